@@ -1,0 +1,37 @@
+// Work in blocks of people, over threads.                              [the only door to oneTBB]
+// A block is a range of rows; what is done with one block must need nothing from another, so the result
+// cannot depend on how many threads there are or on which of them took which block.  Totals over people
+// are kept in integers (record/tally.hpp), which add up to the same bits in any order.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "base/random.hpp"
+
+namespace mensana {
+
+// The people first .. last-1; `for (Person p : people)` visits them.
+struct Block {
+    Person first = 0, last = 0;
+    struct At {
+        Person p;
+        constexpr Person operator*() const { return p; }
+        constexpr At& operator++() { ++p; return *this; }
+        constexpr bool operator!=(At other) const { return p != other.p; }
+    };
+    constexpr At begin() const { return {first}; }
+    constexpr At end() const { return {last}; }
+    constexpr std::size_t size() const { return last - first; }
+};
+
+// Sets how many threads for_each_block uses from now on; 0 means one for each core.
+void use_threads(unsigned count);
+unsigned threads_in_use();
+
+// Calls work(block, worker) for consecutive blocks of at most block_size people that cover 0 .. people-1.
+// worker is below threads_in_use() and two calls that run at the same time have different ones.
+// An exception thrown by the work is rethrown here, after the others have ended.
+void for_each_block(std::size_t people, std::size_t block_size, const std::function<void(Block, unsigned worker)>& work);
+
+}  // namespace mensana
