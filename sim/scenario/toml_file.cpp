@@ -6,9 +6,8 @@
 #include <fstream>
 #include <sstream>
 #include <system_error>
-#include <tuple>
-
 #include <toml++/toml.h>
+#include <tuple>
 
 namespace mensana {
 namespace {
@@ -80,13 +79,20 @@ const TomlNode* TomlNode::find(std::string_view wanted) const {
 
 std::string_view name_of(TomlNode::Kind kind) {
     switch (kind) {
-        case Kind::table: return "a table";
-        case Kind::array: return "a list";
-        case Kind::text: return "a text";
-        case Kind::integer: return "a whole number";
-        case Kind::number: return "a number";
-        case Kind::boolean: return "true or false";
-        case Kind::date: return "a date";
+        case Kind::table:
+            return "a table";
+        case Kind::array:
+            return "a list";
+        case Kind::text:
+            return "a text";
+        case Kind::integer:
+            return "a whole number";
+        case Kind::number:
+            return "a number";
+        case Kind::boolean:
+            return "true or false";
+        case Kind::date:
+            return "a date";
     }
     return "";
 }

@@ -1,4 +1,4 @@
-// A TOML file as a plain tree that remembers where everything stood.          [toml_file.cpp: the only door to toml++]
+// A TOML file as a plain tree that remembers where everything stood.      [toml_file.cpp: the only door to toml++]
 // Readers walk the tree and tell every problem at its line and column; nobody else needs the library, which takes
 // long to compile.  A file that cannot be read or parsed gives a Problem and an empty table.
 // Tested by tests/scenario/toml_file_test.cpp.
@@ -23,10 +23,10 @@ struct TomlNode {
     std::string key;                   // empty for items of an array and for the whole file
     int key_line = 0, key_column = 0;  // of the key, from 1
 
-    std::string text;            // text: the string; date: as TOML writes it, "2026-11-22" or "07:30:00"
-    double number = 0;           // integer or number; nan and inf are numbers in TOML: test with "not (a <= x)"
-    std::int64_t integer = 0;    // integer
-    bool boolean = false;        // boolean
+    std::string text;                // text: the string; date: as TOML writes it, "2026-11-22" or "07:30:00"
+    double number = 0;               // integer or number; nan and inf are numbers in TOML: test with "not (a <= x)"
+    std::int64_t integer = 0;        // integer
+    bool boolean = false;            // boolean
     std::vector<TomlNode> children;  // table: its entries, array: its items; in the order of the file
 
     bool is_table() const { return kind == Kind::table; }

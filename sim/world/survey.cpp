@@ -1,8 +1,8 @@
 // From a survey's columns to ours.  A mapping reads (every part but [columns] may be left out):
 //
 //     about  = "What this is, and whose choice the ASSUMED codes are"
-//     files  = ["P_DEMO.XPT", "P_DPQ.XPT"]     # looked for when a folder is given; also found inside .gz and .xz.
-//     key    = "SEQN"                          # joins the files: the people of the first file, with what the others know
+//     files  = ["P_DEMO.XPT", "P_DPQ.XPT"]     # looked for when a folder is given; also found inside .gz and .xz
+//     key    = "SEQN"                          # joins the files: the people of the first, with what the others know
 //     weight = "WTMECPRP"                      # respondents without weight, or of weight 0, are left out
 //     [missing]
 //     PAD660 = [7777, 9999]                    # codes of one of the survey's columns that mean "not answered"
@@ -10,17 +10,20 @@
 //     within = { RIDAGEYR = [18, 150] }        # respondents outside (or without an answer) are left out
 //     known  = ["phq9"]                        # and so are those for whom this, translated, is not known
 //     [columns.phq9]                           # one for each of ours that the survey tells
-//     sum    = ["DPQ010", "DPQ020"]            # or column = "ONE", or any = [yes/no columns], or [[columns.phq9.add]]
+//     sum    = ["DPQ010", "DPQ020"]            # or column = "ONE", or any = [yes/no columns], or add = [products]
 //     missing = [7, 9]
 //
-// A rule works in three steps.  Each cell: `missing` codes become NaN; `codes = { 1 = "male", 2 = "female" }` names what
-// every code means, `replace = { 88 = 0 }` what some mean, others staying as they are; in age, a code may mean an age
-// group: { 1 = [18, 24] }.  Then the cells together: the `column` itself; the `sum` of several; `any`: 1 if one is 1, 0 if
-// all are 0; or `add`, a list of { product = ["PAQ655", "PAD660", 2], zero_if = { PAQ650 = 2 } } whose products are added,
-// being 0 where the column named in zero_if has that code.  What is not known makes the whole not known.  Last the shape:
-// `scale = 0.01` multiplies, `bands = [1, 2, 4]` counts the limits reached, `held = [0, 7]` holds within limits.
-// [[columns.sex]] twice or more gives alternatives: the first whose columns are all in the files counts; `optional = true`
-// forgives when none is.  Anything left outside a column's range is a problem: it is a forgotten code most of the time.
+// A rule works in three steps.
+// Each cell: `missing` codes become NaN; `codes = { 1 = "male", 2 = "female" }` names what every code means,
+// `replace = { 88 = 0 }` what some mean, others staying as they are; an age may be a group: { 1 = [18, 24] }.
+// Then the cells together: the `column` itself; the `sum` of several; `any`: 1 if one is 1, 0 if all are 0; or `add`:
+// [{ product = ["PAQ655", "PAD660", 2], zero_if = { PAQ650 = 2 } }] adds products, each being 0 where the column of
+// zero_if has that code.  What is not known makes the whole not known.
+// Last the shape: `scale = 0.01` multiplies, `bands = [1, 2, 4]` counts the limits reached, `held = [0, 7]` holds in.
+//
+// [[columns.sex]] twice or more gives alternatives: the first whose columns are all in the files counts, and
+// `optional = true` forgives when none is.  Anything left outside a column's range is a problem, not a person: most
+// often it is a code that the mapping forgot.
 #include "world/survey.hpp"
 
 #include <algorithm>
@@ -168,7 +171,8 @@ private:
         std::vector<std::string_view> names;
         for (const SurveyColumn& column : survey_columns()) names.push_back(column.name);
         const SurveyColumn* column = column_called(name);
-        if (!column) tell(problem_at_key(at, "'" + name + "' is not something we can take from a survey", hint_of(name, names)));
+        if (!column)
+            tell(problem_at_key(at, "'" + name + "' is not something we can take from a survey", hint_of(name, names)));
         return column;
     }
 
@@ -210,9 +214,12 @@ private:
         if (node.is_array())
             for (const TomlNode& item : node.children)
                 for (Code& one : code_list(item)) all.push_back(std::move(one));
-        else if (node.is_number()) all.push_back({written(node.number), node.number});
-        else if (node.is_text()) all.push_back(code(node.text));
-        else tell(problem_at(node, "a code is a number or a text"));
+        else if (node.is_number())
+            all.push_back({written(node.number), node.number});
+        else if (node.is_text())
+            all.push_back(code(node.text));
+        else
+            tell(problem_at(node, "a code is a number or a text"));
         return all;
     }
 
@@ -229,7 +236,8 @@ private:
                 if (name == column.categories.end())
                     tell(problem_at(child, "'" + child.text + "' is no " + std::string(column.name),
                                     hint_of(child.text, column.categories)));
-                else one.low = one.high = static_cast<double>(name - column.categories.begin());
+                else
+                    one.low = one.high = static_cast<double>(name - column.categories.begin());
             } else {
                 one.low = one.high = number(child);
             }
@@ -242,11 +250,14 @@ private:
         Product product;
         if (!only(node, {"product", "zero_if"})) return product;
         const TomlNode* factors = node.find("product");
-        if (!factors || !factors->is_array()) tell(problem_at(node, "add needs product = [\"COLUMN\", ..]"));
+        if (!factors || !factors->is_array())
+            tell(problem_at(node, "add needs product = [\"COLUMN\", ..]"));
         else
             for (const TomlNode& factor : factors->children) {
-                if (factor.is_text()) product.columns.push_back(factor.text);
-                else product.times *= number(factor);
+                if (factor.is_text())
+                    product.columns.push_back(factor.text);
+                else
+                    product.times *= number(factor);
             }
         if (factors && product.columns.empty()) tell(problem_at(node, "this product names no column"));
         if (const TomlNode* zero = node.find("zero_if"); zero && is(*zero, TomlNode::Kind::table))
@@ -257,10 +268,12 @@ private:
     Rule rule(const TomlNode& node, const SurveyColumn& column) {
         Rule rule;
         rule.at = &node;
-        if (!only(node, {"column", "sum", "any", "add", "missing", "codes", "replace", "scale", "bands", "held", "optional"}))
+        if (!only(node,
+                  {"column", "sum", "any", "add", "missing", "codes", "replace", "scale", "bands", "held", "optional"}))
             return rule;
         int ways = 0;
-        if (const TomlNode* one = node.find("column")) ++ways, rule.how = Rule::How::column, rule.columns = {text(*one)};
+        if (const TomlNode* one = node.find("column"))
+            ++ways, rule.how = Rule::How::column, rule.columns = {text(*one)};
         if (const TomlNode* many = node.find("sum")) ++ways, rule.how = Rule::How::sum, rule.columns = texts(*many);
         if (const TomlNode* many = node.find("any")) ++ways, rule.how = Rule::How::any, rule.columns = texts(*many);
         if (const TomlNode* add = node.find("add")) {
@@ -269,7 +282,8 @@ private:
                 for (const TomlNode& item : add->children) rule.products.push_back(product(item));
             if (rule.products.empty()) tell(problem_at(*add, "there is nothing to add"));
         }
-        if (ways != 1) tell(problem_at(node, "a rule has one of column, sum, any and add; this has " + std::to_string(ways)));
+        if (ways != 1)
+            tell(problem_at(node, "a rule has one of column, sum, any and add; this has " + std::to_string(ways)));
         if (const TomlNode* codes = node.find("missing")) rule.missing = code_list(*codes);
         if (const TomlNode* codes = node.find("codes")) rule.codes = meanings(*codes, column);
         if (const TomlNode* codes = node.find("replace")) rule.replace = meanings(*codes, column);
@@ -315,14 +329,18 @@ std::vector<std::filesystem::path> files_to_read(std::span<const std::filesystem
         for (const auto& entry : std::filesystem::directory_iterator(given[0], error)) there.push_back(entry.path());
         std::sort(there.begin(), there.end());  // NAME.XPT comes before NAME.XPT.xz
         if (mapping.files.empty())
-            problems.push_back(problem_at(*mapping.root, "a folder is given, but this mapping does not tell the names of its files",
+            problems.push_back(problem_at(*mapping.root,
+                                          "a folder is given, but this mapping does not tell the names of its files",
                                           "name the files themselves in 'from', or add files = [..] to the mapping"));
     }
     for (const std::string& name : mapping.files) {
-        const auto found = std::find_if(there.begin(), there.end(), [&](const auto& path) { return bare_name(path) == lower(name); });
-        if (found != there.end()) ordered.push_back(*found);
+        const auto found =
+            std::find_if(there.begin(), there.end(), [&](const auto& path) { return bare_name(path) == lower(name); });
+        if (found != there.end())
+            ordered.push_back(*found);
         else if (is_folder)
-            problems.push_back({given[0].string(), 0, 0, "there is no " + name + " (nor .gz or .xz of it) in this folder",
+            problems.push_back({given[0].string(), 0, 0,
+                                "there is no " + name + " (nor .gz or .xz of it) in this folder",
                                 "the mapping " + mapping.root->file + " asks for it"});
     }
     if (!is_folder)
@@ -330,7 +348,8 @@ std::vector<std::filesystem::path> files_to_read(std::span<const std::filesystem
             if (std::find(ordered.begin(), ordered.end(), path) == ordered.end()) ordered.push_back(path);
     if (given.empty()) problems.push_back({"", 0, 0, "no survey file is named", "write from = \"FILE\""});
     if (ordered.size() > 1 && mapping.key.empty())
-        problems.push_back(problem_at(*mapping.root, "several files need a key to join them on", "such as key = \"SEQN\""));
+        problems.push_back(
+            problem_at(*mapping.root, "several files need a key to join them on", "such as key = \"SEQN\""));
     return ordered;
 }
 
@@ -377,10 +396,6 @@ public:
     }
 
     std::size_t people() const { return tables_.empty() ? 0 : tables_[0].rows; }
-    std::size_t line_of(const Source& source, std::size_t person) const {
-        return static_cast<std::size_t>(source.table->line_of(source.row_of(person)));
-    }
-
     std::optional<Source> source(const std::string& name) const {
         for (std::size_t table = 0; table < tables_.size(); ++table)
             if (const TableColumn* column = tables_[table].find(name)) {
@@ -408,8 +423,9 @@ private:
             FileProblems here(problems, tables_[table].file);
             const TableColumn* key = tables_[table].find(mapping_.key);
             if (!key || key->has_texts()) {
-                here.add(0, 0, key ? "the key '" + mapping_.key + "' should be a number" : "there is no column '" + mapping_.key +
-                                                                                            "' to join this file on");
+                here.add(0, 0,
+                         key ? "the key '" + mapping_.key + "' should be a number"
+                             : "there is no column '" + mapping_.key + "' to join this file on");
                 continue;
             }
             std::unordered_map<double, std::uint32_t> row_of;
@@ -417,10 +433,12 @@ private:
             for (std::size_t row = 0; row < key->values.size(); ++row) {
                 const double value = key->values[row];
                 const int line = tables_[table].line_of(row);
-                if (std::isnan(value)) here.add(line, 0, "row " + std::to_string(row + 1) + " has no " + mapping_.key);
+                if (std::isnan(value))
+                    here.add(line, 0, "row " + std::to_string(row + 1) + " has no " + mapping_.key);
                 else if (!row_of.try_emplace(value, static_cast<std::uint32_t>(row)).second)
-                    here.add(line, 0, "row " + std::to_string(row + 1) + " repeats the " + mapping_.key + " " +
-                                          std::to_string(static_cast<long long>(value)));
+                    here.add(line, 0,
+                             "row " + std::to_string(row + 1) + " repeats the " + mapping_.key + " " +
+                                 std::to_string(static_cast<long long>(value)));
             }
             if (table == 0) continue;
             const TableColumn* first = tables_[0].find(mapping_.key);
@@ -483,17 +501,19 @@ public:
         value = {shaped(value.first), shaped(value.second)};
         if (std::isnan(value.first)) return value;
         if (!(value.first >= column_.low && value.second <= column_.high))
-            outside_.add(any_source(), person, std::string(column_.name) + " is " + written(value.first) + ", outside " +
-                                                   written(column_.low) + " to " + written(column_.high) + ",");
+            outside_.add(any_source(), person,
+                         std::string(column_.name) + " is " + written(value.first) + ", outside " +
+                             written(column_.low) + " to " + written(column_.high) + ",");
         else if (!column_.categories.empty() && value.first != std::floor(value.first))
-            outside_.add(any_source(), person, std::string(column_.name) + " is " + written(value.first) +
-                                                   ", not one of its categories,");
+            outside_.add(any_source(), person,
+                         std::string(column_.name) + " is " + written(value.first) + ", not one of its categories,");
         return value;
     }
 
     void tell(std::vector<Problem>& problems) const {
         const std::string here = "[columns." + std::string(column_.name) + "] of " + rule_.at->file;
-        unnamed_.tell(problems, "codes in " + here + " does not name it; if it means no answer, write missing = [..] there");
+        unnamed_.tell(problems,
+                      "codes in " + here + " does not name it; if it means no answer, write missing = [..] there");
         not_number_.tell(problems, "if it means no answer, write missing = [..] in " + here);
         outside_.tell(problems, "if it is a code for no answer, write missing = [..] in " + here);
     }
@@ -504,14 +524,19 @@ private:
     std::pair<double, double> cell(const Source& source, std::size_t person) {
         const double raw = source.raw(person);
         if (std::isnan(raw)) return {unknown, unknown};
-        if (source.among(rule_.missing, raw) || (source.missing && source.among(*source.missing, raw))) return {unknown, unknown};
-        if (const Code* code = source.among(rule_.codes.empty() ? rule_.replace : rule_.codes, raw)) return {code->low, code->high};
+        if (source.among(rule_.missing, raw) || (source.missing && source.among(*source.missing, raw)))
+            return {unknown, unknown};
+        if (const Code* code = source.among(rule_.codes.empty() ? rule_.replace : rule_.codes, raw))
+            return {code->low, code->high};
         double number = raw;
         const bool is_text = source.column->has_texts();
         if (is_text && !number_in(source.column->labels[static_cast<std::size_t>(raw)], number)) {
-            const std::string said = source.column->name + " is '" + source.column->labels[static_cast<std::size_t>(raw)] + "'";
-            if (rule_.codes.empty()) not_number_.add(source, person, said + ", which is no number,");
-            else unnamed_.add(source, person, said);
+            const std::string said =
+                source.column->name + " is '" + source.column->labels[static_cast<std::size_t>(raw)] + "'";
+            if (rule_.codes.empty())
+                not_number_.add(source, person, said + ", which is no number,");
+            else
+                unnamed_.add(source, person, said);
             return {unknown, unknown};
         }
         if (rule_.codes.empty()) return {number, number};
@@ -576,8 +601,10 @@ std::vector<std::uint32_t> people_who_count(const Files& files, const Mapping& m
                                             std::vector<Problem>& problems) {
     std::vector<std::pair<Source, std::pair<double, double>>> ranges;
     for (const auto& [name, range] : mapping.within)
-        if (const auto source = files.source(name)) ranges.emplace_back(*source, range);
-        else problems.push_back(files.not_there(*mapping.root->find("who")->find("within")->find(name), name));
+        if (const auto source = files.source(name))
+            ranges.emplace_back(*source, range);
+        else
+            problems.push_back(files.not_there(*mapping.root->find("who")->find("within")->find(name), name));
     std::optional<Source> weight;
     if (!mapping.weight.empty() && !(weight = files.source(mapping.weight)))
         problems.push_back(files.not_there(*mapping.root->find("weight"), mapping.weight));
@@ -625,7 +652,11 @@ const std::vector<SurveyColumn>& survey_columns() {
     static const std::vector<SurveyColumn> columns{
         {"age", &Survey::age, 18, 120, {}},
         {"sex", &Survey::sex, 0, 1, {"male", "female"}},
-        {"education", &Survey::education, 0, 3, {"below high school", "high school", "some college", "college graduate"}},
+        {"education",
+         &Survey::education,
+         0,
+         3,
+         {"below high school", "high school", "some college", "college graduate"}},
         {"income", &Survey::income, 0, 3, {"below 1", "1 to 2", "2 to 4", "4 and more"}},
         {"bmi", &Survey::bmi, 10, 150, {}},
         {"phq9", &Survey::phq9, 0, 27, {}},
@@ -735,7 +766,8 @@ namespace {
 
 // Weighted mean over the members who answered; what(x) is what is averaged.
 template <class What>
-double mean_of(const Survey& survey, const std::vector<std::uint32_t>& members, const std::vector<float>& values, What what) {
+double mean_of(const Survey& survey, const std::vector<std::uint32_t>& members, const std::vector<float>& values,
+               What what) {
     double sum = 0, weight = 0;
     for (const std::uint32_t r : members)
         if (!std::isnan(values[r])) {
@@ -745,19 +777,22 @@ double mean_of(const Survey& survey, const std::vector<std::uint32_t>& members, 
     return weight > 0 ? sum / weight : unknown;
 }
 
-SurveyFigures figures_of(const Survey& survey, std::string group, const std::vector<std::uint32_t>& members, double whole) {
-    const auto mean = [&](const std::vector<float>& values) { return mean_of(survey, members, values, [](double x) { return x; }); };
+SurveyFigures figures_of(const Survey& survey, std::string group, const std::vector<std::uint32_t>& members,
+                         double whole) {
+    const auto mean = [&](const std::vector<float>& values) {
+        return mean_of(survey, members, values, [](double x) { return x; });
+    };
     const auto share = [&](const std::vector<float>& values, double least) {
         return mean_of(survey, members, values, [least](double x) { return x >= least ? 1.0 : 0.0; });
     };
     double weight = 0;
     for (const std::uint32_t r : members) weight += survey.weight[r];
     const double some_low_days = mean_of(survey, members, survey.low_days, [](double x) { return x > 0 ? 1.0 : 0.0; });
-    return {std::move(group), members.size(), whole > 0 ? weight / whole : unknown,
-            mean(survey.low_days), 1 - some_low_days, share(survey.low_days, 14),
-            mean(survey.phq9), share(survey.phq9, 5), share(survey.phq9, 10),
-            mean(survey.gad7), share(survey.gad7, 10),
-            mean(survey.active), mean(survey.minutes_a_week)};
+    return {std::move(group),           members.size(),         whole > 0 ? weight / whole : unknown,
+            mean(survey.low_days),      1 - some_low_days,      share(survey.low_days, 14),
+            mean(survey.phq9),          share(survey.phq9, 5),  share(survey.phq9, 10),
+            mean(survey.gad7),          share(survey.gad7, 10), mean(survey.active),
+            mean(survey.minutes_a_week)};
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ struct Survey {
     std::vector<double> weight;         // how many people of the population a respondent stands for; 1 without weights
 
     bool weighted = false;
-    std::size_t rows_read = 0;          // of the first file, those left out included
+    std::size_t rows_read = 0;  // of the first file, those left out included
 
     std::size_t size() const { return weight.size(); }
 };
@@ -54,7 +54,8 @@ const std::vector<SurveyColumn>& survey_columns();
 // All problems are told at once, and any problem leaves the survey empty.
 Survey read_survey(std::span<const std::filesystem::path> files, const std::filesystem::path& mapping,
                    std::vector<Problem>& problems);
-Survey read_survey(std::span<const std::filesystem::path> files, const TomlNode& mapping, std::vector<Problem>& problems);
+Survey read_survey(std::span<const std::filesystem::path> files, const TomlNode& mapping,
+                   std::vector<Problem>& problems);
 
 // Where the mapping called `name` is: a path (with a slash or ending in .toml) is taken from the scenario's folder, a
 // bare name is looked for beside the scenario and then among the shipped ones.  Empty, with a problem, if nowhere.
@@ -72,9 +73,9 @@ float age_of(const Survey& survey, std::uint32_t respondent, Person p, Seed seed
 
 // Weighted figures of a group, to lay beside those of the simulated first day; NaN where nobody answered.
 struct SurveyFigures {
-    std::string group;         // "everybody", "sex female", "age 35-49", "active yes", ..
+    std::string group;  // "everybody", "sex female", "age 35-49", "active yes", ..
     std::size_t people = 0;
-    double share = 0;          // of the weight of all
+    double share = 0;  // of the weight of all
     double low_days_mean, low_days_none_share, low_days_14_share;
     double phq9_mean, phq9_5_share, phq9_10_share;  // the shares with at least so many points
     double gad7_mean, gad7_10_share;

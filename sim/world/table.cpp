@@ -9,14 +9,13 @@
 #include <exception>
 #include <fstream>
 #include <limits>
+#include <lzma.h>
 #include <memory>
 #include <optional>
+#include <readstat.h>
 #include <sstream>
 #include <system_error>
 #include <unordered_map>
-
-#include <lzma.h>
-#include <readstat.h>
 #include <zlib.h>
 
 namespace mensana {
@@ -49,11 +48,12 @@ public:
     }
     void cell(std::string_view cell) {
         double x = missing;
-        if (number_in(cell, x)) number(x);
-        else text(trimmed(cell));
+        if (number_in(cell, x))
+            number(x);
+        else
+            text(trimmed(cell));
     }
     std::size_t size() const { return column_.values.size(); }
-    void cut_to(std::size_t rows) { column_.values.resize(std::min(rows, size())); }
     TableColumn take() { return std::move(column_); }
 
 private:
@@ -87,8 +87,9 @@ void tell_repeated_names(const std::vector<std::string>& names, int line, FilePr
     for (std::size_t place = 0; place < names.size(); ++place) {
         const auto [at, is_new] = first.try_emplace(names[place], place);
         if (!is_new)
-            problems.add(line, 0, "two columns are called '" + names[place] + "': the " + std::to_string(at->second + 1) +
-                                      ". and the " + std::to_string(place + 1) + ".");
+            problems.add(line, 0,
+                         "two columns are called '" + names[place] + "': the " + std::to_string(at->second + 1) +
+                             ". and the " + std::to_string(place + 1) + ".");
     }
 }
 
@@ -119,10 +120,12 @@ std::string unpacked_gz(const std::string& packed, FileProblems& problems) {
     } while (state == Z_OK);
     inflateEnd(&stream);
     if (state == Z_BUF_ERROR)
-        problems.add(0, 0, "the compressed file is cut short, after " + std::to_string(plain.size()) + " bytes of content",
+        problems.add(0, 0,
+                     "the compressed file is cut short, after " + std::to_string(plain.size()) + " bytes of content",
                      "fetch it again?");
     else if (state != Z_STREAM_END)
-        problems.add(0, 0, "the compressed file is damaged, after " + std::to_string(plain.size()) + " bytes of content",
+        problems.add(0, 0,
+                     "the compressed file is damaged, after " + std::to_string(plain.size()) + " bytes of content",
                      "fetch it again?");
     return plain;
 }
@@ -146,10 +149,12 @@ std::string unpacked_xz(const std::string& packed, FileProblems& problems) {
     }
     lzma_end(&stream);
     if (state == LZMA_BUF_ERROR)
-        problems.add(0, 0, "the compressed file is cut short, after " + std::to_string(plain.size()) + " bytes of content",
+        problems.add(0, 0,
+                     "the compressed file is cut short, after " + std::to_string(plain.size()) + " bytes of content",
                      "fetch it again?");
     else if (state != LZMA_STREAM_END)
-        problems.add(0, 0, "the compressed file is damaged, after " + std::to_string(plain.size()) + " bytes of content",
+        problems.add(0, 0,
+                     "the compressed file is damaged, after " + std::to_string(plain.size()) + " bytes of content",
                      "fetch it again?");
     return plain;
 }
@@ -171,7 +176,10 @@ std::string bytes_of(const std::filesystem::path& path, FileProblems& problems) 
         return {};
     }
     if (bytes.starts_with("\x1f\x8b")) return unpacked_gz(bytes, problems);
-    if (bytes.starts_with(std::string_view("\xfd" "7zXZ\0", 6))) return unpacked_xz(bytes, problems);
+    if (bytes.starts_with(std::string_view("\xfd"
+                                           "7zXZ\0",
+                                           6)))
+        return unpacked_xz(bytes, problems);
     return bytes;
 }
 
@@ -258,8 +266,9 @@ void read_csv(std::string_view text, std::span<const std::string> wanted, Table&
         return;
     }
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-        problems.add(static_cast<int>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n')), 0,
-                     "this is not a text file", "CSV, .XPT and .dta files are read, also inside .gz or .xz");
+        problems.add(
+            static_cast<int>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n')), 0,
+            "this is not a text file", "CSV, .XPT and .dta files are read, also inside .gz or .xz");
         return;
     }
     Cells cells(text, separator_of(text));
@@ -288,10 +297,9 @@ void read_csv(std::string_view text, std::span<const std::string> wanted, Table&
             ++cell;
         } while (!cells.last_in_row());
         if (cell != table.names.size())
-            problems.add(static_cast<int>(line), 0, "this row has " + std::to_string(cell) + " cells, but the first line names " +
-                                                        std::to_string(table.names.size()) + " columns");
-        for (Filling& column : kept)
-            if (column.size() == table.rows) column.number(missing);
+            problems.add(static_cast<int>(line), 0,
+                         "this row has " + std::to_string(cell) + " cells, but the first line names " +
+                             std::to_string(table.names.size()) + " columns");
         table.lines.push_back(line);
         ++table.rows;
     }
@@ -321,8 +329,9 @@ int on_close(void*) { return 0; }
 readstat_off_t on_seek(readstat_off_t offset, readstat_io_flags_t whence, void* io) {
     Reading& r = reading(io);
     const auto size = static_cast<readstat_off_t>(r.bytes.size());
-    const readstat_off_t from = whence == READSTAT_SEEK_SET ? 0 : whence == READSTAT_SEEK_END ? size
-                                                                                              : static_cast<readstat_off_t>(r.at);
+    const readstat_off_t from = whence == READSTAT_SEEK_SET   ? 0
+                                : whence == READSTAT_SEEK_END ? size
+                                                              : static_cast<readstat_off_t>(r.at);
     if (from + offset < 0 || from + offset > size) return -1;
     r.at = static_cast<std::size_t>(from + offset);
     return from + offset;
@@ -362,8 +371,10 @@ int on_value(int row, readstat_variable_t* variable, readstat_value_t value, voi
             column.number(missing);
         } else if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
             const char* text = readstat_string_value(value);
-            if (!text || trimmed(text).empty()) column.number(missing);
-            else column.text(trimmed(text));
+            if (!text || trimmed(text).empty())
+                column.number(missing);
+            else
+                column.text(trimmed(text));
         } else {
             column.number(without_sas_zero(readstat_double_value(value)));
         }
@@ -393,11 +404,13 @@ enum class Format { csv, xpt, dta };
 void read_with_readstat(std::string_view bytes, Format format, std::span<const std::string> wanted, Table& table,
                         FileProblems& problems) {
     if (format == Format::xpt && bytes.size() % 80 != 0)
-        problems.add(0, 0, "the SAS transport file is cut short: its " + std::to_string(bytes.size()) +
-                               " bytes are not whole records of 80",
+        problems.add(0, 0,
+                     "the SAS transport file is cut short: its " + std::to_string(bytes.size()) +
+                         " bytes are not whole records of 80",
                      "fetch it again?");
     Reading r{bytes, 0, wanted, table, {}, {}, {}, {}};
-    const std::unique_ptr<readstat_parser_t, void (*)(readstat_parser_t*)> parser(readstat_parser_init(), readstat_parser_free);
+    const std::unique_ptr<readstat_parser_t, void (*)(readstat_parser_t*)> parser(readstat_parser_init(),
+                                                                                  readstat_parser_free);
     readstat_set_open_handler(parser.get(), on_open);
     readstat_set_close_handler(parser.get(), on_close);
     readstat_set_seek_handler(parser.get(), on_seek);
@@ -407,20 +420,24 @@ void read_with_readstat(std::string_view bytes, Format format, std::span<const s
     readstat_set_variable_handler(parser.get(), on_variable);
     readstat_set_value_handler(parser.get(), on_value);
     readstat_set_error_handler(parser.get(), on_error);
-    const readstat_error_t error = format == Format::xpt ? readstat_parse_xport(parser.get(), "", &r)
-                                                         : readstat_parse_dta(parser.get(), "", &r);
+    const readstat_error_t error =
+        format == Format::xpt ? readstat_parse_xport(parser.get(), "", &r) : readstat_parse_dta(parser.get(), "", &r);
     if (r.failure) std::rethrow_exception(r.failure);
     if (error != READSTAT_OK) {
         const char* name = readstat_error_message(error);
-        problems.add(0, 0, std::string(format == Format::xpt ? "this SAS transport" : "this Stata") + " file cannot be read: " +
-                               (name ? name : "unknown error") + (r.message.empty() ? "" : "; " + r.message),
+        problems.add(0, 0,
+                     std::string(format == Format::xpt ? "this SAS transport" : "this Stata") +
+                         " file cannot be read: " + (name ? name : "unknown error") +
+                         (r.message.empty() ? "" : "; " + r.message),
                      "is it cut short or damaged?");
     }
     tell_repeated_names(table.names, 0, problems);
     for (Filling& column : r.kept) {
         if (column.size() != table.rows && !problems.any())
-            problems.add(0, 0, "the file promises " + std::to_string(table.rows) + " rows and holds " +
-                                   std::to_string(column.size()), "is it cut short?");
+            problems.add(
+                0, 0,
+                "the file promises " + std::to_string(table.rows) + " rows and holds " + std::to_string(column.size()),
+                "is it cut short?");
         table.columns.push_back(column.take());
     }
     if (table.rows == 0 && !r.kept.empty() && !problems.any()) problems.add(0, 0, "there are no rows in this file");
@@ -445,7 +462,8 @@ Format format_of(const std::filesystem::path& path, std::string_view bytes, File
 bool number_in(std::string_view text, double& number) {
     text = trimmed(text);
     number = missing;
-    if (text.empty() || text == "NA" || text == "." || text == "nan" || text == "NaN" || text == "N/A" || text == "NULL")
+    if (text.empty() || text == "NA" || text == "." || text == "nan" || text == "NaN" || text == "N/A" ||
+        text == "NULL")
         return true;
     if (text.front() == '+') text.remove_prefix(1);
     double x = 0;
@@ -467,7 +485,8 @@ void FileProblems::add(int line, int column, std::string what, std::string hint)
 }
 
 void FileProblems::tell_the_rest() {
-    if (count_ > most) all_.push_back({file_, 0, 0, "and " + std::to_string(count_ - most) + " more problems in this file", ""});
+    if (count_ > most)
+        all_.push_back({file_, 0, 0, "and " + std::to_string(count_ - most) + " more problems in this file", ""});
     count_ = 0;
 }
 
@@ -478,8 +497,10 @@ Table read_table(const std::filesystem::path& path, std::span<const std::string>
     if (!problems.any()) {
         const Format format = format_of(path, bytes, problems);
         if (problems.any()) return {path.string(), 0, {}, {}, {}};
-        if (format == Format::csv) read_csv(bytes, wanted, table, problems);
-        else read_with_readstat(bytes, format, wanted, table, problems);
+        if (format == Format::csv)
+            read_csv(bytes, wanted, table, problems);
+        else
+            read_with_readstat(bytes, format, wanted, table, problems);
     }
     if (problems.any()) table = {};
     table.file = path.string();

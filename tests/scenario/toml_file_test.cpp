@@ -1,19 +1,19 @@
 // The door to TOML: the tree keeps the file's order and places, and bad files become located problems.
-#include <catch2/catch.hpp>
+#include "scenario/toml_file.hpp"
 
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-
 #include <unistd.h>
-
-#include "scenario/toml_file.hpp"
 
 using namespace mensana;
 
 namespace {
 
-TomlNode read(std::string_view text, std::vector<Problem>& problems) { return read_toml_text(text, "a.toml", problems); }
+TomlNode read(std::string_view text, std::vector<Problem>& problems) {
+    return read_toml_text(text, "a.toml", problems);
+}
 
 TomlNode read_well(std::string_view text) {
     std::vector<Problem> problems;
@@ -114,7 +114,10 @@ TEST_CASE("bytes that are not UTF-8 are told where they stand", "[toml]") {
     CHECK(problem.line == 2);
     CHECK(problem.column > 0);
     CHECK(only_problem_of(std::string_view("a\0=1", 4)).line == 1);
-    CHECK(only_problem_of(std::string_view("\xff\xfe" "a\0=\0", 6)).line == 1);
+    CHECK(only_problem_of(std::string_view("\xff\xfe"
+                                           "a\0=\0",
+                                           6))
+              .line == 1);
 }
 
 TEST_CASE("a missing file, a folder and an empty file", "[toml]") {
