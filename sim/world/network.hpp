@@ -1,15 +1,17 @@
-// Who knows whom.  Built, read and measured with Boost.Graph; walked as flat arrays.
-//                                                     [network.cpp is the only door to Boost.Graph]
+// Who knows whom.  Built (network_build.cpp), read and written (network_file.cpp), measured (network.cpp, with
+// Boost.Graph), and walked as flat arrays.   [network.cpp and network_file.cpp: the only doors to Boost.Graph]
 // A tie is four bytes: the other person and what the two are to each other.  Ties are stored both ways;
-// a person's ties lie together, sorted by the other person.
+// a person's ties lie together, sorted by the other person.  Tested by tests/world/network_test.cpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <filesystem>
 #include <iosfwd>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "base/problem.hpp"
 #include "base/random.hpp"
 
 namespace mensana {
@@ -28,16 +30,129 @@ private:
     std::uint32_t bits_ = 0;  // 29 bits of person: 536 million people at the most
 };
 
+struct Edge {
+    Person from;
+    Tie to;
+    friend constexpr bool operator==(Edge, Edge) = default;
+};
+
 class Network {
 public:
+    Network() = default;
+    // Edges are given once, either way round.  Self-ties are left out, and of two edges between the same
+    // people the closer kind stays; people without an edge have no ties.
+    Network(std::size_t people, std::span<const Edge> edges)
+        : Network(people, std::span<const std::span<const Edge>>{&edges, 1}) {}
+    Network(std::size_t people, std::span<const std::span<const Edge>> parts);
+
     std::size_t people() const { return start_.empty() ? 0 : start_.size() - 1; }
     std::size_t ties() const { return tie_.size() / 2; }
     std::span<const Tie> of(Person p) const { return {tie_.data() + start_[p], tie_.data() + start_[p + 1]}; }
+    friend bool operator==(const Network&, const Network&) = default;
 
 private:
-    friend struct NetworkBuilder;
     std::vector<std::uint64_t> start_;  // people + 1
     std::vector<Tie> tie_;
 };
+
+// ---- building
+
+// What the builder looks at, one entry a person.  Rows are ordered so that a family lies together, and
+// neighbouring families are neighbours: a community is a run of rows.
+struct Neighbourhood {
+    std::span<const float> age;                    // years
+    std::span<const std::uint8_t> sex, education;  // two categories; 0 .. 3, lowest to highest
+    std::span<const float> activity;               // usual share of days active, 0 .. 1
+    std::span<const Person> family_first;          // row of the first member of the person's family
+};
+
+// How much likelier a person is to choose somebody alike, as log-odds lost by what the two differ in: a
+// conditional logit among those at hand.  That friends are alike in all four is known (McPherson, Smith-Lovin
+// and Cook 2001, Birds of a feather, doi:10.1146/annurev.soc.27.1.415); the sizes are ASSUMED, set to give the
+// correlations between friends that the comments name, because no source states them for all four together.
+struct Homophily {
+    float age = 0.7f;        // log-odds per ten years apart; correlation between close friends about 0.5
+    float sex = 1.6f;        // log-odds for the other sex; two close friends in three are of one's own
+    float education = 1.0f;  // log-odds per level apart; correlation about 0.35
+    float activity = 3.0f;   // log-odds per whole share of days apart (0 against 1); correlation about 0.2
+};
+
+struct NetworkShape {
+    // People a person knows, all kinds of tie, mean.  ASSUMED: the ring between the about 4 closest and the about
+    // 15 of the sympathy group (Dunbar and Spoors 1995, doi:10.1007/BF02912493), of whom one hears how life goes.
+    float ties = 10;
+    // Close friends, share of people with none and with five or more; the others have one to four.  Pew Research
+    // Center, survey of US adults in July 2023: 8 % none, 53 % one to four, 38 % five or more; five or more by
+    // age: 32, 34, 40, 49 % below 30, 30-49, 50-64, 65 and over.  None by age is not reported: ASSUMED equal.
+    float no_close_friend = 0.08f;
+    std::array<float, 4> five_or_more{0.32f, 0.34f, 0.40f, 0.49f};
+
+    Homophily homophily;
+    float weak = 0.5f;  // acquaintances are this much as choosy as close friends; ASSUMED: below 1 by all accounts
+
+    std::uint32_t community = 1000;  // rows within which most ties lie; ASSUMED: a village, a quarter of a town
+    float outside = 0.15f;           // share of acquaintance ties outside the community; ASSUMED
+    // What makes triangles.  All ASSUMED, set together to close two to three in ten pairs of a person's ties: looser
+    // than the core networks of US adults, of which 61 % are closed (General Social Survey 1985; Marsden 1987, Core
+    // discussion networks of Americans, doi:10.2307/2095397).
+    std::uint32_t circle = 7;       // people who come to know each other together, at most
+    float density = 0.9f;           // chance that two of a circle do
+    float closure = 1.5f;           // log-odds gained by each person known in common, up to three
+    std::uint32_t candidates = 40;  // people at hand when one is chosen; more makes homophily stronger
+    std::uint32_t most_kin = 12;    // in a larger family (a dormitory, an error) only near rows are tied as kin
+    std::uint32_t most_ties = 200;  // of any kind; keeps a day's work for one person bounded
+};
+
+// Circles of people alike form within each community, and circles of strangers across communities.
+// The same network for the same (people, shape, seed) at any number of threads.
+Network build_network(const Neighbourhood& people, const NetworkShape& shape, Seed seed);
+
+// The usual reference to hold a result against (Watts and Strogatz 1998, doi:10.1038/30918): a ring in which each
+// knows `neighbours` others (even, below people - 1), a share of ties rewired.  All ties are of the kind given.
+Network small_world(std::size_t people, std::size_t neighbours, float rewired, Seed seed,
+                    TieKind kind = TieKind::close_friend);
+
+// ---- measuring
+
+struct NetworkMeasures {
+    std::size_t people = 0, ties = 0;
+    std::array<std::size_t, 3> ties_by_kind{};  // by TieKind
+    double mean_degree = 0, sd_degree = 0;
+    std::size_t min_degree = 0, max_degree = 0;
+    std::vector<std::size_t> people_by_degree;                      // [d] people have d ties; max_degree + 1 entries
+    double no_close_friend = 0, one_to_four = 0, five_or_more = 0;  // shares of people
+    // Transitivity: share of a person's pairs of ties that know each other, over all pairs; local: the same for
+    // each person, then the mean (0 for people with fewer than two ties).  Counted for all people up to 200,000; above,
+    // for `clustering_sample` people at fixed addresses, with standard errors.
+    double transitivity = 0, transitivity_error = 0;
+    double local_clustering = 0, local_clustering_error = 0;
+    std::size_t clustering_sample = 0;
+    std::size_t components = 0;
+    double largest_component = 0;  // share of people
+};
+NetworkMeasures measure(const Network& network);
+
+// Pearson correlation of a column over the two ends of every tie: 1 all alike, 0 no more alike than strangers.  Ties
+// with a NaN at an end are left out; NaN, that is undefined, when the column does not vary over what remains.
+float assortativity(const Network& network, std::span<const float> column);
+
+// ---- files
+
+// Of a file: nominations are its ties as written, each of which may be said twice (from either end); merged
+// counts those that said nothing new.  A directed nomination becomes an undirected tie.
+struct NetworkFile {
+    Network network;
+    std::size_t nominations = 0, merged = 0;
+};
+
+// GraphML (.graphml, .xml): the n-th <node> is the n-th row, an edge may have a "kind".  Edge lists (.csv, .tsv,
+// .txt, .edges): two columns and perhaps a third (acquaintance, close_friend, kin), divided by commas, tabs or spaces;
+// `from,to` or `from,to,kind` may stand first; ids count from first_id; # starts a comment.
+// Without a kind a tie is a close friend.  Adds every problem of the file; the ties of lines without one are kept.
+NetworkFile read_network(const std::filesystem::path& path, std::size_t people, std::vector<Problem>& problems,
+                         std::uint32_t first_id = 1);
+
+void write_edge_list(const Network& network, std::ostream& out, std::uint32_t first_id = 1);
+void write_graphml(const Network& network, std::ostream& out);
 
 }  // namespace mensana
