@@ -11,17 +11,18 @@
 
 namespace mensana {
 
-// The people first .. last-1; `for (Person p : people)` visits them.
+// The people first .. last-1; `for (const auto p : people)` visits them.  The visitor is a signed row, because
+// the compiler vectorises a loop only when it may assume that the counter does not wrap.
 struct Block {
     Person first = 0, last = 0;
     struct At {
-        Person p;
-        constexpr Person operator*() const { return p; }
+        std::int32_t p;
+        constexpr std::int32_t operator*() const { return p; }
         constexpr At& operator++() { ++p; return *this; }
         constexpr bool operator!=(At other) const { return p != other.p; }
     };
-    constexpr At begin() const { return {first}; }
-    constexpr At end() const { return {last}; }
+    constexpr At begin() const { return {static_cast<std::int32_t>(first)}; }
+    constexpr At end() const { return {static_cast<std::int32_t>(last)}; }
     constexpr std::size_t size() const { return last - first; }
 };
 

@@ -67,23 +67,24 @@ struct Neighbourhood {
 };
 
 // How much likelier a person is to choose somebody alike, as log-odds lost by what the two differ in: a
-// conditional logit among those at hand.  That friends are alike in all four is known (McPherson, Smith-Lovin
-// and Cook 2001, Birds of a feather, doi:10.1146/annurev.soc.27.1.415); the sizes are ASSUMED, set to give the
-// correlations between friends that the comments name, because no source states them for all four together.
+// conditional logit among those at hand.  That friends are alike in age, sex and education is known (McPherson,
+// Smith-Lovin and Cook 2001, Birds of a feather, doi:10.1146/annurev.soc.27.1.415).  The sizes are ASSUMED, because
+// no source states them for choices like these, and set to what the comments say is then found between close friends.
 struct Homophily {
-    float age = 0.7f;        // log-odds per ten years apart; correlation between close friends about 0.5
-    float sex = 1.6f;        // log-odds for the other sex; two close friends in three are of one's own
+    float age = 0.7f;        // log-odds per ten years apart; correlation about 0.5
+    float sex = 1.5f;        // log-odds for the other sex; two in three have mostly friends of their own (Pew, below)
     float education = 1.0f;  // log-odds per level apart; correlation about 0.35
     float activity = 3.0f;   // log-odds per whole share of days apart (0 against 1); correlation about 0.2
 };
 
 struct NetworkShape {
-    // People a person knows, all kinds of tie, mean.  ASSUMED: the ring between the about 4 closest and the about
-    // 15 of the sympathy group (Dunbar and Spoors 1995, doi:10.1007/BF02912493), of whom one hears how life goes.
+    // People a person knows, all kinds of tie, mean.  ASSUMED: between the 4 closest and the sympathy group of about
+    // 15 whom one meets at least monthly (Dunbar and Spoors 1995, doi:10.1007/BF02734142).
     float ties = 10;
     // Close friends, share of people with none and with five or more; the others have one to four.  Pew Research
-    // Center, survey of US adults in July 2023: 8 % none, 53 % one to four, 38 % five or more; five or more by
-    // age: 32, 34, 40, 49 % below 30, 30-49, 50-64, 65 and over.  None by age is not reported: ASSUMED equal.
+    // Center, survey of US adults in July 2023 ("What does friendship look like in America?"): 8 % none, 53 % one to
+    // four, 38 % five or more; by age 32, 34, 40, 49 % below 30, 30-49, 50-64, 65 and over; 66 % of all have all or
+    // most close friends of their own sex.  None by age is not reported: ASSUMED equal.
     float no_close_friend = 0.08f;
     std::array<float, 4> five_or_more{0.32f, 0.34f, 0.40f, 0.49f};
 
@@ -93,12 +94,13 @@ struct NetworkShape {
     std::uint32_t community = 1000;  // rows within which most ties lie; ASSUMED: a village, a quarter of a town
     float outside = 0.15f;           // share of acquaintance ties outside the community; ASSUMED
     // What makes triangles.  All ASSUMED, set together to close two to three in ten pairs of a person's ties: looser
-    // than the core networks of US adults, of which 61 % are closed (General Social Survey 1985; Marsden 1987, Core
-    // discussion networks of Americans, doi:10.2307/2095397).
+    // than core networks, whose density is 0.61 in US adults (mean strength of the ties among those named, 0 to 1;
+    // General Social Survey 1985; Marsden 1987, Core discussion networks of Americans, doi:10.2307/2095397).
     std::uint32_t circle = 7;       // people who come to know each other together, at most
     float density = 0.9f;           // chance that two of a circle do
     float closure = 1.5f;           // log-odds gained by each person known in common, up to three
     std::uint32_t candidates = 40;  // people at hand when one is chosen; more makes homophily stronger
+
     std::uint32_t most_kin = 12;    // in a larger family (a dormitory, an error) only near rows are tied as kin
     std::uint32_t most_ties = 200;  // of any kind; keeps a day's work for one person bounded
 };

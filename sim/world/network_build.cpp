@@ -36,7 +36,8 @@ std::uint32_t close_friends_of(float age, const NetworkShape& shape, Four draw) 
     if (draw.a < shape.no_close_friend) return 0;
     if (draw.a > 1 - five_or_more)  // ASSUMED: 5, 6, 7 .. each 2/3 as frequent as the one before, hence 7 on average
         return std::min(most_close_friends, 5 + static_cast<std::uint32_t>(log_of(draw.b) / log_of(2.0f / 3)));
-    return draw.b < 0.15f ? 1 : draw.b < 0.42f ? 2 : draw.b < 0.75f ? 3 : 4;  // ASSUMED: three most often
+    // One: 7 of the 53 % (the same survey).  Two, three and four: ASSUMED equally frequent.
+    return draw.b < 0.13f ? 1 : draw.b < 0.42f ? 2 : draw.b < 0.71f ? 3 : 4;
 }
 
 // The sum of two geometric numbers, ASSUMED: numbers of acquaintances vary far more than by chance alone (Zheng,

@@ -37,7 +37,7 @@
 #include <system_error>
 #include <unordered_map>
 
-#include "scenario/toml_file.hpp"
+#include "base/toml_file.hpp"
 #include "world/table.hpp"
 
 namespace mensana {

@@ -155,16 +155,21 @@ TEST_CASE("close friends are as many as US adults said in 2023, in all and by ag
     CHECK(measures.one_to_four == Approx(0.53).margin(0.015));
     CHECK(measures.five_or_more == Approx(0.385).margin(0.015));
 
-    std::array<double, 4> people{}, five_or_more{};
-    for (Person p = 0; p < network.people(); ++p) {
-        const std::size_t band = village.age[p] < 30 ? 0 : village.age[p] < 50 ? 1 : village.age[p] < 65 ? 2 : 3;
-        const auto close = std::ranges::count_if(network.of(p), [](Tie tie) { return tie.kind() == close_friend; });
-        people[band] += 1;
-        five_or_more[band] += close >= 5;
-    }
-    for (std::size_t band = 0; band < 4; ++band) {
-        CAPTURE(band);
-        CHECK(five_or_more[band] / people[band] == Approx(NetworkShape{}.five_or_more[band]).margin(0.015));
+    NetworkShape steep;
+    steep.five_or_more = {0.1f, 0.3f, 0.5f, 0.7f};
+    for (const NetworkShape& shape : {NetworkShape{}, steep}) {
+        const Network by_age = village.network(shape);
+        std::array<double, 4> people{}, five_or_more{};
+        for (Person p = 0; p < by_age.people(); ++p) {
+            const std::size_t band = village.age[p] < 30 ? 0 : village.age[p] < 50 ? 1 : village.age[p] < 65 ? 2 : 3;
+            const auto close = std::ranges::count_if(by_age.of(p), [](Tie tie) { return tie.kind() == close_friend; });
+            people[band] += 1;
+            five_or_more[band] += close >= 5;
+        }
+        for (std::size_t band = 0; band < 4; ++band) {
+            CAPTURE(band);
+            CHECK(five_or_more[band] / people[band] == Approx(shape.five_or_more[band]).margin(0.015));
+        }
     }
 }
 
@@ -190,6 +195,20 @@ TEST_CASE("friends are alike in age, sex, education and activity", "[network]") 
         CHECK(assortativity(all, column) > 0.05f);
 }
 
+TEST_CASE("two in three have mostly close friends of their own sex, as US adults said in 2023", "[network]") {
+    const Village village(20'000);
+    const Network friends = only(close_friend, village.network());
+    double asked = 0, mostly = 0;
+    for (Person p = 0; p < friends.people(); ++p) {
+        const auto ties = friends.of(p);
+        const auto own =
+            std::ranges::count_if(ties, [&](Tie tie) { return village.sex[tie.other()] == village.sex[p]; });
+        asked += !ties.empty();
+        mostly += 2 * static_cast<std::size_t>(own) > ties.size();
+    }
+    CHECK(mostly / asked == Approx(0.66).margin(0.025));
+}
+
 TEST_CASE("friends are no more alike than strangers in what nobody looks at", "[network]") {
     const Village village(20'000);
     NetworkShape shape;
@@ -208,6 +227,10 @@ TEST_CASE("two to three in ten of the pairs that a person knows, know each other
     CHECK(measures.local_clustering > 0.15);
     CHECK(measures.local_clustering < 0.35);
     CHECK(measures.largest_component > 0.98);
+
+    NetworkShape strangers;
+    strangers.closure = 0;
+    CHECK(measure(Village(20'000).network(strangers)).transitivity < measures.transitivity - 0.01);
 }
 
 TEST_CASE("most ties stay in the community, and acquaintances outside it are the share asked for", "[network]") {
@@ -246,6 +269,7 @@ TEST_CASE("all of a family are kin, up to the cap, and nobody else is", "[networ
     const Network capped = dormitory.network();
     CHECK(fault_of(capped) == "");
     CHECK(measure(only(kin, capped)).max_degree == 2 * (NetworkShape{}.most_kin - 1));
+    CHECK(only(kin, capped) == capped);  // those beyond the cap are kin too, though not tied: nobody to befriend
 }
 
 TEST_CASE("measures of a network drawn by hand are those counted by hand", "[network]") {
@@ -285,16 +309,25 @@ TEST_CASE("assortativity is 1 within kinds, -1 across them, by hand between, and
     CHECK(std::isnan(assortativity(Network{}, {})));
 }
 
-TEST_CASE("clustering of a sample agrees with clustering of all within four standard errors", "[network]") {
-    const std::size_t ring = 210'000;  // of ten neighbours: 2/3 of the pairs closed, everywhere the same
-    const NetworkMeasures measures = measure(small_world(ring, 10, 0.1f, Seed{}));
-    CHECK(measures.clustering_sample == 100'000);
-    CHECK(measures.transitivity_error > 0);
-    const double expected = 2.0 / 3 * std::pow(0.9, 3);  // Barrat and Weigt 2000, doi:10.1007/s100510050067
-    CHECK(std::abs(measures.local_clustering - expected) < 0.02);
-    const NetworkMeasures exact = measure(small_world(20'000, 10, 0.1f, Seed{}));
-    CHECK(exact.clustering_sample == 20'000);
-    CHECK(std::abs(measures.transitivity - exact.transitivity) < 4 * 3.4 * measures.transitivity_error);
+TEST_CASE("clustering is counted for all in a small network, and sampled within its error in a large one",
+          "[network]") {
+    // One person in five stands on a ring of ten neighbours, where 2/3 of the pairs are closed; the others are alone.
+    const Network ring = small_world(42'000, 10, 0, Seed{});
+    std::vector<Edge> edges;
+    for (Person p = 0; p < ring.people(); ++p)
+        for (const Tie tie : ring.of(p)) edges.push_back({p, tie});
+    const NetworkMeasures all = measure(Network(200'000, edges)), sampled = measure(Network(210'000, edges));
+    CHECK(all.clustering_sample == 200'000);
+    CHECK(all.local_clustering == Approx(0.21 * 2 / 3));
+    CHECK(all.local_clustering_error == 0);
+    CHECK(all.transitivity_error == 0);
+    CHECK(sampled.clustering_sample == 100'000);
+    CHECK(sampled.local_clustering_error == Approx(2.0 / 3 * std::sqrt(0.2 * 0.8 / 100'000)).epsilon(0.01));
+    CHECK(std::abs(sampled.local_clustering - 0.2 * 2 / 3) < 4 * sampled.local_clustering_error);
+    CHECK(sampled.local_clustering != all.local_clustering);
+    CHECK(sampled.transitivity == Approx(2.0 / 3));  // of whom has pairs, all alike: hence no error
+    CHECK(sampled.transitivity_error < 1e-6);
+    CHECK(measure(small_world(210'000, 10, 0.1f, Seed{})).transitivity_error > 1e-5);
 }
 
 TEST_CASE("a small world keeps its ring when nothing is rewired and loses its triangles when all is", "[network]") {
@@ -360,7 +393,7 @@ TEST_CASE("every mistake of an edge list is told at its line and column, and the
     CHECK(places ==
           std::vector<std::pair<int, int>>{
               {3, 3}, {4, 1}, {5, 1}, {6, 1}, {7, 3}, {8, 3 + 2}, {9, 9}, {10, 3}, {11, 1}, {11, 4}, {12, 1}});
-    CHECK(told.problems[0].what == "there is no person 9");
+    CHECK(told.problems[0].what == "there is no person 4");
     CHECK(told.problems[0].hint.find("1 to 3") != std::string::npos);
     CHECK(told.problems[2].what == "person 2 is tied to itself");
     CHECK(told.problems[5].hint.starts_with("did you mean close_friend?"));

@@ -12,7 +12,7 @@
 #include <set>
 #include <unistd.h>
 
-#include "scenario/toml_file.hpp"
+#include "base/toml_file.hpp"
 
 using namespace mensana;
 

@@ -1,5 +1,5 @@
 // The door to TOML: the tree keeps the file's order and places, and bad files become located problems.
-#include "scenario/toml_file.hpp"
+#include "base/toml_file.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

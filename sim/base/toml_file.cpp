@@ -1,6 +1,6 @@
 // From toml++'s tree to ours.  toml++ keeps tables sorted by key; we put the entries back into the order of the
 // file, because problems should be told in the order in which the reader of the file meets them.
-#include "scenario/toml_file.hpp"
+#include "base/toml_file.hpp"
 
 #include <algorithm>
 #include <fstream>

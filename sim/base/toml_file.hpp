@@ -1,7 +1,7 @@
 // A TOML file as a plain tree that remembers where everything stood.      [toml_file.cpp: the only door to toml++]
 // Readers walk the tree and tell every problem at its line and column; nobody else needs the library, which takes
 // long to compile.  A file that cannot be read or parsed gives a Problem and an empty table.
-// Tested by tests/scenario/toml_file_test.cpp.
+// Tested by tests/base/toml_file_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,207 @@
+// The contract of a mechanism: one causal claim, as a struct of parameters and a kernel.
+//
+// The kernel's signature is the declaration of what it reads and adds to; nothing else is within its reach:
+//     Own<C>      reads this block's people: traits, this morning's states, acts of an earlier beat
+//     Friends<C>  reads what a person's close friends and kin showed last night, summed and counted
+//     Adds<C>     adds to an act, or to tonight's change of a state
+//     Draws       this mechanism's own random numbers;  Today: the calendar;  Block: whom to visit
+// Two more kernels make the first morning, with Sets<C> to write a state or trait: `rest` says where it
+// stands for a person at their usual; `begin`, later, what is already under way on the first morning.
+//
+// Mechanism holds any such struct by value and supplies the arguments by their types.
+// Tested by tests/engine/mechanism_test.cpp; what must not compile by tests/engine/refused/.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/blocks.hpp"
+#include "base/kernel.hpp"
+#include "base/maths.hpp"
+#include "base/parameter.hpp"
+#include "base/random.hpp"
+#include "world/columns.hpp"
+#include "world/population.hpp"
+
+namespace mensana {
+
+enum class Beat : std::uint8_t { birth, lean, act, respond };  // birth: only a rest kernel, no daily one
+std::string_view name_of(Beat beat);
+
+struct About {
+    std::string_view name, path, claim;  // path: the causal path that `without` can drop as a whole
+    Beat beat;
+};
+
+struct Today {
+    std::int32_t day = 0;
+    float season = 0;    // cos of the year's turn: 1 at midsummer, -1 at midwinter, 0 on the average day
+    float weekend = 0;   // 1 on Saturday and Sunday, 2/7 on the average day
+};
+
+enum class Access : std::uint8_t { own, friends, adds, sets };
+
+template <class C, Access how>
+struct View {
+    using column = C;
+    using type = typename C::type;
+    static_assert(how != Access::adds || C::is.kind != Kind::trait, "a trait never changes");
+    static_assert(how != Access::sets || C::is.kind != Kind::act, "an act is made by the day, it has no place of rest");
+    std::conditional_t<how == Access::own, const type, type>* __restrict at;
+    MENSANA_INLINE auto& operator[](std::int32_t p) const { return at[p]; }
+};
+template <class C> using Own = View<C, Access::own>;
+template <class C> using Adds = View<C, Access::adds>;
+template <class C> using Sets = View<C, Access::sets>;
+
+template <class C>
+struct Friends {
+    using column = C;
+    static_assert(C::is.shown_step > 0, "friends see only what a column shows: give it a shown_step");
+    const float* __restrict sum;    // over close friends and kin, of what each showed last night
+    const float* __restrict known;  // how many there are
+    MENSANA_INLINE float mean(std::int32_t p, float if_alone) const { return known[p] > 0 ? sum[p] / known[p] : if_alone; }
+};
+
+// One world during one block: where its columns are.  Pointers of scratch are shifted so that [p] is the person.
+struct Place {
+    Population* people;
+    float* const* scratch;             // by column: acts, and changes of states
+    const float* const* friends_sum;   // by column shown
+    const float* friends_known;
+};
+
+struct Moment {
+    const Place* worlds;           // of all that step together
+    const std::uint8_t* read_from; // by column: the world this mechanism reads it from
+    std::uint32_t self;            // the world that lives
+    Block people;
+    Draws draws;
+    Today today;
+};
+
+// What a kernel may ask for, and what it is given.
+template <class T> struct Wanted {};
+inline Block give(Wanted<Block>, const Moment& m) { return m.people; }
+inline Draws give(Wanted<Draws>, const Moment& m) { return m.draws; }
+inline Today give(Wanted<Today>, const Moment& m) { return m.today; }
+template <class C, Access how>
+View<C, how> give(Wanted<View<C, how>>, const Moment& m) {
+    constexpr auto k = EveryColumn::place<C>;
+    using T = typename View<C, how>::type;
+    if constexpr (how == Access::adds) return {m.worlds[m.self].scratch[k]};
+    else if constexpr (how == Access::sets) return {static_cast<T*>(m.worlds[m.self].people->at(k))};
+    else if constexpr (C::is.kind == Kind::act) return {m.worlds[m.read_from[k]].scratch[k]};
+    else return {static_cast<const T*>(m.worlds[m.read_from[k]].people->at(k))};
+}
+template <class C>
+Friends<C> give(Wanted<Friends<C>>, const Moment& m) {
+    const Place& world = m.worlds[m.read_from[EveryColumn::place<C>]];
+    return {world.friends_sum[EveryColumn::place<C>], world.friends_known};
+}
+
+struct Use {
+    std::size_t column;
+    Access access;
+    enum class When : std::uint8_t { day, rest, begin } when;
+};
+
+template <class T> void note_use(Wanted<T>, Use::When, std::vector<Use>&) {}
+template <class C, Access how>
+void note_use(Wanted<View<C, how>>, Use::When when, std::vector<Use>& uses) {
+    uses.push_back({EveryColumn::place<C>, how, when});
+}
+template <class C>
+void note_use(Wanted<Friends<C>>, Use::When when, std::vector<Use>& uses) {
+    uses.push_back({EveryColumn::place<C>, Access::friends, when});
+}
+
+class Mechanism {
+public:
+    template <class M>
+        requires requires { M::about; }
+    Mechanism(M mechanism) : held_{std::make_unique<Holding<M>>(std::move(mechanism))} {}
+    Mechanism(const Mechanism& other) : held_{other.held_->copy()} {}
+    Mechanism(Mechanism&&) = default;
+    Mechanism& operator=(Mechanism&&) = default;
+
+    const About& about() const { return held_->about(); }
+    std::vector<Parameter*> parameters() { return held_->parameters(); }
+    std::vector<const Parameter*> parameters() const {
+        const auto own = held_->parameters();
+        return {own.begin(), own.end()};
+    }
+    Parameter* parameter(std::string_view name);  // nullptr when there is none
+    std::vector<Use> uses() const { return held_->uses(); }
+    std::uint32_t stream() const { return stream_of(about().name); }
+
+    void run(const Moment& now) const { held_->run(now); }
+    void rest(const Moment& now) const { held_->rest(now); }
+    void begin(const Moment& now) const { held_->begin(now); }
+
+private:
+    struct Held {
+        virtual ~Held() = default;
+        virtual std::unique_ptr<Held> copy() const = 0;
+        virtual const About& about() const = 0;
+        virtual std::vector<Parameter*> parameters() = 0;
+        virtual std::vector<Use> uses() const = 0;
+        virtual void run(const Moment&) const = 0;
+        virtual void rest(const Moment&) const = 0;
+        virtual void begin(const Moment&) const = 0;
+    };
+
+    template <class M>
+    struct Holding final : Held {
+        explicit Holding(M m) : mechanism{std::move(m)} {}
+        std::unique_ptr<Held> copy() const override { return std::make_unique<Holding>(mechanism); }
+        const About& about() const override { return M::about; }
+        std::vector<Parameter*> parameters() override {
+            return std::apply([](auto&... p) { return std::vector<Parameter*>{&p...}; }, mechanism.parameters());
+        }
+        std::vector<Use> uses() const override {
+            std::vector<Use> all;
+            if constexpr (lives) note(&M::operator(), Use::When::day, all);
+            if constexpr (settles) note(&M::rest, Use::When::rest, all);
+            if constexpr (begins) note(&M::begin, Use::When::begin, all);
+            return all;
+        }
+        void run(const Moment& now) const override {
+            if constexpr (lives) call(&M::operator(), now);
+        }
+        void rest(const Moment& now) const override {
+            if constexpr (settles) call(&M::rest, now);
+        }
+        void begin(const Moment& now) const override {
+            if constexpr (begins) call(&M::begin, now);
+        }
+
+        M mechanism;
+
+    private:
+        static constexpr bool lives = requires { &M::operator(); };
+        static constexpr bool settles = requires { &M::rest; };
+        static constexpr bool begins = requires { &M::begin; };
+        static constexpr std::size_t listed = std::tuple_size_v<decltype(std::declval<M&>().parameters())>;
+        static_assert(lives || settles || begins, "a mechanism has a kernel: operator() for the day, rest or begin");
+        static_assert(lives == (M::about.beat != Beat::birth), "Beat::birth is for mechanisms without a daily kernel");
+        static_assert(std::is_empty_v<M> ? listed == 0 : sizeof(M) == listed * sizeof(Parameter),
+                      "every parameter must stand in parameters()");
+
+        template <class... W>
+        static void note(void (M::*)(W...) const, Use::When when, std::vector<Use>& all) {
+            (note_use(Wanted<W>{}, when, all), ...);
+        }
+        template <class... W>
+        void call(void (M::*kernel)(W...) const, const Moment& now) const {
+            (mechanism.*kernel)(give(Wanted<W>{}, now)...);
+        }
+    };
+
+    std::unique_ptr<Held> held_;
+};
+
+}  // namespace mensana

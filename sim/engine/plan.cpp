@@ -1,0 +1,142 @@
+#include "engine/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mensana {
+namespace {
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string all;
+    for (const auto& line : lines) all += (all.empty() ? "" : "\n") + line;
+    return all;
+}
+
+// Rule 1: an act is complete only when its beat is over.  Rule 2: somebody must make what is read.
+void check_acts(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
+    for (const Mechanism& reader : all)
+        for (const Use& read : reader.uses()) {
+            const Column& column = EveryColumn::is[read.column];
+            if (column.kind != Kind::act || read.access == Access::adds) continue;
+            bool made = own_part_of(read.column) < EveryColumn::count;
+            for (const Mechanism& writer : all)
+                for (const Use& added : writer.uses()) {
+                    if (added.column != read.column || added.access != Access::adds) continue;
+                    made = true;
+                    if (writer.about().beat >= reader.about().beat)
+                        refusals.push_back(fmt::format(
+                            "{} ({}) reads {} before {} ({}) has finished adding to it: an act is complete only when "
+                            "its beat is over; move one of them to another beat",
+                            reader.about().name, name_of(reader.about().beat), column.name, writer.about().name,
+                            name_of(writer.about().beat)));
+                }
+            if (!made)
+                refusals.push_back(fmt::format("{} reads {}, which no mechanism of this plan makes; switch {} off too, "
+                                               "or use a mechanism that adds to {}",
+                                               reader.about().name, column.name, reader.about().name, column.name));
+        }
+}
+
+// Rule 3: a name is a stream of random numbers, so it belongs to one mechanism.
+void check_names(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
+    for (std::size_t n = 0; n < all.size(); ++n)
+        for (std::size_t m = n + 1; m < all.size(); ++m) {
+            const auto a = all[n].about().name, b = all[m].about().name;
+            if (a == b) refusals.push_back(fmt::format("two mechanisms are called {}; a name is a random stream, so rename or drop one", a));
+            else if (stream_of(a) == stream_of(b))
+                refusals.push_back(fmt::format("{} and {} would share their random numbers (equal stream {:08x}); rename one", a, b, stream_of(a)));
+        }
+}
+
+// Rule 4: a place of rest is set by one mechanism, from what birth gave and not from another's place of rest.
+void check_rest(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
+    for (const Mechanism& setter : all)
+        for (const Use& set : setter.uses()) {
+            if (set.access != Access::sets || set.when != Use::When::rest) continue;
+            for (const Mechanism& other : all) {
+                if (&other == &setter) continue;
+                for (const Use& use : other.uses()) {
+                    if (use.column != set.column || use.when != Use::When::rest) continue;
+                    if (use.access == Access::sets && &other < &setter) continue;  // say it once
+                    refusals.push_back(fmt::format("{} {} where {} rests, which {} sets; only one may, and from what birth gave",
+                                                   other.about().name, use.access == Access::sets ? "sets too" : "reads",
+                                                   EveryColumn::is[set.column].name, setter.about().name));
+                }
+            }
+        }
+}
+
+// Rule 5: parameters are numbers inside their range.
+void check_parameters(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
+    for (const Mechanism& mechanism : all)
+        for (const Parameter* p : mechanism.parameters())
+            if (!(p->low <= p->value && p->value <= p->high))  // also true for nan
+                refusals.push_back(fmt::format("{}.{} = {} is outside {} to {} {} ({})", mechanism.about().name, p->name,
+                                               p->value, p->low, p->high, p->unit, p->source));
+}
+
+std::array<std::uint8_t, EveryColumn::count> own_world(std::uint32_t self) {
+    std::array<std::uint8_t, EveryColumn::count> read_from;
+    read_from.fill(static_cast<std::uint8_t>(self));
+    return read_from;
+}
+
+}  // namespace
+
+PlanRefused::PlanRefused(std::vector<std::string> all) : std::runtime_error{joined(all)}, refusals{std::move(all)} {}
+
+std::vector<const Step*> Plan::steps() const {
+    std::vector<const Step*> all;
+    for (const auto* beat : {&born, &lean, &act, &respond})
+        for (const Step& step : *beat) all.push_back(&step);
+    return all;
+}
+
+Plan plan_of(std::vector<Mechanism> mechanisms, std::uint32_t self, const std::vector<Binding>& bindings) {
+    std::sort(mechanisms.begin(), mechanisms.end(),
+              [](const Mechanism& a, const Mechanism& b) { return a.about().name < b.about().name; });
+    std::vector<std::string> refusals;
+    check_names(mechanisms, refusals);
+    check_acts(mechanisms, refusals);
+    check_rest(mechanisms, refusals);
+    check_parameters(mechanisms, refusals);
+
+    Plan plan;
+    std::array<bool, EveryColumn::count> gathered{}, shown{};
+    for (Mechanism& mechanism : mechanisms) {
+        for (const Use& use : mechanism.uses()) {
+            gathered[use.column] |= use.access == Access::adds || own_part_of(use.column) < EveryColumn::count;
+            shown[use.column] |= use.access == Access::friends;
+        }
+        auto& beat = mechanism.about().beat == Beat::birth  ? plan.born
+                     : mechanism.about().beat == Beat::lean ? plan.lean
+                     : mechanism.about().beat == Beat::act  ? plan.act
+                                                            : plan.respond;
+        beat.push_back({std::move(mechanism), own_world(self)});
+    }
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+        if (gathered[k]) plan.gathered.push_back(k);
+        if (shown[k]) plan.shown.push_back(k);
+    }
+    for (const Binding& binding : bindings) {
+        const std::size_t column = EveryColumn::place_of(binding.column);
+        bool bound = false;
+        for (auto* beat : {&plan.lean, &plan.act, &plan.respond})
+            for (Step& step : *beat)
+                for (const Use& use : step.mechanism.uses())
+                    if (binding.mechanism == step.mechanism.about().name && use.column == column &&
+                        (use.access == Access::own || use.access == Access::friends)) {
+                        step.read_from[column] = static_cast<std::uint8_t>(binding.world);
+                        bound = true;
+                    }
+        if (!bound)
+            refusals.push_back(fmt::format("{} does not read {}, so it cannot read it from world {}", binding.mechanism,
+                                           binding.column, binding.world));
+    }
+    if (!refusals.empty()) throw PlanRefused{std::move(refusals)};
+    return plan;
+}
+
+}  // namespace mensana

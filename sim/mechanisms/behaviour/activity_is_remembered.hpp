@@ -1,0 +1,53 @@
+// Minutes and company of the last weeks: what friends notice, and the dose that bodies and minds answer to.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct ActivityIsRemembered {
+    static constexpr About about{
+        "activity_is_remembered", "behaviour",
+        "Recent activity is what was done lately, recent days weighing more.",
+        Beat::respond};
+
+    Parameter half_time{"half_time", 10.0f, "days", 1, 60,
+        "ASSUMED: a week and a half; fitness itself rises with a half-time of 10.3-10.8 days (Hickson 1981)"};
+    Parameter in_company{"in_company", 0.48f, "share of bouts", 0, 1,
+        "as in urge_becomes_exercise; used for the place of rest only"};
+    auto parameters() { return std::tie(half_time, in_company); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<InCompany> company, Own<RecentActivity> activity,
+                                   Own<RecentCompany> shared, Own<Exercised> exercised, Own<DaysSinceExercise> since,
+                                   Adds<RecentActivity> activity_change, Adds<RecentCompany> shared_change,
+                                   Adds<DaysSinceExercise> since_change) const {
+        const float step = daily_step(half_time);
+        for (const auto p : people) {
+            activity_change[p] += step * (minutes[p] - activity[p]);
+            shared_change[p] += step * (company[p] - shared[p]);
+            since_change[p] += 1.0f - exercised[p] * (1.0f + since[p]);
+        }
+    }
+
+    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes, Sets<RecentActivity> activity,
+              Sets<RecentCompany> shared) const {
+        const float together = in_company;
+        for (const auto p : people) {
+            const float share = share_of(usual_urge[p]);
+            activity[p] = share * minutes[p];
+            shared[p] = share * together;
+        }
+    }
+
+    // The wait since the last bout is geometric in the share of days.
+    void begin(Block people, Draws draws, Own<RecentActivity> activity, Own<PreferredMinutes> minutes,
+               Sets<DaysSinceExercise> since) const {
+        for (const auto p : people) {
+            const float share = held(activity[p] / minutes[p], 1e-4f, 0.999f);
+            const float days = log_of(draws.uniform(p)) / log_of(1.0f - share);
+            since[p] = held(static_cast<float>(static_cast<int>(held(days, 0.0f, 400.0f))), 0.0f, 365.0f);
+        }
+    }
+};
+
+}  // namespace mensana

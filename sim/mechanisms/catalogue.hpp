@@ -1,0 +1,19 @@
+// The list of all mechanisms, shelf by shelf; a shelf is one .cpp so that shelves compile side by side.
+#pragma once
+
+#include <vector>
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+std::vector<Mechanism> behaviour();
+std::vector<Mechanism> psychology();
+std::vector<Mechanism> biology();
+std::vector<Mechanism> mood();
+std::vector<Mechanism> background();
+
+// All of them, sorted by name.
+std::vector<Mechanism> catalogue();
+
+}  // namespace mensana

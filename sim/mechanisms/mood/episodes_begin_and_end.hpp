@@ -1,0 +1,48 @@
+// Onset is a hazard that rises with symptoms, stress and earlier episodes; remission one that falls the
+// longer an episode lasts, so that half end within months and some last years
+// (Spijker 2002, doi:10.1192/bjp.181.3.208; ten Have 2018).
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct EpisodesBeginAndEnd {
+    static constexpr About about{
+        "episodes_begin_and_end", "symptoms",
+        "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
+        Beat::act};
+
+    Parameter incidence{"incidence", 0.0145f, "episodes a year", 0, 0.5f,
+        "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of a person of average symptoms without stress or history"};
+    Parameter symptoms{"symptoms", 0.80f, "ln hazard per z", 0, 3,
+        "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
+    Parameter stress{"stress", 0.50f, "ln hazard per event", 0, 3,
+        "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find more for the first month"};
+    Parameter history{"history", 0.35f, "ln hazard per past episode", 0, 2,
+        "ASSUMED: kept small, since general-population recurrence is 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013)"};
+    Parameter recovery{"recovery", 1.2f, "ratio", 0.3f, 5,
+        "CALIBRATED: shape of remission; with pace, median 4.5 months, 26 % above one year, 9 % above three (Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
+    Parameter pace{"pace", 175.0f, "days", 10, 1000,
+        "CALIBRATED: see recovery"};
+    Parameter latest{"latest", 0.10f, "episodes ended a year", 0, 2,
+        "ASSUMED: even the longest episodes end some day"};
+    auto parameters() { return std::tie(incidence, symptoms, stress, history, recovery, pace, latest); }
+
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Depression> depression, Own<Stress> load, Own<Episode> episode,
+                                   Own<EpisodeDays> days, Own<PastEpisodes> past, Adds<Onset> onset,
+                                   Adds<Remission> remission) const {
+        const float daily = incidence / 365.25f, d = symptoms, s = stress, h = history;
+        const float r = recovery, b = pace, floor = latest / 365.25f;
+        for (const auto p : people) {
+            const Four u = draws.four(p);
+            const float begins = daily * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
+            const float ends = r / (b + days[p]) + floor;
+            const float is_in = episode[p];
+            onset[p] += (1.0f - is_in) * (u.a < begins ? 1.0f : 0.0f);
+            remission[p] += is_in * (u.b < ends ? 1.0f : 0.0f);
+        }
+    }
+};
+
+}  // namespace mensana

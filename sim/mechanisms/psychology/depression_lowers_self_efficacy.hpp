@@ -1,0 +1,25 @@
+// The direction that longitudinal data support: symptoms lower self-efficacy, not the reverse
+// (Tak 2017, doi:10.1007/s10964-016-0614-z).
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct DepressionLowersSelfEfficacy {
+    static constexpr About about{
+        "depression_lowers_self_efficacy", "feedback",
+        "Depressive symptoms lower confidence.",
+        Beat::lean};
+
+    Parameter scar{"scar", 0.12f, "z per z", 0, 1,
+        "ASSUMED: Tak et al. 2017 find significant paths at every wave without printing them in the abstract; taken a little above the self-esteem scar"};
+    auto parameters() { return std::tie(scar); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<EfficacyPull> efficacy) const {
+        const float per_z = scar;
+        for (const auto p : people) efficacy[p] -= per_z * depression[p];
+    }
+};
+
+}  // namespace mensana

@@ -1,0 +1,25 @@
+// Exercise and self-esteem model: physical self-worth is the step between moving and global self-esteem
+// (Sonstroem and Morgan 1989; Zamani Sani 2016, doi:10.2147/NDT.S116811).
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct SelfPerceptionFeedsSelfEsteem {
+    static constexpr About about{
+        "self_perception_feeds_self_esteem", "self_esteem",
+        "How people see their bodies feeds their self-esteem.",
+        Beat::lean};
+
+    Parameter weight{"weight", 0.45f, "z per z", 0, 1,
+        "CALIBRATED with exercise_builds_self_perception to the training effect on self-esteem d 0.23 (Spence 2005)"};
+    auto parameters() { return std::tie(weight); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<Perception> perception, Adds<EsteemPull> esteem) const {
+        const float per_z = weight;
+        for (const auto p : people) esteem[p] += per_z * perception[p];
+    }
+};
+
+}  // namespace mensana

@@ -1,0 +1,28 @@
+// Perceived support follows its causes with a lag.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct SocialSupportFollows {
+    static constexpr About about{
+        "social_support_follows", "social_support",
+        "Perceived support moves towards where its causes would hold it.",
+        Beat::respond};
+
+    Parameter half_time{"half_time", 28.0f, "days", 1, 365,
+        "ASSUMED: weeks"};
+    auto parameters() { return std::tie(half_time); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<SupportPull> pull, Own<Support> now, Adds<Support> change) const {
+        const float step = daily_step(half_time);
+        for (const auto p : people) change[p] += step * (pull[p] - now[p]);
+    }
+
+    void rest(Block people, Own<OwnSupport> usual, Sets<Support> state) const {
+        for (const auto p : people) state[p] = usual[p];
+    }
+};
+
+}  // namespace mensana

@@ -1,0 +1,305 @@
+#include "record/record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <variant>
+
+#include "base/progress.hpp"
+#include "record/provenance.hpp"
+
+namespace mensana {
+namespace {
+
+constexpr int format_version = 1;
+
+bool is_whole(const Reading& r) { return r.step == 1.0f; }
+bool is_yes_no(const Reading& r) { return is_whole(r) && r.low == 0 && r.high == 1; }
+
+// The people of the panel: a fixed sample, whose draw does not depend on how many others there are to be.
+std::vector<std::int32_t> sample_of(std::size_t people, std::size_t wanted, Seed seed) {
+    std::vector<std::int32_t> all(people);
+    std::iota(all.begin(), all.end(), 0);
+    if (wanted >= people) return all;
+    const Draws draws{seed, stream_of("record.sample"), birthday};
+    std::vector<std::uint32_t> lot(people);
+    for (std::size_t p = 0; p < people; ++p) lot[p] = draws.bits(static_cast<Person>(p)).x;
+    auto before = [&](std::int32_t a, std::int32_t b) { return std::pair{lot[static_cast<std::size_t>(a)], a} < std::pair{lot[static_cast<std::size_t>(b)], b}; };
+    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(), before);
+    all.resize(wanted);
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+void write_parameters(Hdf5Group group, const std::vector<const Parameter*>& parameters) {
+    if (parameters.empty()) return;
+    std::vector<std::string> names, units, sources;
+    std::vector<float> values, lows, highs;
+    for (const Parameter* p : parameters) {
+        names.emplace_back(p->name), units.emplace_back(p->unit), sources.emplace_back(p->source);
+        values.push_back(p->value), lows.push_back(p->low), highs.push_back(p->high);
+    }
+    const Dimension parameter = group.dimension("parameter", names, {.long_name = "name of the parameter"});
+    group.variable<float>("value", {parameter}, {.long_name = "value in this run, in the unit beside it"}).write(values);
+    group.labels("unit", parameter, units, {.long_name = "unit of value, low and high"});
+    group.variable<float>("low", {parameter}, {.long_name = "lowest admissible value"}).write(lows);
+    group.variable<float>("high", {parameter}, {.long_name = "highest admissible value"}).write(highs);
+    group.labels("source", parameter, sources, {.long_name = "citation, or CALIBRATED or ASSUMED and why"});
+}
+
+// Flag words of a category column.
+std::vector<Meaning::Flag> flags_of(std::string_view labels) {
+    std::vector<Meaning::Flag> flags;
+    for (int code = 0; !labels.empty(); ++code) {
+        const auto comma = labels.find(',');
+        flags.push_back({code, std::string{labels.substr(0, comma)}});
+        labels.remove_prefix(comma == std::string_view::npos ? labels.size() : comma + 1);
+    }
+    return flags;
+}
+
+using Series = std::variant<Variable<std::int8_t>, Variable<std::int16_t>, Variable<float>>;
+
+// Scores are small whole numbers and are kept as such; the rest as floats.
+Series series(Hdf5Group& group, const Reading& r, const std::vector<Dimension>& axes) {
+    Meaning meaning{.unit = r.unit, .long_name = r.meaning};
+    if (is_whole(r) && r.low >= -100 && r.high <= 126) return group.variable<std::int8_t>(r.name, axes, meaning);
+    if (is_whole(r) && r.high <= 32'000) return group.variable<std::int16_t>(r.name, axes, meaning);
+    return group.variable<float>(r.name, axes, meaning);
+}
+
+void append(Series& to, const std::vector<float>& row) {
+    std::visit([&]<class T>(Variable<T>& variable) {
+        if constexpr (std::is_same_v<T, float>) variable.append(row);
+        else {
+            std::vector<T> whole(row.size());
+            std::transform(row.begin(), row.end(), whole.begin(), [](float x) { return static_cast<T>(x); });
+            variable.append(whole);
+        }
+    }, to);
+}
+
+std::string two_digits(double probability) { return fmt::format("q{:02.0f}", 100 * probability); }
+std::string cut_text(float cut) { return fmt::format("share_ge_{}", cut); }
+
+}  // namespace
+
+struct Record::Pages {
+    const Scenario& scenario;
+    Hdf5File file;
+    Tally tally;
+    Variable<std::int32_t> day;
+    struct Aggregate {
+        Variable<float> mean, se;
+        std::vector<Variable<float>> more;  // sd, quantiles, shares: not for a yes or no
+    };
+    std::vector<Aggregate> aggregates;
+    std::vector<Variable<float>> incidence;  // one, when it can be told
+    std::size_t onset = 0, episode = 0;
+
+    std::vector<std::int32_t> sample;
+    std::vector<Reading> panel;
+    std::vector<Variable<std::int32_t>> panel_day;  // none without a panel
+    std::vector<Series> panel_series;
+    std::vector<std::vector<float>> panel_rows;
+    std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
+
+    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits, const std::filesystem::path& path, Existing existing)
+        : scenario{s}, file{Hdf5File::create(path, existing)},
+          tally{readings_of(s.readings), bits, s.groups.size(), threads_in_use()}, day{open_days()} {
+        write_front(people);
+        open_panel(people);
+        write_numbers();
+    }
+
+    static std::vector<Reading> readings_of(const std::vector<std::string>& names) {
+        std::vector<Reading> all;
+        for (const auto& name : names) all.push_back(*reading_called(name));
+        return all;
+    }
+
+    Meaning day_meaning() const { return {.unit = "days since " + scenario.start, .long_name = "day; values are those of its evening"}; }
+
+    Variable<std::int32_t> open_days() {
+        auto root = file.root();
+        root.attribute("title", scenario.title.empty() ? scenario.name : scenario.title);
+        root.attribute("question", scenario.question);
+        root.attribute("format", "mensana run");
+        root.attribute("format_version", format_version);
+        root.attribute("Conventions", fmt::format("CF-1.8 mensana-{}", format_version));
+        root.attribute("source", "mensana, a simulation; no measured person is in this file");
+        root.attribute("caution", "A model's answer, not clinical advice. Each mean stands beside its Monte-Carlo standard error.");
+        root.attribute("people", scenario.people);
+        root.attribute("days", scenario.days);
+        root.attribute("seed", fmt::format("{}", scenario.seed.seed));
+        root.attribute("replicate", scenario.seed.replicate);
+
+        auto days = root.group("days");
+        const Dimension on = days.growing_dimension<std::int32_t>("day", [&] { auto m = day_meaning(); return m; }());
+        on.coordinate<std::int32_t>().attribute("calendar", "proleptic_gregorian");
+        std::vector<std::string> names;
+        for (const Group& group : scenario.groups) names.push_back(group.name);
+        const Dimension group = days.dimension("group", names, {.long_name = "people as they were on the first morning"});
+        std::vector<float> sizes;
+        for (std::size_t g = 0; g < names.size(); ++g) sizes.push_back(static_cast<float>(tally.people(g)));
+        days.variable<float>("people", {group}, {.unit = "people", .long_name = "people in the group"}).write(sizes);
+        for (const Reading& r : tally.readings()) {
+            Aggregate each{days.variable<float>(r.name + "_mean", {on, group}, {.unit = r.unit, .long_name = r.meaning + "; mean"}),
+                           days.variable<float>(r.name + "_se", {on, group}, {.unit = r.unit, .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}), {}};
+            each.mean.attribute("resolution", static_cast<double>(r.step));
+            if (!is_yes_no(r)) {
+                each.more.push_back(days.variable<float>(r.name + "_sd", {on, group}, {.unit = r.unit, .long_name = r.meaning + "; standard deviation between people"}));
+                for (const double p : Tally::probabilities)
+                    each.more.push_back(days.variable<float>(r.name + "_" + two_digits(p), {on, group}, {.unit = r.unit, .long_name = fmt::format("{}; {:.0f}th percentile", r.meaning, 100 * p)}));
+                for (const float cut : r.cuts)
+                    each.more.push_back(days.variable<float>(r.name + "_" + cut_text(cut), {on, group}, {.unit = "share", .long_name = fmt::format("{}; share of people at {} or more", r.meaning, cut)}));
+            }
+            aggregates.push_back(std::move(each));
+        }
+        const auto& names_read = scenario.readings;
+        onset = static_cast<std::size_t>(std::find(names_read.begin(), names_read.end(), "episode_onset") - names_read.begin());
+        episode = static_cast<std::size_t>(std::find(names_read.begin(), names_read.end(), "depressive_episode") - names_read.begin());
+        if (onset < names_read.size() && episode < names_read.size())
+            incidence.push_back(days.variable<float>("incidence", {on, group}, {.unit = "episodes per 100 person-years", .long_name = "Depressive episodes beginning, per 100 person-years of people not in one"}));
+        return on.coordinate<std::int32_t>();
+    }
+
+    void write_front(const Population&) {
+        file.root().text("scenario", scenario.text(), {.long_name = "the whole scenario as resolved, TOML"});
+    }
+
+    void open_panel(const Population& people) {
+        if (scenario.sample == 0 || scenario.panel.empty()) return;
+        sample = sample_of(people.size(), scenario.sample, scenario.seed);
+        panel = readings_of(scenario.panel);
+        auto group = file.root().group("panel");
+        group.attribute("featureType", "timeSeries");
+        const Dimension on = group.growing_dimension<std::int32_t>("day", day_meaning());
+        on.coordinate<std::int32_t>().attribute("calendar", "proleptic_gregorian");
+        const Dimension person = group.dimension<std::int32_t>("person", sample, {.long_name = "row of the person in the population"});
+        person.coordinate<std::int32_t>().attribute("cf_role", "timeseries_id");
+        std::vector<float> values(sample.size());
+        for (const std::size_t k : {EveryColumn::place<Age>, EveryColumn::place<Sex>, EveryColumn::place<Education>, EveryColumn::place<Income>,
+                                    EveryColumn::place<Bmi>, EveryColumn::place<Twin>, EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
+            const Column& column = EveryColumn::is[k];
+            for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
+            const std::string name{column.name}, meaning{column.meaning};
+            if (column.labels.empty()) {
+                group.variable<float>(name, {person}, {.unit = std::string{column.unit}, .long_name = meaning}).write(values);
+            } else {
+                std::vector<std::int8_t> codes(values.begin(), values.end());
+                group.variable<std::int8_t>(name, {person}, {.long_name = meaning, .flags = flags_of(column.labels)}).write(codes);
+            }
+        }
+        for (const Reading& r : panel) panel_series.push_back(series(group, r, {person, on}));
+        panel_rows.assign(panel.size(), std::vector<float>(sample.size()));
+        panel_day.push_back(on.coordinate<std::int32_t>());
+    }
+
+    void write_numbers() {
+        auto mechanisms = file.root().group("mechanisms");
+        for (const Mechanism& each : scenario.mechanisms) {
+            auto group = mechanisms.group(each.about().name);
+            group.attribute("claim", each.about().claim);
+            group.attribute("path", each.about().path);
+            group.attribute("beat", name_of(each.about().beat));
+            write_parameters(group, each.parameters());
+        }
+        Birth birth = scenario.birth;
+        const auto list = birth.list();
+        write_parameters(file.root().group("birth"), {list.begin(), list.end()});
+        auto provenance = file.provenance();
+        provenance.attribute("program", fmt::format("mensana {}", program_version()));
+        provenance.attribute("commit", program_commit());
+        provenance.attribute("host", host_name());
+        provenance.attribute("began", time_now());
+        provenance.attribute("threads", threads_in_use());
+        provenance.attribute("scenario_file", scenario.file.string());
+    }
+};
+
+Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits, const std::filesystem::path& path, Existing existing)
+    : pages_{std::make_unique<Pages>(scenario, people, bits, path, existing)} {}
+Record::~Record() = default;
+
+const Tally& Record::tally() const { return pages_->tally; }
+const std::filesystem::path& Record::partial_path() const { return pages_->file.partial_path(); }
+
+void Record::see(const Evening& evening) {
+    Pages& pages = *pages_;
+    if (evening.day % pages.scenario.days_every == 0) pages.tally.see(evening);
+    if (pages.panel.empty() || evening.day % pages.scenario.panel_every != 0) return;
+    const bool everyone = pages.sample.size() == evening.population->size();
+    if (everyone) {
+        for (std::size_t r = 0; r < pages.panel.size(); ++r) pages.panel[r].read(evening, pages.panel_rows[r].data() + evening.people.first);
+        return;
+    }
+    const auto from = std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(evening.people.first));
+    for (auto each = from; each != pages.sample.end() && *each < static_cast<std::int32_t>(evening.people.last); ++each) {
+        Evening one = evening;
+        one.people = {static_cast<Person>(*each), static_cast<Person>(*each) + 1};
+        for (std::size_t r = 0; r < pages.panel.size(); ++r) pages.panel[r].read(one, &pages.panel_rows[r][static_cast<std::size_t>(each - pages.sample.begin())]);
+    }
+}
+
+void Record::end_of(std::int32_t day) {
+    Pages& pages = *pages_;
+    if (day % pages.scenario.days_every == 0) {
+        pages.tally.add_up();
+        pages.day.append(day);
+        const std::size_t groups = pages.scenario.groups.size();
+        std::vector<std::vector<Summary>> all(pages.aggregates.size());
+        for (std::size_t r = 0; r < all.size(); ++r)
+            for (std::size_t g = 0; g < groups; ++g) all[r].push_back(pages.tally.summary(r, g));
+        std::vector<float> row(groups);
+        auto append_row = [&](Variable<float>& to, auto value) {
+            for (std::size_t g = 0; g < groups; ++g) row[g] = static_cast<float>(value(g));
+            to.append(row);
+        };
+        for (std::size_t r = 0; r < all.size(); ++r) {
+            auto& to = pages.aggregates[r];
+            append_row(to.mean, [&](std::size_t g) { return all[r][g].mean; });
+            append_row(to.se, [&](std::size_t g) { return all[r][g].se; });
+            if (to.more.empty()) continue;
+            append_row(to.more[0], [&](std::size_t g) { return all[r][g].sd; });
+            const std::size_t quantiles = std::size(Tally::probabilities);
+            for (std::size_t q = 0; q < quantiles; ++q) append_row(to.more[1 + q], [&](std::size_t g) { return all[r][g].quantiles[q]; });
+            for (std::size_t c = 0; c < to.more.size() - 1 - quantiles; ++c) append_row(to.more[1 + quantiles + c], [&](std::size_t g) { return all[r][g].shares[c]; });
+        }
+        if (!pages.incidence.empty())
+            append_row(pages.incidence[0], [&](std::size_t g) {
+                const double at_risk = 1 - all[pages.episode][g].mean + all[pages.onset][g].mean;  // those of this morning
+                return 36525 * all[pages.onset][g].mean / at_risk;
+            });
+    }
+    if (!pages.panel.empty() && day % pages.scenario.panel_every == 0) {
+        pages.panel_day[0].append(day);
+        for (std::size_t r = 0; r < pages.panel.size(); ++r) append(pages.panel_series[r], pages.panel_rows[r]);
+    }
+    if (seconds_since(pages.flushed) > 2) {
+        pages.file.flush();
+        pages.flushed = std::chrono::steady_clock::now();
+    }
+}
+
+void Record::provenance(std::string_view name, std::string_view value) { pages_->file.provenance().attribute(name, value); }
+void Record::finish() { pages_->file.finish(); }
+
+double Record::bytes_expected(const Scenario& s) {
+    double per_row = 0, columns = 0;
+    for (const auto& name : s.panel) {
+        const auto r = reading_called(name);
+        per_row += !is_whole(*r) ? 3.5 : r->high <= 126 ? 0.4 : 1.0;  // floats compress little, scores a lot
+    }
+    for (const auto& name : s.readings) {
+        const auto r = reading_called(name);
+        columns += is_yes_no(*r) ? 2 : 8 + static_cast<double>(r->cuts.size());
+    }
+    const double people = static_cast<double>(std::min(s.sample, s.people));
+    return 400e3 + people * 30 + people * per_row * std::ceil(static_cast<double>(s.days) / s.panel_every) +
+           3.3 * columns * static_cast<double>(s.groups.size()) * std::ceil(static_cast<double>(s.days) / s.days_every);
+}
+
+}  // namespace mensana

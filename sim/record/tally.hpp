@@ -1,0 +1,51 @@
+// Totals over people, by group, that do not depend on threads or blocks: a value is counted in whole steps of
+// its reading, and sums of whole numbers are the same in any order (as they will be over several machines).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/reading.hpp"
+
+namespace mensana {
+
+// What is known of one reading in one group on one day.
+struct Summary {
+    double people = 0, mean = 0, sd = 0, se = 0;  // se: Monte-Carlo standard error of the mean, sd / sqrt(people)
+    std::vector<double> quantiles;                // at Tally::probabilities
+    std::vector<double> shares;                   // at or above the reading's cuts
+};
+
+class Tally {
+public:
+    static constexpr double probabilities[]{0.05, 0.25, 0.5, 0.75, 0.95};
+
+    // group_bits: which of `groups` groups each person belongs to.
+    Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, std::size_t groups, unsigned workers);
+
+    void see(const Evening& evening);  // from any thread
+    void add_up();                     // call when a day is over: what the workers saw becomes this day's totals, and they begin anew
+
+    const std::vector<Reading>& readings() const { return readings_; }
+    Summary summary(std::size_t reading, std::size_t group) const;
+    double people(std::size_t group) const;
+
+private:
+    struct Counts {
+        std::vector<std::uint64_t> sum, square;  // by cell
+        std::vector<std::uint32_t> bins;         // by cell and bin
+        void clear();
+        void add(const Counts& other);
+    };
+    std::size_t steps(std::size_t reading) const;
+    std::vector<Reading> readings_;
+    std::vector<std::uint16_t> cell_of_;     // people who belong to the same groups share a cell
+    std::vector<std::uint64_t> cell_bits_;
+    std::vector<std::uint64_t> cell_people_;
+    std::vector<std::size_t> bins_, width_;  // by reading: how many bins, how many steps in one
+    struct Worker { std::vector<Counts> counts; std::vector<float> values; };
+    std::vector<Worker> workers_;
+    std::vector<Counts> today_;
+};
+
+}  // namespace mensana

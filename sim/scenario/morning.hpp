@@ -1,0 +1,24 @@
+// From a scenario to the people of the first morning and those they know.
+#pragma once
+
+#include <optional>
+
+#include "scenario/scenario.hpp"
+#include "world/survey.hpp"
+
+namespace mensana {
+
+struct Morning {
+    Population people;
+    Network friends;
+    std::optional<Survey> survey;  // whom the people copy, if anybody
+};
+
+// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.
+Morning first_morning(const Scenario& scenario);
+
+// Which groups a person belongs to on the first morning, one bit a group.  Throws ScenarioError for a group with
+// nobody in it (the scenario's own; a usual one may be empty).
+std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population& people);
+
+}  // namespace mensana

@@ -1,0 +1,79 @@
+// A scenario is a question in a small text file; here it becomes one plain struct, and nothing downstream
+// sees a string of it.  Precedence is an order of layers: the catalogue's values, the file a scenario is
+// based on, the file, the command line's --set.  Everything is checked, then told at once.
+// docs/manual.md has the grammar.  Tested by tests/scenario/scenario_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "engine/day.hpp"
+#include "engine/mechanism.hpp"
+#include "world/birth.hpp"
+#include "world/network.hpp"
+
+namespace mensana {
+
+// One condition of a group: a column or reading lies between low and high.
+struct Condition {
+    std::string what;  // name of a trait, a state or a reading
+    double low, high;
+};
+
+// People who are looked at together.
+struct Group {
+    std::string name;
+    std::vector<Condition> who;  // all of them
+    std::string file;            // where it was named, for telling that it is empty
+    int line = 0, column = 0;
+};
+
+struct Scenario {
+    std::string name;      // of the file, without its ending
+    std::string title, question;
+    std::filesystem::path file;
+
+    std::size_t people = 100'000;
+    std::int32_t days = 365;
+    std::int32_t settle_days = 56;  // lived before day 0, so that what wanders has begun to wander
+    std::string start = "2026-01-01";
+    Seed seed;
+
+    std::vector<std::filesystem::path> survey_files;  // empty: the default population
+    std::filesystem::path mapping;
+    std::filesystem::path network_file;               // empty: drawn
+    int first_id = 0;
+    bool settle_on_itself = false;  // the observed people live under this scenario's mechanisms, not the catalogue's
+
+    Birth birth;
+    NetworkShape shape;
+    std::vector<Mechanism> mechanisms;  // those switched on, with their values
+    std::vector<Mechanism> reference;   // those the observed population is taken to live under
+
+    std::vector<Group> groups;          // all, the bands of age, sex, income and what the scenario names
+    std::vector<std::string> readings;  // daily aggregates of these
+    std::vector<std::string> panel;     // person by day of these
+    std::size_t sample = 1000;          // people in the panel, drawn; SIZE_MAX for everyone
+    std::int32_t panel_every = 1, days_every = 1;
+
+    Calendar calendar() const;
+    std::string text() const;  // the whole scenario as TOML, with nothing left to a default
+};
+
+struct ScenarioError : std::runtime_error {
+    explicit ScenarioError(std::vector<Problem> all);
+    std::vector<Problem> problems;
+};
+
+// Reads a scenario file and what it is based on; `sets` are KEY=VALUE from the command line.
+// Throws ScenarioError with every problem found.
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<std::string>& sets = {});
+
+// Day of the year (0 is 1 January) and weekday (0 is Monday) of a date "2026-01-01"; false if it is none.
+bool read_date(const std::string& text, Calendar& calendar);
+
+}  // namespace mensana
