@@ -55,20 +55,20 @@ const std::vector<Reading>& instruments() {
         {"gad7", "points", "GAD-7, anxious symptoms of two weeks, 0-21", 0, 21, 1, {5, 10, 15}, false, none, read_gad7},
         {"low_days", "days", "Days of poor mental health out of the last 30 (BRFSS item)", 0, 30, 1, {1, 14, 30}, false, none, read_low_days},
         {"rosenberg", "points", "Rosenberg self-esteem, 0-30", 0, 30, 0.1f, {}, false, none, read_rosenberg},
-        {"crp", "mg/L", "C-reactive protein", 0, 100, 0.02f, {3, 10}, false, none, read_crp},
+        {"crp", "mg/L", "C-reactive protein", 0, 100, 0.1f, {3, 10}, false, none, read_crp},
         {"inactive", "share", "No exercise in the last 30 days", 0, 1, 1, {}, false, none, read_inactive},
-        {"minutes_a_week", "minutes a week", "Exercise over the last weeks, recent days weighing more", 0, 1680, 1, {1, 150, 300}, false, none, read_minutes_a_week},
+        {"minutes_a_week", "minutes a week", "Exercise over the last weeks, recent days weighing more", 0, 1680, 2, {1, 150, 300}, false, none, read_minutes_a_week},
     };
     return all;
 }
 
-// A column keeps 4,000 steps over its range, or whole numbers where that is what it holds.
+// A column keeps 1,000 steps over its range, or whole numbers where that is what it holds.
 Reading reading_of(std::size_t column) {
     const Column& is = EveryColumn::is[column];
     const bool whole = EveryColumn::bytes[column] == 1 || is.unit == "0 or 1" || is.unit == "events" || is.unit == "episodes" || is.unit == "days";
     const bool daily_event = is.kind == Kind::act;
     return {std::string{is.name}, std::string{is.unit}, std::string{is.meaning}, is.low, is.high,
-            whole && is.name != "stress" ? 1.0f : (is.high - is.low) / 4096, {}, daily_event, column, nullptr};
+            whole && is.name != "stress" ? 1.0f : (is.high - is.low) / 1000, {}, daily_event, column, nullptr};
 }
 
 }  // namespace

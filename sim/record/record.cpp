@@ -90,7 +90,6 @@ struct Record::Pages {
     const Scenario& scenario;
     Hdf5File file;
     Tally tally;
-    Variable<std::int32_t> day;
     struct Aggregate {
         Variable<float> mean, se;
         std::vector<Variable<float>> more;  // sd, quantiles, shares: not for a yes or no
@@ -98,6 +97,7 @@ struct Record::Pages {
     std::vector<Aggregate> aggregates;
     std::vector<Variable<float>> incidence;  // one, when it can be told
     std::size_t onset = 0, episode = 0;
+    Variable<std::int32_t> day;  // last of these: opening it fills the ones above
 
     std::vector<std::int32_t> sample;
     std::vector<Reading> panel;

@@ -2,29 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 namespace mensana {
 
 namespace {
-constexpr std::size_t most_bins = 2048;
+
+// Which counter a value belongs to: its step from low, in the row of its cell.
+MENSANA_KERNEL void find_places(const float* __restrict values, const std::uint16_t* __restrict cell, std::uint32_t* __restrict place,
+                                std::size_t n, float low, float inverse, float most, std::uint32_t steps) {
+    for (std::size_t k = 0; k < n; ++k)
+        place[k] = static_cast<std::uint32_t>(static_cast<int>(held((values[k] - low) * inverse + 0.5f, 0.0f, most))) + cell[k] * steps;
 }
 
-void Tally::Counts::clear() {
-    std::fill(sum.begin(), sum.end(), 0);
-    std::fill(square.begin(), square.end(), 0);
-    std::fill(bins.begin(), bins.end(), 0);
-}
-
-void Tally::Counts::add(const Counts& other) {
-    for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += other.sum[k], square[k] += other.square[k];
-    for (std::size_t k = 0; k < bins.size(); ++k) bins[k] += other.bins[k];
-}
-
-std::size_t Tally::steps(std::size_t r) const {
-    return static_cast<std::size_t>(std::lround((readings_[r].high - readings_[r].low) / readings_[r].step)) + 1;
-}
+}  // namespace
 
 Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, std::size_t, unsigned workers)
     : readings_{std::move(readings)}, cell_of_(group_bits.size()), workers_(workers) {
@@ -41,9 +35,9 @@ Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& gr
         ++cell_people_[cell_of_[p]];
     }
     for (std::size_t r = 0; r < readings_.size(); ++r) {
-        width_.push_back((steps(r) + most_bins - 1) / most_bins);
-        bins_.push_back((steps(r) + width_[r] - 1) / width_[r]);
-        today_.push_back({std::vector<std::uint64_t>(cells.size()), std::vector<std::uint64_t>(cells.size()), std::vector<std::uint32_t>(cells.size() * bins_[r])});
+        const Reading& reading = readings_[r];
+        steps_.push_back(static_cast<std::size_t>(std::lround((reading.high - reading.low) / reading.step)) + 1);
+        today_.emplace_back(cells.size() * steps_[r]);
     }
     for (Worker& worker : workers_) worker.counts = today_;
 }
@@ -52,30 +46,22 @@ void Tally::see(const Evening& evening) {
     Worker& worker = workers_[evening.worker];
     const std::size_t n = evening.people.size();
     worker.values.resize(std::max(worker.values.size(), n));
-    const std::uint16_t* cell = cell_of_.data() + evening.people.first;
+    worker.places.resize(worker.values.size());
     for (std::size_t r = 0; r < readings_.size(); ++r) {
         const Reading& reading = readings_[r];
-        Counts& counts = worker.counts[r];
         reading.read(evening, worker.values.data());
-        const float low = reading.low, inverse = 1.0f / reading.step, most = static_cast<float>(steps(r) - 1);
-        const auto width = static_cast<std::uint32_t>(width_[r]);
-        const std::size_t bins = bins_[r];
-        for (std::size_t k = 0; k < n; ++k) {
-            const auto step = static_cast<std::uint32_t>(held((worker.values[k] - low) * inverse + 0.5f, 0.0f, most));
-            counts.sum[cell[k]] += step;
-            counts.square[cell[k]] += std::uint64_t{step} * step;
-            ++counts.bins[cell[k] * bins + (width == 1 ? step : step / width)];
-        }
+        find_places(worker.values.data(), cell_of_.data() + evening.people.first, worker.places.data(), n, reading.low,
+                    1.0f / reading.step, static_cast<float>(steps_[r] - 1), static_cast<std::uint32_t>(steps_[r]));
+        std::uint32_t* counts = worker.counts[r].data();
+        for (std::size_t k = 0; k < n; ++k) ++counts[worker.places[k]];
     }
 }
 
 void Tally::add_up() {
     for (std::size_t r = 0; r < readings_.size(); ++r) {
-        today_[r].clear();
-        for (Worker& worker : workers_) {
-            today_[r].add(worker.counts[r]);
-            worker.counts[r].clear();
-        }
+        std::fill(today_[r].begin(), today_[r].end(), 0);
+        for (Worker& worker : workers_)
+            for (std::size_t k = 0; k < today_[r].size(); ++k) today_[r][k] += std::exchange(worker.counts[r][k], 0);
     }
 }
 
@@ -88,40 +74,35 @@ double Tally::people(std::size_t group) const {
 
 Summary Tally::summary(std::size_t r, std::size_t group) const {
     const Reading& reading = readings_[r];
-    const Counts& counts = today_[r];
-    std::uint64_t people = 0, sum = 0;
-    double square = 0;
-    std::vector<std::uint64_t> bins(bins_[r]);
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::vector<std::uint64_t> at(steps_[r]);
+    std::uint64_t people = 0;
     for (std::size_t c = 0; c < cell_bits_.size(); ++c) {
         if (!(cell_bits_[c] >> group & 1)) continue;
         people += cell_people_[c];
-        sum += counts.sum[c];
-        square += static_cast<double>(counts.square[c]);  // cells in a fixed order
-        for (std::size_t b = 0; b < bins_[r]; ++b) bins[b] += counts.bins[c * bins_[r] + b];
+        for (std::size_t s = 0; s < at.size(); ++s) at[s] += today_[r][c * at.size() + s];
     }
-    Summary result;
-    const auto n = static_cast<double>(people), step = static_cast<double>(reading.step), low = static_cast<double>(reading.low);
-    constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    result.people = n;
     if (people == 0) return {0, none, none, none, std::vector<double>(std::size(probabilities), none), std::vector<double>(reading.cuts.size(), none)};
-    const double mean = static_cast<double>(sum) / n;
-    result.mean = low + step * mean;
-    result.sd = people > 1 ? step * std::sqrt(std::max(0.0, (square - n * mean * mean) / (n - 1))) : 0.0;
+
+    const auto n = static_cast<double>(people), step = static_cast<double>(reading.step), low = static_cast<double>(reading.low);
+    double sum = 0, squares = 0;
+    for (std::size_t s = 0; s < at.size(); ++s) sum += static_cast<double>(at[s]) * static_cast<double>(s);
+    const double mean = sum / n;
+    for (std::size_t s = 0; s < at.size(); ++s) squares += static_cast<double>(at[s]) * (static_cast<double>(s) - mean) * (static_cast<double>(s) - mean);
+    Summary result{n, low + step * mean, people > 1 ? step * std::sqrt(squares / (n - 1)) : 0.0, 0, {}, {}};
     result.se = result.sd / std::sqrt(n);
-    const auto width = static_cast<double>(width_[r]);
     for (const double probability : probabilities) {
         const double wanted = probability * n;
         double before = 0;
-        std::size_t b = 0;
-        while (b + 1 < bins.size() && before + static_cast<double>(bins[b]) < wanted) before += static_cast<double>(bins[b++]);
-        // Whole scores are quantiles themselves; wide bins are taken as evenly filled.
-        const double inside = step == 1.0 && width == 1.0 ? 0.0 : (wanted - before) / std::max(1.0, static_cast<double>(bins[b])) - 0.5;
-        result.quantiles.push_back(low + step * width * (static_cast<double>(b) + inside));
+        std::size_t s = 0;
+        while (s + 1 < at.size() && before + static_cast<double>(at[s]) < wanted) before += static_cast<double>(at[s++]);
+        // A whole score is a quantile itself; a step of a continuous reading is taken as evenly filled.
+        const double inside = step == 1.0 ? 0.0 : (wanted - before) / std::max(1.0, static_cast<double>(at[s])) - 0.5;
+        result.quantiles.push_back(low + step * (static_cast<double>(s) + inside));
     }
     for (const float cut : reading.cuts) {
-        const auto from = static_cast<std::size_t>(std::lround((static_cast<double>(cut) - low) / step / width));
         std::uint64_t at_least = 0;
-        for (std::size_t b = from; b < bins.size(); ++b) at_least += bins[b];
+        for (auto s = static_cast<std::size_t>(std::lround((static_cast<double>(cut) - low) / step)); s < at.size(); ++s) at_least += at[s];
         result.shares.push_back(static_cast<double>(at_least) / n);
     }
     return result;

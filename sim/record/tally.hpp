@@ -31,19 +31,13 @@ public:
     double people(std::size_t group) const;
 
 private:
-    struct Counts {
-        std::vector<std::uint64_t> sum, square;  // by cell
-        std::vector<std::uint32_t> bins;         // by cell and bin
-        void clear();
-        void add(const Counts& other);
-    };
-    std::size_t steps(std::size_t reading) const;
+    using Counts = std::vector<std::uint32_t>;  // by cell and step: mean, spread and quantiles all follow from them
     std::vector<Reading> readings_;
     std::vector<std::uint16_t> cell_of_;     // people who belong to the same groups share a cell
     std::vector<std::uint64_t> cell_bits_;
     std::vector<std::uint64_t> cell_people_;
-    std::vector<std::size_t> bins_, width_;  // by reading: how many bins, how many steps in one
-    struct Worker { std::vector<Counts> counts; std::vector<float> values; };
+    std::vector<std::size_t> steps_;         // by reading
+    struct Worker { std::vector<Counts> counts; std::vector<float> values; std::vector<std::uint32_t> places; };
     std::vector<Worker> workers_;
     std::vector<Counts> today_;
 };
