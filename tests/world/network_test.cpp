@@ -372,7 +372,7 @@ TEST_CASE("every mistake of an edge list is told at its line and column, and the
     const Told told = told_of("friends.csv",
                               "from,to,kind\n"             // 1
                               "1,2,close_friend\n"         // 2
-                              "1,9,kin\n"                  // 3  no person 9
+                              "1,4,kin\n"                  // 3  no person 4
                               "0,2,kin\n"                  // 4  nor 0
                               "2,2,kin\n"                  // 5  itself
                               "one,3,kin\n"                // 6  not a number
