@@ -1,5 +1,5 @@
 // The sub-commands.  Each gets its own words and answers with the exit code: 0 fine, 2 a user's mistake,
-// 130 stopped by a signal with its work saved.
+// 130 stopped by a signal with its work saved, 1 a fault of the program.
 //                       [command_line.cpp is the only door to Boost.Program_options]
 #pragma once
 

@@ -4,6 +4,7 @@
 #include <boost/program_options.hpp>
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
 
 #include "command/command.hpp"
 #include "engine/plan.hpp"
@@ -26,7 +27,7 @@ po::options_description described(const Command& command) {
         if (option.value.empty()) all.add_options()(option.name.c_str(), option.meaning.c_str());
         else all.add_options()(option.name.c_str(), po::value<std::vector<std::string>>()->value_name(option.value), option.meaning.c_str());
     }
-    all.add_options()("help", "this page");
+    all.add_options()("help,h", "this page");
     return all;
 }
 
@@ -135,9 +136,10 @@ std::vector<Option> scenario_options() {
 
 std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& problems) {
     std::vector<std::string> sets = words.has("set") ? words.options.at("set") : std::vector<std::string>{};
-    const std::pair<const char*, const char*> keys[]{{"people", "population.people"}, {"days", "time.days"}, {"seed", "population.seed"}, {"replicate", "population.replicate"}};
-    for (const auto& [option, key] : keys)
-        if (const auto number = words.whole(option, 0, 9'000'000'000'000'000'000, problems)) sets.push_back(fmt::format("{}={}", key, *number));
+    struct Short { const char *option, *key; long long low, high; };
+    for (const auto& [option, key, low, high] : {Short{"people", "population.people", 1, 536'870'911}, Short{"days", "time.days", 1, 36'525},
+                                                 Short{"seed", "population.seed", 0, 9'000'000'000'000'000'000}, Short{"replicate", "population.replicate", 0, 16'777'215}})
+        if (const auto number = words.whole(option, low, high, problems)) sets.push_back(fmt::format("{}={}", key, *number));
     return sets;
 }
 
@@ -184,6 +186,11 @@ int answer(const std::vector<std::string>& words) try {
     return tell({{{}, 0, 0, error.what(), "a parameter is probably far from what the model was made for; this run stopped there"}});
 } catch (const std::bad_alloc&) {
     return tell({{{}, 0, 0, "there is not enough memory", "let fewer people live (--people), or record fewer of them"}});
+} catch (const std::filesystem::filesystem_error& error) {
+    return tell({{error.path1().string(), 0, 0, error.code().message(), {}}});
+} catch (const std::exception& error) {
+    fmt::print(stderr, "mensana has a fault of its own: {} (please report it, with the command and the scenario)\n", error.what());
+    return 1;
 }
 
 }  // namespace mensana

@@ -3,9 +3,11 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <unistd.h>
 
 #include "base/progress.hpp"
 #include "command/command.hpp"
+#include "command/forecast.hpp"
 #include "record/record.hpp"
 #include "scenario/morning.hpp"
 
@@ -14,6 +16,19 @@ namespace {
 
 std::filesystem::path result_path(const Words& words, const Scenario& scenario) {
     return words.has("out") ? std::filesystem::path{words.text("out")} : std::filesystem::path{scenario.name + ".h5"};
+}
+
+// Whether a file can be made there is asked before people are born, not after.
+std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, bool force) {
+    std::error_code error;
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
+    const auto problem = [&](std::string what, std::string hint) { return std::vector<Problem>{{path.string(), 0, 0, std::move(what), std::move(hint)}}; };
+    if (std::filesystem::is_directory(path, error)) return problem("is a folder, and a result is a file", "name a file in it, as in --out FOLDER/result.h5");
+    if (!std::filesystem::exists(folder, error)) return problem(fmt::format("there is no folder {}", folder.string()), "make it, or say another --out");
+    if (!std::filesystem::is_directory(folder, error)) return problem(fmt::format("{} is no folder", folder.string()), "say another --out");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) return problem(fmt::format("files cannot be made in {}", folder.string()), "may you write there? or say another --out");
+    if (!force && std::filesystem::exists(path, error)) return problem("exists already, and a result is never overwritten unasked", "say --force, or another --out");
+    return {};
 }
 
 // The lines that a run ends with: the last day in a few numbers, each with its Monte-Carlo error.
@@ -39,31 +54,38 @@ int run(const Words& words) {
     const bool quiet = words.has("quiet");
     const auto path = result_path(words, scenario);
     const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
-    if (existing == Existing::refuse && std::filesystem::exists(path))
-        return tell({{path.string(), 0, 0, "exists already, and a result is never overwritten unasked", "say --force, or another --out"}});
+    if (const auto wrong = what_is_wrong_with(path, words.has("force")); !wrong.empty()) return tell(wrong);
 
     const Plan plans[]{plan_of(scenario.mechanisms)};
     const Plan reference = plan_of(scenario.reference);
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     heed_signals();
     const auto began = std::chrono::steady_clock::now();
+    const Forecast told = forecast(scenario, 2'000, 0.05);
+    if (const auto wrong = what_does_not_fit(told, scenario, path.parent_path()); !wrong.empty()) return tell(wrong);
+    if (!quiet) fmt::print(stderr, "This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
     if (!quiet) fmt::print(stderr, "{} people are born and make friends ...\n", scenario.people);
     Morning morning = first_morning(scenario);
-    const auto groups = group_bits(scenario, morning.people);
     World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
     Days days{worlds, plans, scenario.seed, scenario.calendar(), static_cast<std::size_t>(block.value_or(2048))};
     days.settle(reference);
 
-    Record record{scenario, worlds[0].people, groups, path, existing};
     const auto lived_from = std::chrono::steady_clock::now();
     Progress progress{"days", scenario.settle_days + scenario.days, quiet};
     std::int32_t day = -scenario.settle_days;
+    for (; day < 0 && !stop_asked(); ++day) {
+        days.live_one_day(day);
+        progress.done(day + scenario.settle_days + 1);
+    }
+    if (stop_asked()) {
+        fmt::print(stderr, "stopped before the first recorded day; nothing was written\n");
+        return 130;
+    }
+    // Groups are of the people as they are on the morning of day 0: only now do states say how somebody is.
+    Record record{scenario, worlds[0].people, group_bits(scenario, worlds[0].people), path, existing};
     for (; day < scenario.days && !stop_asked(); ++day) {
-        if (day < 0) days.live_one_day(day);
-        else {
-            days.live_one_day(day, [&](const Evening& evening) { record.see(evening); });
-            record.end_of(day);
-        }
+        days.live_one_day(day, [&](const Evening& evening) { record.see(evening); });
+        record.end_of(day);
         progress.done(day + scenario.settle_days + 1);
     }
     const double lived = seconds_since(lived_from);

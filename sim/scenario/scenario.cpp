@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "engine/reading.hpp"
@@ -50,8 +51,7 @@ public:
             if (key == "title") text(node, scenario_.title);
             else if (key == "question") text(node, scenario_.question);
             else if (key == "based_on") continue;
-            else if (key == "use") switches(node, all, true);
-            else if (key == "without") switches(node, all, false);
+            else if (key == "use" || key == "without") continue;  // below, together
             else if (key == "population") population(node);
             else if (key == "time") time(node);
             else if (key == "network") network(node);
@@ -60,6 +60,7 @@ public:
             else if (auto* mechanism = called(key)) parameters(node, mechanism->parameters(), key);
             else problem_key(node, fmt::format("{} is no section of a scenario and no mechanism", key), did_you_mean(key, known));
         }
+        switches(file, all);
     }
 
 private:
@@ -97,10 +98,12 @@ private:
     }
     bool number(const TomlNode& node, float& to, double low, double high, std::string_view unit, std::string_view source) {
         if (!node.is_number()) return problem(node, fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit)), false;
-        if (!(low <= node.number && node.number <= high))
+        // Compared as floats: 0.06 in a file is more than the float 0.06f, and must not be outside "0 to 0.06".
+        const auto value = static_cast<float>(node.number);
+        if (!(static_cast<float>(low) <= value && value <= static_cast<float>(high)))
             return problem(node, fmt::format("{} = {} is outside {} to {} {}", node.key, node.number, static_cast<float>(low), static_cast<float>(high), unit),
-                           fmt::format("the range comes from: {}", source)), false;
-        to = static_cast<float>(node.number);
+                           fmt::format("the value in use comes from: {}", source)), false;
+        to = value;
         return true;
     }
     template <class F>
@@ -116,20 +119,35 @@ private:
         problem_key(node, fmt::format("[{}] has no key {}", section, node.key), did_you_mean(node.key, known));
     }
 
-    void switches(const TomlNode& node, const std::vector<Mechanism>& all, bool on) {
-        each_text(node, [&](const TomlNode& item) {
-            bool found = false;
-            std::vector<std::string_view> known;
-            for (const Mechanism& each : all) {
-                known.push_back(each.about().name);
-                known.push_back(each.about().path);
-                if (each.about().name != item.text && each.about().path != item.text) continue;
-                found = true;
-                if (on) off.erase(std::string{each.about().name});
-                else off.insert(std::string{each.about().name});
-            }
-            if (!found) problem(item, fmt::format("no mechanism or path is called {}", item.text), did_you_mean(item.text, known));
-        });
+    // Within one file the order of `use` and `without` says nothing; a mechanism's name overrules its path, so that
+    // without = ["a path"] and use = ["one of it"] leave that one.
+    void switches(const TomlNode& file, const std::vector<Mechanism>& all) {
+        std::map<std::string_view, bool> by_path, by_name;  // is it on?
+        std::vector<std::string_view> known;
+        for (const Mechanism& each : all) known.push_back(each.about().name), known.push_back(each.about().path);
+        for (const char* key : {"use", "without"}) {
+            const TomlNode* list = file.find(key);
+            if (!list) continue;
+            const bool on = std::string_view{key} == "use";
+            each_text(*list, [&](const TomlNode& item) {
+                bool found = false, clash = false;
+                for (const Mechanism& each : all)
+                    for (auto [word, of] : {std::pair{each.about().name, &by_name}, std::pair{each.about().path, &by_path}}) {
+                        if (word != item.text) continue;
+                        found = true;
+                        const auto [place, is_new] = of->emplace(word, on);
+                        clash |= !is_new && place->second != on;
+                    }
+                if (!found) problem(item, fmt::format("no mechanism or path is called {}", item.text), did_you_mean(item.text, known));
+                if (clash) problem(item, fmt::format("{} stands in use and in without", item.text), "only one of them can be meant");
+            });
+        }
+        for (const Mechanism& each : all) {
+            const auto path = by_path.find(each.about().path), name = by_name.find(each.about().name);
+            if (path == by_path.end() && name == by_name.end()) continue;
+            if (name != by_name.end() ? name->second : path->second) off.erase(std::string{each.about().name});
+            else off.insert(std::string{each.about().name});
+        }
     }
 
     void parameters(const TomlNode& section, const std::vector<Parameter*>& list, std::string_view name) {
@@ -147,8 +165,7 @@ private:
     }
 
     std::filesystem::path beside(const std::string& path) const {
-        const std::filesystem::path given{path};
-        return given.is_absolute() ? given : folder_ / given;
+        return std::filesystem::absolute(folder_ / path).lexically_normal();  // so that the resolved scenario can be read anywhere
     }
 
     void population(const TomlNode& section) {
@@ -170,7 +187,8 @@ private:
                 std::string name;
                 if (text(node, name)) {
                     Problems found;
-                    scenario_.mapping = mapping_called(name, folder_, shipped_mappings(), found);
+                    const auto mapping = mapping_called(name, folder_, shipped_mappings(), found);
+                    if (!mapping.empty()) scenario_.mapping = std::filesystem::absolute(mapping).lexically_normal();
                     for (Problem& each : found) problem(node, each.what, each.hint);
                 }
             } else if (node.key == "settle_on") {
@@ -189,7 +207,7 @@ private:
             else if (node.key == "settle_days") whole(node, scenario_.settle_days, 0, 3'650, "days lived before the first recorded one");
             else if (node.key == "start") {
                 Calendar calendar;
-                if (!(node.is_date() || node.is_text()) || !read_date(node.text, calendar)) problem(node, "start is no date", "write start = 2026-01-01");
+                if (!(node.is_date() || node.is_text()) || !read_date(node.text, calendar)) problem(node, node.text.empty() ? std::string{"start is no date"} : fmt::format("start = {} is no date", node.text), "write start = 2026-01-01, a day from 1583 on");
                 else scenario_.start = node.text;
             } else unknown(node, "time", {"days", "settle_days", "start"});
         }
@@ -237,6 +255,7 @@ private:
             else if (node.key == "trajectories") reading_list(node, scenario_.panel);
             else if (node.key == "sample") {
                 if (node.is_text() && node.text == "everyone") scenario_.sample = std::numeric_limits<std::size_t>::max();
+                else if (!node.is_integer()) problem(node, fmt::format("sample is {}, but a number of people was expected", node.is_text() ? "\"" + node.text + "\"" : std::string{name_of(node.kind)}), "or \"everyone\"");
                 else whole(node, scenario_.sample, 0, 536'870'911, "a number of people, or \"everyone\"");
             } else if (node.key == "every") whole(node, scenario_.days_every, 1, 3650, "days from one record of aggregates to the next");
             else if (node.key == "sample_every") whole(node, scenario_.panel_every, 1, 3650, "days from one record of trajectories to the next");
@@ -256,7 +275,7 @@ private:
                 else unknown(key, "record.group", {"name", "who"});
             }
             if (group.name.empty()) problem(node, "a group has no name", "write name = \"inactive over 60\"");
-            if (group.who.empty()) problem(node, "a group does not say who belongs to it", "write who = { age = [60, 100] }");
+            if (const TomlNode* who = node.find("who"); !who || (who->is_table() && who->children.empty())) problem(node, "a group does not say who belongs to it", "write who = { age = [60, 100] }");
             const bool twice = std::any_of(scenario_.groups.begin(), scenario_.groups.end(), [&](const Group& other) { return other.name == group.name; });
             if (twice) problem(node, fmt::format("two groups are called {}", group.name), "names must differ");
             else if (scenario_.groups.size() >= 64) problem(node, "more than 64 groups", "drop some");
@@ -275,16 +294,20 @@ private:
             const std::string_view labels = reading->column < EveryColumn::count ? EveryColumn::is[reading->column].labels : std::string_view{};
             if (node.is_text() && !labels.empty()) {
                 const int code = code_of(labels, node.text);
-                if (code < 0) problem(node, fmt::format("{} has no category {}", node.key, node.text), fmt::format("its categories: {}", labels));
+                if (code < 0) { problem(node, fmt::format("{} has no category {}", node.key, node.text), fmt::format("its categories: {}", labels)); continue; }
                 condition.low = condition.high = code;
             } else if (node.is_number()) condition.low = condition.high = node.number;
             else if (node.is_boolean()) condition.low = condition.high = node.boolean;
-            else if (node.is_array() && node.children.size() == 2 && node.children[0].is_number() && node.children[1].is_number()) {
+            else if (node.is_array() && node.children.size() == 2 && node.children[0].is_number() && node.children[1].is_number())
                 condition.low = node.children[0].number, condition.high = node.children[1].number;
-                if (!(condition.low <= condition.high)) problem(node, fmt::format("{} runs from {} to {}", node.key, condition.low, condition.high), "write [low, high]");
-                else if (condition.high < static_cast<double>(reading->low) || condition.low > static_cast<double>(reading->high))
-                    problem(node, fmt::format("nobody can have {} from {} to {}: it lies between {} and {} {}", node.key, condition.low, condition.high, reading->low, reading->high, reading->unit));
-            } else problem(node, fmt::format("{} is {}, but a value, a category or [low, high] was expected", node.key, name_of(node.kind)));
+            else {
+                problem(node, fmt::format("{} is {}, but a value, a category or [low, high] was expected", node.key, name_of(node.kind)));
+                continue;
+            }
+            if (!(condition.low <= condition.high))  // also true for nan
+                problem(node, fmt::format("{} runs from {} to {}", node.key, condition.low, condition.high), "write [low, high]");
+            else if (condition.high < static_cast<double>(reading->low) || condition.low > static_cast<double>(reading->high))
+                problem(node, fmt::format("nobody can have {} from {} to {}", node.key, condition.low, condition.high), fmt::format("it lies between {} and {} {}", reading->low, reading->high, reading->unit));
             group.who.push_back(condition);
         }
     }
@@ -345,19 +368,16 @@ void read_layers(const std::filesystem::path& path, std::vector<std::filesystem:
     layers.emplace_back(std::move(file), path.parent_path());
 }
 
-std::string toml_of(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", word);
-    return "[" + all + "]";
-}
-
 }  // namespace
 
 ScenarioError::ScenarioError(Problems all) : std::runtime_error{joined(all)}, problems{std::move(all)} {}
 
 bool read_date(const std::string& text, Calendar& calendar) {
     int year = 0, month = 0, day = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3) return false;
+    constexpr std::string_view shape = "0000-00-00";
+    for (std::size_t k = 0; k < shape.size(); ++k)
+        if (text.size() != shape.size() || (shape[k] == '-' ? text[k] != '-' : text[k] < '0' || text[k] > '9')) return false;
+    std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day);
     constexpr int before[]{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     if (year < 1583 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
@@ -392,6 +412,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
             node = read_toml_text(fmt::format("{} = \"{}\"", set.substr(0, equals), set.substr(equals + 1)), "--set " + set, found);
         }
         problems.insert(problems.end(), found.begin(), found.end());
+        if (node.find("based_on")) problems.push_back({"command line", 0, 0, fmt::format("--set {} comes too late: based_on is read from files only", set), "write a small scenario file that begins with based_on"});
         layers.emplace_back(std::move(node), std::filesystem::current_path());
     }
 
@@ -423,8 +444,17 @@ std::string Scenario::text() const {
     auto line = [&](std::string_view key, const auto& value) { out += fmt::format("{} = {}\n", key, value); };
     auto quoted = [](std::string_view word) {
         std::string safe = "\"";
-        for (const char c : word) safe += c == '"' || c == '\\' ? std::string{'\\', c} : c == '\n' ? std::string{"\\n"} : std::string{c};
+        for (const char c : word) {
+            if (c == '"' || c == '\\') safe += std::string{'\\', c};
+            else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) safe += fmt::format("\\u{:04X}", static_cast<int>(c));
+            else safe += c;
+        }
         return safe + "\"";
+    };
+    auto list = [&](const std::vector<std::string>& words) {
+        std::string all;
+        for (const auto& word : words) all += (all.empty() ? "" : ", ") + quoted(word);
+        return "[" + all + "]";
     };
     line("title", quoted(title));
     line("question", quoted(question));
@@ -433,7 +463,7 @@ std::string Scenario::text() const {
         const bool on = std::any_of(mechanisms.begin(), mechanisms.end(), [&](const Mechanism& m) { return m.about().name == each.about().name; });
         if (!on) without.emplace_back(each.about().name);
     }
-    line("without", toml_of(without));
+    line("without", list(without));
     out += "\n[population]\n";
     line("people", people);
     line("seed", seed.seed);
@@ -442,7 +472,7 @@ std::string Scenario::text() const {
     if (!survey_files.empty()) {
         std::vector<std::string> files;
         for (const auto& each : survey_files) files.push_back(each.string());
-        line("from", toml_of(files));
+        line("from", list(files));
         line("mapping", quoted(mapping.string()));
     }
     out += "\n[time]\n";
@@ -461,8 +491,8 @@ std::string Scenario::text() const {
     line("density", shape.density);
     line("community", shape.community);
     out += "\n[record]\n";
-    line("aggregates", toml_of(readings));
-    line("trajectories", toml_of(panel));
+    line("aggregates", list(readings));
+    line("trajectories", list(panel));
     if (sample == std::numeric_limits<std::size_t>::max()) line("sample", "\"everyone\"");
     else line("sample", sample);
     line("every", days_every);
@@ -474,7 +504,8 @@ std::string Scenario::text() const {
         out += " }\n";
     }
     out += "\n[birth]\n";
-    for (const Parameter* each : Birth{birth}.list()) line(each->name, each->value);
+    Birth figures = birth;
+    for (const Parameter* each : figures.list()) line(each->name, each->value);
     for (const Mechanism& each : mechanisms) {
         if (each.parameters().empty()) continue;
         out += fmt::format("\n[{}]\n", each.about().name);

@@ -1,0 +1,27 @@
+// mensana inspect: what is in a file, and whether every reader can open it.
+#include <fmt/format.h>
+
+#include "command/command.hpp"
+#include "record/inspect.hpp"
+
+namespace mensana {
+namespace {
+
+int inspect_file(const Words& words) {
+    const Inspection found = inspect(words.files[0]);
+    if (!found.summary.empty()) fmt::print("{}", found.summary);
+    if (!found.broken_rules.empty()) return tell(found.broken_rules);
+    fmt::print("\nEvery rule is kept: HDF5, netCDF, Python and R read all of it.\n");
+    if (found.being_written) fmt::print("It is being written just now; what stands in it is of the last few seconds or older.\n");
+    else if (found.partial) fmt::print("It is PARTIAL: its run was stopped. The days in it are whole.\n");
+    return 0;
+}
+
+}  // namespace
+
+Command inspect_command() {
+    return {"inspect", "FILE.h5", "shows what is in a file, and checks the rules that let every reader open it",
+            "Works on any HDF5 file. Exit code 2 when a rule is broken.", 1, 1, {}, inspect_file};
+}
+
+}  // namespace mensana
