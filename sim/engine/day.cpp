@@ -193,6 +193,14 @@ void Days::settle(const Plan& reference) {
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
     std::array<std::uint8_t, columns> none{};
+    // The reference may look at friends where no plan of the days to come does.
+    const std::vector<std::size_t> shown_by_day = shown_;
+    for (const std::size_t k : reference.shown)
+        if (world.shown[k].empty()) {
+            shown_.push_back(k);
+            world.shown[k].resize(world.people.size());
+            world.showing[k].resize(world.people.size());
+        }
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) {
         const Place place{&world.people, nullptr, nullptr, nullptr};
         for (const Step* step : reference.steps())
@@ -225,6 +233,7 @@ void Days::settle(const Plan& reference) {
             step->mechanism.begin({&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), birthday},
                                    Calendar::average_day()});
     });
+    shown_ = shown_by_day;
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });
     turn_the_page();
     for (std::size_t w = 1; w < worlds_.size(); ++w) {
