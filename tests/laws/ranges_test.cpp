@@ -1,0 +1,148 @@
+// No state leaves its range and no nan survives a night, whatever the parameters; and if one does, it is told whose.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+#include "laws/village.hpp"
+
+using namespace mensana;
+
+namespace {
+
+// Sets every parameter of every mechanism anywhere in its range, ends included.
+std::vector<Mechanism> drawn_parameters(std::uint64_t seed) {
+    auto all = catalogue();
+    for (Mechanism& mechanism : all) {
+        const Draws draws{Seed{seed}, mechanism.stream(), birthday};
+        std::uint32_t n = 0;
+        for (Parameter* p : mechanism.parameters()) {
+            const float u = held(1.2f * draws.uniform(n++) - 0.1f, 0.0f, 1.0f);
+            p->value = held(p->low + u * (p->high - p->low), p->low, p->high);
+        }
+    }
+    return all;
+}
+
+std::string out_of_range(const Population& people) {
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+        const Column& column = EveryColumn::is[k];
+        if (column.kind == Kind::act) continue;
+        for (Person p = 0; p < people.size(); ++p) {
+            const float x = people.value(k, p);
+            if (!(x >= column.low && x <= column.high)) {
+                std::ostringstream text;
+                text << column.name << " of person " << p << " is " << x;
+                return text.str();
+            }
+        }
+    }
+    return "";
+}
+
+struct NanFallsOn {
+    static constexpr About about{"nan_falls_on", "test", "A test.", Beat::respond};
+    Parameter person{"person", 0, "row", 0, 1e6f, "a test"}, day{"day", 0, "days", 0, 1000, "a test"},
+        value{"value", std::numeric_limits<float>::infinity(), "z", 0, std::numeric_limits<float>::infinity(), "a test"};
+    auto parameters() { return std::tie(person, day, value); }
+    void operator()(Block people, Today today, Adds<Anxiety> anxiety) const {
+        for (const auto p : people)
+            if (p == static_cast<std::int32_t>(person) && today.day == static_cast<std::int32_t>(day)) anxiety[p] += value - value;
+    }
+};
+
+struct UrgeRunsAway {
+    static constexpr About about{"urge_runs_away", "test", "A test.", Beat::lean};
+    Parameter person{"person", 0, "row", 0, 1e6f, "a test"};
+    auto parameters() { return std::tie(person); }
+    void operator()(Block people, Today today, Adds<Urge> urge) const {
+        for (const auto p : people)
+            if (p == static_cast<std::int32_t>(person) && today.day == 3) urge[p] += 100.0f;
+    }
+};
+
+const Village& hamlet() {
+    static const Village people{700};
+    return people;
+}
+
+std::vector<Mechanism> catalogue_and(Mechanism one) {
+    auto all = catalogue();
+    all.push_back(std::move(one));
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("everybody is born and settled inside the range of every column", "[law]") {
+    const ThreadsForNow two{2};
+    CHECK(out_of_range(village().morning->people) == "");
+    CHECK(out_of_range(Lives(village(), catalogue()).people()) == "");
+}
+
+TEST_CASE("two years under any parameters leave every state a number in its range", "[law][!mayfail]") {
+    const ThreadsForNow two{2};
+    static const Village few{250};
+    for (std::uint64_t draw = 1; draw <= 5; ++draw) {
+        INFO("draw " << draw << " of the parameters");
+        const auto drawn = drawn_parameters(draw);
+        for (const bool settled_on_itself : {true, false}) {
+            INFO((settled_on_itself ? "settled under itself" : "settled under the catalogue"));
+            std::vector<Plan> plans;
+            plans.push_back(plan_of(drawn));
+            Lives lives{few, std::move(plans), plan_of(settled_on_itself ? drawn : catalogue())};
+            CHECK_NOTHROW(lives.live(-5, 725));
+            CHECK(out_of_range(lives.people()) == "");
+        }
+    }
+}
+
+TEST_CASE("a parameter at either end of its range, or at a round number between, gives no nan", "[law][!mayfail]") {
+    const ThreadsForNow two{2};
+    static const Village few{600};
+    for (const Mechanism& mechanism : catalogue())
+        for (const Parameter* p : mechanism.parameters())
+            for (const float value : {p->low, p->high, 1.0f}) {
+                if (value < p->low || value > p->high) continue;
+                INFO(mechanism.about().name << "." << p->name << " = " << value);
+                const auto set = with({{std::string{mechanism.about().name}, std::string{p->name}, value}});
+                std::vector<Plan> plans;
+                plans.push_back(plan_of(set));
+                Lives lives{few, std::move(plans), plan_of(set)};
+                CHECK_NOTHROW(lives.live(0, 2));
+                CHECK(out_of_range(lives.people()) == "");
+            }
+}
+
+TEST_CASE("a planted nan is reported with its column, day and person", "[law]") {
+    for (const unsigned threads : {1u, 4u}) {
+        const ThreadsForNow now{threads};
+        NanFallsOn bad;
+        bad.person.value = 443, bad.day.value = 6;
+        Lives lives{hamlet(), catalogue_and(bad), 64};
+        CHECK_NOTHROW(lives.live(-3, 6));
+        using Catch::Matchers::Contains;
+        CHECK_THROWS_WITH(lives.live(6, 7), Contains("anxious_symptoms of person 443 on day 6 of world 0 is") && Contains("nan"));
+    }
+}
+
+TEST_CASE("a nan in a trait is reported where it first reaches a state", "[law]") {
+    Village few{300};
+    few.morning->people.all<BoutAffect>()[77] = std::numeric_limits<float>::quiet_NaN();
+    Lives lives{few, catalogue()};
+    CHECK_THROWS_WITH(lives.live(0, 1), Catch::Contains("of person 77 on day 0"));
+}
+
+TEST_CASE("an act outside its range is reported, not held", "[law]") {
+    UrgeRunsAway bad;
+    bad.person.value = 12;
+    Lives lives{hamlet(), catalogue_and(bad), 100};
+    CHECK_NOTHROW(lives.live(0, 3));
+    CHECK_THROWS_WITH(lives.live(3, 4), Catch::Contains("urge of person 12 on day 3 of world 0") && Catch::Contains("-40 to 40 log-odds"));
+}
+
+TEST_CASE("a state pushed beyond its range is held at the end of it", "[law]") {
+    Lives lives{hamlet(), with({{"life_events_come_and_fade", "rate", 10}, {"life_events_come_and_fade", "poverty", 2}, {"life_events_come_and_fade", "half_time", 730}})};
+    lives.live(0, 400);
+    const auto stress = lives.people().all<Stress>();
+    CHECK(*std::max_element(stress.begin(), stress.end()) == Stress::is.high);
+}

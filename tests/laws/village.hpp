@@ -1,0 +1,144 @@
+// A small population that lives as `mensana run` makes it live, many times over from the same first morning,
+// and what the laws compare of two lives.
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/blocks.hpp"
+#include "engine/day.hpp"
+#include "mechanisms/catalogue.hpp"
+#include "scenario/morning.hpp"
+
+namespace mensana {
+
+struct ThreadsForNow {  // gives the former number back, whatever the test does
+    explicit ThreadsForNow(unsigned count) : before{threads_in_use()} { use_threads(count); }
+    ~ThreadsForNow() { use_threads(before); }
+    ThreadsForNow(const ThreadsForNow&) = delete;
+    ThreadsForNow& operator=(const ThreadsForNow&) = delete;
+    unsigned before;
+};
+
+// Everything of the people, down to the last bit; nothing is shared with the original.
+inline Population copy_of(const Population& people) {
+    Population copy{people.size()};
+    for (std::size_t k = 0; k < EveryColumn::count; ++k)
+        if (copy.at(k)) std::memcpy(copy.at(k), people.at(k), EveryColumn::bytes[k] * people.size());
+    return copy;
+}
+
+inline World copy_of(const World& world) { return {copy_of(world.people), world.friends, world.shown, world.showing, world.known}; }
+
+// The first place where two populations differ in a bit, as a sentence; "" when there is none.
+inline std::string difference(const Population& a, const Population& b, std::size_t people, const std::vector<std::size_t>& but = {}) {
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+        if (!a.at(k) || std::find(but.begin(), but.end(), k) != but.end()) continue;
+        const std::size_t bytes = EveryColumn::bytes[k];
+        for (std::size_t p = 0; p < people; ++p)
+            if (std::memcmp(static_cast<const char*>(a.at(k)) + p * bytes, static_cast<const char*>(b.at(k)) + p * bytes, bytes) != 0) {
+                std::ostringstream text;
+                text.precision(9);
+                text << EveryColumn::is[k].name << " of person " << p << " is " << a.value(k, static_cast<Person>(p)) << " here and "
+                     << b.value(k, static_cast<Person>(p)) << " there";
+                return text.str();
+            }
+    }
+    return "";
+}
+inline std::string difference(const Population& a, const Population& b) {
+    return a.size() == b.size() ? difference(a, b, a.size()) : "there are more people in one than in the other";
+}
+
+// The first morning of a scenario, before anybody has settled.
+struct Village {
+    explicit Village(std::size_t people, std::uint64_t seed = 1) {
+        scenario.people = people;
+        scenario.seed = {seed, 0};
+        scenario.mechanisms = catalogue();
+        scenario.reference = catalogue();
+        morning = std::make_unique<Morning>(first_morning(scenario));
+    }
+    Scenario scenario;
+    std::unique_ptr<Morning> morning;
+};
+
+inline const Village& village() {
+    static const Village three_thousand{3000};
+    return three_thousand;
+}
+
+inline std::vector<Mechanism> without(std::string_view name) {
+    std::vector<Mechanism> left;
+    for (Mechanism& each : catalogue())
+        if (each.about().name != name) left.push_back(std::move(each));
+    return left;
+}
+
+// The catalogue with some parameters set: {"habit_drives_exercise.drive", 0}.
+struct Setting { std::string mechanism, parameter; float value; };
+inline std::vector<Mechanism> with(const std::vector<Setting>& settings, std::vector<Mechanism> all = catalogue()) {
+    for (const Setting& set : settings) {
+        Parameter* found = nullptr;
+        for (Mechanism& each : all)
+            if (each.about().name == set.mechanism) found = each.parameter(set.parameter);
+        if (!found) throw std::runtime_error{"no parameter " + set.mechanism + "." + set.parameter};
+        found->value = set.value;
+    }
+    return all;
+}
+
+// Worlds that live in lockstep, one for each plan, from a settled first morning.
+class Lives {
+public:
+    Lives(const Village& people, std::vector<Plan> plans, const Plan& reference = plan_of(catalogue()), std::size_t block_size = 2048)
+        : plans_{std::move(plans)} {
+        for (std::size_t w = 0; w < plans_.size(); ++w) worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}});
+        days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
+        days_->settle(reference);
+    }
+    Lives(const Village& people, const std::vector<Mechanism>& mechanisms, std::size_t block_size = 2048)
+        : Lives{people, one(plan_of(mechanisms)), plan_of(catalogue()), block_size} {}
+
+    Lives& live(std::int32_t from, std::int32_t to, const Watcher& watcher = {}) {
+        for (std::int32_t day = from; day < to; ++day) days_->live_one_day(day, watcher);
+        return *this;
+    }
+    World& world(std::size_t w = 0) { return worlds_[w]; }
+    const Population& people(std::size_t w = 0) const { return worlds_[w].people; }
+
+private:
+    static std::vector<Plan> one(Plan plan) {
+        std::vector<Plan> plans;
+        plans.push_back(std::move(plan));
+        return plans;
+    }
+    std::vector<Plan> plans_;
+    std::vector<World> worlds_;
+    std::unique_ptr<Days> days_;
+};
+
+// All days of one act, person by person.
+class ActWatch {
+public:
+    ActWatch(std::size_t column, std::size_t people, std::uint32_t world = 0) : column_{column}, people_{people}, world_{world} {}
+    Watcher watcher() {
+        return [this](const Evening& evening) {
+            if (evening.world != world_) return;
+            if (seen.size() < static_cast<std::size_t>(evening.day + 1) * people_) seen.resize(static_cast<std::size_t>(evening.day + 1) * people_);
+            for (const auto p : evening.people)
+                seen[static_cast<std::size_t>(evening.day) * people_ + static_cast<std::size_t>(p)] = evening.acts[column_][p];
+        };
+    }
+    std::vector<float> seen;  // day after day; watch from day 0, with one thread
+
+private:
+    std::size_t column_, people_;
+    std::uint32_t world_;
+};
+
+}  // namespace mensana
