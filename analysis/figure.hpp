@@ -1,0 +1,125 @@
+// Figures as SVG text: panels of lines with bands, points and bars with error bars, strips; sheets of panels.
+// What a figure promises, so that no caller has to think of it: nothing is told by colour alone (hue, dash and
+// marker change together, lines are named at their ends), it reads in light and dark and on paper, it says in
+// words what it shows (title and desc), it carries no script and asks for nothing from outside, foreign text
+// is escaped, and equal input gives equal bytes (numbers are rounded to two decimals).
+// Tested by tests/analysis/figure_test.cpp.
+#pragma once
+
+#include <chrono>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mensana {
+
+// Hue, dash and marker of a series.
+struct Look {
+    int hue = 0, dash = 0, marker = 0;  // hue 0 is ink
+};
+Look plain_look();
+Look kind_look(std::size_t nth);                   // things without order: blue, vermillion, green, purple (Okabe-Ito)
+Look order_look(std::size_t nth, std::size_t of);  // things in order, up to four: from light to dark
+
+inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+
+struct Point {
+    double x = 0, y = 0;                      // a y that is no number breaks the line
+    double low = no_number, high = no_number;  // interval, if there is one
+};
+
+struct Line {
+    std::string label;  // stands at its end
+    Look look;
+    std::vector<Point> points;
+    bool steps = false;  // keeps its value until the next point, as a score does
+};
+struct Dots {
+    std::string label;  // stands at the right of the last; "" for none
+    Look look;
+    std::vector<Point> points;
+    bool joined = false;
+};
+struct Bars {
+    Look look;
+    std::vector<Point> points;
+    double width = 0.6;  // in units of x
+};
+struct Span { double from = 0, to = 0; };  // shaded over the plot's height
+struct Rule {
+    double at = 0;
+    std::string label;
+};
+
+struct Tick {
+    double at = 0;
+    std::string label, under;  // under: a second line
+};
+struct Axis {
+    double low = 0, high = 1;
+    std::vector<Tick> ticks;
+};
+// An axis that holds both ends, with about so many steps of 1, 2 or 5.
+Axis number_axis(double low, double high, int steps = 4, std::string_view unit = {});
+Axis share_axis(double low, double high, int steps = 4);  // 0.1 reads 10 %
+Axis word_axis(const std::vector<std::string>& words, const std::vector<std::string>& under = {});  // at 0, 1, 2 ...
+// Days since a date, named as days, months or years so that the names fit in `room` (pixels).
+Axis day_axis(std::optional<std::chrono::sys_days> start, double first, double last, double room);
+
+// One coordinate system; those of a panel stand above each other and share the x axis.
+struct Plot {
+    std::string heading;              // what is on the y axis and its unit; "" when the panel's note says it
+    std::string name, name_detail;    // at the left, for strips
+    Axis y;
+    double height = 200;
+    std::vector<Line> lines;
+    std::vector<Dots> dots;
+    std::vector<Bars> bars;
+    std::vector<Span> spans;
+    std::vector<Rule> rules, uprights;  // at a y; at an x
+    std::vector<double> notches;        // short strokes under the plot, one at each x
+};
+
+struct KeyItem {
+    enum class Kind { line, span, notch } kind;
+    Look look;
+    std::string text;
+};
+
+struct Panel {
+    std::string title{}, note{};
+    std::string told{};     // what it shows, in words, for those who do not see it
+    std::string missing{};  // said in place of the plots when there is nothing to draw
+    Axis x{};
+    std::string x_title{};
+    std::vector<Plot> plots{};
+    std::vector<KeyItem> key{};
+    bool wide = false;  // takes a row of a sheet for itself
+};
+
+struct Sheet {
+    std::string title{}, question{};
+    std::vector<Panel> panels{};
+    std::vector<std::string> foot{};
+    std::size_t columns = 2;  // 1 for narrow screens
+    std::string id = "mensana";  // before the names of its parts, for several figures on one page
+};
+
+double room_of(const Sheet& sheet, bool wide = false);  // pixels that a panel of this sheet has for a plot, about
+
+std::string svg_of(const Sheet& sheet);
+std::string svg_of(const Panel& panel, double width, std::string_view id);  // a figure of its own, for a page of text
+std::string_view figure_style();  // the style sheet that is in each of them
+
+// Text that is safe between and inside tags: & < > " ' escaped, what XML forbids or is no UTF-8 replaced.
+std::string escaped(std::string_view text);
+// At most so wide in pixels at this size of letters; a word that is too long is cut.
+std::vector<std::string> wrapped(std::string_view text, double size, double room, bool bold = false);
+double width_of(std::string_view text, double size, bool bold = false);  // of a wide system font, so rather too much
+
+// 1234567 -> "1,234,567"; with so many decimals.
+std::string number_text(double number, int decimals = 0);
+
+}  // namespace mensana
