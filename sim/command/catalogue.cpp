@@ -159,7 +159,8 @@ public:
         for (std::size_t k = 0; k < EveryColumn::count; ++k) stands_for_[k] = k;
         for (const Mechanism& each : all) fold(each);
         std::set<std::string_view> paths;
-        for (const Mechanism& each : shown) paths.insert(each.about().path);
+        for (const Mechanism& each : shown)
+            if (each.about().beat != Beat::birth) paths.insert(each.about().path);
         for (const auto path : paths) colour_.emplace(path, colours[colour_.size() % colours.size()]);
         for (const Mechanism& each : shown) draw(each);
     }
@@ -168,11 +169,15 @@ public:
         std::string legend;
         for (const auto& [path, colour] : colour_) legend += fmt::format("<font color=\"{}\">{}</font> &#160; ", colour, path);
         std::string out = "digraph mensana {\n"
-                          "  rankdir=LR; ranksep=0.3; nodesep=0.12; bgcolor=white; fontname=\"Helvetica\"; fontsize=16; labelloc=t;\n"
+                          "  rankdir=TB; ranksep=0.25; nodesep=0.12; bgcolor=white; fontname=\"Helvetica\"; fontsize=16; labelloc=t;\n"
                           "  node [fontname=\"Helvetica\", fontsize=12]; edge [arrowsize=0.7, penwidth=1.3];\n";
         out += fmt::format("  label=<<b>What causes what within a day</b><br/>{}<br/><font point-size=\"12\">boxes: states &#160; ellipses: acts of the day &#160; grey: traits &#160; "
-                           "dashed: of friends &#160; *: differs between people</font>>;\n", legend);
+                           "dashed: of friends &#160; &#9675;: and of what it changes &#160; *: differs between people</font>>;\n", legend);
         for (const std::size_t k : nodes_) out += node(k);
+        for (const auto& [first, k] : follower_)
+            for (const auto& [other, name] : follower_)
+                if (first < other && name == k && nodes_.count(first) && nodes_.count(other))  // two that one mechanism moves stand together
+                    out += fmt::format("  {{rank=same; \"{}\"; \"{}\";}}\n", EveryColumn::is[first].name, EveryColumn::is[other].name);
         return out + steps_ + "}\n";
     }
 

@@ -1,0 +1,322 @@
+// Runs the built program as a user does, and looks at its words, its exit code and what it leaves behind.
+#include "command/command.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "command/forecast.hpp"
+#include "record/inspect.hpp"
+
+using namespace mensana;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Said {
+    int code = -1;  // 128 + the signal when one ended it
+    std::string out, err;
+};
+
+std::string text_of_file(const fs::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+// A folder of its own, in which commands are said to the shell; $M is the program.
+class Desk {
+public:
+    Desk() {
+        fs::create_directories(path_);
+        write("small.toml", "title = \"small\"\n[population]\npeople = 300\n[time]\ndays = 5\nsettle_days = 3\n[record]\nsample = 20\n");
+    }
+    ~Desk() { fs::remove_all(path_); }
+    void write(const std::string& name, const std::string& text) const { std::ofstream{path_ / name} << text; }
+    fs::path operator/(const std::string& name) const { return path_ / name; }
+
+    Said say(const std::string& command) const {
+        const fs::path out = path_ / ".out", err = path_ / ".err";
+        const std::string line = "cd '" + path_.string() + "' && M='" MENSANA_PROGRAM "' && { " + command + "; } >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";
+        const int status = std::system(line.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of_file(out), text_of_file(err)};
+    }
+
+private:
+    fs::path path_ = fs::temp_directory_path() / ("mensana_command_" + std::to_string(::getpid()));
+};
+
+bool there_is(const char* program) { return std::system((std::string{"command -v "} + program + " >/dev/null").c_str()) == 0; }
+
+}  // namespace
+
+// ---- words
+
+TEST_CASE("every command explains itself, all its options included", "[command]") {
+    const Desk desk;
+    const Said all = desk.say("$M --help");
+    CHECK(all.code == 0);
+    for (const Command& command : {run_command(), check_command(), catalogue_command(), network_command(), inspect_command()}) {
+        INFO(command.name);
+        CHECK_THAT(all.out, Catch::Contains("\n  " + command.name + " "));
+        const Said help = desk.say("$M " + command.name + " --help");
+        CHECK(help.code == 0);
+        CHECK(help.err == "");
+        CHECK_THAT(help.out, Catch::StartsWith("mensana " + command.name));
+        for (const Option& option : command.options) CHECK_THAT(help.out, Catch::Contains("--" + option.name));
+    }
+    CHECK(desk.say("$M run small.toml -h").code == 0);
+    CHECK(desk.say("$M").code == 2);
+    CHECK_THAT(desk.say("$M --version").out, Catch::StartsWith("mensana "));
+}
+
+TEST_CASE("an unknown command or option is refused with the nearest one, and abbreviations are not guessed", "[command]") {
+    const Desk desk;
+    const Said command = desk.say("$M inspekt x.h5");
+    CHECK(command.code == 2);
+    CHECK_THAT(command.err, Catch::Contains("there is no command inspekt (did you mean inspect?)"));
+    const Said option = desk.say("$M run small.toml --peeple 3");
+    CHECK(option.code == 2);
+    CHECK_THAT(option.err, Catch::Contains("mensana run has no option --peeple (did you mean --people?)"));
+    CHECK_THAT(desk.say("$M run small.toml --peop 3").err, Catch::Contains("has no option --peop"));
+}
+
+TEST_CASE("mistakes on the command line are told together, with exit code 2", "[command]") {
+    const Desk desk;
+    const Said said = desk.say("$M run small.toml --people many --days 0 --seed -1 --threads 1.5");
+    CHECK(said.code == 2);
+    CHECK_THAT(said.err, Catch::Contains("--people many is no whole number") && Catch::Contains("--days 0 is outside 1 to 36525") && Catch::Contains("--seed -1 is outside 0 to") &&
+                             Catch::Contains("--threads 1.5 is no whole number") && Catch::Contains("4 problems"));
+    CHECK_THAT(desk.say("$M run").err, Catch::Contains("mensana run wants SCENARIO.toml"));
+    CHECK_THAT(desk.say("$M run a.toml b.toml").err, Catch::Contains("does not know what to do with b.toml"));
+    CHECK_THAT(desk.say("$M run small.toml --people 3 --people 4").err, Catch::Contains("--people is given 2 times"));
+    CHECK_THAT(desk.say("$M run small.toml --people").err, Catch::Contains("--people"));
+    CHECK_THAT(desk.say("$M run small.toml --force=yes").err, Catch::Contains("--force"));
+    for (const char* each : {"run", "run a.toml b.toml", "run small.toml --people", "run small.toml --force=yes", "run nowhere.toml", "check", "inspect", "network"}) {
+        INFO(each);
+        CHECK(desk.say(std::string{"$M "} + each).code == 2);
+    }
+}
+
+TEST_CASE("a scenario's problems are told with file, line and column, and nothing is written", "[command]") {
+    const Desk desk;
+    desk.write("bad.toml", "[time]\ndays = 0\n[nobody]\nx = 1\n");
+    for (const char* command : {"run", "check", "network"}) {
+        const Said said = desk.say(std::string{"$M "} + command + " bad.toml");
+        INFO(command);
+        CHECK(said.code == 2);
+        CHECK(said.out == "");
+        CHECK_THAT(said.err, Catch::Contains("bad.toml:2:8: days = 0") && Catch::Contains("bad.toml:3:2: nobody is no section") && Catch::Contains("2 problems"));
+    }
+    CHECK_FALSE(fs::exists(desk / "bad.h5"));
+}
+
+// ---- run
+
+TEST_CASE("a run writes one file beside nothing else, which keeps every rule", "[command]") {
+    const Desk desk;
+    const Said said = desk.say("$M run small.toml");
+    CHECK(said.code == 0);
+    CHECK_THAT(said.err, Catch::Contains("This will take about"));
+    CHECK_THAT(said.out, Catch::Contains("small.h5") && Catch::Contains("Monte-Carlo"));
+    CHECK(fs::exists(desk / "small.h5"));
+    CHECK_FALSE(fs::exists(desk / "small.h5.partial"));
+    const Said seen = desk.say("$M inspect small.h5");
+    CHECK(seen.code == 0);
+    CHECK(seen.err == "");
+    CHECK_THAT(seen.out, Catch::Contains("phq9_mean") && Catch::Contains("complete") && Catch::Contains("Every rule is kept"));
+}
+
+TEST_CASE("a result is not overwritten without --force", "[command]") {
+    const Desk desk;
+    desk.write("small.h5", "precious");
+    const Said said = desk.say("$M run small.toml --quiet");
+    CHECK(said.code == 2);
+    CHECK_THAT(said.err, Catch::Contains("small.h5: exists already") && Catch::Contains("--force"));
+    CHECK(text_of_file(desk / "small.h5") == "precious");
+    CHECK(desk.say("$M run small.toml --quiet --out other.h5").code == 0);
+    CHECK(text_of_file(desk / "small.h5") == "precious");
+    CHECK(fs::exists(desk / "other.h5"));
+    CHECK(desk.say("$M run small.toml --quiet --force").code == 0);
+    CHECK(inspect(desk / "small.h5").broken_rules.empty());
+}
+
+TEST_CASE("--quiet says nothing when nothing is wrong", "[command]") {
+    const Said said = Desk{}.say("$M run small.toml --quiet");
+    CHECK(said.code == 0);
+    CHECK(said.out == "");
+    CHECK(said.err == "");
+}
+
+TEST_CASE("a place where no result can be is told before anybody is born", "[command]") {
+    const Desk desk;
+    // So many that births alone would take minutes.
+    const std::string run = "timeout 20 $M run small.toml --people 20000000 --out ";
+    const auto refused = [&](const std::string& out, const std::string& why) {
+        const Said said = desk.say(run + out);
+        INFO(out);
+        CHECK(said.code == 2);
+        CHECK_THAT(said.err, Catch::Contains(why));
+        CHECK_THAT(said.err, !Catch::Contains("are born"));
+    };
+    refused("nowhere/r.h5", "there is no folder nowhere");
+    refused(".", "is a folder");
+    refused("small.toml/r.h5", "small.toml is no folder");
+    if (::geteuid() != 0) refused("/proc/r.h5", "files cannot be made in /proc");
+}
+
+TEST_CASE("what cannot fit into memory is refused", "[command]") {
+    if (memory_here() > 150e9) return;
+    const Desk desk;
+    for (const char* command : {"run", "check"}) {
+        const Said said = desk.say(std::string{"timeout 20 $M "} + command + " small.toml --people 536870911");
+        CHECK(said.code == 2);
+        CHECK_THAT(said.err, Catch::Contains("small.toml: 536870911 people need about") && Catch::Contains("people would fit"));
+    }
+}
+
+TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps every rule", "[command]") {
+    const Desk desk;
+    const Said said = desk.say("$M run small.toml --days 36525 & pid=$!; for k in $(seq 300); do test -s small.h5.partial && break; sleep 0.1; done; sleep 1; kill -TERM $pid; wait $pid");
+    CHECK(said.code == 130);
+    CHECK_THAT(said.err, Catch::Contains("the days before are safe in small.h5.partial"));
+    CHECK_FALSE(fs::exists(desk / "small.h5"));
+    const Inspection found = inspect(desk / "small.h5.partial");
+    CHECK(found.opened);
+    CHECK(found.partial);
+    CHECK(found.broken_rules.empty());
+    const Said seen = desk.say("$M inspect small.h5.partial");
+    CHECK(seen.code == 0);
+    CHECK_THAT(seen.out, Catch::Contains("PARTIAL"));
+    CHECK(desk.say("$M run small.toml --quiet").code == 0);  // the rest of a stopped run is in nobody's way
+}
+
+TEST_CASE("equal runs make equal files apart from /provenance, at any number of threads and size of block", "[command]") {
+    const Desk desk;
+    CHECK(desk.say("$M run small.toml --quiet --threads 1 --out a.h5 && $M run small.toml --quiet --threads 3 --block 64 --out b.h5 && $M run small.toml --quiet --seed 2 --out c.h5").code == 0);
+    if (!there_is("h5diff")) return WARN("no h5diff on this machine");
+    const Said same = desk.say("h5diff --exclude-path /provenance a.h5 b.h5");
+    CHECK(same.code == 0);
+    CHECK(same.out == "");
+    CHECK(desk.say("h5diff --exclude-path /provenance a.h5 c.h5").code == 1);
+}
+
+TEST_CASE("groups are of the people as they are on the first morning, states included", "[command]") {
+    const Desk desk;
+    desk.write("groups.toml", "based_on = \"small.toml\"\n[[record.group]]\nname = \"some symptoms\"\nwho = { phq9 = [3, 27] }\n[[record.group]]\nname = \"few\"\nwho = { phq9 = [0, 2.5] }\n");
+    const Said said = desk.say("$M check groups.toml");
+    CHECK(said.code == 0);
+    CHECK_THAT(said.out, Catch::Contains("some symptoms: ") && !Catch::Contains("some symptoms: 0 ") && !Catch::Contains("some symptoms: 300 "));
+    CHECK(desk.say("$M run groups.toml --quiet").code == 0);
+}
+
+// ---- check
+
+TEST_CASE("check tells the plan, every number and what the run will take, and writes nothing", "[command]") {
+    const Desk desk;
+    desk.write("other.toml", "based_on = \"small.toml\"\nquestion = \"Does it matter?\"\nwithout = [\"habit_forms\"]\n[habit_drives_exercise]\ndrive = 0.125\n");
+    const Said said = desk.say("$M check other.toml");
+    CHECK(said.code == 0);
+    CHECK(said.err == "");
+    CHECK_THAT(said.out, Catch::Contains("Does it matter?") && Catch::Contains("== People lean ==") && Catch::Contains("Switched off: habit_forms") &&
+                             Catch::Contains("0.125 log-odds (CHANGED, else 1.2)") && Catch::Contains("Memory    about") && Catch::Contains("Disk      about") &&
+                             Catch::Contains("Time      about") && Catch::Contains("ASSUMED, "));
+    CHECK_THAT(said.out, !Catch::Contains("\nhabit_forms"));
+    CHECK_FALSE(fs::exists(desk / "other.h5"));
+}
+
+TEST_CASE("check opens the files that the scenario names, and finds groups without people", "[command]") {
+    const Desk desk;
+    desk.write("ties.csv", "1,2\n1,999\n");
+    desk.write("ties.toml", "based_on = \"small.toml\"\n[network]\nfrom = \"ties.csv\"\nfirst_id = 1\n");
+    const Said ties = desk.say("$M check ties.toml");
+    CHECK(ties.code == 2);
+    CHECK_THAT(ties.err, Catch::Contains("ties.csv:2:3: there is no person 999"));
+    desk.write("empty.toml", "based_on = \"small.toml\"\n[[record.group]]\nname = \"giants\"\nwho = { bmi = [79.5, 80] }\n");
+    const Said empty = desk.say("$M check empty.toml");
+    CHECK(empty.code == 2);
+    CHECK_THAT(empty.err, Catch::Contains("empty.toml:2:1: nobody is in the group giants"));
+    CHECK_THAT(desk.say("$M check empty.toml --people 250000").out, Catch::Contains("not tested for emptiness"));
+}
+
+TEST_CASE("a plan that does not fit together is refused with both parties named", "[command]") {
+    const Said said = Desk{}.say("$M check small.toml --set without=urge_becomes_exercise");
+    CHECK(said.code == 2);
+    CHECK_THAT(said.err, Catch::Contains("habit_forms reads exercised, which no mechanism of this plan makes"));
+}
+
+// ---- catalogue
+
+TEST_CASE("the catalogue lists mechanisms, one of them, a path, columns and readings", "[command]") {
+    const Desk desk;
+    const Said all = desk.say("$M catalogue");
+    CHECK(all.code == 0);
+    CHECK_THAT(all.out, Catch::Contains("habit_drives_exercise") && Catch::Contains("mechanisms; their numbers:"));
+    const Said one = desk.say("$M catalogue habit_drives_exercise");
+    CHECK_THAT(one.out, Catch::StartsWith("habit_drives_exercise") && Catch::Contains("adds to   urge") && !Catch::Contains("urge_becomes_exercise"));
+    CHECK_THAT(desk.say("$M catalogue behaviour").out, Catch::Contains("habit_forms") && !Catch::Contains("depression_inflames"));
+    CHECK_THAT(desk.say("$M catalogue columns").out, Catch::Contains("depressive_symptoms"));
+    CHECK_THAT(desk.say("$M catalogue readings").out, Catch::Contains("phq9"));
+    const Said wrong = desk.say("$M catalogue habit_drive_exercise --format yaml");
+    CHECK(wrong.code == 2);
+    CHECK_THAT(wrong.err, Catch::Contains("did you mean habit_drives_exercise?") && Catch::Contains("formats are text, json, md, dot"));
+}
+
+TEST_CASE("the catalogue for tools is JSON, and its graph is one that dot draws", "[command]") {
+    const Desk desk;
+    CHECK(desk.say("$M catalogue --format json | '" MENSANA_PYTHON "' -c 'import json,sys; c=json.load(sys.stdin); assert all(p[\"source\"] for m in c[\"mechanisms\"] for p in m[\"parameters\"]); assert c[\"columns\"] and c[\"readings\"] and c[\"birth\"]'").code == 0);
+    const Said tables = desk.say("$M catalogue --format md");
+    CHECK_THAT(tables.out, Catch::Contains("### Columns") && Catch::Contains("### Mechanisms") && Catch::Contains("### Parameters"));
+    const Said graph = desk.say("$M catalogue --format dot");
+    CHECK_THAT(graph.out, Catch::StartsWith("digraph") && Catch::Contains("\"habit\" -> \"habit_drives_exercise\"") && !Catch::Contains("_pull"));
+    if (there_is("dot")) CHECK(desk.say("$M catalogue --format dot | dot -Tsvg > g.svg && test -s g.svg").code == 0);
+    CHECK(desk.say("$M catalogue --format json").out == desk.say("$M catalogue --format json").out);
+}
+
+// ---- network
+
+TEST_CASE("a network is measured, written, and measured again from its file with equal numbers", "[command]") {
+    const Desk desk;
+    const Said said = desk.say("$M network small.toml --by phq9 --by habit --write ties.csv");
+    CHECK(said.code == 0);
+    CHECK_THAT(said.out, Catch::Contains("People           300\n") && Catch::Contains("8, 53, 38 %") && Catch::Contains("phq9") && Catch::Contains("usual activity"));
+    const auto ties = [](const std::string& text) { return text.substr(text.find("Ties "), text.find('\n', text.find("Ties ")) - text.find("Ties ")); };
+    CHECK(ties(desk.say("$M network ties.csv").out) == ties(said.out));
+    CHECK(desk.say("$M network ties.csv --write ties.graphml").code == 0);
+    CHECK(ties(desk.say("$M network ties.graphml").out) == ties(said.out));
+    CHECK(desk.say("$M network ties.csv --write ties.graphml").code == 2);
+    CHECK_THAT(desk.say("$M network ties.csv --people 1000").out, Catch::Contains("People           1000\n"));
+}
+
+TEST_CASE("mistakes in a file of ties, its name or its columns are told", "[command]") {
+    const Desk desk;
+    desk.write("zero.csv", "0,1\n1,2\n");
+    CHECK_THAT(desk.say("$M network zero.csv").out, Catch::Contains("People           3\n") && Catch::Contains("ids from 0 on"));
+    desk.write("bad.csv", "1,2\n3\n2,2\n");
+    const Said bad = desk.say("$M network bad.csv");
+    CHECK(bad.code == 2);
+    CHECK_THAT(bad.err, Catch::Contains("bad.csv:2:1") && Catch::Contains("bad.csv:3:1"));
+    desk.write("huge.csv", "1,18446744073709551615\n");
+    CHECK(desk.say("$M network huge.csv").code == 2);
+    CHECK(desk.say("$M network nowhere.csv").code == 2);
+    CHECK_THAT(desk.say("$M network zero.csv --by age").err, Catch::Contains("people without a scenario have no columns"));
+    CHECK_THAT(desk.say("$M network small.toml --by agee").err, Catch::Contains("did you mean age?"));
+    CHECK_THAT(desk.say("$M network small.toml --by exercised").err, Catch::Contains("made during a day"));
+    CHECK_THAT(desk.say("$M network small.toml --write ties.gml").err, Catch::Contains("the ending says no kind of network file"));
+}
+
+// ---- inspect
+
+TEST_CASE("inspect refuses what is no HDF5 file or cut short", "[command]") {
+    const Desk desk;
+    CHECK(desk.say("$M inspect nowhere.h5").code == 2);
+    const Said other = desk.say("$M inspect small.toml");
+    CHECK(other.code == 2);
+    CHECK_THAT(other.err, Catch::Contains("small.toml"));
+    CHECK(desk.say("$M run small.toml --quiet && head -c 5000 small.h5 > cut.h5").code == 0);
+    CHECK(desk.say("$M inspect cut.h5").code == 2);
+}
