@@ -1,0 +1,229 @@
+// The naive day: one person at a time, a person is a map from column to number, and no blocks, no scratch, no views.
+// It says again, from the words of engine/day.hpp and of each mechanism's file, what a day does, so that the fast day
+// can be held against it to the last bit.  Mechanisms without a hand-written rule here are asked for one person at a
+// time through a population of which only that person's row is filled.
+#pragma once
+
+#include <cmath>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "laws/village.hpp"
+
+namespace mensana::reference {
+
+using Numbers = std::map<std::size_t, float>;
+template <class C> constexpr std::size_t of = EveryColumn::place<C>;
+
+// What a rule may look at: the person this morning with the acts of earlier beats, the parameters by name, the dice.
+struct Case {
+    const Numbers& now;
+    std::map<std::string, float, std::less<>> parameter;
+    Draws draws;
+    Today today;
+    Person p;
+    std::function<std::pair<float, float>(std::size_t column)> friends;  // sum of what they showed, how many
+
+    template <class C> float own() const { return now.at(of<C>); }
+    float operator[](std::string_view name) const { return parameter.find(name)->second; }
+    static float step(float half_time) { return 1.0f - exp_of(-0.693147181f / half_time); }
+};
+
+using Rule = std::function<void(const Case&, Numbers& adds)>;  // adds: what is added to each act or state
+
+inline const std::map<std::string, Rule, std::less<>>& rules() {
+    static const std::map<std::string, Rule, std::less<>> all{
+        {"depression_saps_activity", [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["sap"] * c.own<Depression>(); }},
+        {"habit_drives_exercise", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["drive"] * c.own<Habit>(); }},
+        {"remembered_enjoyment_draws", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<Enjoyment>(); }},
+        {"self_efficacy_overcomes_barriers", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["help"] * c.own<Efficacy>(); }},
+        {"season_and_weekday_sway",
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["summer"] * c.today.season + c["free_day"] * (c.today.weekend - 2.0f / 7.0f); }},
+        {"friends_activity_spreads",
+         [](const Case& c, Numbers& adds) {
+             const auto [sum, known] = c.friends(of<RecentActivity>);
+             const float mean = known > 0 ? sum / known : 0.0f;
+             adds[of<Urge>] += c["spread"] * std::min(mean, c["most"]);
+         }},
+        {"liability_is_shared",
+         [](const Case& c, Numbers& adds) {
+             adds[of<Urge>] += c["activity"] * c.own<ActivityLiability>();
+             adds[of<DepressionPull>] += c["depression"] * c.own<DepressionLiability>();
+             adds[of<AnxietyPull>] += c["anxiety"] * c.own<AnxietyLiability>();
+         }},
+        {"self_esteem_protects_mood",
+         [](const Case& c, Numbers& adds) {
+             adds[of<DepressionPull>] -= c["depression"] * c.own<SelfEsteemResponse>() * c.own<Esteem>();
+             adds[of<AnxietyPull>] -= c["anxiety"] * c.own<SelfEsteemResponse>() * c.own<Esteem>();
+         }},
+        {"episode_weighs_on_mood",
+         [](const Case& c, Numbers& adds) {
+             adds[of<DepressionPull>] += c["depression"] * c.own<Episode>();
+             adds[of<AnxietyPull>] += c["anxiety"] * c.own<Episode>();
+         }},
+        {"urge_becomes_exercise",
+         [](const Case& c, Numbers& adds) {
+             const Bits dice = c.draws.bits(c.p);
+             if (!(unit_of(dice.x) < 1.0f / (1.0f + exp_of(-c.own<Urge>())))) return;
+             const float spread = c["minutes_spread"];
+             const float minutes = c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
+             adds[of<Exercised>] += 1;
+             adds[of<Minutes>] += std::min(std::max(minutes, 5.0f), 240.0f);
+             if (unit_of(dice.z) < c[c.own<PreferredKind>() == 0 ? "team_in_company" : "in_company"]) adds[of<InCompany>] += 1;
+         }},
+        {"episodes_begin_and_end",
+         [](const Case& c, Numbers& adds) {
+             const Bits dice = c.draws.bits(c.p);
+             if (c.own<Episode>() == 0) {
+                 const float lasting = std::min(c.own<PastEpisodes>(), 3.0f);
+                 const float hazard = c["incidence"] / 365.25f *
+                                      exp_of(c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() + c["history"] * lasting);
+                 if (unit_of(dice.x) < hazard) adds[of<Onset>] += 1;
+             } else if (unit_of(dice.y) < c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f) {
+                 adds[of<Remission>] += 1;
+             }
+         }},
+        {"episodes_are_counted",
+         [](const Case& c, Numbers& adds) {
+             if (c.own<Onset>() == 1) adds[of<Episode>] += 1;
+             if (c.own<Remission>() == 1) {
+                 adds[of<Episode>] -= 1;
+                 adds[of<EpisodeDays>] -= c.own<EpisodeDays>();
+                 adds[of<PastEpisodes>] += 1;
+             } else if (c.own<Episode>() == 1) {
+                 adds[of<EpisodeDays>] += 1;
+             }
+         }},
+        {"habit_forms",
+         [](const Case& c, Numbers& adds) {
+             const float gain = 1.0f - exp_of(-2.9957323f / c["days_to_form"]);
+             if (c.own<Exercised>() == 1) adds[of<Habit>] += gain * (1.0f - c.own<Habit>());
+             else adds[of<Habit>] -= Case::step(c["days_to_fade"]) * c.own<Habit>();
+         }},
+        {"activity_is_remembered",
+         [](const Case& c, Numbers& adds) {
+             const float step = Case::step(c["half_time"]);
+             adds[of<RecentActivity>] += step * (c.own<Minutes>() - c.own<RecentActivity>());
+             adds[of<RecentCompany>] += step * (c.own<InCompany>() - c.own<RecentCompany>());
+             adds[of<DaysSinceExercise>] += c.own<Exercised>() == 1 ? -c.own<DaysSinceExercise>() : 1.0f;
+         }},
+        {"symptoms_follow",
+         [](const Case& c, Numbers& adds) {
+             const float step = Case::step(c["half_time"]), noise = c["wander"] * std::sqrt(step * (2.0f - step)), r = c["together"];
+             const Bits dice = c.draws.bits(c.p);
+             const float shared = normal_of(unit_of(dice.x)), other = normal_of(unit_of(dice.y));
+             adds[of<Depression>] += step * (c.own<DepressionPull>() - c.own<Depression>()) + noise * shared;
+             adds[of<Anxiety>] += step * (c.own<AnxietyPull>() - c.own<Anxiety>()) + noise * (r * shared + std::sqrt(1.0f - r * r) * other);
+         }},
+        {"social_support_follows",
+         [](const Case& c, Numbers& adds) { adds[of<Support>] += Case::step(c["half_time"]) * (c.own<SupportPull>() - c.own<Support>()); }},
+    };
+    return all;
+}
+
+class Days {
+public:
+    // Begins from a settled morning, with what friends saw last night.
+    Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
+        : friends_{world.friends}, mechanisms_{std::move(mechanisms)}, seed_{seed}, calendar_{calendar}, row_{world.people.size()},
+          acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
+        for (Person p = 0; p < world.people.size(); ++p) {
+            Numbers person;
+            for (std::size_t k = 0; k < EveryColumn::count; ++k)
+                if (EveryColumn::is[k].kind != Kind::act) person[k] = world.people.value(k, p);
+            people.push_back(person);
+            Numbers seen;
+            for (std::size_t k = 0; k < EveryColumn::count; ++k)
+                if (!world.shown[k].empty()) seen[k] = static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
+            shown_.push_back(seen);
+        }
+        std::sort(mechanisms_.begin(), mechanisms_.end(), [](const auto& a, const auto& b) { return a.about().name < b.about().name; });
+    }
+
+    void live_one_day(std::int32_t day) {
+        std::vector<Numbers> tomorrow = people, tonight = shown_;
+        for (Person p = 0; p < people.size(); ++p) {
+            Numbers now = people[p], change;
+            for (std::size_t k = 0; k < EveryColumn::count; ++k)  // acts begin at the person's own part, or at nothing
+                if (EveryColumn::is[k].kind == Kind::act) now[k] = own_part_of(k) < EveryColumn::count ? people[p][own_part_of(k)] : 0.0f;
+            for (const Beat beat : {Beat::lean, Beat::act, Beat::respond})
+                for (const Mechanism& mechanism : mechanisms_) {
+                    if (mechanism.about().beat != beat) continue;
+                    for (const auto& [column, amount] : adds_of(mechanism, now, day, p))
+                        (EveryColumn::is[column].kind == Kind::act ? now : change)[column] += amount;
+                }
+            for (const auto& [column, amount] : change)
+                tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low), EveryColumn::is[column].high);
+            for (auto& [column, seen] : tonight[p])
+                seen = EveryColumn::is[column].shown_step *
+                       std::min(255.0f, std::floor(std::max(0.0f, tomorrow[p][column] * (1.0f / EveryColumn::is[column].shown_step))));
+        }
+        people = std::move(tomorrow);
+        shown_ = std::move(tonight);
+    }
+
+    std::vector<Numbers> people;
+
+private:
+    std::pair<float, float> friends_of(Person p, std::size_t column) const {
+        float sum = 0, known = 0;
+        for (const Tie tie : friends_->of(p))
+            if (tie.kind() == TieKind::close_friend || tie.kind() == TieKind::kin) sum += shown_[tie.other()].at(column), known += 1;
+        return {sum, known};
+    }
+
+    Numbers adds_of(const Mechanism& mechanism, const Numbers& now, std::int32_t day, Person p) {
+        const Draws draws{seed_, mechanism.stream(), day};
+        const auto rule = rules().find(mechanism.about().name);
+        Numbers adds;
+        if (rule == rules().end()) return asked(mechanism, now, draws, day, p);
+        Case one{now, {}, draws, calendar_.today(day), p, [&](std::size_t column) { return friends_of(p, column); }};
+        for (const Parameter* each : mechanism.parameters()) one.parameter[std::string{each->name}] = each->value;
+        rule->second(one, adds);
+        return adds;
+    }
+
+    // The mechanism itself, on row p alone.
+    Numbers asked(const Mechanism& mechanism, const Numbers& now, const Draws& draws, std::int32_t day, Person p) {
+        std::array<float*, EveryColumn::count> scratch{}, sums{};
+        std::vector<float> known(people.size());
+        std::vector<std::vector<float>> sum(EveryColumn::count);
+        std::array<std::uint8_t, EveryColumn::count> self{};
+        for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+            acts_[k][p] = 0;
+            scratch[k] = acts_[k].data();
+        }
+        for (const Use& use : mechanism.uses()) {
+            if (use.when != Use::When::day) continue;
+            if (use.access == Access::friends) {
+                sum[use.column].resize(people.size());
+                sums[use.column] = sum[use.column].data();
+                std::tie(sums[use.column][p], known[p]) = friends_of(p, use.column);
+            } else if (use.access == Access::own && EveryColumn::is[use.column].kind == Kind::act) {
+                acts_[use.column][p] = now.at(use.column);
+            } else if (use.access == Access::own && EveryColumn::bytes[use.column] == 1) {
+                static_cast<std::uint8_t*>(row_.at(use.column))[p] = static_cast<std::uint8_t>(now.at(use.column));
+            } else if (use.access == Access::own) {
+                static_cast<float*>(row_.at(use.column))[p] = now.at(use.column);
+            }
+        }
+        const Place place{&row_, scratch.data(), sums.data(), known.data()};
+        mechanism.run({&place, self.data(), 0, {p, p + 1}, draws, calendar_.today(day)});
+        Numbers adds;
+        for (const Use& use : mechanism.uses())
+            if (use.when == Use::When::day && use.access == Access::adds) adds[use.column] = acts_[use.column][p];
+        return adds;
+    }
+
+    const Network* friends_;
+    std::vector<Mechanism> mechanisms_;
+    Seed seed_;
+    Calendar calendar_;
+    Population row_;
+    std::vector<std::vector<float>> acts_;
+    std::vector<Numbers> shown_;
+};
+
+}  // namespace mensana::reference
