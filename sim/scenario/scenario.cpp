@@ -189,7 +189,7 @@ private:
                     Problems found;
                     const auto mapping = mapping_called(name, folder_, shipped_mappings(), found);
                     if (!mapping.empty()) scenario_.mapping = std::filesystem::absolute(mapping).lexically_normal();
-                    for (Problem& each : found) problem(node, each.what, each.hint);
+                    for (Problem& each : found) problem(node, each.what, shipped_mappings().empty() ? "the mappings that come with the program were not found near it; name a file of your own" : each.hint);
                 }
             } else if (node.key == "settle_on") {
                 std::string what;

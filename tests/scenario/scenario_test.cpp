@@ -106,7 +106,9 @@ TEST_CASE("the command line overrules the file, the file what it is based on, th
     CHECK(value_of(scenario, "habit_drives_exercise", "drive") == 0.1f);
     CHECK(read_scenario(top).days == 3);
     for (const Mechanism& each : scenario.reference)  // people as observed live under the catalogue's values
-        if (each.about().name == "habit_drives_exercise") CHECK(each.parameters()[0]->value != 0.1f);
+        if (each.about().name == "habit_drives_exercise") {
+            CHECK(each.parameters()[0]->value != 0.1f);
+        }
 }
 
 TEST_CASE("the later of two settings on the command line wins", "[scenario]") { CHECK(read("", {"time.days=4", "time.days=9"}).days == 9); }
@@ -144,7 +146,7 @@ TEST_CASE("missing files, folders and files cut short are problems with a place"
     CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:") && Catch::Contains("cut short"));
     CHECK_THAT(told("[population]\nfrom = [\"no.csv\"]\nmapping = \"brfss_2015_indicators\""), Catch::Contains("2:9 there is no file"));
     CHECK_THAT(told("[network]\nfrom = \"no.csv\""), Catch::Contains("2:8 there is no file"));
-    CHECK_THAT(told("[population]\nmapping = \"nhanes_2017_2021\""), Catch::Contains("2:11") && Catch::Contains("nhanes_2017_2020"));
+    CHECK_THAT(told("[population]\nmapping = \"nhanes_2017_2021\""), Catch::Contains("2:11 there is no mapping called 'nhanes_2017_2021'"));
 }
 
 TEST_CASE("based_on cannot be set on the command line, and that is said", "[scenario]") { CHECK_THAT(told("", {"based_on=x.toml"}), Catch::Contains("based_on is read from files only")); }
@@ -239,7 +241,6 @@ TEST_CASE("the resolved text, read back, gives the equal text and the equal scen
                                    "[[record.group]]\nname = \"women over 60, \\\"low\\\"\"\nwho = { sex = \"female\", age = [60.5, inf], phq9 = [5, 27] }\n"
                                    "[[record.group]]\nname = \"graduates\"\nwho = { education = \"college graduate\" }\n");
     const Scenario once = read_scenario(file);
-    const Folder other;
     const Scenario twice = read_scenario(folder.write("elsewhere/b.toml", once.text()));
     CHECK(twice.text() == once.text());
     CHECK(twice.title == once.title);
@@ -259,7 +260,6 @@ TEST_CASE("every limit of every number can be reached in a file", "[scenario]") 
     for (const Mechanism& each : catalogue())
         for (const Parameter* p : each.parameters())
             for (const float limit : {p->low, p->high}) {
-                std::string number = Catch::Detail::stringify(limit);
                 char text[40];
                 std::snprintf(text, sizeof text, "%.7g", static_cast<double>(limit));
                 const std::string key = std::string{each.about().name} + "." + std::string{p->name};
