@@ -103,6 +103,7 @@ Words read_words(const Command& command, const std::vector<std::string>& words) 
         }
     } catch (const po::error& error) {
         problems.push_back({"command line", 0, 0, error.what(), fmt::format("mensana {} --help lists the options", command.name)});
+        throw CommandError{std::move(problems)};  // nothing behind the mistake was read, so nothing more can be said
     }
     if (read.has("help")) return read;
     for (const Option& each : command.options)

@@ -94,7 +94,7 @@ TEST_CASE("mistakes on the command line are told together, with exit code 2", "[
     CHECK_THAT(desk.say("$M run").err, Catch::Contains("mensana run wants SCENARIO.toml"));
     CHECK_THAT(desk.say("$M run a.toml b.toml").err, Catch::Contains("does not know what to do with b.toml"));
     CHECK_THAT(desk.say("$M run small.toml --people 3 --people 4").err, Catch::Contains("--people is given 2 times"));
-    CHECK_THAT(desk.say("$M run small.toml --people").err, Catch::Contains("--people"));
+    CHECK_THAT(desk.say("$M run small.toml --people").err, Catch::Contains("--people") && !Catch::Contains("problems"));
     CHECK_THAT(desk.say("$M run small.toml --force=yes").err, Catch::Contains("--force"));
     for (const char* each : {"run", "run a.toml b.toml", "run small.toml --people", "run small.toml --force=yes", "run nowhere.toml", "check", "inspect", "network"}) {
         INFO(each);
