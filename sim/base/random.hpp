@@ -34,9 +34,10 @@ MENSANA_INLINE constexpr Bits philox(Bits c, std::uint32_t key0, std::uint32_t k
     return c;
 }
 
-// A number in the open interval (0, 1), on a grid of 2^-24 shifted by half a step.
+// A number in the open interval (0, 1), on a grid of 2^-23 shifted by half a step (one bit finer, the largest
+// would round to 1).
 MENSANA_INLINE constexpr float unit_of(std::uint32_t bits) {
-    return static_cast<float>(bits >> 8) * 0x1p-24f + 0x1p-25f;
+    return static_cast<float>(bits >> 9) * 0x1p-23f + 0x1p-24f;
 }
 
 // The stream of a mechanism is its name: 32-bit FNV-1a, so that no list of numbers has to be kept.

@@ -44,6 +44,8 @@ Command check_command();
 Command catalogue_command();
 Command network_command();
 Command inspect_command();
+Command evidence_command();
+Command survey_command();
 Command picture_command();
 
 // Reads the words of one command; every mistake is told at once.  Throws CommandError.

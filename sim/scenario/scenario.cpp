@@ -432,6 +432,8 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     }
     if (!scenario.survey_files.empty() && scenario.mapping.empty())
         problems.push_back({file.string(), 0, 0, "[population] has from, but no mapping", "name one of the shipped mappings (mapping = \"nhanes_2017_2020\") or a file of your own"});
+    if (scenario.survey_files.empty() && !scenario.mapping.empty())
+        problems.push_back({file.string(), 0, 0, "[population] has a mapping, but does not say from which file", "write from = \"FILE\" or a folder, or --set 'population.from=\"FILE\"'"});
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
 
     std::erase_if(scenario.mechanisms, [&](const Mechanism& each) { return off.count(std::string{each.about().name}) > 0; });

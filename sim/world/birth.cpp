@@ -49,14 +49,14 @@ float usual_ln_bmi(float a, bool woman, int schooling) {
 // 15.2 / 11.2 % at 5 or more by age).
 float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool anxious) {
     constexpr std::array<float, 4> by_income{0.0f, -0.195f, -0.315f, -0.450f};
-    const float age_slope = anxious ? -0.090f : -0.030f;
-    return 0.13f + age_slope * a + (woman ? 0.28f : 0.0f) - 0.14f + by_income[static_cast<std::size_t>(income)] + 0.170f -
-           (schooling == 3 ? 0.10f : 0.0f) + 0.035f - 0.135f + 0.07f * bmi_fives - 0.02f;
+    const float age_slope = anxious ? -0.070f : -0.030f;
+    return (anxious ? 0.155f : 0.130f) + age_slope * a + (woman ? 0.28f : 0.0f) + by_income[static_cast<std::size_t>(income)] -
+           (schooling == 3 ? 0.10f : 0.0f) + 0.07f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
 }
 
 // Circumstances and the urge, log-odds: logistic regression of any leisure exercise in BRFSS 2015 (253,680).
 float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives) {
-    return -0.15f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
+    return -0.20f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
            0.30f * (static_cast<float>(income) - 2.0f) - 0.26f * bmi_fives;
 }
 
@@ -64,7 +64,7 @@ float urge_of_circumstances(float a, bool woman, int schooling, int income, floa
 float usual_ln_crp(const Birth& figures, float a, bool woman, float bmi, float depression, float urge) {
     const float over = held(bmi, 15.0f, 45.0f) - 28.0f;
     return figures.crp_level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a - 0.013f * a * a +
-           0.05f * depression - 0.05f * (urge + 1.75f);
+           0.05f * depression - 0.05f * (urge + 2.2f);
 }
 
 // What people do, by sex and age: share of exercisers, in the order of preferred_kind.  ATUS 2011-2015 gives
@@ -74,7 +74,7 @@ constexpr std::array<float, 8> kinds_men{0.10f, 0.07f, 0.12f, 0.11f, 0.34f, 0.13
 constexpr std::array<float, 8> kinds_women{0.03f, 0.03f, 0.18f, 0.08f, 0.47f, 0.06f, 0.08f, 0.07f};
 // Median minutes a bout by kind; participants' mean day is 87 minutes in ATUS, of which reports are known to be
 // generous.  ASSUMED, spread 0.45 in ln minutes.
-constexpr std::array<float, 8> minutes_by_kind{80, 60, 55, 40, 45, 55, 50, 75};
+constexpr std::array<float, 8> minutes_by_kind{95, 75, 70, 50, 62, 70, 55, 90};
 
 template <std::size_t n>
 std::uint8_t drawn(const std::array<float, n>& shares, float u) {
@@ -322,7 +322,7 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                         const float level = mean / distress_reliability + part * (z - mean);
                         depression = level + 0.66f * normal_of(c.b) - 0.08f;
                         anxiety = level + 0.66f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.05f;
-                        style = held((z - distress_reliability * distress_of(depression, anxiety)) / 0.6f * 0.85f + 0.5f * style, -4.0f, 4.0f);
+                        style = held((z - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.85f + 0.5f * style, -4.0f, 4.0f);
                     }
                     if (known(known_of.gad7)) {
                         const Between in = latent_of(known_of.gad7, gad7_thresholds);
@@ -334,7 +334,7 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 // The rest of the usual levels, given these.
                 const float urge_z = (urge - figures.urge) / 2.0f;
                 const float esteem = known(known_of.self_esteem) ? (known_of.self_esteem - 22.6f) / 5.8f
-                                                                 : figures.esteem_with_depression * 1.2f * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) + 0.80f * normal_of(d.c);
+                                                                 : figures.esteem_with_depression * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) + 0.42f * normal_of(d.c);
                 const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
                 const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
                 const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);

@@ -85,7 +85,6 @@ struct Urge : Of<> { static constexpr Column is{"urge", "log-odds", Kind::act, -
 struct Exercised : Of<> { static constexpr Column is{"exercised", "0 or 1", Kind::act, 0, 1, "Exercised today"}; };
 struct Minutes : Of<> { static constexpr Column is{"exercise_minutes", "minutes", Kind::act, 0, 300, "Exercise today"}; };
 struct InCompany : Of<> { static constexpr Column is{"exercise_in_company", "0 or 1", Kind::act, 0, 1, "Exercised with others today"}; };
-struct LifeEvent : Of<> { static constexpr Column is{"life_event", "events", Kind::act, 0, 1, "An adverse life event happened today"}; };
 struct Onset : Of<> { static constexpr Column is{"episode_onset", "0 or 1", Kind::act, 0, 1, "A depressive episode begins today"}; };
 struct Remission : Of<> { static constexpr Column is{"episode_remission", "0 or 1", Kind::act, 0, 1, "A depressive episode ends today"}; };
 struct DepressionPull : Of<> { static constexpr Column is{"depression_pull", "z", Kind::act, -30, 30, "Where today's causes would hold depressive symptoms"}; };
@@ -124,7 +123,7 @@ using EveryColumn =
             SocialSupportResponse, SelfEfficacyResponse, InflammationResponse, OwnUrge, OwnDepression, OwnAnxiety,
             OwnEsteem, OwnPerception, OwnEfficacy, OwnSupport, OwnLnCrp, Habit, Enjoyment, RecentActivity, RecentCompany, DaysSinceExercise, Efficacy,
             Perception, Esteem, Support, LnCrp, Stress, Depression, Anxiety, Episode, EpisodeDays, PastEpisodes, Urge,
-            Exercised, Minutes, InCompany, LifeEvent, Onset, Remission, DepressionPull, AnxietyPull, EsteemPull,
+            Exercised, Minutes, InCompany, Onset, Remission, DepressionPull, AnxietyPull, EsteemPull,
             PerceptionPull, EfficacyPull, SupportPull, LnCrpPull>;
 
 // An act with a set point starts each day at the person's own part instead of at zero.

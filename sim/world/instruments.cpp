@@ -1,18 +1,25 @@
+// Written by tools/calibrate_instruments.py from the default population's first evening.
 #include "world/instruments.hpp"
 
 namespace mensana {
 
-// CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted (public files P_DPQ, P_DEMO).
-const std::array<float, 27> phq9_thresholds{
-    -0.4577f, -0.0818f, 0.2246f, 0.4682f, 0.6719f, 0.8418f, 0.9900f, 1.0996f, 1.2374f, 1.3695f, 1.5154f, 1.6215f, 1.7295f, 1.8047f, 1.9443f, 2.0280f, 2.1318f, 2.2310f, 2.3507f, 2.4181f, 2.5333f, 2.6632f, 2.8175f, 3.0115f, 3.1086f, 3.2437f, 3.7190f};
+const float distress_mean = -0.0143f, distress_spread = 0.9172f;  // z, of the mix that distress_of takes
 
-// CALIBRATED to US adults, NHIS 2019: 15.6 % at 5 or more (Terlizzi and Zablotsky 2024, NHSR 213), 6.1 % at 10,
-// 2.7 % at 15; between these the shares fall geometrically (ASSUMED; 52 % at 1 or more).
-const std::array<float, 21> gad7_thresholds{
-    -0.0502f, 0.2928f, 0.5686f, 0.8037f, 1.0110f, 1.1298f, 1.2418f, 1.3481f, 1.4495f, 1.5464f, 1.6274f, 1.7057f, 1.7816f, 1.8553f, 1.9268f, 2.0114f, 2.0934f, 2.1731f, 2.2505f, 2.3260f, 2.3995f};
+// CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted.
+const std::array<float, 27> phq9_thresholds{{
+    -0.4726f, -0.1208f, 0.1703f, 0.4017f, 0.6015f, 0.7695f, 0.9194f, 1.0301f, 1.1754f, 1.3169f, 1.4801f, 1.6022f,
+    1.7252f, 1.8162f, 1.9924f, 2.1047f, 2.2495f, 2.3865f, 2.5712f, 2.6853f, 2.8744f, 3.0629f, 3.3070f, 3.5903f,
+    3.7299f, 3.9093f, 4.3700f}};
+
+// CALIBRATED to US adults, NHIS 2019: 15.6 / 6.1 / 2.7 % at 5, 10, 15 or more; geometric between, 52 % at 1 (ASSUMED).
+const std::array<float, 21> gad7_thresholds{{
+    -0.0706f, 0.2644f, 0.5403f, 0.7754f, 0.9854f, 1.1045f, 1.2167f, 1.3279f, 1.4308f, 1.5280f, 1.6079f, 1.6878f,
+    1.7647f, 1.8379f, 1.9135f, 2.0037f, 2.0891f, 2.1741f, 2.2588f, 2.3378f, 2.4231f}};
 
 // CALIBRATED to the days of poor mental health in BRFSS 2015 (253,680 complete records, unweighted).
-const std::array<float, 30> low_days_thresholds{
-    0.5030f, 0.6013f, 0.7643f, 0.8660f, 0.9218f, 1.0682f, 1.0857f, 1.1427f, 1.1549f, 1.1566f, 1.2896f, 1.2905f, 1.2997f, 1.3006f, 1.3279f, 1.4728f, 1.4754f, 1.4770f, 1.4798f, 1.4803f, 1.5880f, 1.5959f, 1.5982f, 1.5995f, 1.6007f, 1.6445f, 1.6462f, 1.6492f, 1.6620f, 1.6682f};
+const std::array<float, 30> low_days_thresholds{{
+    0.4953f, 0.5924f, 0.7538f, 0.8547f, 0.9112f, 1.0600f, 1.0780f, 1.1372f, 1.1513f, 1.1530f, 1.2900f, 1.2909f,
+    1.2999f, 1.3011f, 1.3283f, 1.4820f, 1.4845f, 1.4859f, 1.4886f, 1.4888f, 1.6028f, 1.6120f, 1.6146f, 1.6159f,
+    1.6177f, 1.6678f, 1.6698f, 1.6730f, 1.6874f, 1.6950f}};
 
 }  // namespace mensana

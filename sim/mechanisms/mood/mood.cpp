@@ -2,8 +2,7 @@
 #include "mechanisms/mood/episode_weighs_on_mood.hpp"
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_begin_and_end.hpp"
-#include "mechanisms/mood/life_events_happen.hpp"
-#include "mechanisms/mood/stress_fades.hpp"
+#include "mechanisms/mood/life_events_come_and_fade.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
 #include "mechanisms/catalogue.hpp"
@@ -15,8 +14,7 @@ std::vector<Mechanism> mood() {
         EpisodeWeighsOnMood{},
         EpisodesAreCounted{},
         EpisodesBeginAndEnd{},
-        LifeEventsHappen{},
-        StressFades{},
+        LifeEventsComeAndFade{},
         StressStrainsMood{},
         SymptomsFollow{},
     };

@@ -1,0 +1,33 @@
+// Does the baseline stand still where the published figures are?  Lets the default population live for years,
+// several times over, and lays what it shows beside what was published.  Written into docs/evidence.md by
+// `mensana evidence`.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+
+namespace mensana {
+
+// One published figure and the model's answer to it.
+struct Finding {
+    std::string what, unit, source;
+    double published, low, high;         // low and high: the published interval or the range over sources
+    std::vector<double> first, last;     // by replicate: in the first and in the last year
+    double mean(const std::vector<double>& over) const;
+    double error(const std::vector<double>& over) const;  // Monte-Carlo standard error of that mean
+    bool inside() const;                 // both years inside, give or take two Monte-Carlo errors
+    double drift() const { return mean(last) - mean(first); }
+    double drift_error() const;
+    bool stands() const;                 // drift below a tenth of the published interval, or within its Monte-Carlo error
+};
+
+// Lives `replicates` times through scenario.days; `lived` is told after every day.
+std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, const std::function<void()>& lived);
+
+// The table, as Markdown.
+std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates);
+
+}  // namespace mensana

@@ -1,0 +1,55 @@
+// Loss, illness, conflict, money: they come as they come, more often to people with little, and weigh less
+// each week.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct LifeEventsComeAndFade {
+    static constexpr About about{
+        "life_events_come_and_fade", "life_events",
+        "Adverse life events happen, more often at low income, and their load fades.",
+        Beat::respond};
+
+    Parameter rate{"rate", 0.9f, "events a year", 0, 10, "ASSUMED: about one severe event a year in adult samples"};
+    Parameter poverty{"poverty", 0.25f, "ln rate per income step below the highest", 0, 2,
+        "ASSUMED: twice the events below the poverty level as at four times it"};
+    Parameter half_time{"half_time", 60.0f, "days", 3, 730, "ASSUMED: two months"};
+    auto parameters() { return std::tie(rate, poverty, half_time); }
+
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Income> income, Own<Stress> stress, Adds<Stress> change) const {
+        const float fades = daily_step(half_time), daily = rate / 365.25f, step = poverty;
+        for (const auto p : people) {
+            const float event = draws.uniform(p) < hazard(daily, step, income[p]) ? 1.0f : 0.0f;
+            change[p] += event - fades * stress[p];
+        }
+    }
+
+    void rest(Block people, Own<Income> income, Sets<Stress> stress) const {
+        for (const auto p : people) stress[p] = usual(income[p]);
+    }
+
+    // Events of the last eight months, each faded by its age.
+    void begin(Block people, Draws draws, Own<Income> income, Sets<Stress> stress) const {
+        const float kept_a_day = log_of(1.0f - daily_step(half_time));
+        for (const auto p : people) {
+            const float a_month = 30.0f * hazard(rate / 365.25f, poverty, income[p]);
+            stress[p] = 0.0f;
+            for (std::uint32_t month = 0; month < 8; ++month) {
+                const Four u = draws.four(p, 1 + month);
+                const float age = 30.0f * (static_cast<float>(month) + u.b);
+                stress[p] += u.a < a_month ? exp_of(age * kept_a_day) : 0.0f;
+            }
+        }
+    }
+
+private:
+    // 1.1 steps below the highest income is the average person.
+    MENSANA_INLINE static float hazard(float daily, float step, std::uint8_t income) {
+        return daily * exp_of(step * (1.9f - static_cast<float>(income)));
+    }
+    float usual(std::uint8_t income) const { return hazard(rate / 365.25f, poverty, income) / daily_step(half_time); }
+};
+
+}  // namespace mensana
