@@ -1,8 +1,7 @@
 #include "command/card.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace mensana {
 
@@ -10,12 +9,14 @@ std::string columns_told(const Mechanism& mechanism, Access access, Use::When wh
     std::string all;
     for (const Use& use : mechanism.uses())
         if (use.access == access && use.when == when)
-            all += fmt::format("{}{}{}", all.empty() ? "" : ", ", EveryColumn::is[use.column].name, access == Access::friends ? " of friends" : "");
+            all += fmt::format("{}{}{}", all.empty() ? "" : ", ", EveryColumn::is[use.column].name,
+                               access == Access::friends ? " of friends" : "");
     return all;
 }
 
 std::string reads_told(const Mechanism& mechanism) {
-    const std::string own = columns_told(mechanism, Access::own, Use::When::day), friends = columns_told(mechanism, Access::friends, Use::When::day);
+    const std::string own = columns_told(mechanism, Access::own, Use::When::day),
+                      friends = columns_told(mechanism, Access::friends, Use::When::day);
     return own + (own.empty() || friends.empty() ? "" : ", ") + friends;
 }
 
@@ -27,8 +28,10 @@ std::string wrapped(std::string_view words, std::size_t indent, std::size_t widt
         const std::size_t end = std::min(words.find(' '), words.size());
         const std::string_view word = words.substr(0, end);
         words.remove_prefix(std::min(end + 1, words.size()));
-        if (!all.empty() && used + 1 + word.size() > width) all += "\n" + std::string(indent, ' '), used = indent;
-        else if (!all.empty()) all += ' ', ++used;
+        if (!all.empty() && used + 1 + word.size() > width)
+            all += "\n" + std::string(indent, ' '), used = indent;
+        else if (!all.empty())
+            all += ' ', ++used;
         all += word, used += word.size();
     }
     return all;
@@ -37,9 +40,11 @@ std::string wrapped(std::string_view words, std::size_t indent, std::size_t widt
 std::string numbers_told(const std::vector<const Parameter*>& list, const std::vector<const Parameter*>& usual) {
     std::string all;
     for (const Parameter* p : list) {
-        const auto same = std::find_if(usual.begin(), usual.end(), [&](const Parameter* other) { return other->name == p->name; });
+        const auto same =
+            std::find_if(usual.begin(), usual.end(), [&](const Parameter* other) { return other->name == p->name; });
         const bool changed = same != usual.end() && (*same)->value != p->value;
-        all += fmt::format("  {:<24} {} {}{}, range {} to {}\n", p->name, p->value, p->unit, changed ? fmt::format(" (CHANGED, else {})", (*same)->value) : "", p->low, p->high);
+        all += fmt::format("  {:<24} {} {}{}, range {} to {}\n", p->name, p->value, p->unit,
+                           changed ? fmt::format(" (CHANGED, else {})", (*same)->value) : "", p->low, p->high);
         all += "      " + wrapped(p->source, 6) + "\n";
     }
     return all;
@@ -47,7 +52,8 @@ std::string numbers_told(const std::vector<const Parameter*>& list, const std::v
 
 std::string card_of(const Mechanism& mechanism, const Mechanism* usual) {
     const About& about = mechanism.about();
-    std::string all = fmt::format("{}  [path {}, beat {}]\n  {}\n", about.name, about.path, name_of(about.beat), wrapped(about.claim, 2));
+    std::string all = fmt::format("{}  [path {}, beat {}]\n  {}\n", about.name, about.path, name_of(about.beat),
+                                  wrapped(about.claim, 2));
     auto row = [&](std::string_view what, const std::string& columns) {
         if (!columns.empty()) all += fmt::format("  {:<9} {}\n", what, wrapped(columns, 12));
     };
@@ -62,12 +68,17 @@ std::string card_of(const Mechanism& mechanism, const Mechanism* usual) {
 
 void Sources::count(const std::vector<const Parameter*>& list) {
     for (const Parameter* p : list) {
-        if (p->source.starts_with("ASSUMED")) ++assumed;
-        else if (p->source.starts_with("CALIBRATED")) ++calibrated;
-        else ++cited;
+        if (p->source.starts_with("ASSUMED"))
+            ++assumed;
+        else if (p->source.starts_with("CALIBRATED"))
+            ++calibrated;
+        else
+            ++cited;
     }
 }
 
-std::string Sources::text() const { return fmt::format("{} ASSUMED, {} CALIBRATED, {} cited", assumed, calibrated, cited); }
+std::string Sources::text() const {
+    return fmt::format("{} ASSUMED, {} CALIBRATED, {} cited", assumed, calibrated, cited);
+}
 
 }  // namespace mensana

@@ -1,7 +1,6 @@
 // mensana check: everything that can be told about a run without running it.
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "base/progress.hpp"
 #include "command/card.hpp"
@@ -20,14 +19,20 @@ void print_front(const Scenario& scenario) {
     fmt::print("{}: {}\n", scenario.file.string(), scenario.title.empty() ? scenario.name : scenario.title);
     if (!scenario.question.empty()) fmt::print("  {}\n", wrapped(scenario.question, 2));
     fmt::print("\nPeople    {}, seed {}, replicate {}\n", scenario.people, scenario.seed.seed, scenario.seed.replicate);
-    if (scenario.survey_files.empty()) fmt::print("          drawn from published figures of US adults ([birth], below)\n");
+    if (scenario.survey_files.empty())
+        fmt::print("          drawn from published figures of US adults ([birth], below)\n");
     for (const auto& file : scenario.survey_files) fmt::print("          from {}\n", file.string());
     if (!scenario.mapping.empty()) fmt::print("          as {} translates it\n", scenario.mapping.string());
-    fmt::print("          observed while they lived under {}\n", scenario.settle_on_itself ? "this scenario's mechanisms" : "all mechanisms of the catalogue");
-    if (scenario.network_file.empty()) fmt::print("Friends   drawn, {} ties a person on average\n", scenario.shape.ties);
-    else fmt::print("Friends   from {}, ids from {}\n", scenario.network_file.string(), scenario.first_id);
-    fmt::print("Time      {} days from {} on, after {} days of settling\n", scenario.days, scenario.start, scenario.settle_days);
-    fmt::print("Recorded  {} aggregates by {} groups every {}; {} trajectories of {} every {}\n", scenario.readings.size(), scenario.groups.size(),
+    fmt::print("          observed while they lived under {}\n",
+               scenario.settle_on_itself ? "this scenario's mechanisms" : "all mechanisms of the catalogue");
+    if (scenario.network_file.empty())
+        fmt::print("Friends   drawn, {} ties a person on average\n", scenario.shape.ties);
+    else
+        fmt::print("Friends   from {}, ids from {}\n", scenario.network_file.string(), scenario.first_id);
+    fmt::print("Time      {} days from {} on, after {} days of settling\n", scenario.days, scenario.start,
+               scenario.settle_days);
+    fmt::print("Recorded  {} aggregates by {} groups every {}; {} trajectories of {} every {}\n",
+               scenario.readings.size(), scenario.groups.size(),
                scenario.days_every == 1 ? "day" : fmt::format("{} days", scenario.days_every), scenario.panel.size(),
                scenario.sample >= scenario.people ? "everyone" : fmt::format("{} people", scenario.sample),
                scenario.panel_every == 1 ? "day" : fmt::format("{} days", scenario.panel_every));
@@ -40,7 +45,9 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
         fmt::print("\n== {} ==\n", title);
         if (steps.empty()) fmt::print("\n(no mechanism)\n");
         for (const Step& step : steps) {
-            const auto same = std::find_if(usual.begin(), usual.end(), [&](const Mechanism& m) { return m.about().name == step.mechanism.about().name; });
+            const auto same = std::find_if(usual.begin(), usual.end(), [&](const Mechanism& m) {
+                return m.about().name == step.mechanism.about().name;
+            });
             fmt::print("\n{}", card_of(step.mechanism, same == usual.end() ? nullptr : &*same));
             sources.count(step.mechanism.parameters());
         }
@@ -52,7 +59,8 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
 
     std::string off;
     for (const Mechanism& each : usual)
-        if (std::none_of(scenario.mechanisms.begin(), scenario.mechanisms.end(), [&](const Mechanism& m) { return m.about().name == each.about().name; }))
+        if (std::none_of(scenario.mechanisms.begin(), scenario.mechanisms.end(),
+                         [&](const Mechanism& m) { return m.about().name == each.about().name; }))
             off += (off.empty() ? "" : ", ") + std::string{each.about().name};
     fmt::print("\nSwitched off: {}\n", off.empty() ? "nothing" : wrapped(off, 14));
 
@@ -67,7 +75,8 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
 
 // Opens what the scenario names and looks whether anybody is in its groups.  Says what was not tested.
 std::string test_files_and_groups(const Scenario& scenario, const Plan& plan) {
-    const bool named = std::any_of(scenario.groups.begin(), scenario.groups.end(), [](const Group& group) { return !group.file.empty(); });
+    const bool named = std::any_of(scenario.groups.begin(), scenario.groups.end(),
+                                   [](const Group& group) { return !group.file.empty(); });
     const bool files = !scenario.survey_files.empty() || !scenario.network_file.empty();
     const bool all = scenario.people <= most_tested;
     if (!files && !named) return {};
@@ -114,10 +123,12 @@ int check(const Words& words) {
     print_front(scenario);
     fmt::print("{}", groups);
     print_plan(scenario, plan);
-    fmt::print("\n== What mensana run will take, with {} threads ==\n\nMemory    about {}; this machine has {}\n", threads_in_use(), bytes_text(told.memory), bytes_text(memory_here()));
+    fmt::print("\n== What mensana run will take, with {} threads ==\n\nMemory    about {}; this machine has {}\n",
+               threads_in_use(), bytes_text(told.memory), bytes_text(memory_here()));
     for (const auto& [what, bytes] : told.parts) fmt::print("            {:<24} {:>8}\n", what, bytes_text(bytes));
     fmt::print("Disk      about {}\n", bytes_text(told.disk));
-    fmt::print("Time      about {}, an estimate: {} people lived {} days just now\n", time_text(told.seconds), told.trial_people, told.trial_days);
+    fmt::print("Time      about {}, an estimate: {} people lived {} days just now\n", time_text(told.seconds),
+               told.trial_people, told.trial_days);
     return 0;
 }
 
@@ -126,8 +137,14 @@ int check(const Words& words) {
 Command check_command() {
     auto options = scenario_options();
     options.push_back({"threads", "N", "how many threads the run will have"});
-    return {"check", "SCENARIO.toml", "tells what a scenario will do and what it will take, or all that is wrong with it",
-            "Nothing is written. Exit code 2 when something is wrong.", 1, 1, options, check};
+    return {"check",
+            "SCENARIO.toml",
+            "tells what a scenario will do and what it will take, or all that is wrong with it",
+            "Nothing is written. Exit code 2 when something is wrong.",
+            1,
+            1,
+            options,
+            check};
 }
 
 }  // namespace mensana

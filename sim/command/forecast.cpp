@@ -1,10 +1,9 @@
 #include "command/forecast.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <fstream>
+#include <unistd.h>
 
 #include "base/progress.hpp"
 #include "record/record.hpp"
@@ -24,7 +23,8 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
     auto part = [&](const char* what, double bytes) { told.parts.emplace_back(what, bytes), told.memory += bytes; };
     part("people", people * static_cast<double>(Population::bytes_per_person()));
     // A tie is stored at both ends, four bytes each; a line of a file is seldom shorter than the two together.
-    const double ties = scenario.network_file.empty() ? people * static_cast<double>(scenario.shape.ties) * 4 : bytes_of_file(scenario.network_file);
+    const double ties = scenario.network_file.empty() ? people * static_cast<double>(scenario.shape.ties) * 4
+                                                      : bytes_of_file(scenario.network_file);
     part("friends", people * 8 + ties);
     part("what friends see", people * (2 * static_cast<double>(plan.shown.size()) + 1));
 
@@ -37,7 +37,8 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
     part("trajectories", panel);
 
     double cells = 32;  // age, sex and income, and each group of the scenario may divide them
-    const std::size_t usual = static_cast<std::size_t>(std::count_if(scenario.groups.begin(), scenario.groups.end(), [](const Group& g) { return g.file.empty(); }));
+    const std::size_t usual = static_cast<std::size_t>(
+        std::count_if(scenario.groups.begin(), scenario.groups.end(), [](const Group& g) { return g.file.empty(); }));
     for (std::size_t g = usual; g < scenario.groups.size(); ++g) cells = std::min({cells * 2, people, 65'535.0});
     double bins = 0;
     for (const auto& name : scenario.readings) {
@@ -45,7 +46,8 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
         bins += std::min(2048.0, static_cast<double>((r->high - r->low) / r->step) + 1);
     }
     part("totals by group", people * 10 + cells * bins * 4 * (threads + 1));
-    part("scratch of the threads", threads * static_cast<double>(plan.gathered.size() + plan.shown.size() + 1) * 2080 * 4);
+    part("scratch of the threads",
+         threads * static_cast<double>(plan.gathered.size() + plan.shown.size() + 1) * 2080 * 4);
     part("program", 40e6);
     // While ties are made each is there once more as an edge, and while a file is read its text and a survey's answers.
     double building = scenario.network_file.empty() ? people * static_cast<double>(scenario.shape.ties) * 8 : 4 * ties;
@@ -70,7 +72,8 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     Morning morning = first_morning(trial);
     const auto bits = group_bits(trial, morning.people);
     World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    const std::size_t block = std::clamp<std::size_t>(trial.people / (4 * threads_in_use()), 64, 2048);  // work for every thread
+    const std::size_t block =
+        std::clamp<std::size_t>(trial.people / (4 * threads_in_use()), 64, 2048);  // work for every thread
     Days days{worlds, plans, trial.seed, trial.calendar(), block};
     days.settle(plan_of(trial.reference));
     std::vector<Reading> readings;
@@ -81,7 +84,8 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     // The day's work grows with the people; adding up does not.
     double living = 0, settling = 0, adding = 0;
     std::int32_t lived = 0;
-    for (const auto from = std::chrono::steady_clock::now(); lived < 2 || (lived < 200 && seconds_since(from) < seconds);) {
+    for (const auto from = std::chrono::steady_clock::now();
+         lived < 2 || (lived < 200 && seconds_since(from) < seconds);) {
         const auto a = std::chrono::steady_clock::now();
         days.live_one_day(lived);
         const double day = seconds_since(a);
@@ -101,7 +105,8 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     double panel = 0;  // bytes before compression, which gets through some 25 MB a second
     for (const auto& name : scenario.panel) panel += reading_called(name)->step == 1.0f ? 1 : 4;
     panel *= static_cast<double>(std::min(scenario.sample, scenario.people)) * scenario.days / scenario.panel_every;
-    told.seconds = more * (birth + settling / pairs * (scenario.settle_days + scenario.days - recorded_days) + living / pairs * recorded_days) +
+    told.seconds = more * (birth + settling / pairs * (scenario.settle_days + scenario.days - recorded_days) +
+                           living / pairs * recorded_days) +
                    adding / pairs * recorded_days + panel / 25e6;
     told.trial_people = trial.people;
     told.trial_days = lived;
@@ -115,16 +120,24 @@ double memory_here() {
     return bytes;
 }
 
-std::vector<Problem> what_does_not_fit(const Forecast& told, const Scenario& scenario, const std::filesystem::path& folder) {
+std::vector<Problem> what_does_not_fit(const Forecast& told, const Scenario& scenario,
+                                       const std::filesystem::path& folder) {
     std::vector<Problem> problems;
     if (const double here = memory_here(); told.memory > here)
-        problems.push_back({scenario.file.string(), 0, 0, fmt::format("{} people need about {} of memory, and this machine has {}", scenario.people, bytes_text(told.memory), bytes_text(here)),
-                            fmt::format("about {} people would fit (--people), perhaps more with fewer trajectories (record.sample)", static_cast<long long>(static_cast<double>(scenario.people) * here / told.memory * 0.9))});
+        problems.push_back(
+            {scenario.file.string(), 0, 0,
+             fmt::format("{} people need about {} of memory, and this machine has {}", scenario.people,
+                         bytes_text(told.memory), bytes_text(here)),
+             fmt::format("about {} people would fit (--people), perhaps more with fewer trajectories (record.sample)",
+                         static_cast<long long>(static_cast<double>(scenario.people) * here / told.memory * 0.9))});
     std::error_code error;
     const auto disk = std::filesystem::space(folder.empty() ? "." : folder, error);
     if (!error && told.disk > static_cast<double>(disk.available))
-        problems.push_back({scenario.file.string(), 0, 0, fmt::format("the record will take about {}, and {} of the disk is free", bytes_text(told.disk), bytes_text(static_cast<double>(disk.available))),
-                            "record fewer people (record.sample) or days (record.sample_every), or let --out name another disk"});
+        problems.push_back(
+            {scenario.file.string(), 0, 0,
+             fmt::format("the record will take about {}, and {} of the disk is free", bytes_text(told.disk),
+                         bytes_text(static_cast<double>(disk.available))),
+             "record fewer people (record.sample) or days (record.sample_every), or let --out name another disk"});
     return problems;
 }
 

@@ -28,6 +28,7 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
 double memory_here();
 
 // Why the run cannot fit: into memory, or onto the disk that holds `folder`.
-std::vector<Problem> what_does_not_fit(const Forecast& forecast, const Scenario& scenario, const std::filesystem::path& folder);
+std::vector<Problem> what_does_not_fit(const Forecast& forecast, const Scenario& scenario,
+                                       const std::filesystem::path& folder);
 
 }  // namespace mensana

@@ -33,7 +33,9 @@ class Desk {
 public:
     Desk() {
         fs::create_directories(path_);
-        write("small.toml", "title = \"small\"\n[population]\npeople = 300\n[time]\ndays = 5\nsettle_days = 3\n[record]\nsample = 20\n");
+        write("small.toml",
+              "title = \"small\"\n[population]\npeople = 300\n[time]\ndays = 5\nsettle_days = 3\n[record]\nsample = "
+              "20\n");
     }
     ~Desk() { fs::remove_all(path_); }
     void write(const std::string& name, const std::string& text) const { std::ofstream{path_ / name} << text; }
@@ -41,7 +43,8 @@ public:
 
     Said say(const std::string& command) const {
         const fs::path out = path_ / ".out", err = path_ / ".err";
-        const std::string line = "cd '" + path_.string() + "' && M='" MENSANA_PROGRAM "' && { " + command + "; } >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";
+        const std::string line = "cd '" + path_.string() + "' && M='" MENSANA_PROGRAM "' && { " + command + "; } >'" +
+                                 out.string() + "' 2>'" + err.string() + "' </dev/null";
         const int status = std::system(line.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of_file(out), text_of_file(err)};
     }
@@ -50,7 +53,9 @@ private:
     fs::path path_ = fs::temp_directory_path() / ("mensana_command_" + std::to_string(::getpid()));
 };
 
-bool there_is(const char* program) { return std::system((std::string{"command -v "} + program + " >/dev/null").c_str()) == 0; }
+bool there_is(const char* program) {
+    return std::system((std::string{"command -v "} + program + " >/dev/null").c_str()) == 0;
+}
 
 }  // namespace
 
@@ -60,7 +65,8 @@ TEST_CASE("every command explains itself, all its options included", "[command]"
     const Desk desk;
     const Said all = desk.say("$M --help");
     CHECK(all.code == 0);
-    for (const Command& command : {run_command(), check_command(), catalogue_command(), network_command(), inspect_command()}) {
+    for (const Command& command :
+         {run_command(), check_command(), catalogue_command(), network_command(), inspect_command()}) {
         INFO(command.name);
         CHECK_THAT(all.out, Catch::Contains("\n  " + command.name + " "));
         const Said help = desk.say("$M " + command.name + " --help");
@@ -74,7 +80,8 @@ TEST_CASE("every command explains itself, all its options included", "[command]"
     CHECK_THAT(desk.say("$M --version").out, Catch::StartsWith("mensana "));
 }
 
-TEST_CASE("an unknown command or option is refused with the nearest one, and abbreviations are not guessed", "[command]") {
+TEST_CASE("an unknown command or option is refused with the nearest one, and abbreviations are not guessed",
+          "[command]") {
     const Desk desk;
     const Said command = desk.say("$M inspekt x.h5");
     CHECK(command.code == 2);
@@ -89,14 +96,17 @@ TEST_CASE("mistakes on the command line are told together, with exit code 2", "[
     const Desk desk;
     const Said said = desk.say("$M run small.toml --people many --days 0 --seed -1 --threads 1.5");
     CHECK(said.code == 2);
-    CHECK_THAT(said.err, Catch::Contains("--people many is no whole number") && Catch::Contains("--days 0 is outside 1 to 36525") && Catch::Contains("--seed -1 is outside 0 to") &&
+    CHECK_THAT(said.err, Catch::Contains("--people many is no whole number") &&
+                             Catch::Contains("--days 0 is outside 1 to 36525") &&
+                             Catch::Contains("--seed -1 is outside 0 to") &&
                              Catch::Contains("--threads 1.5 is no whole number") && Catch::Contains("4 problems"));
     CHECK_THAT(desk.say("$M run").err, Catch::Contains("mensana run wants SCENARIO.toml"));
     CHECK_THAT(desk.say("$M run a.toml b.toml").err, Catch::Contains("does not know what to do with b.toml"));
     CHECK_THAT(desk.say("$M run small.toml --people 3 --people 4").err, Catch::Contains("--people is given 2 times"));
     CHECK_THAT(desk.say("$M run small.toml --people").err, Catch::Contains("--people") && !Catch::Contains("problems"));
     CHECK_THAT(desk.say("$M run small.toml --force=yes").err, Catch::Contains("--force"));
-    for (const char* each : {"run", "run a.toml b.toml", "run small.toml --people", "run small.toml --force=yes", "run nowhere.toml", "check", "inspect", "network"}) {
+    for (const char* each : {"run", "run a.toml b.toml", "run small.toml --people", "run small.toml --force=yes",
+                             "run nowhere.toml", "check", "inspect", "network"}) {
         INFO(each);
         CHECK(desk.say(std::string{"$M "} + each).code == 2);
     }
@@ -110,7 +120,9 @@ TEST_CASE("a scenario's problems are told with file, line and column, and nothin
         INFO(command);
         CHECK(said.code == 2);
         CHECK(said.out == "");
-        CHECK_THAT(said.err, Catch::Contains("bad.toml:2:8: days = 0") && Catch::Contains("bad.toml:3:2: nobody is no section") && Catch::Contains("2 problems"));
+        CHECK_THAT(said.err, Catch::Contains("bad.toml:2:8: days = 0") &&
+                                 Catch::Contains("bad.toml:3:2: nobody is no section") &&
+                                 Catch::Contains("2 problems"));
     }
     CHECK_FALSE(fs::exists(desk / "bad.h5"));
 }
@@ -128,7 +140,8 @@ TEST_CASE("a run writes one file beside nothing else, which keeps every rule", "
     const Said seen = desk.say("$M inspect small.h5");
     CHECK(seen.code == 0);
     CHECK(seen.err == "");
-    CHECK_THAT(seen.out, Catch::Contains("phq9_mean") && Catch::Contains("complete") && Catch::Contains("Every rule is kept"));
+    CHECK_THAT(seen.out,
+               Catch::Contains("phq9_mean") && Catch::Contains("complete") && Catch::Contains("Every rule is kept"));
 }
 
 TEST_CASE("a result is not overwritten without --force", "[command]") {
@@ -175,13 +188,16 @@ TEST_CASE("what cannot fit into memory is refused", "[command]") {
     for (const char* command : {"run", "check"}) {
         const Said said = desk.say(std::string{"timeout 20 $M "} + command + " small.toml --people 536870911");
         CHECK(said.code == 2);
-        CHECK_THAT(said.err, Catch::Contains("small.toml: 536870911 people need about") && Catch::Contains("people would fit"));
+        CHECK_THAT(said.err,
+                   Catch::Contains("small.toml: 536870911 people need about") && Catch::Contains("people would fit"));
     }
 }
 
 TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps every rule", "[command]") {
     const Desk desk;
-    const Said said = desk.say("$M run small.toml --days 36525 & pid=$!; for k in $(seq 300); do test -s small.h5.partial && break; sleep 0.1; done; sleep 1; kill -TERM $pid; wait $pid");
+    const Said said = desk.say(
+        "$M run small.toml --days 36525 & pid=$!; for k in $(seq 300); do test -s small.h5.partial && break; sleep "
+        "0.1; done; sleep 1; kill -TERM $pid; wait $pid");
     CHECK(said.code == 130);
     CHECK_THAT(said.err, Catch::Contains("the days before are safe in small.h5.partial"));
     CHECK_FALSE(fs::exists(desk / "small.h5"));
@@ -195,9 +211,12 @@ TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps e
     CHECK(desk.say("$M run small.toml --quiet").code == 0);  // the rest of a stopped run is in nobody's way
 }
 
-TEST_CASE("equal runs make equal files apart from /provenance, at any number of threads and size of block", "[command]") {
+TEST_CASE("equal runs make equal files apart from /provenance, at any number of threads and size of block",
+          "[command]") {
     const Desk desk;
-    CHECK(desk.say("$M run small.toml --quiet --threads 1 --out a.h5 && $M run small.toml --quiet --threads 3 --block 64 --out b.h5 && $M run small.toml --quiet --seed 2 --out c.h5").code == 0);
+    CHECK(desk.say("$M run small.toml --quiet --threads 1 --out a.h5 && $M run small.toml --quiet --threads 3 --block "
+                   "64 --out b.h5 && $M run small.toml --quiet --seed 2 --out c.h5")
+              .code == 0);
     if (!there_is("h5diff")) {
         WARN("no h5diff on this machine");
         return;
@@ -210,10 +229,13 @@ TEST_CASE("equal runs make equal files apart from /provenance, at any number of 
 
 TEST_CASE("groups are of the people as they are on the first morning, states included", "[command]") {
     const Desk desk;
-    desk.write("groups.toml", "based_on = \"small.toml\"\n[[record.group]]\nname = \"some symptoms\"\nwho = { phq9 = [3, 27] }\n[[record.group]]\nname = \"few\"\nwho = { phq9 = [0, 2.5] }\n");
+    desk.write("groups.toml",
+               "based_on = \"small.toml\"\n[[record.group]]\nname = \"some symptoms\"\nwho = { phq9 = [3, 27] "
+               "}\n[[record.group]]\nname = \"few\"\nwho = { phq9 = [0, 2.5] }\n");
     const Said said = desk.say("$M check groups.toml");
     CHECK(said.code == 0);
-    CHECK_THAT(said.out, Catch::Contains("some symptoms: ") && !Catch::Contains("some symptoms: 0 ") && !Catch::Contains("some symptoms: 300 "));
+    CHECK_THAT(said.out, Catch::Contains("some symptoms: ") && !Catch::Contains("some symptoms: 0 ") &&
+                             !Catch::Contains("some symptoms: 300 "));
     CHECK(desk.say("$M run groups.toml --quiet").code == 0);
 }
 
@@ -221,12 +243,16 @@ TEST_CASE("groups are of the people as they are on the first morning, states inc
 
 TEST_CASE("check tells the plan, every number and what the run will take, and writes nothing", "[command]") {
     const Desk desk;
-    desk.write("other.toml", "based_on = \"small.toml\"\nquestion = \"Does it matter?\"\nwithout = [\"habit_forms\"]\n[habit_drives_exercise]\ndrive = 0.125\n");
+    desk.write("other.toml",
+               "based_on = \"small.toml\"\nquestion = \"Does it matter?\"\nwithout = "
+               "[\"habit_forms\"]\n[habit_drives_exercise]\ndrive = 0.125\n");
     const Said said = desk.say("$M check other.toml");
     CHECK(said.code == 0);
     CHECK(said.err == "");
-    CHECK_THAT(said.out, Catch::Contains("Does it matter?") && Catch::Contains("== People lean ==") && Catch::Contains("Switched off: habit_forms") &&
-                             Catch::Contains("0.125 log-odds (CHANGED, else 1.2)") && Catch::Contains("Memory    about") && Catch::Contains("Disk      about") &&
+    CHECK_THAT(said.out, Catch::Contains("Does it matter?") && Catch::Contains("== People lean ==") &&
+                             Catch::Contains("Switched off: habit_forms") &&
+                             Catch::Contains("0.125 log-odds (CHANGED, else 1.2)") &&
+                             Catch::Contains("Memory    about") && Catch::Contains("Disk      about") &&
                              Catch::Contains("Time      about") && Catch::Contains("ASSUMED, "));
     CHECK_THAT(said.out, !Catch::Contains("\nhabit_forms"));
     CHECK_FALSE(fs::exists(desk / "other.h5"));
@@ -239,7 +265,8 @@ TEST_CASE("check opens the files that the scenario names, and finds groups witho
     const Said ties = desk.say("$M check ties.toml");
     CHECK(ties.code == 2);
     CHECK_THAT(ties.err, Catch::Contains("ties.csv:2:3: there is no person 999"));
-    desk.write("empty.toml", "based_on = \"small.toml\"\n[[record.group]]\nname = \"giants\"\nwho = { bmi = [79.5, 80] }\n");
+    desk.write("empty.toml",
+               "based_on = \"small.toml\"\n[[record.group]]\nname = \"giants\"\nwho = { bmi = [79.5, 80] }\n");
     const Said empty = desk.say("$M check empty.toml");
     CHECK(empty.code == 2);
     CHECK_THAT(empty.err, Catch::Contains("empty.toml:2:1: nobody is in the group giants"));
@@ -260,22 +287,30 @@ TEST_CASE("the catalogue lists mechanisms, one of them, a path, columns and read
     CHECK(all.code == 0);
     CHECK_THAT(all.out, Catch::Contains("habit_drives_exercise") && Catch::Contains("mechanisms; their numbers:"));
     const Said one = desk.say("$M catalogue habit_drives_exercise");
-    CHECK_THAT(one.out, Catch::StartsWith("habit_drives_exercise") && Catch::Contains("adds to   urge") && !Catch::Contains("urge_becomes_exercise"));
-    CHECK_THAT(desk.say("$M catalogue behaviour").out, Catch::Contains("habit_forms") && !Catch::Contains("depression_inflames"));
+    CHECK_THAT(one.out, Catch::StartsWith("habit_drives_exercise") && Catch::Contains("adds to   urge") &&
+                            !Catch::Contains("urge_becomes_exercise"));
+    CHECK_THAT(desk.say("$M catalogue behaviour").out,
+               Catch::Contains("habit_forms") && !Catch::Contains("depression_inflames"));
     CHECK_THAT(desk.say("$M catalogue columns").out, Catch::Contains("depressive_symptoms"));
     CHECK_THAT(desk.say("$M catalogue readings").out, Catch::Contains("phq9"));
     const Said wrong = desk.say("$M catalogue habit_drive_exercise --format yaml");
     CHECK(wrong.code == 2);
-    CHECK_THAT(wrong.err, Catch::Contains("did you mean habit_drives_exercise?") && Catch::Contains("formats are text, json, md, dot"));
+    CHECK_THAT(wrong.err, Catch::Contains("did you mean habit_drives_exercise?") &&
+                              Catch::Contains("formats are text, json, md, dot"));
 }
 
 TEST_CASE("the catalogue for tools is JSON, and its graph is one that dot draws", "[command]") {
     const Desk desk;
-    CHECK(desk.say("$M catalogue --format json | '" MENSANA_PYTHON "' -c 'import json,sys; c=json.load(sys.stdin); assert all(p[\"source\"] for m in c[\"mechanisms\"] for p in m[\"parameters\"]); assert c[\"columns\"] and c[\"readings\"] and c[\"birth\"]'").code == 0);
+    CHECK(desk.say("$M catalogue --format json | '" MENSANA_PYTHON
+                   "' -c 'import json,sys; c=json.load(sys.stdin); assert all(p[\"source\"] for m in c[\"mechanisms\"] "
+                   "for p in m[\"parameters\"]); assert c[\"columns\"] and c[\"readings\"] and c[\"birth\"]'")
+              .code == 0);
     const Said tables = desk.say("$M catalogue --format md");
-    CHECK_THAT(tables.out, Catch::Contains("### Columns") && Catch::Contains("### Mechanisms") && Catch::Contains("### Parameters"));
+    CHECK_THAT(tables.out, Catch::Contains("### Columns") && Catch::Contains("### Mechanisms") &&
+                               Catch::Contains("### Parameters"));
     const Said graph = desk.say("$M catalogue --format dot");
-    CHECK_THAT(graph.out, Catch::StartsWith("digraph") && Catch::Contains("\"habit\" -> \"habit_drives_exercise\"") && !Catch::Contains("_pull"));
+    CHECK_THAT(graph.out, Catch::StartsWith("digraph") && Catch::Contains("\"habit\" -> \"habit_drives_exercise\"") &&
+                              !Catch::Contains("_pull"));
     if (there_is("dot")) {
         CHECK(desk.say("$M catalogue --format dot | dot -Tsvg > g.svg && test -s g.svg").code == 0);
     }
@@ -288,8 +323,11 @@ TEST_CASE("a network is measured, written, and measured again from its file with
     const Desk desk;
     const Said said = desk.say("$M network small.toml --by phq9 --by habit --write ties.csv");
     CHECK(said.code == 0);
-    CHECK_THAT(said.out, Catch::Contains("People           300\n") && Catch::Contains("8, 53, 38 %") && Catch::Contains("phq9") && Catch::Contains("usual activity"));
-    const auto ties = [](const std::string& text) { return text.substr(text.find("Ties "), text.find('\n', text.find("Ties ")) - text.find("Ties ")); };
+    CHECK_THAT(said.out, Catch::Contains("People           300\n") && Catch::Contains("8, 53, 38 %") &&
+                             Catch::Contains("phq9") && Catch::Contains("usual activity"));
+    const auto ties = [](const std::string& text) {
+        return text.substr(text.find("Ties "), text.find('\n', text.find("Ties ")) - text.find("Ties "));
+    };
     CHECK(ties(desk.say("$M network ties.csv").out) == ties(said.out));
     CHECK(desk.say("$M network ties.csv --write ties.graphml").code == 0);
     CHECK(ties(desk.say("$M network ties.graphml").out) == ties(said.out));
@@ -300,7 +338,8 @@ TEST_CASE("a network is measured, written, and measured again from its file with
 TEST_CASE("mistakes in a file of ties, its name or its columns are told", "[command]") {
     const Desk desk;
     desk.write("zero.csv", "0,1\n1,2\n");
-    CHECK_THAT(desk.say("$M network zero.csv").out, Catch::Contains("People           3\n") && Catch::Contains("ids from 0 on"));
+    CHECK_THAT(desk.say("$M network zero.csv").out,
+               Catch::Contains("People           3\n") && Catch::Contains("ids from 0 on"));
     desk.write("bad.csv", "1,2\n3\n2,2\n");
     const Said bad = desk.say("$M network bad.csv");
     CHECK(bad.code == 2);
@@ -308,10 +347,12 @@ TEST_CASE("mistakes in a file of ties, its name or its columns are told", "[comm
     desk.write("huge.csv", "1,18446744073709551615\n");
     CHECK(desk.say("$M network huge.csv").code == 2);
     CHECK(desk.say("$M network nowhere.csv").code == 2);
-    CHECK_THAT(desk.say("$M network zero.csv --by age").err, Catch::Contains("people without a scenario have no columns"));
+    CHECK_THAT(desk.say("$M network zero.csv --by age").err,
+               Catch::Contains("people without a scenario have no columns"));
     CHECK_THAT(desk.say("$M network small.toml --by agee").err, Catch::Contains("did you mean age?"));
     CHECK_THAT(desk.say("$M network small.toml --by exercised").err, Catch::Contains("made during a day"));
-    CHECK_THAT(desk.say("$M network small.toml --write ties.gml").err, Catch::Contains("the ending says no kind of network file"));
+    CHECK_THAT(desk.say("$M network small.toml --write ties.gml").err,
+               Catch::Contains("the ending says no kind of network file"));
 }
 
 // ---- inspect

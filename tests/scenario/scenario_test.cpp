@@ -40,16 +40,16 @@ Scenario read(const std::string& text, const std::vector<std::string>& sets = {}
 std::vector<Problem> problems_of(const std::string& text, const std::vector<std::string>& sets = {}) {
     try {
         read(text, sets);
-    } catch (const ScenarioError& error) {
-        return error.problems;
-    }
+    } catch (const ScenarioError& error) { return error.problems; }
     return {};
 }
 
 // "line:column what (hint)" of each problem, one a line; "" when the scenario is read.
 std::string told(const std::string& text, const std::vector<std::string>& sets = {}) {
     std::string all;
-    for (const Problem& each : problems_of(text, sets)) all += (all.empty() ? "" : "\n") + std::to_string(each.line) + ":" + std::to_string(each.column) + " " + each.what + " (" + each.hint + ")";
+    for (const Problem& each : problems_of(text, sets))
+        all += (all.empty() ? "" : "\n") + std::to_string(each.line) + ":" + std::to_string(each.column) + " " +
+               each.what + " (" + each.hint + ")";
     return all;
 }
 
@@ -76,7 +76,8 @@ std::pair<std::string, std::string> some_path() {
     const auto all = catalogue();
     for (const Mechanism& a : all)
         for (const Mechanism& b : all)
-            if (a.about().path == b.about().path && a.about().name != b.about().name) return {std::string{a.about().path}, std::string{a.about().name}};
+            if (a.about().path == b.about().path && a.about().name != b.about().name)
+                return {std::string{a.about().path}, std::string{a.about().name}};
     return {};
 }
 
@@ -94,7 +95,9 @@ TEST_CASE("an empty file is a scenario of defaults", "[scenario]") {
 
 TEST_CASE("the command line overrules the file, the file what it is based on, that the catalogue", "[scenario]") {
     const Folder folder;
-    folder.write("base/ground.toml", "title = \"ground\"\nquestion = \"why\"\n[habit_drives_exercise]\ndrive = 0.1\n[time]\ndays = 1\n[population]\npeople = 11");
+    folder.write("base/ground.toml",
+                 "title = \"ground\"\nquestion = \"why\"\n[habit_drives_exercise]\ndrive = 0.1\n[time]\ndays = "
+                 "1\n[population]\npeople = 11");
     folder.write("base/middle.toml", "based_on = \"ground.toml\"\ntitle = \"middle\"\n[time]\ndays = 2");
     const auto top = folder.write("top.toml", "based_on = \"base/middle.toml\"\n[time]\nsettle_days = 5\ndays = 3");
     const Scenario scenario = read_scenario(top, {"time.days=4"});
@@ -106,12 +109,12 @@ TEST_CASE("the command line overrules the file, the file what it is based on, th
     CHECK(value_of(scenario, "habit_drives_exercise", "drive") == 0.1f);
     CHECK(read_scenario(top).days == 3);
     for (const Mechanism& each : scenario.reference)  // people as observed live under the catalogue's values
-        if (each.about().name == "habit_drives_exercise") {
-            CHECK(each.parameters()[0]->value != 0.1f);
-        }
+        if (each.about().name == "habit_drives_exercise") { CHECK(each.parameters()[0]->value != 0.1f); }
 }
 
-TEST_CASE("the later of two settings on the command line wins", "[scenario]") { CHECK(read("", {"time.days=4", "time.days=9"}).days == 9); }
+TEST_CASE("the later of two settings on the command line wins", "[scenario]") {
+    CHECK(read("", {"time.days=4", "time.days=9"}).days == 9);
+}
 
 TEST_CASE("paths in a file are taken from the folder of the file that says them", "[scenario]") {
     const Folder folder;
@@ -135,26 +138,34 @@ TEST_CASE("a circle of based_on is told with its whole round", "[scenario]") {
         CHECK(fs::path{error.problems[0].file}.filename() == "c.toml");
         CHECK(error.problems[0].line == 2);
     }
-    CHECK_THROWS_WITH(read_scenario(folder.write("self.toml", "based_on = \"self.toml\"")), Catch::Contains("self.toml -> self.toml"));
+    CHECK_THROWS_WITH(read_scenario(folder.write("self.toml", "based_on = \"self.toml\"")),
+                      Catch::Contains("self.toml -> self.toml"));
 }
 
 TEST_CASE("missing files, folders and files cut short are problems with a place", "[scenario]") {
-    CHECK_THROWS_WITH(read_scenario("/nowhere/at/all.toml"), Catch::Contains("/nowhere/at/all.toml: there is no such file"));
+    CHECK_THROWS_WITH(read_scenario("/nowhere/at/all.toml"),
+                      Catch::Contains("/nowhere/at/all.toml: there is no such file"));
     CHECK_THROWS_WITH(read_scenario("/tmp"), Catch::Contains("folder"));
     CHECK_THAT(told("\nbased_on = \"nowhere.toml\""), Catch::Contains("2:12 there is no file"));
-    CHECK_THAT(told("based_on = 3"), Catch::Contains("1:12 based_on is a whole number, but the name of a file was expected"));
+    CHECK_THAT(told("based_on = 3"),
+               Catch::Contains("1:12 based_on is a whole number, but the name of a file was expected"));
     CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:") && Catch::Contains("cut short"));
-    CHECK_THAT(told("[population]\nfrom = [\"no.csv\"]\nmapping = \"brfss_2015_indicators\""), Catch::Contains("2:9 there is no file"));
+    CHECK_THAT(told("[population]\nfrom = [\"no.csv\"]\nmapping = \"brfss_2015_indicators\""),
+               Catch::Contains("2:9 there is no file"));
     CHECK_THAT(told("[network]\nfrom = \"no.csv\""), Catch::Contains("2:8 there is no file"));
-    CHECK_THAT(told("[population]\nmapping = \"nhanes_2017_2021\""), Catch::Contains("2:11 there is no mapping called 'nhanes_2017_2021'"));
+    CHECK_THAT(told("[population]\nmapping = \"nhanes_2017_2021\""),
+               Catch::Contains("2:11 there is no mapping called 'nhanes_2017_2021'"));
 }
 
-TEST_CASE("based_on cannot be set on the command line, and that is said", "[scenario]") { CHECK_THAT(told("", {"based_on=x.toml"}), Catch::Contains("based_on is read from files only")); }
+TEST_CASE("based_on cannot be set on the command line, and that is said", "[scenario]") {
+    CHECK_THAT(told("", {"based_on=x.toml"}), Catch::Contains("based_on is read from files only"));
+}
 
 TEST_CASE("a survey without a mapping is refused", "[scenario]") {
     const Folder folder;
     folder.write("people.csv", "a\n1\n");
-    CHECK_THROWS_WITH(read_scenario(folder.write("a.toml", "[population]\nfrom = \"people.csv\"")), Catch::Contains("no mapping"));
+    CHECK_THROWS_WITH(read_scenario(folder.write("a.toml", "[population]\nfrom = \"people.csv\"")),
+                      Catch::Contains("no mapping"));
 }
 
 // ---- switches
@@ -167,8 +178,10 @@ TEST_CASE("without drops a mechanism by name or a path whole, and use brings it 
     CHECK(number_on(read("without = [\"" + path + "\"]"), path) == 0);
     const Folder folder;
     folder.write("b.toml", "without = [\"" + path + "\"]");
-    CHECK(number_on(read_scenario(folder.write("a.toml", "based_on = \"b.toml\"\nuse = [\"" + name + "\"]")), path) == 1);
-    CHECK(number_on(read_scenario(folder.write("a.toml", "based_on = \"b.toml\"\nuse = [\"" + path + "\"]")), path) == all);
+    CHECK(number_on(read_scenario(folder.write("a.toml", "based_on = \"b.toml\"\nuse = [\"" + name + "\"]")), path) ==
+          1);
+    CHECK(number_on(read_scenario(folder.write("a.toml", "based_on = \"b.toml\"\nuse = [\"" + path + "\"]")), path) ==
+          all);
     CHECK(number_on(read_scenario(folder.path() / "b.toml", {"use=" + path}), path) == all);
     CHECK(number_on(read("", {"without=[\"" + path + "\"]"}), path) == 0);
 }
@@ -195,10 +208,26 @@ TEST_CASE("switching a mechanism off leaves the others' values alone", "[scenari
 // ---- --set
 
 TEST_CASE("--set reaches every kind of key", "[scenario]") {
-    const Scenario s = read("", {"title=a word", "question=\"in quotes\"", "population.people=7", "population.seed=9000000000000000000", "population.replicate=3", "population.settle_on=this scenario",
-                                 "time.start=2024-02-29", "time.days=10", "time.settle_days=0", "network.ties=8", "network.homophily_age=0.25", "network.community=50",
-                                 "birth.urge=-2", "habit_drives_exercise.drive=0.5", "record.sample=everyone", "record.every=7", "record.sample_every=2",
-                                 "record.aggregates=[\"phq9\"]", "record.trajectories=habit", "record.group=[{name=\"old\", who={age=[60,100]}}]"});
+    const Scenario s = read("", {"title=a word",
+                                 "question=\"in quotes\"",
+                                 "population.people=7",
+                                 "population.seed=9000000000000000000",
+                                 "population.replicate=3",
+                                 "population.settle_on=this scenario",
+                                 "time.start=2024-02-29",
+                                 "time.days=10",
+                                 "time.settle_days=0",
+                                 "network.ties=8",
+                                 "network.homophily_age=0.25",
+                                 "network.community=50",
+                                 "birth.urge=-2",
+                                 "habit_drives_exercise.drive=0.5",
+                                 "record.sample=everyone",
+                                 "record.every=7",
+                                 "record.sample_every=2",
+                                 "record.aggregates=[\"phq9\"]",
+                                 "record.trajectories=habit",
+                                 "record.group=[{name=\"old\", who={age=[60,100]}}]"});
     CHECK(s.title == "a word");
     CHECK(s.question == "in quotes");
     CHECK(s.people == 7);
@@ -234,12 +263,16 @@ TEST_CASE("a mistake in --set says which --set", "[scenario]") {
 TEST_CASE("the resolved text, read back, gives the equal text and the equal scenario", "[scenario]") {
     const Folder folder;
     folder.write("ties.csv", "1,2\n");
-    const auto file = folder.write("a.toml",
-                                   "title = \"a \\\"quoted\\\" \\\\ \\t title\\nin two lines, \u00fcmlaut\"\nwithout = [\"habit_forms\"]\n[population]\npeople = 50\nseed = 77\n"
-                                   "[time]\nstart = 2025-06-30\n[network]\nfrom = \"ties.csv\"\nfirst_id = 1\nties = 7.3\n[birth]\nurge = -1.1\n[habit_drives_exercise]\ndrive = 0.3333333\n"
-                                   "[record]\nsample = \"everyone\"\naggregates = [\"phq9\", \"habit\"]\ntrajectories = []\nevery = 7\n"
-                                   "[[record.group]]\nname = \"women over 60, \\\"low\\\"\"\nwho = { sex = \"female\", age = [60.5, inf], phq9 = [5, 27] }\n"
-                                   "[[record.group]]\nname = \"graduates\"\nwho = { education = \"college graduate\" }\n");
+    const auto file = folder.write(
+        "a.toml",
+        "title = \"a \\\"quoted\\\" \\\\ \\t title\\nin two lines, \u00fcmlaut\"\nwithout = "
+        "[\"habit_forms\"]\n[population]\npeople = 50\nseed = 77\n"
+        "[time]\nstart = 2025-06-30\n[network]\nfrom = \"ties.csv\"\nfirst_id = 1\nties = 7.3\n[birth]\nurge = "
+        "-1.1\n[habit_drives_exercise]\ndrive = 0.3333333\n"
+        "[record]\nsample = \"everyone\"\naggregates = [\"phq9\", \"habit\"]\ntrajectories = []\nevery = 7\n"
+        "[[record.group]]\nname = \"women over 60, \\\"low\\\"\"\nwho = { sex = \"female\", age = [60.5, inf], phq9 = "
+        "[5, 27] }\n"
+        "[[record.group]]\nname = \"graduates\"\nwho = { education = \"college graduate\" }\n");
     const Scenario once = read_scenario(file);
     const Scenario twice = read_scenario(folder.write("elsewhere/b.toml", once.text()));
     CHECK(twice.text() == once.text());
@@ -264,7 +297,10 @@ TEST_CASE("every limit of every number can be reached in a file", "[scenario]") 
                 std::snprintf(text, sizeof text, "%.7g", static_cast<double>(limit));
                 const std::string key = std::string{each.about().name} + "." + std::string{p->name};
                 INFO(key << " = " << text);
-                CHECK(told("", {key + "=" + (std::string_view{text}.find_first_of(".e") == std::string_view::npos ? std::string{text} + ".0" : text)}) == "");
+                CHECK(told("", {key + "=" +
+                                (std::string_view{text}.find_first_of(".e") == std::string_view::npos
+                                     ? std::string{text} + ".0"
+                                     : text)}) == "");
             }
 }
 
@@ -273,14 +309,18 @@ TEST_CASE("every limit of every number can be reached in a file", "[scenario]") 
 TEST_CASE("unknown names come with the nearest known one", "[scenario]") {
     CHECK(told("tittle = \"x\"") == "1:1 tittle is no section of a scenario and no mechanism (did you mean title?)");
     CHECK_THAT(told("[habit_drive_exercise]\ndrive = 1"), Catch::Contains("did you mean habit_drives_exercise?"));
-    CHECK_THAT(told("[habit_drives_exercise]\ndrove = 1"), Catch::Contains("2:1 habit_drives_exercise has no parameter drove (did you mean drive?)"));
+    CHECK_THAT(told("[habit_drives_exercise]\ndrove = 1"),
+               Catch::Contains("2:1 habit_drives_exercise has no parameter drove (did you mean drive?)"));
     CHECK_THAT(told("[time]\ndayz = 1"), Catch::Contains("2:1 [time] has no key dayz (did you mean days?)"));
     CHECK_THAT(told("[population]\nseeds = 1"), Catch::Contains("did you mean seed?"));
     CHECK_THAT(told("[network]\ntie = 1"), Catch::Contains("did you mean ties?"));
     CHECK_THAT(told("[birth]\nurg = 1"), Catch::Contains("did you mean urge?"));
-    CHECK_THAT(told("without = [\"habit_form\"]"), Catch::Contains("1:12 no mechanism or path is called habit_form (did you mean habit_forms?)"));
-    CHECK_THAT(told("[record]\naggregates = [\"phq8\"]"), Catch::Contains("2:15") && Catch::Contains("did you mean phq9?"));
-    CHECK_THAT(told("[[record.group]]\nname = \"x\"\nwho = { agee = 3 }"), Catch::Contains("3:9") && Catch::Contains("did you mean age?"));
+    CHECK_THAT(told("without = [\"habit_form\"]"),
+               Catch::Contains("1:12 no mechanism or path is called habit_form (did you mean habit_forms?)"));
+    CHECK_THAT(told("[record]\naggregates = [\"phq8\"]"),
+               Catch::Contains("2:15") && Catch::Contains("did you mean phq9?"));
+    CHECK_THAT(told("[[record.group]]\nname = \"x\"\nwho = { agee = 3 }"),
+               Catch::Contains("3:9") && Catch::Contains("did you mean age?"));
     CHECK_THAT(told("[population]\nsettle_on = \"catalog\""), Catch::Contains("settle_on = \"catalog\" is not known"));
 }
 
@@ -289,26 +329,34 @@ TEST_CASE("wrong types are told in words", "[scenario]") {
     CHECK_THAT(told("population = 3"), Catch::Contains("population is a whole number, but a table was expected"));
     CHECK_THAT(told("without = 3"), Catch::Contains("without is a whole number, but a list of texts was expected"));
     CHECK_THAT(told("without = [\"habit_forms\", 3]"), Catch::Contains("1:27 without holds a whole number"));
-    CHECK_THAT(told("[population]\npeople = 1.5"), Catch::Contains("2:10 people is a number, but a whole number was expected"));
+    CHECK_THAT(told("[population]\npeople = 1.5"),
+               Catch::Contains("2:10 people is a number, but a whole number was expected"));
     CHECK_THAT(told("[population]\npeople = \"many\""), Catch::Contains("people is a text"));
-    CHECK_THAT(told("[habit_drives_exercise]\ndrive = \"1\""), Catch::Contains("drive is a text, but a number was expected (log-odds)"));
+    CHECK_THAT(told("[habit_drives_exercise]\ndrive = \"1\""),
+               Catch::Contains("drive is a text, but a number was expected (log-odds)"));
     CHECK_THAT(told("[habit_drives_exercise]\ndrive = true"), Catch::Contains("drive is true or false"));
     CHECK_THAT(told("habit_drives_exercise = 1"), Catch::Contains("a table was expected"));
-    CHECK_THAT(told("[record]\nsample = \"all\""), Catch::Contains("sample is \"all\"") && Catch::Contains("\"everyone\""));
+    CHECK_THAT(told("[record]\nsample = \"all\""),
+               Catch::Contains("sample is \"all\"") && Catch::Contains("\"everyone\""));
     CHECK_THAT(told("[record]\ngroup = 1"), Catch::Contains("group is no list of tables"));
-    CHECK_THAT(told("[[record.group]]\nname = 1\nwho = 2"), Catch::Contains("name is a whole number") && Catch::Contains("who is a whole number"));
+    CHECK_THAT(told("[[record.group]]\nname = 1\nwho = 2"),
+               Catch::Contains("name is a whole number") && Catch::Contains("who is a whole number"));
 }
 
 TEST_CASE("numbers out of range, nan and inf are refused with the range", "[scenario]") {
     for (const char* bad : {"-0.1", "5.1", "nan", "+nan", "inf", "-inf", "1e300"}) {
         INFO(bad);
-        CHECK_THAT(told(std::string{"[habit_drives_exercise]\ndrive = "} + bad), Catch::Contains("2:9 drive = ") && Catch::Contains("outside 0 to 5 log-odds"));
+        CHECK_THAT(told(std::string{"[habit_drives_exercise]\ndrive = "} + bad),
+                   Catch::Contains("2:9 drive = ") && Catch::Contains("outside 0 to 5 log-odds"));
         CHECK_THAT(told(std::string{"[birth]\nidentical = "} + bad), Catch::Contains("outside 0 to 1"));
         CHECK_THAT(told(std::string{"[network]\ndensity = "} + bad), Catch::Contains("outside 0 to 1"));
     }
-    CHECK_THAT(told("[time]\ndays = 0\nsettle_days = -1"), Catch::Contains("days = 0 is outside 1 to 36525") && Catch::Contains("settle_days = -1"));
-    CHECK_THAT(told("[population]\nseed = -1\nreplicate = 16777216"), Catch::Contains("seed = -1") && Catch::Contains("replicate = 16777216"));
-    CHECK_THAT(told("[record]\nevery = 0\nsample = -1"), Catch::Contains("every = 0") && Catch::Contains("sample = -1"));
+    CHECK_THAT(told("[time]\ndays = 0\nsettle_days = -1"),
+               Catch::Contains("days = 0 is outside 1 to 36525") && Catch::Contains("settle_days = -1"));
+    CHECK_THAT(told("[population]\nseed = -1\nreplicate = 16777216"),
+               Catch::Contains("seed = -1") && Catch::Contains("replicate = 16777216"));
+    CHECK_THAT(told("[record]\nevery = 0\nsample = -1"),
+               Catch::Contains("every = 0") && Catch::Contains("sample = -1"));
 }
 
 TEST_CASE("absurd sizes are refused before anything is made of them", "[scenario]") {
@@ -324,11 +372,16 @@ TEST_CASE("all problems of a file and of what it is based on are told at once, e
     const Folder folder;
     folder.write("b.toml", "[time]\ndays = -4\n");
     try {
-        read_scenario(folder.write("a.toml", "based_on = \"b.toml\"\n[population]\npeople = nan\nseeed = 4\n\n[habit_drives_exercise]\n  drive = 99\n"), {"network.ties=-1"});
+        read_scenario(folder.write("a.toml",
+                                   "based_on = \"b.toml\"\n[population]\npeople = nan\nseeed = "
+                                   "4\n\n[habit_drives_exercise]\n  drive = 99\n"),
+                      {"network.ties=-1"});
         FAIL("read it");
     } catch (const ScenarioError& error) {
         std::string all;
-        for (const Problem& each : error.problems) all += fs::path{each.file}.filename().string() + ":" + std::to_string(each.line) + ":" + std::to_string(each.column) + " ";
+        for (const Problem& each : error.problems)
+            all += fs::path{each.file}.filename().string() + ":" + std::to_string(each.line) + ":" +
+                   std::to_string(each.column) + " ";
         CHECK(all == "b.toml:2:8 a.toml:3:10 a.toml:4:1 a.toml:7:11 --set network.ties=-1:1:14 ");
     }
 }
@@ -336,7 +389,9 @@ TEST_CASE("all problems of a file and of what it is based on are told at once, e
 // ---- groups
 
 TEST_CASE("a group is told by columns, categories and instruments", "[scenario]") {
-    const Scenario s = read("[[record.group]]\nname = \"x\"\nwho = { sex = \"female\", age = [30, 40], twin = 1, phq9 = [10, 27], depressive_episode = true }");
+    const Scenario s = read(
+        "[[record.group]]\nname = \"x\"\nwho = { sex = \"female\", age = [30, 40], twin = 1, phq9 = [10, 27], "
+        "depressive_episode = true }");
     const auto& who = s.groups.back().who;
     REQUIRE(who.size() == 5);
     CHECK(who[0].low == 1);
@@ -354,22 +409,29 @@ TEST_CASE("groups that nobody can be in, or that say nothing, are refused", "[sc
     CHECK_THAT(group("{ age = nan }"), Catch::Contains("age runs from nan to nan"));
     CHECK_THAT(group("{ age = [40] }"), Catch::Contains("a value, a category or [low, high] was expected"));
     CHECK_THAT(group("{ age = \"old\" }"), Catch::Contains("a value, a category or [low, high] was expected"));
-    CHECK_THAT(group("{ sex = \"woman\" }"), Catch::Contains("sex has no category woman (its categories: male,female)"));
+    CHECK_THAT(group("{ sex = \"woman\" }"),
+               Catch::Contains("sex has no category woman (its categories: male,female)"));
     CHECK_THAT(group("{ exercised = 1 }"), Catch::Contains("made during a day"));
     CHECK_THAT(group("{ }"), Catch::Contains("does not say who belongs to it"));
     CHECK_THAT(told("[[record.group]]\nwho = { age = [30, 40] }"), Catch::Contains("1:1 a group has no name"));
-    CHECK_THAT(told("[[record.group]]\nname = \"x\"\nwho = { age = [30, 40] }\n[[record.group]]\nname = \"x\"\nwho = { age = [50, 60] }"), Catch::Contains("4:1 two groups are called x"));
-    CHECK_THAT(told("[[record.group]]\nname = \"men\"\nwho = { age = [30, 40] }"), Catch::Contains("two groups are called men"));
+    CHECK_THAT(told("[[record.group]]\nname = \"x\"\nwho = { age = [30, 40] }\n[[record.group]]\nname = \"x\"\nwho = { "
+                    "age = [50, 60] }"),
+               Catch::Contains("4:1 two groups are called x"));
+    CHECK_THAT(told("[[record.group]]\nname = \"men\"\nwho = { age = [30, 40] }"),
+               Catch::Contains("two groups are called men"));
     CHECK_THAT(told("[record]\naggregates = [\"phq9\", \"phq9\"]"), Catch::Contains("2:23 phq9 stands twice"));
     std::string many;
-    for (int k = 0; k < 70; ++k) many += "[[record.group]]\nname = \"g" + std::to_string(k) + "\"\nwho = { age = [30, 40] }\n";
+    for (int k = 0; k < 70; ++k)
+        many += "[[record.group]]\nname = \"g" + std::to_string(k) + "\"\nwho = { age = [30, 40] }\n";
     CHECK_THAT(told(many), Catch::Contains("more than 64 groups"));
 }
 
 TEST_CASE("a group that is empty on the first morning is a problem at its place", "[scenario]") {
-    const Scenario scenario = read("[population]\npeople = 40\n[[record.group]]\nname = \"giants\"\nwho = { bmi = [79.5, 80] }");
+    const Scenario scenario =
+        read("[population]\npeople = 40\n[[record.group]]\nname = \"giants\"\nwho = { bmi = [79.5, 80] }");
     const Morning morning = first_morning(scenario);
-    CHECK_THROWS_WITH(group_bits(scenario, morning.people), Catch::Contains("a.toml:3:1: nobody is in the group giants"));
+    CHECK_THROWS_WITH(group_bits(scenario, morning.people),
+                      Catch::Contains("a.toml:3:1: nobody is in the group giants"));
 }
 
 // ---- dates
@@ -385,7 +447,8 @@ TEST_CASE("dates are days that were or will be", "[scenario]") {
     CHECK(read_date("2000-12-31", calendar));
     CHECK(calendar.day_of_year == 365);
     CHECK(calendar.weekday == 6);  // a Sunday
-    for (const char* bad : {"2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00", "1582-01-01", "2026-1-1", "26-01-01", "2026-01-01T00:00:00", "2026-01-01 ", " 2026-01-1",
+    for (const char* bad : {"2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00",
+                            "1582-01-01", "2026-1-1", "26-01-01", "2026-01-01T00:00:00", "2026-01-01 ", " 2026-01-1",
                             "2026--1-01", "+026-01-01", "2026/01/01", "", "soon"}) {
         INFO(bad);
         CHECK_FALSE(read_date(bad, calendar));
