@@ -1,0 +1,67 @@
+// What every mechanism owes its reader.
+#include "mechanisms/catalogue.hpp"
+
+#include <catch2/catch.hpp>
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+
+using namespace mensana;
+
+TEST_CASE("every mechanism is a claim: a sentence with a name in snake_case and a path", "[catalogue]") {
+    std::set<std::string_view> names;
+    for (const Mechanism& each : catalogue()) {
+        const About& about = each.about();
+        INFO(about.name);
+        CHECK(names.insert(about.name).second);
+        CHECK(about.name.find('_') != std::string_view::npos);  // a claim has more than one word
+        CHECK(std::all_of(about.name.begin(), about.name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; }));
+        CHECK(!about.path.empty());
+        REQUIRE(about.claim.size() > 10);
+        CHECK(std::isupper(static_cast<unsigned char>(about.claim.front())));
+        CHECK(about.claim.back() == '.');
+    }
+    CHECK(names.size() > 20);
+}
+
+TEST_CASE("every parameter has a name, a unit, a range that holds its value, and a source", "[catalogue]") {
+    std::size_t numbers = 0;
+    for (const Mechanism& each : catalogue()) {
+        std::set<std::string_view> names;
+        for (const Parameter* p : each.parameters()) {
+            INFO(each.about().name << "." << p->name);
+            ++numbers;
+            CHECK(names.insert(p->name).second);
+            CHECK(!p->name.empty());
+            CHECK(!p->unit.empty());
+            CHECK(p->low <= p->value);
+            CHECK(p->value <= p->high);
+            CHECK(p->low < p->high);
+            CHECK(p->source.size() > 8);  // ASSUMED says why
+            CHECK(p->source != "ASSUMED");
+            for (const char* placeholder : {"TODO", "FIXME", "XXX", "TBD", "???"}) CHECK(p->source.find(placeholder) == std::string_view::npos);
+        }
+    }
+    CHECK(numbers > 30);
+}
+
+TEST_CASE("every state that mechanisms move has a place of rest or begins at zero on purpose", "[catalogue]") {
+    const std::set<std::size_t> from_zero{EveryColumn::place<EpisodeDays>, EveryColumn::place<PastEpisodes>, EveryColumn::place<Episode>,
+                                          EveryColumn::place<DaysSinceExercise>};
+    std::set<std::size_t> moved, set;
+    for (const Mechanism& each : catalogue())
+        for (const Use& use : each.uses()) {
+            if (EveryColumn::is[use.column].kind != Kind::state) continue;
+            if (use.access == Access::adds) moved.insert(use.column);
+            if (use.access == Access::sets && use.when == Use::When::rest) set.insert(use.column);
+        }
+    for (const std::size_t k : moved) {
+        INFO(EveryColumn::is[k].name);
+        CHECK((set.contains(k) || from_zero.contains(k)));
+    }
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+        INFO(EveryColumn::is[k].name);
+        if (EveryColumn::is[k].kind == Kind::state) CHECK(moved.contains(k));  // or it should be a trait
+    }
+}

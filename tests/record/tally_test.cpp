@@ -1,0 +1,156 @@
+// Totals held against a naive computation, person by person in double, and against themselves in other blocks.
+#include "record/tally.hpp"
+
+#include <catch2/catch.hpp>
+#include <algorithm>
+#include <cmath>
+
+#include "base/blocks.hpp"
+
+using namespace mensana;
+
+namespace {
+
+constexpr Person n = 5000;
+
+Population people() {
+    Population all{n};
+    const Draws draws{Seed{12}, 3, birthday};
+    for (Person p = 0; p < n; ++p) {
+        all.all<Depression>()[p] = 0.3f + draws.normal(p);
+        all.all<Anxiety>()[p] = draws.normal(p, 1);
+        all.all<Habit>()[p] = draws.uniform(p, 2) * draws.uniform(p, 3);
+        all.all<LnCrp>()[p] = 0.6f + draws.normal(p, 4);
+    }
+    return all;
+}
+
+std::vector<Reading> readings(std::initializer_list<const char*> names) {
+    std::vector<Reading> all;
+    for (const char* name : names) all.push_back(*reading_called(name));
+    return all;
+}
+
+// Groups: everybody, each third person, the first hundred, nobody.
+std::vector<std::uint64_t> groups() {
+    std::vector<std::uint64_t> bits(n, 1);
+    for (Person p = 0; p < n; ++p) bits[p] |= (p % 3 == 0 ? 2u : 0u) | (p < 100 ? 4u : 0u);
+    return bits;
+}
+
+Tally tallied(const Population& all, const std::vector<Reading>& what, std::size_t block_size, unsigned threads) {
+    const unsigned before = threads_in_use();
+    use_threads(threads);
+    Tally tally{what, groups(), 4, threads};
+    for_each_block(n, block_size, [&](Block block, unsigned worker) { tally.see({0, 0, block, worker, &all, nullptr}); });
+    tally.add_up();
+    use_threads(before);
+    return tally;
+}
+
+std::vector<double> naive_values(const Population& all, const Reading& reading, std::size_t group) {
+    std::vector<float> read(n);
+    reading.read({0, 0, {0, n}, 0, &all, nullptr}, read.data());
+    std::vector<double> values;
+    const auto bits = groups();
+    for (Person p = 0; p < n; ++p)
+        if (bits[p] >> group & 1) values.push_back(static_cast<double>(read[p]));
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
+}  // namespace
+
+TEST_CASE("mean, SD, error and shares equal a naive computation, to half a step", "[tally]") {
+    const Population all = people();
+    const auto what = readings({"phq9", "gad7", "low_days", "crp", "habit", "depressive_symptoms"});
+    const Tally tally = tallied(all, what, 512, 2);
+    for (std::size_t r = 0; r < what.size(); ++r)
+        for (std::size_t group = 0; group < 3; ++group) {
+            INFO(what[r].name << " in group " << group);
+            const auto values = naive_values(all, what[r], group);
+            const Summary found = tally.summary(r, group);
+            const auto many = static_cast<double>(values.size());
+            double sum = 0, square = 0;
+            for (const double x : values) sum += x;
+            for (const double x : values) square += (x - sum / many) * (x - sum / many);
+            const double sd = std::sqrt(square / (many - 1)), step = what[r].step == 1 ? 1e-9 : static_cast<double>(what[r].step);
+            CHECK(found.people == many);
+            CHECK(tally.people(group) == many);
+            CHECK(found.mean == Approx(sum / many).margin(step / 2).epsilon(1e-9));
+            CHECK(found.sd == Approx(sd).margin(step).epsilon(1e-9));
+            CHECK(found.se == Approx(found.sd / std::sqrt(many)));
+            REQUIRE(found.shares.size() == what[r].cuts.size());
+            for (std::size_t c = 0; c < what[r].cuts.size(); ++c) {
+                const double cut = static_cast<double>(what[r].cuts[c]), most = step < 1e-6 ? 0 : 2 * step;  // a bin may be two steps wide
+                auto share = [&](double from) { return static_cast<double>(values.end() - std::lower_bound(values.begin(), values.end(), from)) / many; };
+                CHECK(found.shares[c] <= share(cut - most));
+                CHECK(found.shares[c] >= share(cut + most));
+            }
+        }
+}
+
+TEST_CASE("quantiles lie where a naive sort has them, to a step", "[tally]") {
+    const Population all = people();
+    const auto what = readings({"phq9", "crp", "habit", "depressive_symptoms"});
+    const Tally tally = tallied(all, what, 512, 2);
+    for (std::size_t r = 0; r < what.size(); ++r)
+        for (std::size_t group = 0; group < 3; ++group) {
+            const auto values = naive_values(all, what[r], group);
+            const Summary found = tally.summary(r, group);
+            REQUIRE(found.quantiles.size() == std::size(Tally::probabilities));
+            for (std::size_t q = 0; q < found.quantiles.size(); ++q) {
+                const double at = Tally::probabilities[q] * static_cast<double>(values.size());
+                const auto rank = static_cast<std::size_t>(std::max(0.0, std::ceil(at) - 1));
+                const double step = what[r].step == 1 ? 1e-9 : 3 * static_cast<double>(what[r].step);
+                INFO(what[r].name << " in group " << group << " at " << Tally::probabilities[q]);
+                CHECK(found.quantiles[q] == Approx(values[rank]).margin(step));
+            }
+        }
+}
+
+TEST_CASE("totals do not depend on blocks or threads, in any bit", "[tally]") {
+    const Population all = people();
+    const auto what = readings({"phq9", "low_days", "crp", "habit"});
+    const Tally one = tallied(all, what, n, 1);
+    for (const unsigned threads : {1u, 2u, 8u})
+        for (const std::size_t block : {1u, 7u, 1000u})
+            for (std::size_t r = 0; r < what.size(); ++r)
+                for (std::size_t group = 0; group < 3; ++group) {
+                    const Summary a = one.summary(r, group), b = tallied(all, what, block, threads).summary(r, group);
+                    if (a.mean != b.mean || a.sd != b.sd || a.quantiles != b.quantiles || a.shares != b.shares)
+                        FAIL(what[r].name << " with " << threads << " threads, blocks of " << block);
+                }
+    SUCCEED();
+}
+
+TEST_CASE("a day's totals begin anew", "[tally]") {
+    Population all = people();
+    const auto what = readings({"habit"});
+    Tally tally{what, groups(), 4, 1};
+    tally.see({0, 0, {0, n}, 0, &all, nullptr});
+    tally.add_up();
+    for (float& habit : all.all<Habit>()) habit = 0.25f;
+    tally.see({0, 1, {0, n}, 0, &all, nullptr});
+    tally.add_up();
+    CHECK(tally.summary(0, 0).mean == Approx(0.25).margin(1e-4));
+    CHECK(tally.summary(0, 0).sd == Approx(0).margin(1e-6));
+    CHECK(tally.summary(0, 0).people == n);
+}
+
+TEST_CASE("a group of nobody has no mean", "[tally]") {
+    const Population all = people();
+    const Tally tally = tallied(all, readings({"phq9"}), 512, 1);
+    const Summary nobody = tally.summary(0, 3);
+    CHECK(nobody.people == 0);
+    CHECK(std::isnan(nobody.mean));
+    for (const double share : nobody.shares) CHECK(std::isnan(share));
+}
+
+TEST_CASE("values beyond a reading's range are counted at its ends", "[tally]") {
+    Population all{n};
+    for (float& crp : all.all<LnCrp>()) crp = 6;  // 403 mg/L; the reading ends at 100
+    const Tally tally = tallied(all, readings({"crp"}), 512, 1);
+    CHECK(tally.summary(0, 0).mean == Approx(100).epsilon(1e-3));
+    CHECK(tally.summary(0, 0).shares.back() == 1);
+}
