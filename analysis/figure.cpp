@@ -23,7 +23,7 @@ struct Colour { std::string_view name, light, dark; };
 // are darker (lighter in the dark) so that small text has a contrast of 4.5 or more.
 // h1-h4 are Okabe and Ito's blue, vermillion, bluish green and reddish purple; h5-h8 rise in lightness.
 constexpr Colour colours[]{
-    {"paper", "#ffffff", "#12161d"}, {"soft", "#566070", "#a9b2c1"}, {"grid", "#e7e9ed", "#2a313d"}, {"axis", "#98a0ad", "#667082"},
+    {"paper", "#ffffff", "#12161d"}, {"soft", "#566070", "#a9b2c1"}, {"grid", "#e7e9ed", "#252c38"}, {"axis", "#98a0ad", "#667082"},
     {"shade", "#d55e00", "#f28e4b"},
     {"h0", "#1d2433", "#e8ebf1"}, {"h1", "#0072b2", "#56b4e9"}, {"h2", "#d55e00", "#f28e4b"}, {"h3", "#009e73", "#35c79c"}, {"h4", "#cc79a7", "#e29cc4"},
     {"h5", "#1ba08c", "#239885"}, {"h6", "#1f78a8", "#4fa5da"}, {"h7", "#3f4fa3", "#9fb2f5"}, {"h8", "#3a1b66", "#dccbff"},
@@ -62,7 +62,7 @@ std::string style_sheet() {
         "@media screen and (prefers-color-scheme:dark){{.mensana{{{1}}}}}"
         "{2}"
         ".mensana .line{{fill:none;stroke-width:1.75;stroke-linejoin:round}}.mensana .thin{{fill:none;stroke-width:1.25;stroke-linejoin:round}}"
-        ".mensana .lead{{fill:none;stroke-width:.75;stroke-opacity:.7}}.mensana .notch{{fill:none;stroke-width:1.25}}"
+        ".mensana .lead{{fill:none;stroke-width:.75;stroke-opacity:.7}}.mensana .notch{{fill:none;stroke-width:.9}}"
         ".mensana .band{{fill-opacity:.15}}.mensana .bar{{fill-opacity:.55}}"
         ".mensana .d1{{stroke-dasharray:8 2.5}}.mensana .d2{{stroke-dasharray:2.5 2}}.mensana .d3{{stroke-dasharray:9 2.5 2 2.5}}"
         ".mensana .head{{font-weight:650;letter-spacing:-.01em}}.mensana .name{{font-weight:600}}",
@@ -249,9 +249,9 @@ std::size_t key_rows(const Panel& panel, double width) {
 
 double head_height(const Panel& panel, double width) {
     return title_gap * static_cast<double>(title_lines(panel, width).size()) + line_gap * static_cast<double>(note_lines(panel, width).size()) +
-           18 * static_cast<double>(key_rows(panel, width)) + 12;
+           18 * static_cast<double>(key_rows(panel, width)) + 22;
 }
-double plot_height(const Plot& plot) { return plot.height + (plot.heading.empty() ? 0 : 20) + (plot.notches.empty() ? 0 : 8); }
+double plot_height(const Plot& plot) { return plot.height + (plot.heading.empty() ? 0 : 20) + (plot.notched ? 8 : 0); }
 constexpr double between_plots = 16;
 double body_height(const Panel& panel) {
     if (!panel.missing.empty()) return 110;
@@ -270,6 +270,7 @@ public:
         draw_head(top);
         double y = top + head;
         if (!panel_.missing.empty()) {
+            y = top + head_height(panel_, width_);
             const auto words = wrapped(panel_.missing, letters, width_ - 32);
             pen_.stroke("axis", outer_, y, outer_ , y + 16 * static_cast<double>(words.size()) + 8);
             for (std::size_t k = 0; k < words.size(); ++k) pen_.text(outer_ + 14, y + 16 + 16 * static_cast<double>(k), letters, "soft", words[k]);
@@ -325,7 +326,7 @@ private:
         pen_.stroke("axis", left_, bottom_, right_, bottom_);
         if (last)
             for (const Tick& tick : panel_.x.ticks) {
-                const double from = bottom_ + (plot.notches.empty() ? 0 : 8);
+                const double from = bottom_ + (plot.notched ? 8 : 0);
                 pen_.stroke("axis", at_x(tick.at), from, at_x(tick.at), from + 4);
             }
         for (const Rule& upright : plot.uprights) {
@@ -394,6 +395,8 @@ private:
         if (const Point* end = last_of(line.points); end && !line.label.empty()) {
             pen_.marker(line.look, at_x(end->x), at_y(plot, end->y));
             labels.push_back({line.label, line.look.hue, at_x(end->x), at_y(plot, end->y), 0});
+        } else if (end && line.points.size() == 1) {
+            pen_.marker(line.look, at_x(end->x), at_y(plot, end->y));
         }
         pen_.close();
     }
@@ -426,8 +429,8 @@ private:
         if (labels.empty()) return;
         spread(labels, 15, top_ + 2, bottom_ - 2);
         for (const EndLabel& label : labels) {
-            const double from = label.hue < 0 ? right_ : std::max(label.x, right_ - 30), x = right_ + (label.hue < 0 ? 6 : 14);
-            if (label.hue >= 0 && std::abs(label.at - label.y) > 3) pen_.stroke(fmt::format("lead l{}", label.hue), from + 4.5, label.y, x - 2.5, label.at);
+            const double from = label.x, x = right_ + (label.hue < 0 ? 6 : 14);
+            if (label.hue >= 0 && from > right_ - 20 && std::abs(label.at - label.y) > 3) pen_.stroke(fmt::format("lead l{}", label.hue), from + 4.5, label.y, x - 2.5, label.at);
             pen_.text(x, label.at + 4.3, letters, label.hue < 0 ? "soft" : fmt::format("t{}", label.hue), label.text);
         }
     }
@@ -514,7 +517,7 @@ Axis word_axis(const std::vector<std::string>& words, const std::vector<std::str
 
 Axis day_axis(std::optional<std::chrono::sys_days> start, double first, double last, double room) {
     using namespace std::chrono;
-    if (!(last > first)) last = first + 1;
+    if (!(last > first)) first -= 0.5, last = first + 1;  // one day, in the middle
     Axis axis{first, last, {}};
     const double span = last - first;
     if (!start) {
@@ -612,7 +615,7 @@ std::string_view figure_style() {
 
 double room_of(const Sheet& sheet, bool wide) {
     const SheetSizes sizes = sizes_of(sheet.columns);
-    return wide ? sizes.width - 2 * sizes.margin - 220 : sizes.column - 110;
+    return wide && sheet.columns > 1 ? sizes.width - 2 * sizes.margin - 220 : sizes.column - 110;
 }
 
 std::string svg_of(const Panel& panel, double width, std::string_view id) {
@@ -644,7 +647,7 @@ std::string svg_of(const Sheet& sheet) {
             Drawing{pen, sheet.panels[n], sizes.margin + static_cast<double>(n - k) * (sizes.column + sizes.gutter), width}.draw(y, head);
             told += (told.empty() ? "" : " ") + said(sheet.panels[n]);
         }
-        y += head + body + 38;
+        y += head + body + 30;
         k = end;
     }
     pen.stroke("grid", sizes.margin, y - 12, sizes.width - sizes.margin, y - 12);

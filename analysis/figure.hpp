@@ -80,6 +80,7 @@ struct Plot {
     std::vector<Span> spans;
     std::vector<Rule> rules, uprights;  // at a y; at an x
     std::vector<double> notches;        // short strokes under the plot, one at each x
+    bool notched = false;               // has room for them
 };
 
 struct KeyItem {

@@ -1,7 +1,7 @@
 // The choices that are not obvious:
 // - Shares and minutes begin at zero, so that chance does not look like change.
 // - Days are averaged over whole weeks (they differ by weekday), rare onsets over 30 days.
-// - An interval is the Monte-Carlo error alone, 1.96 standard errors: what another seed would move with this many
+// - An interval is the Monte-Carlo error alone, at 95 %: what another seed would move with this many
 //   people.  Averaging over days makes it no smaller, because the people are the same ones every day; counts of
 //   onsets are independent from day to day, and theirs is that of a count.
 // - The six people are chosen by rule, not by eye, and the rule stands beside each.
@@ -29,6 +29,19 @@ constexpr std::size_t most_people = 4000;  // of the panel that are looked at
 constexpr double week = 7, month = 30;
 
 Point with_error(double x, double y, double se) { return {x, y, std::max(y - sure * se, 0.0), y + sure * se}; }
+// A share among so many people (Wilson's interval, which knows that none of ten is not none at all).
+Point share_point(double x, double share, double people) {
+    const double z = sure * sure / people, middle = (share + z / 2) / (1 + z), half = std::sqrt(z * (share * (1 - share) + z / 4)) / (1 + z);
+    return {x, share, std::max(middle - half, 0.0), std::min(middle + half, 1.0)};
+}
+// A rate from so many events (Byar's approximation to the Poisson interval).
+Point rate_point(double x, double rate, double events, double rate_of_one) {
+    auto cube = [](double y) { return y * y * y; };
+    auto bound = [&](double n, double z) { return n <= 0 ? 0 : n * cube(std::max(1 - 1 / (9 * n) + z / (3 * std::sqrt(n)), 0.0)); };
+    return {x, rate, rate_of_one * bound(events, -sure), rate_of_one * bound(events + 1, sure)};
+}
+
+std::string days_text(double days) { return number_text(days) + (days == 1 ? " day" : " days"); }
 
 // ---- what is in the record -----------------------------------------------------------------------
 
@@ -164,20 +177,20 @@ std::string label_of(std::string name, std::string_view begins) {
     return in_words(name);
 }
 
-// One line for each group; `error` gives the standard error at a row.
-template <class Error>
-Line line_of(const Run& run, std::string label, Look look, const Numbers& values, double window, Error error) {
+// One line for each group; `point(day, value, row)` adds the interval.
+template <class MakePoint>
+Line line_of(const Run& run, std::string label, Look look, const Numbers& values, double window, MakePoint point) {
     const Days& days = run.days;
     const Numbers smooth = window > 0 ? days.averaged(values, window) : values;
     Line line{std::move(label), look, {}};
     const std::size_t stride = days.stride(), last = smooth.size() - 1;
-    for (std::size_t k = last % stride; k <= last; k += stride) line.points.push_back(with_error(days.day[k], smooth[k], error(smooth[k], k)));
+    for (std::size_t k = last % stride; k <= last; k += stride) line.points.push_back(point(days.day[k], smooth[k], k));
     return line;
 }
 Line share_line(const Run& run, std::string label, Look look, const std::string& name, std::size_t group) {
     const double people = run.days.people(group);
     const double window = run.days.stride() > 1 ? run.days.window_at_least(0) : 0;
-    return line_of(run, std::move(label), look, run.days.of(name, group), window, [&](double share, std::size_t) { return std::sqrt(share * (1 - share) / people); });
+    return line_of(run, std::move(label), look, run.days.of(name, group), window, [&](double day, double share, std::size_t) { return share_point(day, share, people); });
 }
 
 Panel over_days(const Run& run, std::string title, std::string note) {
@@ -197,7 +210,7 @@ Panel minutes_by_age(const Run& run) {
         const bool has_error = run.days.has("exercise_minutes_se");
         const Numbers error = has_error ? run.days.averaged(run.days.of("exercise_minutes_se", group), week) : Numbers{};
         plot.lines.push_back(line_of(run, std::move(label), look, run.days.of("exercise_minutes_mean", group), run.days.window_at_least(week),
-                                     [&](double, std::size_t k) { return has_error ? error[k] : no_number; }));
+                                     [&](double day, double minutes, std::size_t k) { return with_error(day, minutes, has_error ? error[k] : no_number); }));
     };
     const auto ages = run.days.groups_that_begin("age ");
     for (std::size_t k = 0; k < ages.size(); ++k) add(ages[k], label_of(run.days.groups[ages[k]], "age "), order_look(k, ages.size()));
@@ -212,7 +225,7 @@ Panel minutes_by_age(const Run& run) {
 }
 
 Panel inactive_by_income(const Run& run) {
-    Panel panel = over_days(run, "No exercise in the last 30 days", "share of people, by family income in multiples of the poverty level");
+    Panel panel = over_days(run, "No exercise in the last 30 days", "share of people, by income (1 = poverty level)");
     if (!run.days.has("inactive_mean")) {
         panel.missing = no_days(run, "inactive");
         return panel;
@@ -261,8 +274,8 @@ Line incidence_line(const Run& run, std::size_t all) {
     for (std::size_t k = last % stride; k <= last; k += stride) {
         const double from = days.day[k] - window / 2, to = days.day[k] + window / 2;
         const auto rows = std::upper_bound(days.day.begin(), days.day.end(), to) - std::lower_bound(days.day.begin(), days.day.end(), from);
-        const double count = onsets[k] * static_cast<double>(rows) * days.people(all), rate = 36525 * onsets[k] / risks[k];
-        line.points.push_back(with_error(days.day[k], rate, count > 0 ? rate / std::sqrt(count) : 0));
+        const double person_days = risks[k] * static_cast<double>(rows) * days.people(all);
+        line.points.push_back(rate_point(days.day[k], 36525 * onsets[k] / risks[k], std::round(onsets[k] * static_cast<double>(rows) * days.people(all)), 36525 / person_days));
     }
     return line;
 }
@@ -307,6 +320,7 @@ struct People {
 
     std::size_t count() const { return person.size(); }
     std::size_t many_days() const { return day.size(); }
+    double step() const { return day.size() > 1 ? day[1] - day[0] : 1; }  // a recorded day stands for so many
     std::size_t at(std::size_t p, std::size_t d) const { return p * day.size() + d; }
 };
 
@@ -362,27 +376,27 @@ double mean_of(const People& people, std::size_t p, std::size_t from, std::size_
 }
 
 // The days of the longest episode in the record; one that began and ended in it counts for more than one cut off.
-double episode_weight(const People& people, std::size_t p) {
+double episode_weight(const People& people, std::size_t p, std::size_t first) {
     double best = 0;
     const std::size_t days = people.many_days();
-    for (std::size_t d = 0; d < days;) {
+    for (std::size_t d = first; d < days;) {
         std::size_t end = d;
         while (end < days && people.episode[people.at(p, end)] > 0) ++end;
-        const bool whole = d > 0 && end < days;
+        const bool whole = d > first && end < days;
         best = std::max(best, static_cast<double>(end - d) * (whole ? 1e6 : 1));
         d = end + 1;
     }
     return best;
 }
 
-// Six people by rule.  Ties go to the lower row.
-std::vector<Chosen> choose(const People& people) {
-    const std::size_t days = people.many_days(), third = std::max<std::size_t>(days / 3, 1), count = people.count();
+// Six people by rule, from the days that are shown.  Ties go to the lower row.
+std::vector<Chosen> choose(const People& people, std::size_t first) {
+    const std::size_t end = people.many_days(), days = end - first, third = std::max<std::size_t>(days / 3, 1), count = people.count();
     Numbers active(count), rise(count), ill(count);
     for (std::size_t p = 0; p < count; ++p) {
-        active[p] = mean_of(people, p, 0, days, people.minutes, true);
-        rise[p] = mean_of(people, p, days - third, days, people.minutes, true) - mean_of(people, p, 0, third, people.minutes, true);
-        ill[p] = people.episode.empty() ? 0 : episode_weight(people, p);
+        active[p] = mean_of(people, p, first, end, people.minutes, true);
+        rise[p] = mean_of(people, p, end - third, end, people.minutes, true) - mean_of(people, p, first, first + third, people.minutes, true);
+        ill[p] = people.episode.empty() ? 0 : episode_weight(people, p, first);
     }
     std::vector<Chosen> chosen;
     auto is_taken = [&](std::size_t p) { return std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& each) { return each.who == p; }); };
@@ -424,19 +438,22 @@ std::string portrait(const People& people, std::size_t p) {
 Plot strip_of(const People& people, const Chosen& each, std::size_t from, bool narrow) {
     Plot plot;
     plot.height = 48;
+    plot.notched = true;
     if (narrow) plot.heading = each.why + ": " + portrait(people, each.who);
     else plot.name = each.why, plot.name_detail = portrait(people, each.who);
     plot.y = {0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}};
     Line line{"", kind_look(1), {}, true};
     line.look.dash = 0;
     std::optional<double> ill_since;
+    const double step = people.step();
     for (std::size_t d = from; d < people.many_days(); ++d) {
         line.points.push_back({people.day[d], static_cast<double>(people.phq9[people.at(each.who, d)])});
-        if (people.minutes[people.at(each.who, d)] > 0) plot.notches.push_back(people.day[d]);
+        if (people.minutes[people.at(each.who, d)] > 0) plot.notches.push_back(people.day[d] + step / 2);
         const bool ill = !people.episode.empty() && people.episode[people.at(each.who, d)] > 0;
         if (ill && !ill_since) ill_since = people.day[d];
-        if (ill_since && (!ill || d + 1 == people.many_days())) plot.spans.push_back({*ill_since, people.day[d]}), ill_since.reset();
+        if (ill_since && (!ill || d + 1 == people.many_days())) plot.spans.push_back({*ill_since, people.day[d] + (ill ? step : 0)}), ill_since.reset();
     }
+    line.points.push_back({people.day.back() + step, line.points.back().y});
     plot.lines.push_back(std::move(line));
     return plot;
 }
@@ -448,11 +465,11 @@ Panel six_people(const Run& run, const People& people) {
         return panel;
     }
     const bool narrow = run.columns < 2;
-    const double last = people.day.back(), first = std::max(people.day.front(), last - (narrow ? 182 : 365));
+    const double last = people.day.back(), first = std::max(people.day.front(), last - (narrow ? 182 : 364));
     const auto from = static_cast<std::size_t>(std::lower_bound(people.day.begin(), people.day.end(), first) - people.day.begin());
     panel.note = fmt::format("PHQ-9 (0\u201327 points) of {} of the {} people whose trajectories are kept; chosen by rule, not by eye.{}", "six", number_text(static_cast<double>(people.recorded)),
-                             from > 0 ? fmt::format(" Only the last {:.0f} days are shown.", last - first) : "");
-    const auto chosen = choose(people);
+                             from > 0 ? fmt::format(" The last {:.0f} days are shown.", last - people.day[from] + 1) : "");
+    const auto chosen = choose(people, from);
     constexpr const char* numbers[]{"none", "one", "two", "three", "four", "five", "six"};
     if (chosen.size() < 6) {
         panel.title = "A few people, day by day";
@@ -463,11 +480,11 @@ Panel six_people(const Run& run, const People& people) {
     line.dash = 0;
     panel.key = {{KeyItem::Kind::line, line, "PHQ-9"}, {KeyItem::Kind::notch, kind_look(0), "a day with exercise"}};
     if (!people.episode.empty()) panel.key.push_back({KeyItem::Kind::span, {}, "in a depressive episode"});
-    panel.x = run.day_axis_for(people.day[from], last, true);
+    panel.x = run.day_axis_for(people.day[from], last + people.step(), true);
     for (const Chosen& each : chosen) {
         panel.plots.push_back(strip_of(people, each, from, narrow));
         panel.told += fmt::format("{}{} ({}): exercises on {:.0f} % of days, mean PHQ-9 {:.1f}", panel.told.empty() ? "" : "; ", each.why, portrait(people, each.who),
-                                  100 * mean_of(people, each.who, 0, people.many_days(), people.minutes, true), mean_of(people, each.who, 0, people.many_days(), people.phq9, false));
+                                  100 * mean_of(people, each.who, from, people.many_days(), people.minutes, true), mean_of(people, each.who, from, people.many_days(), people.phq9, false));
     }
     panel.told += ".";
     return panel;
@@ -485,6 +502,10 @@ Panel symptoms_by_activity(const People& people) {
     Panel panel{.title = "Symptoms by usual activity"};
     if (people.phq9.empty() || people.minutes.empty() || people.count() == 0) {
         panel.missing = no_people(people, "phq9 or exercise_minutes");
+        return panel;
+    }
+    if (people.many_days() < 28) {
+        panel.missing = fmt::format("{} recorded: too few to tell how active a person usually is (28 would do).", days_text(static_cast<double>(people.many_days())));
         return panel;
     }
     constexpr double bounds[]{0, 75, 150, 300};  // 150 and 300: the WHO's recommendation
@@ -505,11 +526,11 @@ Panel symptoms_by_activity(const People& people) {
     Dots dots{"", kind_look(1), {}, false};
     dots.look.marker = 0;
     shares.heading = "share of people";
-    shares.height = 48;
+    shares.height = 54;
     Bars bars{kind_look(0), {}};
     for (std::size_t k = 0; k < 5; ++k) {
         const double x = static_cast<double>(k);
-        if (phq9[k].many > 0) {
+        if (phq9[k].many >= 5) {
             dots.points.push_back(with_error(x, phq9[k].mean(), phq9[k].se()));
             top = std::max({top, phq9[k].mean(), std::isfinite(phq9[k].se()) ? phq9[k].mean() + sure * phq9[k].se() : 0});
             panel.told += fmt::format("{}{} minutes a week: mean PHQ-9 {:.1f}, {:.0f} % of people", panel.told.empty() ? "" : "; ", names[k], phq9[k].mean(), 100 * phq9[k].many / all);
@@ -517,13 +538,13 @@ Panel symptoms_by_activity(const People& people) {
         bars.points.push_back({x, phq9[k].many / all});
     }
     panel.told += ".";
-    panel.note = fmt::format("people with trajectories ({}), means over {} days; who differ in activity differ in much else, so this is no effect of exercise", number_text(all), people.many_days() - from);
+    panel.note = fmt::format("{} sampled people, means over {}; not the effect of exercise, for active people differ in much else", number_text(all), days_text(static_cast<double>(people.many_days() - from)));
     scores.dots.push_back(std::move(dots));
     scores.y = number_axis(0, top);
     double most = 0;
     for (const Point& p : bars.points) most = std::max(most, p.y);
     shares.bars.push_back(std::move(bars));
-    shares.y = share_axis(0, most, 2);
+    shares.y = share_axis(0, most, 3);
     panel.x = word_axis(names);
     panel.x_title = "minutes of exercise a week";
     panel.plots = {std::move(scores), std::move(shares)};
@@ -562,7 +583,7 @@ Panel around_an_onset(const People& people) {
                                     onsets == 0 ? "no" : number_text(static_cast<double>(onsets)), onsets < 2 ? "onset" : "onsets", weeks_before, weeks_after);
         return panel;
     }
-    panel.note = fmt::format("{} onsets among the people with trajectories that have all these weeks recorded; means by week", number_text(static_cast<double>(onsets)));
+    panel.note = fmt::format("{} onsets among the sampled people with all these weeks recorded; means by week", number_text(static_cast<double>(onsets)));
     auto plot_of = [&](const std::vector<Mean>& means, Look look, const char* heading) {
         Plot plot;
         plot.heading = heading;
@@ -596,16 +617,16 @@ std::vector<std::string> foot_of(const Run& run, bool is_partial, const People& 
     auto fact = [&](const std::string& text) { facts += (facts.empty() ? "" : "  \u00b7  ") + text; };
     if (std::isfinite(run.people)) fact(number_text(run.people) + " people");
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
-    if (std::isfinite(run.planned_days)) fact(number_text(run.planned_days) + (run.start && !day.empty() ? " days from " + run.date_text(0) : " days"));
+    if (std::isfinite(run.planned_days)) fact(days_text(run.planned_days) + (run.start ? " from " + run.date_text(0) : ""));
     if (!run.seed.empty()) fact("seed " + run.seed);
     if (std::isfinite(run.replicate) && run.replicate != 0) fact("replicate " + number_text(run.replicate));
     fact("simulated by mensana");
     std::vector<std::string> foot{facts};
     if (is_partial) foot.insert(foot.begin(), day.empty() ? "PARTIAL: no day is recorded yet." : fmt::format("PARTIAL: recorded to {} only.", run.date_text(day.back())));
     foot.push_back("Simulated, not measured; not clinical advice.");
-    foot.push_back("Bands and bars are 95 % Monte-Carlo intervals (1.96 standard errors): how far chance alone could move a value with this many simulated people. "
+    foot.push_back("Bands and upright strokes are 95 % Monte-Carlo intervals: how far chance alone could move a value with this many simulated people. "
                    "They do not tell how sure the model and its assumptions are.");
-    if (run.days.stride() > 1) foot.back() += fmt::format(" Lines have a point for each {} recorded days and are averaged over at least as many.", run.days.stride());
+    if (run.days.stride() > 1) foot.back() += fmt::format(" Lines have one point for every {} recorded days, averaged over at least as many.", run.days.stride());
     if (people.recorded > people.count()) foot.back() += fmt::format(" Of the {} people with trajectories the first {} are looked at.", number_text(static_cast<double>(people.recorded)), number_text(static_cast<double>(people.count())));
     return foot;
 }
@@ -616,8 +637,9 @@ std::string picture_of_run(const std::filesystem::path& record, std::size_t colu
     const Run run{record, columns};
     const People people = people_of(run.file);
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
-    const bool is_partial = record.extension() == ".partial" || run.file.being_written() || day.empty();
-    Sheet sheet{.title = run.title, .question = run.question, .columns = columns};
+    const double step = day.size() > 1 ? day[1] - day[0] : 1;
+    const bool is_partial = record.extension() == ".partial" || run.file.being_written() || day.empty() || day.back() + step < run.planned_days;
+    Sheet sheet{.title = run.title + (is_partial ? " (partial record)" : ""), .question = run.question, .columns = columns};
     sheet.panels = {minutes_by_age(run), inactive_by_income(run), depressed_by_sex(run), episodes(run), six_people(run, people), symptoms_by_activity(people), around_an_onset(people)};
     sheet.foot = foot_of(run, is_partial, people);
     return svg_of(sheet);
