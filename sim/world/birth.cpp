@@ -166,15 +166,31 @@ public:
         }
         all_ = people > 0 ? static_cast<float>(total / people) : 0.0f;
     }
-    float of(const Survey& survey, std::size_t r) const {
-        const auto found = cells_.find(cell_of(survey, r));
-        if (found == cells_.end() || found->second.people <= 0) return all_;
-        const double enough = 20, trust = found->second.count / (found->second.count + enough);
-        return static_cast<float>(trust * found->second.total / found->second.people + (1 - trust) * all_);
+    float of(const Survey& survey, std::size_t r) const { return of_cell(cell_of(survey, r), all_); }
+
+    // The same for a month's "exercised or not" that will be lived anew.  Of two months of one person the answers
+    // correlate about 0.5 (the urge has a spread of 2 log-odds around one active day in ten), so that a difference
+    // seen between the answers stands for twice that difference between the people.
+    float of_month(const Survey& survey, std::size_t r) const {
+        constexpr float months_correlate = 0.51f;
+        const float seen = of(survey, r);
+        const int cell = cell_of(survey, r), base = cell / 100 * 100;
+        if (cell - base == 99) return seen;
+        const auto yes = cells_.find(base + 1), no = cells_.find(base);
+        if (yes == cells_.end() || no == cells_.end()) return seen;
+        const double people = yes->second.people + no->second.people;
+        const auto both = static_cast<float>((of_cell(base + 1, all_) * yes->second.people + of_cell(base, all_) * no->second.people) / people);
+        return both + (seen - both) / months_correlate;
     }
 
 private:
     struct Sum { double total = 0, people = 0, count = 0; };
+    float of_cell(int cell, float otherwise) const {
+        const auto found = cells_.find(cell);
+        if (found == cells_.end() || found->second.people <= 0) return otherwise;
+        const double enough = 20, trust = found->second.count / (found->second.count + enough);
+        return static_cast<float>(trust * found->second.total / found->second.people + (1 - trust) * static_cast<double>(otherwise));
+    }
     static int part(const std::vector<float>& column, std::size_t r, float width) {
         return column.empty() || !known(column[r]) ? 99 : static_cast<int>(column[r] / width);
     }
@@ -292,7 +308,7 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 const float own_urge = normal_of(c.a);
                 float urge = urge_mean + figures.urge_own * own_urge;
                 if (known(known_of.days_a_week)) {
-                    const float share = (known_of.days_a_week + 0.15f) / 7.3f;
+                    const float share = (known_of.days_a_week + 0.07f) / 7.15f;
                     urge = log_odds_of(held(share, 0.01f, 0.97f)) + (known_of.days_a_week > 0 ? 0.3f : 0.8f) * own_urge;
                 } else if (known(known_of.minutes_a_week)) {
                     urge = urge_given_active(draws, p, urge_mean, figures.urge_own, known_of.minutes_a_week > 0, 14.0f);
@@ -317,12 +333,13 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                         anxiety = 0.72f * depression + symptoms_of_circumstances(decades, woman, schooling, income, fives, true) - symptoms_of_circumstances(decades, woman, schooling, income, fives, false) + 0.50f * normal_of(c.c);
                     } else if (known(known_of.low_days)) {
                         const Between in = latent_of(known_of.low_days, low_days_thresholds);
-                        const float mean = usual_low->of(*survey, row), z = normal_between(mean, 0.95f, in.low, in.high, d.a);
+                        const float mean = usual_low->of_month(*survey, row), seen = usual_low->of(*survey, row);
+                        const float beyond = normal_between(seen, 0.95f, in.low, in.high, d.a) - seen;
                         const float part = usual_part * distress_reliability;
-                        const float level = mean / distress_reliability + part * (z - mean);
-                        depression = level + 0.66f * normal_of(c.b) - 0.08f;
-                        anxiety = level + 0.66f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.05f;
-                        style = held((z - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.85f + 0.5f * style, -4.0f, 4.0f);
+                        const float level = mean / distress_reliability + part * beyond;
+                        depression = level + 0.52f * normal_of(c.b) - 0.08f;
+                        anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.05f;
+                        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.75f + 0.42f * style, -4.0f, 4.0f);
                     }
                     if (known(known_of.gad7)) {
                         const Between in = latent_of(known_of.gad7, gad7_thresholds);
