@@ -1,0 +1,52 @@
+// A small life whose every bit is summed up in one number.  The tests live it as they are built; tests/laws/bits.cpp
+// lives it in programs made for one instruction set alone.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/blocks.hpp"
+#include "engine/day.hpp"
+#include "mechanisms/catalogue.hpp"
+#include "world/birth.hpp"
+#include "world/network.hpp"
+
+namespace mensana {
+
+struct Bits64 {  // FNV-1a over bytes
+    std::uint64_t hash = 14695981039346656037u;
+    void add(const void* bytes, std::size_t n) {
+        for (std::size_t k = 0; k < n; ++k) hash = (hash ^ static_cast<const unsigned char*>(bytes)[k]) * 1099511628211u;
+    }
+    void add(const Population& people) {
+        for (std::size_t k = 0; k < EveryColumn::count; ++k)
+            if (people.at(k)) add(people.at(k), EveryColumn::bytes[k] * people.size());
+    }
+};
+
+// Everybody's traits and states at birth, when settled, and after each of forty days; who knows whom.
+inline std::uint64_t bits_of_a_small_life() {
+    constexpr std::size_t n = 1500;
+    Bits64 bits;
+    World world{born(n, Seed{5}, Birth{}), nullptr, {}, {}, {}};
+    bits.add(world.people);
+    const std::vector<float> activity = usual_share_of_days(world.people);
+    const Network friends = build_network({world.people.all<Age>(), world.people.all<Sex>(), world.people.all<Education>(), activity, world.people.all<FamilyFirst>()}, {}, Seed{5});
+    for (Person p = 0; p < n; ++p)
+        for (const Tie tie : friends.of(p)) {
+            const std::uint32_t said[]{p, tie.other(), static_cast<std::uint32_t>(tie.kind())};
+            bits.add(said, sizeof said);
+        }
+    world.friends = &friends;
+    const Plan plans[]{plan_of(catalogue())};
+    Days days{{&world, 1}, plans, Seed{5}, Calendar{0, 3}, 333};
+    days.settle(plans[0]);
+    bits.add(world.people);
+    for (std::int32_t day = 0; day < 40; ++day) {
+        days.live_one_day(day);
+        bits.add(world.people);
+    }
+    return bits.hash;
+}
+
+}  // namespace mensana
