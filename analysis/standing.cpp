@@ -54,15 +54,21 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
     Tally tally{readings, everybody, 1, threads_in_use()};
 
     constexpr std::size_t longest = 1096;
-    struct Books { std::vector<double> going_on = std::vector<double>(longest); };
+    struct Books { std::vector<double> going_on = std::vector<double>(longest), ending = going_on; };
+    std::vector<float> yesterday(scenario.people);  // days since onset, as of the evening before
     std::vector<Books> books(threads_in_use());
     const Watcher watcher = [&](const Evening& e) {
         tally.see(e);
         const float* since = e.population->all<EpisodeDays>().data();
         const float* in = e.population->all<Episode>().data();
+        const float* ended = e.acts[EveryColumn::place<Remission>];
         Books& mine = books[e.worker];
-        for (const auto p : e.people)
-            if (const auto t = static_cast<std::size_t>(since[p]); in[p] > 0 && t < longest) ++mine.going_on[t];
+        for (const auto p : e.people) {
+            const auto t = static_cast<std::size_t>(yesterday[static_cast<std::size_t>(p)]);
+            const bool was_in = in[p] + ended[p] > 0 && (since[p] > 0 || ended[p] > 0);  // since this morning, not only today
+            if (was_in && t < longest) ++mine.going_on[t], mine.ending[t] += ended[p];
+            yesterday[static_cast<std::size_t>(p)] = since[p];
+        }
     };
 
     Life life;
@@ -81,8 +87,11 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         esteem_before = std::move(now);
     };
     for (std::int32_t day = -scenario.settle_days; day < scenario.days && !stop_asked(); ++day) {
-        if (day < 0) days.live_one_day(day);
-        else {
+        if (day < 0) {
+            days.live_one_day(day);
+            const auto since = worlds[0].people.all<EpisodeDays>();
+            if (day == -1) yesterday.assign(since.begin(), since.end());
+        } else {
             days.live_one_day(day, watcher);
             tally.add_up();
             double episodes = 0, begun = 0;
@@ -102,12 +111,9 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         }
         day_lived();
     }
-    // Episodes going on for t days one evening and t + 1 the next: the loss between is what ended.
-    life.going_on.resize(longest - 1), life.ending.resize(longest - 1);
-    std::vector<double> total(longest);
+    life.going_on.resize(longest), life.ending.resize(longest);
     for (const Books& each : books)
-        for (std::size_t t = 0; t < longest; ++t) total[t] += each.going_on[t];
-    for (std::size_t t = 0; t + 1 < longest; ++t) life.going_on[t] = total[t], life.ending[t] = std::max(0.0, total[t] - total[t + 1]);
+        for (std::size_t t = 0; t < longest; ++t) life.going_on[t] += each.going_on[t], life.ending[t] += each.ending[t];
     return life;
 }
 

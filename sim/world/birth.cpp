@@ -351,7 +351,7 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 // The rest of the usual levels, given these.
                 const float urge_z = (urge - figures.urge) / 2.0f;
                 const float esteem = known(known_of.self_esteem) ? (known_of.self_esteem - 22.6f) / 5.8f
-                                                                 : figures.esteem_with_depression * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) + 0.42f * normal_of(d.c);
+                                                                 : figures.esteem_with_depression * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) + 0.54f * normal_of(d.c);
                 const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
                 const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
                 const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);

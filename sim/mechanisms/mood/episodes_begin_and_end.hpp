@@ -13,7 +13,7 @@ struct EpisodesBeginAndEnd {
         "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
         Beat::act};
 
-    Parameter incidence{"incidence", 0.0170f, "episodes a year", 0, 0.5f,
+    Parameter incidence{"incidence", 0.0175f, "episodes a year", 0, 0.5f,
         "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of a person of average symptoms without stress or history"};
     Parameter symptoms{"symptoms", 0.80f, "ln hazard per z", 0, 3,
         "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
@@ -21,13 +21,13 @@ struct EpisodesBeginAndEnd {
         "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find more for the first month"};
     Parameter history{"history", 0.20f, "ln hazard per past episode", 0, 2,
         "ASSUMED: kept small, since general-population recurrence is 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013)"};
-    Parameter recovery{"recovery", 1.2f, "ratio", 0.3f, 5,
-        "CALIBRATED: shape of remission; with pace, median 4.5 months, 26 % above one year, 9 % above three (Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
-    Parameter pace{"pace", 175.0f, "days", 10, 1000,
+    Parameter recovery{"recovery", 1.1f, "ratio", 0.3f, 5,
+        "CALIBRATED: shape of remission; with pace and latest, median 4.3 months, 25 % above one year, 8 % above three (Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
+    Parameter pace{"pace", 160.0f, "days", 10, 1000,
         "CALIBRATED: see recovery"};
-    Parameter latest{"latest", 0.10f, "episodes ended a year", 0, 2,
+    Parameter latest{"latest", 0.08f, "episodes ended a year", 0, 2,
         "ASSUMED: even the longest episodes end some day"};
-    Parameter in_episode{"in_episode", 0.036f, "share of adults", 0, 0.5f,
+    Parameter in_episode{"in_episode", 0.0375f, "share of adults", 0, 0.5f,
         "CALIBRATED to stay where onset and remission balance; on the first morning only"};
     Parameter lifetime{"lifetime", 0.166f, "share of adults", 0, 1,
         "lifetime major depression 16.2 % (15.1-17.3), Kessler 2003, doi:10.1001/jama.289.23.3095; on the first morning only"};
