@@ -203,6 +203,15 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
     return findings;
 }
 
+namespace {
+
+// One life has no Monte-Carlo error to show.
+std::string with_error(double mean, double error, const char* format = "{:.3f}") {
+    return fmt::format(fmt::runtime(format), mean) + (std::isnan(error) ? "" : fmt::format(" ± {:.3f}", error));
+}
+
+}  // namespace
+
 std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates) {
     const int years = scenario.days / 365;
     std::string text = fmt::format(
@@ -214,9 +223,9 @@ std::string table_of(const std::vector<Finding>& findings, const Scenario& scena
         replicates, scenario.people, years, scenario.seed.seed, years, years);
     for (const Finding& f : findings) {
         const bool whole = f.first == f.last;
-        text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {:.3f} ± {:.3f} | {} | {} | {}{} | {} |\n", f.what, f.unit, f.published, f.low, f.high,
-                            f.mean(f.first), f.error(f.first), whole ? "" : fmt::format("{:.3f} ± {:.3f}", f.mean(f.last), f.error(f.last)),
-                            whole ? "" : fmt::format("{:+.3f} ± {:.3f}", f.drift(), f.drift_error()), f.inside() ? "inside" : "**outside**",
+        text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit, f.published, f.low, f.high,
+                            with_error(f.mean(f.first), f.error(f.first)), whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
+                            whole ? "" : with_error(f.drift(), f.drift_error(), "{:+.3f}"), f.inside() ? "inside" : "**outside**",
                             whole ? "" : f.stands() ? ", stands" : ", **drifts**", f.source);
     }
     return text;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 #include <utility>
 
@@ -68,7 +69,10 @@ struct Days::Worker {
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
     : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, block_size_{std::max<std::size_t>(1, block_size)} {
     std::array<bool, columns> gathered{}, shown{};
+    assert(worlds_.size() == plans_.size() && "a plan for each world");
     for (const Plan& plan : plans_) {
+        for ([[maybe_unused]] const Step* step : plan.steps())
+            for ([[maybe_unused]] const std::uint8_t world : step->read_from) assert(world < worlds_.size() && "a reader is bound to a world that is not there");
         for (const std::size_t k : plan.gathered) gathered[k] = true;
         for (const std::size_t k : plan.shown) shown[k] = true;
     }
@@ -130,7 +134,7 @@ void sum_friends(const World& world, Block people, std::size_t column, float* su
     const float step = EveryColumn::is[column].shown_step;
     for (const Person p : people) {
         unsigned total = 0;
-        for (const Tie tie : world.friends->of(p)) total += is_close(tie.kind()) ? shown[tie.other()] : 0u;
+        for (const Tie tie : world.friends->of(p)) total += shown[tie.other()] * static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
         sum[p] = static_cast<float>(total) * step;
         known[p] = world.known[p];
     }
@@ -139,6 +143,7 @@ void sum_friends(const World& world, Block people, std::size_t column, float* su
 }  // namespace
 
 void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher& watcher) {
+    assert(me < workers_.size() && "use_threads must come before Days");
     Worker& worker = workers_[me];
     const std::ptrdiff_t first = people.first;
     worker.places.clear();

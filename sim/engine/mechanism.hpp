@@ -119,6 +119,11 @@ void note_use(Wanted<Friends<C>>, Use::When when, std::vector<Use>& uses) {
     uses.push_back({EveryColumn::place<C>, Access::friends, when});
 }
 
+// What a rest or begin kernel may ask for.
+template <class T> inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Draws> || std::is_same_v<T, Today>;
+template <class C> inline constexpr bool of_the_morning<Own<C>> = C::is.kind != Kind::act;
+template <class C> inline constexpr bool of_the_morning<Sets<C>> = true;
+
 class Mechanism {
 public:
     template <class M>
@@ -165,8 +170,8 @@ private:
         std::vector<Use> uses() const override {
             std::vector<Use> all;
             if constexpr (lives) note(&M::operator(), Use::When::day, all);
-            if constexpr (settles) note(&M::rest, Use::When::rest, all);
-            if constexpr (begins) note(&M::begin, Use::When::begin, all);
+            if constexpr (settles) note_morning(&M::rest, Use::When::rest, all);
+            if constexpr (begins) note_morning(&M::begin, Use::When::begin, all);
             return all;
         }
         void run(const Moment& now) const override {
@@ -193,6 +198,12 @@ private:
 
         template <class... W>
         static void note(void (M::*)(W...) const, Use::When when, std::vector<Use>& all) {
+            (note_use(Wanted<W>{}, when, all), ...);
+        }
+        // The first morning has no day yet: no acts, no friends seen, nothing to add to.
+        template <class... W>
+        static void note_morning(void (M::*)(W...) const, Use::When when, std::vector<Use>& all) {
+            static_assert((of_the_morning<W> && ...), "rest and begin see traits and states only: there is no day yet");
             (note_use(Wanted<W>{}, when, all), ...);
         }
         template <class... W>

@@ -579,23 +579,23 @@ static void write_all(Hdf5Stored& stored, const void* values) {
          "write", stored.path);
 }
 
-std::size_t VariableBase::width() const { return stored_->width; }
-std::size_t VariableBase::rows() const { return stored_->rows; }
+std::size_t AnyVariable::width() const { return stored_->width; }
+std::size_t AnyVariable::rows() const { return stored_->rows; }
 
-void VariableBase::attribute(std::string_view name, std::string_view text) {
+void AnyVariable::attribute(std::string_view name, std::string_view text) {
     hush();
     write_text_attribute(stored_->body->shown, stored_->dataset, name, text);
 }
-void VariableBase::attribute(std::string_view name, std::span<const std::int32_t> numbers) {
+void AnyVariable::attribute(std::string_view name, std::span<const std::int32_t> numbers) {
     hush();
     write_attribute(stored_->body->shown, stored_->dataset, name, H5T_STD_I32LE, numbers.size(), numbers.data());
 }
-void VariableBase::attribute(std::string_view name, std::span<const double> numbers) {
+void AnyVariable::attribute(std::string_view name, std::span<const double> numbers) {
     hush();
     write_attribute(stored_->body->shown, stored_->dataset, name, H5T_IEEE_F64LE, numbers.size(), numbers.data());
 }
 
-void VariableBase::write_bytes(const void* values, std::size_t count) {
+void AnyVariable::write_bytes(const void* values, std::size_t count) {
     hush();
     if (stored_->growing) fail(stored_->body->shown, "write " + stored_->path, "it grows", "append rows to it instead");
     if (count != stored_->width)
@@ -605,7 +605,7 @@ void VariableBase::write_bytes(const void* values, std::size_t count) {
     write_all(*stored_, values);
 }
 
-void VariableBase::append_bytes(const void* values, std::size_t count) {
+void AnyVariable::append_bytes(const void* values, std::size_t count) {
     Hdf5Stored& to = *stored_;
     if (!to.growing)
         fail(to.body->shown, "append to " + to.path, "none of its axes grows",

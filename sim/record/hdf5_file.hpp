@@ -64,7 +64,7 @@ struct Hdf5Axis;
 struct Hdf5Stored;
 
 // One variable on its way to the file.
-class VariableBase {
+class AnyVariable {
 public:
     void attribute(std::string_view name, std::string_view text);
     void attribute(std::string_view name, std::span<const std::int32_t> numbers);
@@ -75,14 +75,14 @@ public:
     std::size_t rows() const;   // appended so far
 
 protected:
-    explicit VariableBase(Hdf5Stored* stored) : stored_{stored} {}
+    explicit AnyVariable(Hdf5Stored* stored) : stored_{stored} {}
     void write_bytes(const void* values, std::size_t count);
     void append_bytes(const void* values, std::size_t count);
     Hdf5Stored* stored_;
 };
 
 template <Number T>
-class Variable : public VariableBase {
+class Variable : public AnyVariable {
 public:
     // A variable without a growing axis is written whole; one without axes is a single number.
     void write(std::span<const T> values) { write_bytes(values.data(), values.size()); }
@@ -94,7 +94,7 @@ public:
 private:
     friend class Hdf5Group;
     friend class Dimension;
-    explicit Variable(Hdf5Stored* stored) : VariableBase{stored} {}
+    explicit Variable(Hdf5Stored* stored) : AnyVariable{stored} {}
 };
 
 // A named axis with its coordinate values (numbers or labels).
@@ -259,11 +259,11 @@ inline std::int32_t whole_attribute(std::string_view name, std::integral auto nu
                         "R and netCDF lose the bits of larger ones: write it as text"};
     return static_cast<std::int32_t>(number);
 }
-void VariableBase::attribute(std::string_view name, std::integral auto number) {
+void AnyVariable::attribute(std::string_view name, std::integral auto number) {
     const std::int32_t value = whole_attribute(name, number);
     attribute(name, std::span<const std::int32_t>{&value, 1});
 }
-void VariableBase::attribute(std::string_view name, std::floating_point auto number) {
+void AnyVariable::attribute(std::string_view name, std::floating_point auto number) {
     const double value = static_cast<double>(number);
     attribute(name, std::span<const double>{&value, 1});
 }

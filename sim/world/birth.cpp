@@ -98,7 +98,7 @@ float normal_between(float mean, float spread, float low, float high, float u) {
 
 struct Family { Person first; std::uint8_t size; };
 
-// Adults of one family who count in each other's life: siblings, and the partner of the first.  ASSUMED sizes.
+// Adults of one family who count in each other's life: siblings, and the partner of one.  ASSUMED sizes.
 constexpr std::array<float, 4> family_sizes{0.30f, 0.35f, 0.20f, 0.15f};
 
 std::vector<Family> families_of(std::size_t people, Seed seed) {
@@ -240,28 +240,27 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
         for (const auto f : block) {
             const Family family = families[static_cast<std::size_t>(f)];
             const auto address = static_cast<Person>(f);
-            const Four u = family_draws.four(address);
+            const Four u = family_draws.four(address), v = family_draws.four(address, 1);
             const float base_age = [&] {
                 float share = u.a;
                 std::size_t k = 0;
                 while (k + 1 < ages.size() && share >= ages[k].share) share -= ages[k++].share;
                 return ages[k].from + (ages[k].to - ages[k].from) * std::min(share / ages[k].share, 0.9999f);
             }();
-            const float standing = normal_of(u.b);  // what schooling and income of a family have in common
-            const bool partner = family.size >= 2 && u.c < 0.5f;  // ASSUMED: the second is the partner of the first
+            const float learned = normal_of(u.b), earned = normal_of(v.b);  // what schooling, and income beyond it, have in common
+            const bool partner = family.size >= 2 && u.c < 0.5f;  // ASSUMED: the last one is the partner of a sibling
             const std::size_t siblings = family.size - (partner ? 1u : 0u);
-            const bool twins = siblings >= 2 && u.d < figures.twins;  // the last two
-            const Four v = family_draws.four(address, 1);
+            const bool twins = siblings >= 2 && u.d < figures.twins;  // the last two siblings
             const bool identical = twins && v.a < figures.identical;
             const Genes parents = genes_at(figures, family_draws, address, 2), home = genes_at(figures, family_draws, address, 3);
 
             for (std::uint32_t member = 0; member < family.size; ++member) {
                 const Person p = family.first + member;
                 const Answers known_of = answers_of(survey, copied, p);
-                const bool co_twin = twins && member + 1 == family.size;
+                const bool co_twin = twins && member + 1 == siblings;
                 const Person made_like = identical && co_twin ? p - 1 : p;  // identical twins share the draws of what is inborn
                 all.all<FamilyFirst>()[p] = family.first;
-                all.all<Twin>()[p] = static_cast<std::uint8_t>(twins && member + 2 >= family.size ? (identical ? 1 : 2) : 0);
+                all.all<Twin>()[p] = static_cast<std::uint8_t>(twins && member + 2 >= siblings && member < siblings ? (identical ? 1 : 2) : 0);
 
                 // Age, sex, schooling, income, weight.
                 const Four a = draws.four(p), b = draws.four(p, 1);
@@ -278,21 +277,21 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 }();
                 const Four inborn = draws.four(made_like, 2);
                 const bool woman = known(known_of.sex) ? known_of.sex > 0.5f : inborn.a < women;
-                auto shared = [&](float own) {  // a uniform number that members of a family partly share
-                    return normal_share_below(0.6f * standing + 0.8f * normal_of(own));
+                auto shared = [](float common, float own) {  // a uniform number that members of a family partly share
+                    return normal_share_below(0.6f * common + 0.8f * normal_of(own));
                 };
                 const int schooling = known(known_of.education) ? static_cast<int>(known_of.education)
-                                                                : drawn(schooling_by_age[age_row(age)], shared(a.c));
+                                                                : drawn(schooling_by_age[age_row(age)], shared(learned, a.c));
                 std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
                 for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(age)][k];
-                const int income = known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(a.d));
+                const int income = known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(earned, a.d));
                 const float decades = (age - 48.0f) / 10.0f;
                 const float bmi = held(known(known_of.bmi) ? known_of.bmi : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)), 13.0f, 79.0f);
                 const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
 
                 // Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
                 const Genes lot = genes_at(figures, draws, made_like, 3), own_home = genes_at(figures, draws, p, 4);
-                const bool related = !(partner && member == 1);
+                const bool related = member < siblings;
                 const Genes other_parents = genes_at(figures, draws, p, 5);
                 auto liability = [&](float Genes::*part) {
                     const float gene = pi_free_half * ((related ? parents : other_parents).*part) + pi_free_half * (lot.*part);

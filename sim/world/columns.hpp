@@ -51,16 +51,17 @@ struct SocialSupportResponse : Of<> { static constexpr Column is{"social_support
 struct SelfEfficacyResponse : Of<> { static constexpr Column is{"self_efficacy_response", "ratio", Kind::trait, 0, 10, "Personal strength of the self-efficacy path; 1 is the average person"}; };
 struct InflammationResponse : Of<> { static constexpr Column is{"inflammation_response", "ratio", Kind::trait, 0, 10, "Personal strength of the inflammation path; 1 is the average person"}; };
 
-// Personal set points.  Birth writes a person's usual level here; settling (engine/settle.hpp) takes away
+// Personal set points.  (Their range, and that of urges and pulls, only catches what has run away: the states that
+// follow them are held.)  Birth writes a person's usual level here; settling (engine/settle.hpp) takes away
 // what the mechanisms explain of it, and what stays is the person's own: all that the model does not name.
-struct OwnUrge : Of<> { static constexpr Column is{"own_urge", "log-odds", Kind::trait, -30, 30, "Own part of the usual urge to exercise"}; };
-struct OwnDepression : Of<> { static constexpr Column is{"own_depression", "z", Kind::trait, -10, 10, "Own part of usual depressive symptoms"}; };
-struct OwnAnxiety : Of<> { static constexpr Column is{"own_anxiety", "z", Kind::trait, -10, 10, "Own part of usual anxious symptoms"}; };
-struct OwnEsteem : Of<> { static constexpr Column is{"own_esteem", "z", Kind::trait, -10, 10, "Own part of usual self-esteem"}; };
-struct OwnPerception : Of<> { static constexpr Column is{"own_perception", "z", Kind::trait, -10, 10, "Own part of usual physical self-perception"}; };
-struct OwnEfficacy : Of<> { static constexpr Column is{"own_efficacy", "z", Kind::trait, -10, 10, "Own part of usual barrier self-efficacy"}; };
-struct OwnSupport : Of<> { static constexpr Column is{"own_support", "z", Kind::trait, -10, 10, "Own part of usual social support"}; };
-struct OwnLnCrp : Of<> { static constexpr Column is{"own_ln_crp", "ln mg/L", Kind::trait, -10, 10, "Own part of usual resting inflammation"}; };
+struct OwnUrge : Of<> { static constexpr Column is{"own_urge", "log-odds", Kind::trait, -1000, 1000, "Own part of the usual urge to exercise"}; };
+struct OwnDepression : Of<> { static constexpr Column is{"own_depression", "z", Kind::trait, -1000, 1000, "Own part of usual depressive symptoms"}; };
+struct OwnAnxiety : Of<> { static constexpr Column is{"own_anxiety", "z", Kind::trait, -1000, 1000, "Own part of usual anxious symptoms"}; };
+struct OwnEsteem : Of<> { static constexpr Column is{"own_esteem", "z", Kind::trait, -1000, 1000, "Own part of usual self-esteem"}; };
+struct OwnPerception : Of<> { static constexpr Column is{"own_perception", "z", Kind::trait, -1000, 1000, "Own part of usual physical self-perception"}; };
+struct OwnEfficacy : Of<> { static constexpr Column is{"own_efficacy", "z", Kind::trait, -1000, 1000, "Own part of usual barrier self-efficacy"}; };
+struct OwnSupport : Of<> { static constexpr Column is{"own_support", "z", Kind::trait, -1000, 1000, "Own part of usual social support"}; };
+struct OwnLnCrp : Of<> { static constexpr Column is{"own_ln_crp", "ln mg/L", Kind::trait, -1000, 1000, "Own part of usual resting inflammation"}; };
 
 // ---- states --------------------------------------------------------------------------------------
 struct Habit : Of<> { static constexpr Column is{"habit", "share", Kind::state, 0, 1, "Automaticity of exercising: 0 none, 1 complete"}; };
@@ -81,19 +82,19 @@ struct EpisodeDays : Of<> { static constexpr Column is{"episode_days", "days", K
 struct PastEpisodes : Of<> { static constexpr Column is{"past_episodes", "episodes", Kind::state, 0, 250, "Depressive episodes that have ended, before the run and in it"}; };
 
 // ---- acts ----------------------------------------------------------------------------------------
-struct Urge : Of<> { static constexpr Column is{"urge", "log-odds", Kind::act, -40, 40, "Leaning towards exercise today"}; };
+struct Urge : Of<> { static constexpr Column is{"urge", "log-odds", Kind::act, -1000, 1000, "Leaning towards exercise today"}; };
 struct Exercised : Of<> { static constexpr Column is{"exercised", "0 or 1", Kind::act, 0, 1, "Exercised today"}; };
 struct Minutes : Of<> { static constexpr Column is{"exercise_minutes", "minutes", Kind::act, 0, 300, "Exercise today"}; };
 struct InCompany : Of<> { static constexpr Column is{"exercise_in_company", "0 or 1", Kind::act, 0, 1, "Exercised with others today"}; };
 struct Onset : Of<> { static constexpr Column is{"episode_onset", "0 or 1", Kind::act, 0, 1, "A depressive episode begins today"}; };
 struct Remission : Of<> { static constexpr Column is{"episode_remission", "0 or 1", Kind::act, 0, 1, "A depressive episode ends today"}; };
-struct DepressionPull : Of<> { static constexpr Column is{"depression_pull", "z", Kind::act, -30, 30, "Where today's causes would hold depressive symptoms"}; };
-struct AnxietyPull : Of<> { static constexpr Column is{"anxiety_pull", "z", Kind::act, -30, 30, "Where today's causes would hold anxious symptoms"}; };
-struct EsteemPull : Of<> { static constexpr Column is{"esteem_pull", "z", Kind::act, -30, 30, "Where today's causes would hold self-esteem"}; };
-struct PerceptionPull : Of<> { static constexpr Column is{"perception_pull", "z", Kind::act, -30, 30, "Where today's causes would hold physical self-perception"}; };
-struct EfficacyPull : Of<> { static constexpr Column is{"efficacy_pull", "z", Kind::act, -30, 30, "Where today's causes would hold barrier self-efficacy"}; };
-struct SupportPull : Of<> { static constexpr Column is{"support_pull", "z", Kind::act, -30, 30, "Where today's causes would hold social support"}; };
-struct LnCrpPull : Of<> { static constexpr Column is{"ln_crp_pull", "ln mg/L", Kind::act, -30, 30, "Where today's causes would hold resting inflammation"}; };
+struct DepressionPull : Of<> { static constexpr Column is{"depression_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold depressive symptoms"}; };
+struct AnxietyPull : Of<> { static constexpr Column is{"anxiety_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold anxious symptoms"}; };
+struct EsteemPull : Of<> { static constexpr Column is{"esteem_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold self-esteem"}; };
+struct PerceptionPull : Of<> { static constexpr Column is{"perception_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold physical self-perception"}; };
+struct EfficacyPull : Of<> { static constexpr Column is{"efficacy_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold barrier self-efficacy"}; };
+struct SupportPull : Of<> { static constexpr Column is{"support_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold social support"}; };
+struct LnCrpPull : Of<> { static constexpr Column is{"ln_crp_pull", "ln mg/L", Kind::act, -1000, 1000, "Where today's causes would hold resting inflammation"}; };
 
 template <class... C>
 struct Columns {

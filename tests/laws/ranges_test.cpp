@@ -56,7 +56,7 @@ struct UrgeRunsAway {
     auto parameters() { return std::tie(person); }
     void operator()(Block people, Today today, Adds<Urge> urge) const {
         for (const auto p : people)
-            if (p == static_cast<std::int32_t>(person) && today.day == 3) urge[p] += 100.0f;
+            if (p == static_cast<std::int32_t>(person) && today.day == 3) urge[p] += 2000.0f;
     }
 };
 
@@ -79,7 +79,7 @@ TEST_CASE("everybody is born and settled inside the range of every column", "[la
     CHECK(out_of_range(Lives(village(), catalogue()).people()) == "");
 }
 
-TEST_CASE("two years under any parameters leave every state a number in its range", "[law][!mayfail]") {
+TEST_CASE("two years under any parameters leave every state a number in its range", "[law]") {
     const ThreadsForNow two{2};
     static const Village few{250};
     for (std::uint64_t draw = 1; draw <= 5; ++draw) {
@@ -96,7 +96,7 @@ TEST_CASE("two years under any parameters leave every state a number in its rang
     }
 }
 
-TEST_CASE("a parameter at either end of its range, or at a round number between, gives no nan", "[law][!mayfail]") {
+TEST_CASE("a parameter at either end of its range, or at a round number between, gives no nan", "[law]") {
     const ThreadsForNow two{2};
     static const Village few{600};
     for (const Mechanism& mechanism : catalogue())
@@ -137,7 +137,7 @@ TEST_CASE("an act outside its range is reported, not held", "[law]") {
     bad.person.value = 12;
     Lives lives{hamlet(), catalogue_and(bad), 100};
     CHECK_NOTHROW(lives.live(0, 3));
-    CHECK_THROWS_WITH(lives.live(3, 4), Catch::Contains("urge of person 12 on day 3 of world 0") && Catch::Contains("-40 to 40 log-odds"));
+    CHECK_THROWS_WITH(lives.live(3, 4), Catch::Contains("urge of person 12 on day 3 of world 0") && Catch::Contains("-1000 to 1000 log-odds"));
 }
 
 TEST_CASE("a state pushed beyond its range is held at the end of it", "[law]") {

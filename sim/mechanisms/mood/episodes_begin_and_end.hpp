@@ -19,13 +19,13 @@ struct EpisodesBeginAndEnd {
         "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
     Parameter stress{"stress", 0.50f, "ln hazard per event", 0, 3,
         "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find more for the first month"};
-    Parameter history{"history", 0.20f, "ln hazard per past episode", 0, 2,
+    Parameter history{"history", 0.12f, "ln hazard per past episode", 0, 2,
         "ASSUMED: kept small, since general-population recurrence is 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013)"};
     Parameter recovery{"recovery", 1.1f, "ratio", 0.3f, 5,
         "CALIBRATED: shape of remission; with pace and latest, median 4.3 months, 25 % above one year, 8 % above three (Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
     Parameter pace{"pace", 160.0f, "days", 10, 1000,
         "CALIBRATED: see recovery"};
-    Parameter latest{"latest", 0.08f, "episodes ended a year", 0, 2,
+    Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2,
         "ASSUMED: even the longest episodes end some day"};
     Parameter in_episode{"in_episode", 0.0375f, "share of adults", 0, 0.5f,
         "CALIBRATED to stay where onset and remission balance; on the first morning only"};
@@ -52,14 +52,15 @@ struct EpisodesBeginAndEnd {
     // survival (b / (b + t))^r, cut at ten years: drawn by inverting its integral.
     void begin(Block people, Draws draws, Own<Age> age, Own<OwnDepression> own, Own<DepressionLiability> liability,
                Sets<Episode> episode, Sets<EpisodeDays> days, Sets<PastEpisodes> past) const {
-        const float b = pace, r = recovery - 1.0f, longest = exp_of(-r * log_of(1.0f + 3652.5f / b));
+        const float past_one = recovery - 1.0f, r = past_one > -1e-3f && past_one < 1e-3f ? 1e-3f : past_one;  // the limit at 1 is a logarithm
+        const float b = pace, longest = exp_of(-r * log_of(1.0f + 3652.5f / b));
         // -0.28: what exp(slope z) adds to the mean over the spread of usual symptoms, so that in_episode is the share.
-        const float now_odds = log_odds_of(in_episode) - 0.28f, ever_odds = log_odds_of(lifetime) - 0.15f;
+        const float now_odds = log_odds_of(in_episode) - 0.28f, ever_odds = log_odds_of(lifetime) - 0.20f;
         for (const auto p : people) {
             const Four u = draws.four(p, 1);
             const float usual = own[p] + 0.5f * liability[p];  // near enough: circumstances and paths are small beside these
             const bool now = u.a < share_of(now_odds + symptoms * usual);
-            const bool before = u.c < share_of(ever_odds + 0.6f * usual + 0.010f * (age[p] - 45.0f));
+            const bool before = u.c < share_of(ever_odds + 0.8f * usual + 0.010f * (age[p] - 45.0f));
             const float kept = 1.0f - u.b * (1.0f - longest);
             episode[p] = now ? 1.0f : 0.0f;
             days[p] = now ? b * (exp_of(-log_of(kept) / r) - 1.0f) : 0.0f;
