@@ -13,7 +13,7 @@ struct EpisodesBeginAndEnd {
         "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
         Beat::act};
 
-    Parameter incidence{"incidence", 0.0175f, "episodes a year", 0, 0.5f,
+    Parameter incidence{"incidence", 0.0187f, "episodes a year", 0, 0.5f,
         "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of a person of average symptoms without stress or history"};
     Parameter symptoms{"symptoms", 0.80f, "ln hazard per z", 0, 3,
         "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
@@ -27,7 +27,7 @@ struct EpisodesBeginAndEnd {
         "CALIBRATED: see recovery"};
     Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2,
         "ASSUMED: even the longest episodes end some day"};
-    Parameter in_episode{"in_episode", 0.0375f, "share of adults", 0, 0.5f,
+    Parameter in_episode{"in_episode", 0.0405f, "share of adults", 0, 0.5f,
         "CALIBRATED to stay where onset and remission balance; on the first morning only"};
     Parameter lifetime{"lifetime", 0.166f, "share of adults", 0, 1,
         "lifetime major depression 16.2 % (15.1-17.3), Kessler 2003, doi:10.1001/jama.289.23.3095; on the first morning only"};
