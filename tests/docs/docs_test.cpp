@@ -91,6 +91,22 @@ std::pair<std::string, std::string> written_and_generated(const std::string& pag
     return {page.substr(0, from) + page.substr(to), page.substr(from + begin.size(), to - from - begin.size())};
 }
 
+// Whether a page has a heading that #anchor leads to: its words in small letters, with dashes between.
+bool has_heading(const std::string& page, const std::string& anchor) {
+    std::istringstream lines{page};
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("#")) continue;
+        std::string slug;
+        for (const char c : line.substr(std::min(line.find_first_not_of("# "), line.size())))
+            if (std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_')
+                slug += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            else if (c == ' ')
+                slug += '-';
+        if (slug == anchor) return true;
+    }
+    return false;
+}
+
 // Names between quotes where the scenario reader compares a key with them.
 std::set<std::string> scenario_keys() {
     const std::string source = text_of_file(root / "sim/scenario/scenario.cpp");
@@ -184,18 +200,20 @@ TEST_CASE("every key of a scenario and every column of a mapping stands in the m
     }
 }
 
-TEST_CASE("every link between pages leads to a file", "[docs]") {
+TEST_CASE("every link between pages leads to a file, and to a heading in it", "[docs]") {
     static const std::regex link{R"(\]\(([^)\s]+)\))"}, fence{R"(```[\s\S]*?```)"};
     std::size_t links = 0;
     for (const std::string& page : pages()) {
         const std::string text = std::regex_replace(text_of_file(root / page), fence, "");
         for (auto match = std::sregex_iterator{text.begin(), text.end(), link}; match != std::sregex_iterator{};
              ++match) {
-            std::string target = (*match)[1];
-            target = target.substr(0, target.find('#'));
-            if (target.empty() || target.find("://") != std::string::npos || target.starts_with("mailto:")) continue;
+            const std::string target = (*match)[1];
+            if (target.find("://") != std::string::npos || target.starts_with("mailto:")) continue;
             INFO(page << " links to " << target);
-            CHECK(fs::exists((root / page).parent_path() / target));
+            const auto hash = target.find('#');
+            const fs::path file = hash == 0 ? root / page : (root / page).parent_path() / target.substr(0, hash);
+            CHECK(fs::exists(file));
+            if (hash != std::string::npos) CHECK(has_heading(text_of_file(file), target.substr(hash + 1)));
             ++links;
         }
     }
