@@ -2,11 +2,10 @@
 // programs): a declaration that is not understood is skipped, so the one before it stays.
 #include "analysis/figure.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 #include <numeric>
 
 namespace mensana {
@@ -18,17 +17,21 @@ constexpr int dashes = 4, markers = 4;
 
 // ---- colours -------------------------------------------------------------------------------------
 
-struct Colour { std::string_view name, light, dark; };
+struct Colour {
+    std::string_view name, light, dark;
+};
 // paper, text and lines of the frame; then hues h0..h8 for strokes and fills, and t0..t8 for their letters, which
 // are darker (lighter in the dark) so that small text has a contrast of 4.5 or more.
 // h1-h4 are Okabe and Ito's blue, vermillion, bluish green and reddish purple; h5-h8 rise in lightness.
 constexpr Colour colours[]{
-    {"paper", "#ffffff", "#12161d"}, {"soft", "#566070", "#a9b2c1"}, {"grid", "#e7e9ed", "#252c38"}, {"axis", "#98a0ad", "#667082"},
-    {"shade", "#d55e00", "#f28e4b"},
-    {"h0", "#1d2433", "#e8ebf1"}, {"h1", "#0072b2", "#56b4e9"}, {"h2", "#d55e00", "#f28e4b"}, {"h3", "#009e73", "#35c79c"}, {"h4", "#cc79a7", "#e29cc4"},
-    {"h5", "#1ba08c", "#239885"}, {"h6", "#1f78a8", "#4fa5da"}, {"h7", "#3f4fa3", "#9fb2f5"}, {"h8", "#3a1b66", "#dccbff"},
-    {"t0", "#1d2433", "#e8ebf1"}, {"t1", "#005d94", "#7cc6f2"}, {"t2", "#a84900", "#f7ab78"}, {"t3", "#00705a", "#5ad6b2"}, {"t4", "#96406f", "#ebb5d3"},
-    {"t5", "#0f7566", "#3fb5a1"}, {"t6", "#1a668f", "#6bb7e6"}, {"t7", "#3f4fa3", "#b1c0f8"}, {"t8", "#3a1b66", "#dccbff"}};
+    {"paper", "#ffffff", "#12161d"}, {"soft", "#566070", "#a9b2c1"},  {"grid", "#e7e9ed", "#252c38"},
+    {"axis", "#98a0ad", "#667082"},  {"shade", "#d55e00", "#f28e4b"}, {"h0", "#1d2433", "#e8ebf1"},
+    {"h1", "#0072b2", "#56b4e9"},    {"h2", "#d55e00", "#f28e4b"},    {"h3", "#009e73", "#35c79c"},
+    {"h4", "#cc79a7", "#e29cc4"},    {"h5", "#1ba08c", "#239885"},    {"h6", "#1f78a8", "#4fa5da"},
+    {"h7", "#3f4fa3", "#9fb2f5"},    {"h8", "#3a1b66", "#dccbff"},    {"t0", "#1d2433", "#e8ebf1"},
+    {"t1", "#005d94", "#7cc6f2"},    {"t2", "#a84900", "#f7ab78"},    {"t3", "#00705a", "#5ad6b2"},
+    {"t4", "#96406f", "#ebb5d3"},    {"t5", "#0f7566", "#3fb5a1"},    {"t6", "#1a668f", "#6bb7e6"},
+    {"t7", "#3f4fa3", "#b1c0f8"},    {"t8", "#3a1b66", "#dccbff"}};
 constexpr std::string_view light_of(std::string_view name) {
     for (const Colour& each : colours)
         if (each.name == name) return each.light;
@@ -41,8 +44,10 @@ std::string style_sheet() {
         light += fmt::format("--{}:{};", each.name, each.light);
         dark += fmt::format("--{}:{};", each.name, each.dark);
     }
-    auto paint = [&](std::string_view selector, std::string_view what, std::string_view colour, std::string_view more = {}) {
-        rules += fmt::format(".mensana {0}{{{1}:{2};{1}:var(--{3});{4}}}", selector, what, light_of(colour), colour, more);
+    auto paint = [&](std::string_view selector, std::string_view what, std::string_view colour,
+                     std::string_view more = {}) {
+        rules +=
+            fmt::format(".mensana {0}{{{1}:{2};{1}:var(--{3});{4}}}", selector, what, light_of(colour), colour, more);
     };
     paint(".paper", "fill", "paper");
     paint("text", "fill", "h0");
@@ -57,14 +62,17 @@ std::string style_sheet() {
         paint(fmt::format(".t{}", hue), "fill", fmt::format("t{}", hue));
     }
     return fmt::format(
-        ".mensana{{{0}max-width:100%;height:auto;font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"Noto Sans\",Arial,sans-serif;"
+        ".mensana{{{0}max-width:100%;height:auto;font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica "
+        "Neue\",\"Noto Sans\",Arial,sans-serif;"
         "font-variant-numeric:tabular-nums}}"
         "@media screen and (prefers-color-scheme:dark){{.mensana{{{1}}}}}"
         "{2}"
-        ".mensana .line{{fill:none;stroke-width:1.75;stroke-linejoin:round}}.mensana .thin{{fill:none;stroke-width:1.25;stroke-linejoin:round}}"
+        ".mensana .line{{fill:none;stroke-width:1.75;stroke-linejoin:round}}.mensana "
+        ".thin{{fill:none;stroke-width:1.25;stroke-linejoin:round}}"
         ".mensana .lead{{fill:none;stroke-width:.75;stroke-opacity:.7}}.mensana .notch{{fill:none;stroke-width:.9}}"
         ".mensana .band{{fill-opacity:.15}}.mensana .bar{{fill-opacity:.55}}"
-        ".mensana .d1{{stroke-dasharray:8 2.5}}.mensana .d2{{stroke-dasharray:2.5 2}}.mensana .d3{{stroke-dasharray:9 2.5 2 2.5}}"
+        ".mensana .d1{{stroke-dasharray:8 2.5}}.mensana .d2{{stroke-dasharray:2.5 2}}.mensana .d3{{stroke-dasharray:9 "
+        "2.5 2 2.5}}"
         ".mensana .head{{font-weight:650;letter-spacing:-.01em}}.mensana .name{{font-weight:600}}",
         light, dark, rules);
 }
@@ -73,17 +81,25 @@ std::string style_sheet() {
 
 // Advance of the letters from blank to ~ in hundredths of the size: DejaVu Sans, wider than the fonts in use.
 constexpr std::array<unsigned char, 95> advance{
-    32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53,
-    100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50,
-    50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84};
+    32, 40, 46, 84, 64, 95, 78, 27, 39,  39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
+    64, 64, 34, 34, 84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79,
+    60, 79, 69, 63, 61, 73, 68, 99, 69,  61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63,
+    63, 28, 28, 58, 28, 97, 63, 61, 63,  63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84};
 
-struct Letter { std::size_t bytes = 1; bool fine = false; char32_t code = 0; };
+struct Letter {
+    std::size_t bytes = 1;
+    bool fine = false;
+    char32_t code = 0;
+};
 // The letter that begins here; not fine when it is no UTF-8 or XML forbids it.
 Letter letter_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
     const unsigned first = byte(at);
     if (first < 0x80) return {1, first >= 0x20 && first != 0x7f, first};
-    const std::size_t bytes = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 1;
+    const std::size_t bytes = first >= 0xf0 && first < 0xf5   ? 4
+                              : first >= 0xe0 && first < 0xf0 ? 3
+                              : first >= 0xc2 && first < 0xe0 ? 2
+                                                              : 1;
     if (bytes == 1 || at + bytes > text.size()) return {};
     char32_t code = first & (0xffu >> (bytes + 1));
     for (std::size_t k = 1; k < bytes; ++k) {
@@ -91,7 +107,8 @@ Letter letter_at(std::string_view text, std::size_t at) {
         code = code << 6 | (byte(at + k) & 0x3fu);
     }
     constexpr char32_t least[]{0, 0, 0x80, 0x800, 0x10000};
-    const bool fine = code >= least[bytes] && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) && !(code >= 0x80 && code < 0xa0) && (code & 0xfffe) != 0xfffe;
+    const bool fine = code >= least[bytes] && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) &&
+                      !(code >= 0x80 && code < 0xa0) && (code & 0xfffe) != 0xfffe;
     return fine ? Letter{bytes, true, code} : Letter{};
 }
 
@@ -118,9 +135,12 @@ public:
             text_ += fmt::format("M{} {}", plain(a), plain(b));
         } else {
             if (a == x_ && b == y_) return;
-            if (b == y_) text_ += "h" + plain(a - x_);
-            else if (a == x_) text_ += "v" + plain(b - y_);
-            else text_ += "l" + plain(a - x_) + (b < y_ ? "" : " ") + plain(b - y_);
+            if (b == y_)
+                text_ += "h" + plain(a - x_);
+            else if (a == x_)
+                text_ += "v" + plain(b - y_);
+            else
+                text_ += "l" + plain(a - x_) + (b < y_ ? "" : " ") + plain(b - y_);
         }
         x_ = a, y_ = b, drawing_ = true;
     }
@@ -137,7 +157,8 @@ private:
 class Pen {
 public:
     std::string out;
-    void text(double x, double y, double size, std::string_view kind, std::string_view words, std::string_view anchor = "start") {
+    void text(double x, double y, double size, std::string_view kind, std::string_view words,
+              std::string_view anchor = "start") {
         if (words.empty()) return;
         out += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"", plain(x), plain(y), plain(size));
         if (!kind.empty()) out += fmt::format(" class=\"{}\"", kind);
@@ -153,20 +174,31 @@ public:
         path(kind, trace);
     }
     void box(std::string_view kind, double x, double y, double width, double height) {
-        out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, plain(x), plain(y), plain(std::max(width, 0.0)), plain(std::max(height, 0.0)));
+        out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, plain(x),
+                           plain(y), plain(std::max(width, 0.0)), plain(std::max(height, 0.0)));
     }
     void marker(const Look& look, double x, double y, double r = 3.2) {
         Trace trace;
         switch (look.marker % markers) {
-            case 0: out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, plain(x), plain(y), plain(r)); return;
-            case 1: trace.to(x - r, y - r), trace.to(x + r, y - r), trace.to(x + r, y + r), trace.to(x - r, y + r); break;
-            case 2: trace.to(x, y - 1.3 * r), trace.to(x + 1.2 * r, y + 0.9 * r), trace.to(x - 1.2 * r, y + 0.9 * r); break;
-            default: trace.to(x, y - 1.4 * r), trace.to(x + 1.4 * r, y), trace.to(x, y + 1.4 * r), trace.to(x - 1.4 * r, y);
+            case 0:
+                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, plain(x),
+                                   plain(y), plain(r));
+                return;
+            case 1:
+                trace.to(x - r, y - r), trace.to(x + r, y - r), trace.to(x + r, y + r), trace.to(x - r, y + r);
+                break;
+            case 2:
+                trace.to(x, y - 1.3 * r), trace.to(x + 1.2 * r, y + 0.9 * r), trace.to(x - 1.2 * r, y + 0.9 * r);
+                break;
+            default:
+                trace.to(x, y - 1.4 * r), trace.to(x + 1.4 * r, y), trace.to(x, y + 1.4 * r), trace.to(x - 1.4 * r, y);
         }
         trace.close();
         path(fmt::format("f{}", look.hue), trace);
     }
-    void open(std::string_view title) { out += "<g>" + (title.empty() ? std::string{} : "<title>" + escaped(title) + "</title>") + "\n"; }
+    void open(std::string_view title) {
+        out += "<g>" + (title.empty() ? std::string{} : "<title>" + escaped(title) + "</title>") + "\n";
+    }
     void close() { out += "</g>\n"; }
 };
 
@@ -186,7 +218,11 @@ struct EndLabel {
 // As near to what they name as they can be without touching: neighbours that would touch share the distance.
 void spread(std::vector<EndLabel>& labels, double gap, double top, double bottom) {
     std::stable_sort(labels.begin(), labels.end(), [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
-    struct Run { double sum; std::size_t many; double mean() const { return sum / static_cast<double>(many); } };
+    struct Run {
+        double sum;
+        std::size_t many;
+        double mean() const { return sum / static_cast<double>(many); }
+    };
     std::vector<Run> runs;
     for (std::size_t k = 0; k < labels.size(); ++k) {
         runs.push_back({labels[k].y - gap * static_cast<double>(k), 1});
@@ -205,7 +241,9 @@ void spread(std::vector<EndLabel>& labels, double gap, double top, double bottom
 
 // ---- a panel -------------------------------------------------------------------------------------
 
-struct Frame { double left, right; };  // what axes and labels need beside the plots
+struct Frame {
+    double left, right;
+};  // what axes and labels need beside the plots
 
 const Point* last_of(const std::vector<Point>& points) {
     for (auto each = points.rbegin(); each != points.rend(); ++each)
@@ -219,12 +257,17 @@ Frame frame_of(const Panel& panel) {
     for (const Plot& plot : panel.plots) {
         names = std::max({names, width_of(plot.name, letters, true), width_of(plot.name_detail, 11.5)});
         for (const Tick& tick : plot.y.ticks) frame.left = std::max(frame.left, width_of(tick.label, letters) + 8);
-        for (const Line& line : plot.lines) if (!line.label.empty()) frame.right = std::max(frame.right, width_of(line.label, letters) + 20);
-        for (const Dots& dots : plot.dots) if (!dots.label.empty()) frame.right = std::max(frame.right, width_of(dots.label, letters) + 20);
-        for (const Rule& rule : plot.rules) if (!rule.label.empty()) frame.right = std::max(frame.right, width_of(rule.label, letters) + 12);
+        for (const Line& line : plot.lines)
+            if (!line.label.empty()) frame.right = std::max(frame.right, width_of(line.label, letters) + 20);
+        for (const Dots& dots : plot.dots)
+            if (!dots.label.empty()) frame.right = std::max(frame.right, width_of(dots.label, letters) + 20);
+        for (const Rule& rule : plot.rules)
+            if (!rule.label.empty()) frame.right = std::max(frame.right, width_of(rule.label, letters) + 12);
     }
     for (const Tick& tick : panel.x.ticks)  // the last name may hang over the end
-        if (tick.at > panel.x.low + 0.97 * (panel.x.high - panel.x.low)) frame.right = std::max(frame.right, std::max(width_of(tick.label, letters), width_of(tick.under, letters)) / 2);
+        if (tick.at > panel.x.low + 0.97 * (panel.x.high - panel.x.low))
+            frame.right =
+                std::max(frame.right, std::max(width_of(tick.label, letters), width_of(tick.under, letters)) / 2);
     if (names > 0) frame.left += names + 16;
     return frame;
 }
@@ -233,7 +276,9 @@ bool two_lines(const Axis& x) {
     return std::any_of(x.ticks.begin(), x.ticks.end(), [](const Tick& tick) { return !tick.under.empty(); });
 }
 
-std::vector<std::string> title_lines(const Panel& panel, double width) { return wrapped(panel.title, title_letters, width, true); }
+std::vector<std::string> title_lines(const Panel& panel, double width) {
+    return wrapped(panel.title, title_letters, width, true);
+}
 std::vector<std::string> note_lines(const Panel& panel, double width) { return wrapped(panel.note, letters, width); }
 
 double key_item_width(const KeyItem& item) { return 30 + width_of(item.text, letters) + 22; }
@@ -248,7 +293,8 @@ std::size_t key_rows(const Panel& panel, double width) {
 }
 
 double head_height(const Panel& panel, double width) {
-    return title_gap * static_cast<double>(title_lines(panel, width).size()) + line_gap * static_cast<double>(note_lines(panel, width).size()) +
+    return title_gap * static_cast<double>(title_lines(panel, width).size()) +
+           line_gap * static_cast<double>(note_lines(panel, width).size()) +
            18 * static_cast<double>(key_rows(panel, width)) + 22;
 }
 double plot_height(const Plot& plot) { return plot.height + (plot.heading.empty() ? 0 : 20) + (plot.notched ? 8 : 0); }
@@ -263,7 +309,8 @@ double body_height(const Panel& panel) {
 class Drawing {
 public:
     Drawing(Pen& pen, const Panel& panel, double left, double width)
-        : pen_{pen}, panel_{panel}, frame_{frame_of(panel)}, outer_{left}, width_{width}, left_{left + frame_.left}, right_{left + width - frame_.right} {}
+        : pen_{pen}, panel_{panel}, frame_{frame_of(panel)}, outer_{left}, width_{width}, left_{left + frame_.left},
+          right_{left + width - frame_.right} {}
 
     void draw(double top, double head) {
         pen_.out += fmt::format("<g class=\"panel\"><title>{}</title>\n", escaped(panel_.title));
@@ -272,8 +319,9 @@ public:
         if (!panel_.missing.empty()) {
             y = top + head_height(panel_, width_);
             const auto words = wrapped(panel_.missing, letters, width_ - 32);
-            pen_.stroke("axis", outer_, y, outer_ , y + 16 * static_cast<double>(words.size()) + 8);
-            for (std::size_t k = 0; k < words.size(); ++k) pen_.text(outer_ + 14, y + 16 + 16 * static_cast<double>(k), letters, "soft", words[k]);
+            pen_.stroke("axis", outer_, y, outer_, y + 16 * static_cast<double>(words.size()) + 8);
+            for (std::size_t k = 0; k < words.size(); ++k)
+                pen_.text(outer_ + 14, y + 16 + 16 * static_cast<double>(k), letters, "soft", words[k]);
         } else {
             for (std::size_t k = 0; k < panel_.plots.size(); ++k) {
                 draw_plot(panel_.plots[k], y, k + 1 == panel_.plots.size());
@@ -285,13 +333,16 @@ public:
     }
 
 private:
-    double at_x(double x) const { return left_ + (right_ - left_) * std::clamp((x - panel_.x.low) / (panel_.x.high - panel_.x.low), 0.0, 1.0); }
+    double at_x(double x) const {
+        return left_ + (right_ - left_) * std::clamp((x - panel_.x.low) / (panel_.x.high - panel_.x.low), 0.0, 1.0);
+    }
     double at_y(const Plot& plot, double y) const {
         return bottom_ - plot.height * std::clamp((y - plot.y.low) / (plot.y.high - plot.y.low), 0.0, 1.0);
     }
 
     void draw_head(double y) {
-        for (const auto& words : title_lines(panel_, width_)) pen_.text(outer_, y += title_gap, title_letters, "head", words);
+        for (const auto& words : title_lines(panel_, width_))
+            pen_.text(outer_, y += title_gap, title_letters, "head", words);
         if (!panel_.note.empty()) y += 1;
         for (const auto& words : note_lines(panel_, width_)) pen_.text(outer_, y += line_gap, letters, "soft", words);
         double x = outer_;
@@ -302,7 +353,8 @@ private:
             if (item.kind == KeyItem::Kind::span) pen_.box("shade", x, y - 11, 22, 13);
             if (item.kind == KeyItem::Kind::notch) {
                 Trace trace;
-                for (int k = 0; k < 4; ++k) trace.to(x + 3 + 5 * k, y - 8), trace.to(x + 3 + 5 * k, y - 1), trace.lift();
+                for (int k = 0; k < 4; ++k)
+                    trace.to(x + 3 + 5 * k, y - 8), trace.to(x + 3 + 5 * k, y - 1), trace.lift();
                 pen_.path(fmt::format("notch l{}", item.look.hue), trace);
             }
             pen_.text(x + 30, y, letters, "soft", item.text);
@@ -317,7 +369,8 @@ private:
             pen_.text(outer_, top + plot.height / 2 - 1, letters, "name", plot.name);
             pen_.text(outer_, top + plot.height / 2 + 14, 11.5, "soft", plot.name_detail);
         }
-        for (const Span& span : plot.spans) pen_.box("shade", at_x(span.from), top_, std::max(at_x(span.to) - at_x(span.from), 1.0), plot.height);
+        for (const Span& span : plot.spans)
+            pen_.box("shade", at_x(span.from), top_, std::max(at_x(span.to) - at_x(span.from), 1.0), plot.height);
         for (const Tick& tick : plot.y.ticks) {
             const double y = at_y(plot, tick.at);
             if (y < bottom_ - 0.5) pen_.stroke("grid", left_, y, right_, y);
@@ -356,14 +409,17 @@ private:
     }
 
     void draw_error(const Plot& plot, const Point& p, const Look& look) {
-        if (std::isfinite(p.low) && std::isfinite(p.high)) pen_.stroke(fmt::format("thin l{}", look.hue), at_x(p.x), at_y(plot, p.low), at_x(p.x), at_y(plot, p.high));
+        if (std::isfinite(p.low) && std::isfinite(p.high))
+            pen_.stroke(fmt::format("thin l{}", look.hue), at_x(p.x), at_y(plot, p.low), at_x(p.x), at_y(plot, p.high));
     }
 
     // One closed shape for each stretch that has an interval.
     void draw_band(const Plot& plot, const Line& line) {
         Trace trace;
         const auto& points = line.points;
-        auto has_band = [](const Point& p) { return std::isfinite(p.y) && std::isfinite(p.low) && std::isfinite(p.high); };
+        auto has_band = [](const Point& p) {
+            return std::isfinite(p.y) && std::isfinite(p.low) && std::isfinite(p.high);
+        };
         for (auto from = points.begin(); from != points.end();) {
             from = std::find_if(from, points.end(), has_band);
             const auto to = std::find_if_not(from, points.end(), has_band);
@@ -383,7 +439,8 @@ private:
         Trace trace;
         double before = no_number;
         for (const Point& p : line.points) {
-            if (!std::isfinite(p.y)) trace.lift();
+            if (!std::isfinite(p.y))
+                trace.lift();
             else {
                 if (line.steps && std::isfinite(before)) trace.to(at_x(p.x), at_y(plot, before));
                 trace.to(at_x(p.x), at_y(plot, p.y));
@@ -406,8 +463,10 @@ private:
         if (dots.joined) {
             Trace trace;
             for (const Point& p : dots.points)
-                if (std::isfinite(p.y)) trace.to(at_x(p.x), at_y(plot, p.y));
-                else trace.lift();
+                if (std::isfinite(p.y))
+                    trace.to(at_x(p.x), at_y(plot, p.y));
+                else
+                    trace.lift();
             pen_.path(line_kind({dots.look.hue, dots.look.dash, 0}, "lead"), trace);
         }
         for (const Point& p : dots.points) {
@@ -415,13 +474,15 @@ private:
             draw_error(plot, p, dots.look);
             pen_.marker(dots.look, at_x(p.x), at_y(plot, p.y), dots.points.size() > 14 ? 2.6 : 3.4);
         }
-        if (const Point* end = last_of(dots.points); end && !dots.label.empty()) labels.push_back({dots.label, dots.look.hue, at_x(end->x), at_y(plot, end->y), 0});
+        if (const Point* end = last_of(dots.points); end && !dots.label.empty())
+            labels.push_back({dots.label, dots.look.hue, at_x(end->x), at_y(plot, end->y), 0});
         pen_.close();
     }
 
     void draw_notches(const Plot& plot) {
         Trace trace;
-        for (const double x : plot.notches) trace.to(at_x(x), bottom_ + 2.5), trace.to(at_x(x), bottom_ + 8), trace.lift();
+        for (const double x : plot.notches)
+            trace.to(at_x(x), bottom_ + 2.5), trace.to(at_x(x), bottom_ + 8), trace.lift();
         pen_.path("notch l1", trace);
     }
 
@@ -430,7 +491,8 @@ private:
         spread(labels, 15, top_ + 2, bottom_ - 2);
         for (const EndLabel& label : labels) {
             const double from = label.x, x = right_ + (label.hue < 0 ? 6 : 14);
-            if (label.hue >= 0 && from > right_ - 20 && std::abs(label.at - label.y) > 3) pen_.stroke(fmt::format("lead l{}", label.hue), from + 4.5, label.y, x - 2.5, label.at);
+            if (label.hue >= 0 && from > right_ - 20 && std::abs(label.at - label.y) > 3)
+                pen_.stroke(fmt::format("lead l{}", label.hue), from + 4.5, label.y, x - 2.5, label.at);
             pen_.text(x, label.at + 4.3, letters, label.hue < 0 ? "soft" : fmt::format("t{}", label.hue), label.text);
         }
     }
@@ -440,7 +502,8 @@ private:
             pen_.text(at_x(tick.at), y + 18, letters, "soft", tick.label, "middle");
             pen_.text(at_x(tick.at), y + 33, letters, "soft", tick.under, "middle");
         }
-        pen_.text((left_ + right_) / 2, y + (two_lines(panel_.x) ? 33 : 18) + 19, letters, "soft", panel_.x_title, "middle");
+        pen_.text((left_ + right_) / 2, y + (two_lines(panel_.x) ? 33 : 18) + 19, letters, "soft", panel_.x_title,
+                  "middle");
     }
 
     Pen& pen_;
@@ -451,19 +514,25 @@ private:
 
 std::string opened(double width, double height, std::string_view id, std::string_view title, std::string_view told) {
     return fmt::format(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mensana\" role=\"img\" aria-labelledby=\"{0}-title {0}-desc\" width=\"{1}\" height=\"{2}\" viewBox=\"0 0 {1} {2}\">\n"
-        "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n<style>{5}</style>\n<rect class=\"paper\" width=\"{1}\" height=\"{2}\"/>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mensana\" role=\"img\" aria-labelledby=\"{0}-title "
+        "{0}-desc\" width=\"{1}\" height=\"{2}\" viewBox=\"0 0 {1} {2}\">\n"
+        "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n<style>{5}</style>\n<rect "
+        "class=\"paper\" width=\"{1}\" height=\"{2}\"/>\n",
         escaped(id), plain(std::ceil(width)), plain(std::ceil(height)), escaped(title), escaped(told), figure_style());
 }
 
-struct SheetSizes { double width, margin, gutter, column; };
+struct SheetSizes {
+    double width, margin, gutter, column;
+};
 SheetSizes sizes_of(std::size_t columns) {
     if (columns < 2) return {480, 20, 0, 440};
     const double count = static_cast<double>(columns);
     return {36 * 2 + 44 * (count - 1) + 402 * count, 36, 44, 402};
 }
 
-std::string said(const Panel& panel) { return panel.title + ". " + (panel.missing.empty() ? panel.told : panel.missing); }
+std::string said(const Panel& panel) {
+    return panel.title + ". " + (panel.missing.empty() ? panel.told : panel.missing);
+}
 
 double step_for(double span, int steps) {
     const double rough = span / std::max(steps, 1), ten = std::pow(10, std::floor(std::log10(rough)));
@@ -481,7 +550,8 @@ Axis stepped_axis(double low, double high, int steps, double scale, std::string_
     const double first = std::floor(low / step + 1e-6), last = std::ceil(high / step - 1e-6);
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-6)), 0, 6);
     Axis axis{first * step / scale, last * step / scale, {}};
-    for (double k = first; k <= last + 0.5; ++k) axis.ticks.push_back({k * step / scale, number_text(k * step, decimals) + std::string{unit}, {}});
+    for (double k = first; k <= last + 0.5; ++k)
+        axis.ticks.push_back({k * step / scale, number_text(k * step, decimals) + std::string{unit}, {}});
     return axis;
 }
 
@@ -506,12 +576,15 @@ std::string number_text(double number, int decimals) {
     return number < 0 && !is_zero ? "\u2212" + text : text;
 }
 
-Axis number_axis(double low, double high, int steps, std::string_view unit) { return stepped_axis(low, high, steps, 1, unit); }
+Axis number_axis(double low, double high, int steps, std::string_view unit) {
+    return stepped_axis(low, high, steps, 1, unit);
+}
 Axis share_axis(double low, double high, int steps) { return stepped_axis(low, high, steps, 100, " %"); }
 
 Axis word_axis(const std::vector<std::string>& words, const std::vector<std::string>& under) {
     Axis axis{-0.5, static_cast<double>(std::max<std::size_t>(words.size(), 1)) - 0.5, {}};
-    for (std::size_t k = 0; k < words.size(); ++k) axis.ticks.push_back({static_cast<double>(k), words[k], k < under.size() ? under[k] : ""});
+    for (std::size_t k = 0; k < words.size(); ++k)
+        axis.ticks.push_back({static_cast<double>(k), words[k], k < under.size() ? under[k] : ""});
     return axis;
 }
 
@@ -534,7 +607,8 @@ Axis day_axis(std::optional<std::chrono::sys_days> start, double first, double l
             if (every = each; span / each * 52 <= room) break;
         for (double day = std::ceil(first); day <= last; day += every) {
             const year_month_day date{*start + days{static_cast<int>(day)}};
-            axis.ticks.push_back({day, fmt::format("{} {}", static_cast<unsigned>(date.day()), name_of(date)), axis.ticks.empty() ? fmt::format("{}", static_cast<int>(date.year())) : ""});
+            axis.ticks.push_back({day, fmt::format("{} {}", static_cast<unsigned>(date.day()), name_of(date)),
+                                  axis.ticks.empty() ? fmt::format("{}", static_cast<int>(date.year())) : ""});
         }
         return axis;
     }
@@ -545,11 +619,14 @@ Axis day_axis(std::optional<std::chrono::sys_days> start, double first, double l
     for (year_month month = from.year() / from.month();; month += months{1}) {
         const double day = static_cast<double>((sys_days{month / 1} - *start).count());
         if (day > last) break;
-        const int count = static_cast<int>(month.year()) * 12 + static_cast<int>(static_cast<unsigned>(month.month())) - 1;
+        const int count =
+            static_cast<int>(month.year()) * 12 + static_cast<int>(static_cast<unsigned>(month.month())) - 1;
         if (day < first || count % months_each != 0) continue;
         const std::string year = fmt::format("{}", static_cast<int>(month.year()));
-        if (months_each >= 12) axis.ticks.push_back({day, year, {}});
-        else axis.ticks.push_back({day, names[count % 12], axis.ticks.empty() || count % 12 == 0 ? year : ""});
+        if (months_each >= 12)
+            axis.ticks.push_back({day, year, {}});
+        else
+            axis.ticks.push_back({day, names[count % 12], axis.ticks.empty() || count % 12 == 0 ? year : ""});
     }
     return axis;
 }
@@ -567,15 +644,21 @@ double width_of(std::string_view text, double size, bool bold) {
 std::vector<std::string> wrapped(std::string_view text, double size, double room, bool bold) {
     std::vector<std::string> lines;
     std::string line;
-    auto end_line = [&] { if (!line.empty()) lines.push_back(std::move(line)), line.clear(); };
+    auto end_line = [&] {
+        if (!line.empty()) lines.push_back(std::move(line)), line.clear();
+    };
     for (std::size_t k = 0; k < text.size();) {
-        if (std::string_view{" \t\r\n"}.find(text[k]) != std::string_view::npos) { ++k; continue; }
+        if (std::string_view{" \t\r\n"}.find(text[k]) != std::string_view::npos) {
+            ++k;
+            continue;
+        }
         const std::size_t end = std::min(text.find_first_of(" \t\r\n", k), text.size());
         std::string word{text.substr(k, end - k)};
         k = end;
         if (!line.empty() && width_of(line + " " + word, size, bold) > room) end_line();
         if (!line.empty()) line += " ";
-        while (width_of(line + word, size, bold) > room) {  // a word as long as this begins a line; cut it between letters
+        while (width_of(line + word, size, bold) >
+               room) {  // a word as long as this begins a line; cut it between letters
             std::size_t cut = 0;
             while (cut < word.size()) {
                 const std::size_t next = cut + letter_at(word, cut).bytes;
@@ -596,13 +679,20 @@ std::string escaped(std::string_view text) {
     std::string safe;
     for (std::size_t k = 0; k < text.size();) {
         const Letter letter = letter_at(text, k);
-        if (!letter.fine) safe += text[k] == '\n' || text[k] == '\t' || text[k] == '\r' ? " " : "\ufffd";
-        else if (letter.code == '&') safe += "&amp;";
-        else if (letter.code == '<') safe += "&lt;";
-        else if (letter.code == '>') safe += "&gt;";
-        else if (letter.code == '"') safe += "&quot;";
-        else if (letter.code == '\'') safe += "&#39;";
-        else safe += text.substr(k, letter.bytes);
+        if (!letter.fine)
+            safe += text[k] == '\n' || text[k] == '\t' || text[k] == '\r' ? " " : "\ufffd";
+        else if (letter.code == '&')
+            safe += "&amp;";
+        else if (letter.code == '<')
+            safe += "&lt;";
+        else if (letter.code == '>')
+            safe += "&gt;";
+        else if (letter.code == '"')
+            safe += "&quot;";
+        else if (letter.code == '\'')
+            safe += "&#39;";
+        else
+            safe += text.substr(k, letter.bytes);
         k += letter.bytes;
     }
     return safe;
@@ -631,7 +721,8 @@ std::string svg_of(const Sheet& sheet) {
     Pen pen;
     double y = sizes.margin + 4;
     const double title_size = sheet.columns < 2 ? 22 : 27;
-    for (const auto& words : wrapped(sheet.title, title_size, inner, true)) pen.text(sizes.margin, y += title_size * 0.95, title_size, "head", words), y += title_size * 0.25;
+    for (const auto& words : wrapped(sheet.title, title_size, inner, true))
+        pen.text(sizes.margin, y += title_size * 0.95, title_size, "head", words), y += title_size * 0.25;
     y += 2;
     for (const auto& words : wrapped(sheet.question, 16, inner)) pen.text(sizes.margin, y += 22, 16, "soft", words);
     y += 22;
@@ -642,9 +733,13 @@ std::string svg_of(const Sheet& sheet) {
         while (!wide && end < sheet.panels.size() && end - k < sheet.columns && !sheet.panels[end].wide) ++end;
         const double width = wide ? inner : sizes.column;
         double head = 0, body = 0;  // plots of a row begin at one height
-        for (std::size_t n = k; n < end; ++n) head = std::max(head, head_height(sheet.panels[n], width)), body = std::max(body, body_height(sheet.panels[n]));
+        for (std::size_t n = k; n < end; ++n)
+            head = std::max(head, head_height(sheet.panels[n], width)),
+            body = std::max(body, body_height(sheet.panels[n]));
         for (std::size_t n = k; n < end; ++n) {
-            Drawing{pen, sheet.panels[n], sizes.margin + static_cast<double>(n - k) * (sizes.column + sizes.gutter), width}.draw(y, head);
+            Drawing{pen, sheet.panels[n], sizes.margin + static_cast<double>(n - k) * (sizes.column + sizes.gutter),
+                    width}
+                .draw(y, head);
             told += (told.empty() ? "" : " ") + said(sheet.panels[n]);
         }
         y += head + body + 30;
@@ -652,7 +747,8 @@ std::string svg_of(const Sheet& sheet) {
     }
     pen.stroke("grid", sizes.margin, y - 12, sizes.width - sizes.margin, y - 12);
     for (const auto& paragraph : sheet.foot) {
-        for (const auto& words : wrapped(paragraph, foot_letters, inner)) pen.text(sizes.margin, y += foot_gap, foot_letters, "soft", words);
+        for (const auto& words : wrapped(paragraph, foot_letters, inner))
+            pen.text(sizes.margin, y += foot_gap, foot_letters, "soft", words);
         y += 4;
         told += " " + paragraph;
     }

@@ -26,7 +26,7 @@ Look order_look(std::size_t nth, std::size_t of);  // things in order, up to fou
 inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 struct Point {
-    double x = 0, y = 0;                      // a y that is no number breaks the line
+    double x = 0, y = 0;                       // a y that is no number breaks the line
     double low = no_number, high = no_number;  // interval, if there is one
 };
 
@@ -47,7 +47,9 @@ struct Bars {
     std::vector<Point> points;
     double width = 0.6;  // in units of x
 };
-struct Span { double from = 0, to = 0; };  // shaded over the plot's height
+struct Span {
+    double from = 0, to = 0;
+};  // shaded over the plot's height
 struct Rule {
     double at = 0;
     std::string label;
@@ -63,15 +65,15 @@ struct Axis {
 };
 // An axis that holds both ends, with about so many steps of 1, 2 or 5.
 Axis number_axis(double low, double high, int steps = 4, std::string_view unit = {});
-Axis share_axis(double low, double high, int steps = 4);  // 0.1 reads 10 %
+Axis share_axis(double low, double high, int steps = 4);                                            // 0.1 reads 10 %
 Axis word_axis(const std::vector<std::string>& words, const std::vector<std::string>& under = {});  // at 0, 1, 2 ...
 // Days since a date, named as days, months or years so that the names fit in `room` (pixels).
 Axis day_axis(std::optional<std::chrono::sys_days> start, double first, double last, double room);
 
 // One coordinate system; those of a panel stand above each other and share the x axis.
 struct Plot {
-    std::string heading;              // what is on the y axis and its unit; "" when the panel's note says it
-    std::string name, name_detail;    // at the left, for strips
+    std::string heading;            // what is on the y axis and its unit; "" when the panel's note says it
+    std::string name, name_detail;  // at the left, for strips
     Axis y;
     double height = 200;
     std::vector<Line> lines;
@@ -104,7 +106,7 @@ struct Sheet {
     std::string title{}, question{};
     std::vector<Panel> panels{};
     std::vector<std::string> foot{};
-    std::size_t columns = 2;  // 1 for narrow screens
+    std::size_t columns = 2;     // 1 for narrow screens
     std::string id = "mensana";  // before the names of its parts, for several figures on one page
 };
 
@@ -112,7 +114,7 @@ double room_of(const Sheet& sheet, bool wide = false);  // pixels that a panel o
 
 std::string svg_of(const Sheet& sheet);
 std::string svg_of(const Panel& panel, double width, std::string_view id);  // a figure of its own, for a page of text
-std::string_view figure_style();  // the style sheet that is in each of them
+std::string_view figure_style();                                            // the style sheet that is in each of them
 
 // Text that is safe between and inside tags: & < > " ' escaped, what XML forbids or is no UTF-8 replaced.
 std::string escaped(std::string_view text);

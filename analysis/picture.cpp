@@ -7,11 +7,10 @@
 // - The six people are chosen by rule, not by eye, and the rule stands beside each.
 #include "analysis/picture.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <fmt/format.h>
 #include <map>
 #include <numeric>
 
@@ -31,13 +30,16 @@ constexpr double week = 7, month = 30;
 Point with_error(double x, double y, double se) { return {x, y, std::max(y - sure * se, 0.0), y + sure * se}; }
 // A share among so many people (Wilson's interval, which knows that none of ten is not none at all).
 Point share_point(double x, double share, double people) {
-    const double z = sure * sure / people, middle = (share + z / 2) / (1 + z), half = std::sqrt(z * (share * (1 - share) + z / 4)) / (1 + z);
+    const double z = sure * sure / people, middle = (share + z / 2) / (1 + z),
+                 half = std::sqrt(z * (share * (1 - share) + z / 4)) / (1 + z);
     return {x, share, std::max(middle - half, 0.0), std::min(middle + half, 1.0)};
 }
 // A rate from so many events (Byar's approximation to the Poisson interval).
 Point rate_point(double x, double rate, double events, double rate_of_one) {
     auto cube = [](double y) { return y * y * y; };
-    auto bound = [&](double n, double z) { return n <= 0 ? 0 : n * cube(std::max(1 - 1 / (9 * n) + z / (3 * std::sqrt(n)), 0.0)); };
+    auto bound = [&](double n, double z) {
+        return n <= 0 ? 0 : n * cube(std::max(1 - 1 / (9 * n) + z / (3 * std::sqrt(n)), 0.0));
+    };
     return {x, rate, rate_of_one * bound(events, -sure), rate_of_one * bound(events + 1, sure)};
 }
 
@@ -65,7 +67,8 @@ public:
     }
     double people(std::size_t group) const { return group < people_.size() ? people_[group] : no_number; }
     bool has(const std::string& name) const {
-        return !day.empty() && file_.has("/days/" + name) && file_.variable("/days/" + name).sizes == std::vector{day.size(), groups.size()};
+        return !day.empty() && file_.has("/days/" + name) &&
+               file_.variable("/days/" + name).sizes == std::vector{day.size(), groups.size()};
     }
     Numbers of(const std::string& name, std::size_t group) const {
         auto all = whole_.find(name);
@@ -88,7 +91,9 @@ public:
     }
     // Every how many rows a line has a point, so that a long record stays a small picture.
     std::size_t stride() const { return (day.size() + most_points - 1) / most_points; }
-    double window_at_least(double window) const { return day.size() > 1 ? std::max(window, static_cast<double>(stride()) * (day[1] - day[0])) : window; }
+    double window_at_least(double window) const {
+        return day.size() > 1 ? std::max(window, static_cast<double>(stride()) * (day[1] - day[0])) : window;
+    }
 
     Numbers day;
     std::vector<std::string> groups;
@@ -101,8 +106,14 @@ private:
 
 struct Run {
     explicit Run(const std::filesystem::path& path, std::size_t columns_) : file{path}, days{file}, columns{columns_} {
-        const auto text = [&](const char* name) { const auto found = file.attribute("/", name); return found ? found->text : std::string{}; };
-        const auto number = [&](const char* name) { const auto found = file.attribute("/", name); return found && !found->numbers.empty() ? found->numbers[0] : no_number; };
+        const auto text = [&](const char* name) {
+            const auto found = file.attribute("/", name);
+            return found ? found->text : std::string{};
+        };
+        const auto number = [&](const char* name) {
+            const auto found = file.attribute("/", name);
+            return found && !found->numbers.empty() ? found->numbers[0] : no_number;
+        };
         title = text("title"), question = text("question"), seed = text("seed");
         people = number("people"), planned_days = number("days"), replicate = number("replicate");
         if (title.empty()) title = path.filename().string();
@@ -111,8 +122,10 @@ struct Run {
             const auto units = file.attribute(axis, "units");
             int year = 0;
             unsigned month_ = 0, day = 0;
-            if (!units || std::sscanf(units->text.c_str(), "days since %4d-%2u-%2u", &year, &month_, &day) != 3) continue;
-            const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month_}, std::chrono::day{day}};
+            if (!units || std::sscanf(units->text.c_str(), "days since %4d-%2u-%2u", &year, &month_, &day) != 3)
+                continue;
+            const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month_},
+                                                   std::chrono::day{day}};
             if (date.ok()) start = std::chrono::sys_days{date};
         }
     }
@@ -123,9 +136,11 @@ struct Run {
     }
     std::string date_text(double day) const {
         if (!start) return fmt::format("day {:.0f}", day);
-        constexpr const char* names[]{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+        constexpr const char* names[]{"January", "February", "March",     "April",   "May",      "June",
+                                      "July",    "August",   "September", "October", "November", "December"};
         const std::chrono::year_month_day date{*start + std::chrono::days{static_cast<int>(day)}};
-        return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), names[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+        return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
+                           names[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
     }
 
     Hdf5Reader file;
@@ -140,7 +155,9 @@ struct Run {
 
 std::string no_days(const Run& run, const std::string& reading) {
     if (run.days.day.empty()) return "No day by group is recorded in this file yet.";
-    return fmt::format("This record holds no {} by day and group. A scenario records it by naming it under aggregates in [record].", reading);
+    return fmt::format(
+        "This record holds no {} by day and group. A scenario records it by naming it under aggregates in [record].",
+        reading);
 }
 
 double top_of(const std::vector<Line>& lines) {
@@ -160,7 +177,8 @@ std::string told(const std::vector<Line>& lines, double scale, int decimals, std
         const auto first = std::find_if(line.points.begin(), line.points.end(), is_there);
         const auto last = std::find_if(line.points.rbegin(), line.points.rend(), is_there);
         if (first == line.points.end()) continue;
-        all += fmt::format("{}{}: from {} to {}{}", all.empty() ? "" : "; ", line.label, number_text(scale * first->y, decimals), number_text(scale * last->y, decimals), unit);
+        all += fmt::format("{}{}: from {} to {}{}", all.empty() ? "" : "; ", line.label,
+                           number_text(scale * first->y, decimals), number_text(scale * last->y, decimals), unit);
     }
     return all.empty() ? all : all + ".";
 }
@@ -190,7 +208,8 @@ Line line_of(const Run& run, std::string label, Look look, const Numbers& values
 Line share_line(const Run& run, std::string label, Look look, const std::string& name, std::size_t group) {
     const double people = run.days.people(group);
     const double window = run.days.stride() > 1 ? run.days.window_at_least(0) : 0;
-    return line_of(run, std::move(label), look, run.days.of(name, group), window, [&](double day, double share, std::size_t) { return share_point(day, share, people); });
+    return line_of(run, std::move(label), look, run.days.of(name, group), window,
+                   [&](double day, double share, std::size_t) { return share_point(day, share, people); });
 }
 
 Panel over_days(const Run& run, std::string title, std::string note) {
@@ -208,12 +227,16 @@ Panel minutes_by_age(const Run& run) {
     Plot plot;
     auto add = [&](std::size_t group, std::string label, Look look) {
         const bool has_error = run.days.has("exercise_minutes_se");
-        const Numbers error = has_error ? run.days.averaged(run.days.of("exercise_minutes_se", group), week) : Numbers{};
-        plot.lines.push_back(line_of(run, std::move(label), look, run.days.of("exercise_minutes_mean", group), run.days.window_at_least(week),
-                                     [&](double day, double minutes, std::size_t k) { return with_error(day, minutes, has_error ? error[k] : no_number); }));
+        const Numbers error =
+            has_error ? run.days.averaged(run.days.of("exercise_minutes_se", group), week) : Numbers{};
+        plot.lines.push_back(line_of(run, std::move(label), look, run.days.of("exercise_minutes_mean", group),
+                                     run.days.window_at_least(week), [&](double day, double minutes, std::size_t k) {
+                                         return with_error(day, minutes, has_error ? error[k] : no_number);
+                                     }));
     };
     const auto ages = run.days.groups_that_begin("age ");
-    for (std::size_t k = 0; k < ages.size(); ++k) add(ages[k], label_of(run.days.groups[ages[k]], "age "), order_look(k, ages.size()));
+    for (std::size_t k = 0; k < ages.size(); ++k)
+        add(ages[k], label_of(run.days.groups[ages[k]], "age "), order_look(k, ages.size()));
     if (ages.empty()) {
         panel.note = "everybody, averaged over a week";
         add(run.days.group("all").value_or(0), "all", plain_look());
@@ -232,7 +255,9 @@ Panel inactive_by_income(const Run& run) {
     }
     Plot plot;
     const auto incomes = run.days.groups_that_begin("income ");
-    for (std::size_t k = 0; k < incomes.size(); ++k) plot.lines.push_back(share_line(run, label_of(run.days.groups[incomes[k]], "income "), order_look(k, incomes.size()), "inactive_mean", incomes[k]));
+    for (std::size_t k = 0; k < incomes.size(); ++k)
+        plot.lines.push_back(share_line(run, label_of(run.days.groups[incomes[k]], "income "),
+                                        order_look(k, incomes.size()), "inactive_mean", incomes[k]));
     if (incomes.empty()) {
         panel.note = "share of people";
         plot.lines.push_back(share_line(run, "all", plain_look(), "inactive_mean", run.days.group("all").value_or(0)));
@@ -244,17 +269,20 @@ Panel inactive_by_income(const Run& run) {
 }
 
 Panel depressed_by_sex(const Run& run) {
-    Panel panel = over_days(run, "PHQ-9 of 10 or more", "share of people with at least moderate depressive symptoms, overall and by sex");
+    Panel panel = over_days(run, "PHQ-9 of 10 or more",
+                            "share of people with at least moderate depressive symptoms, overall and by sex");
     if (!run.days.has("phq9_share_ge_10")) {
         panel.missing = no_days(run, "phq9");
         return panel;
     }
     Plot plot;
     const auto add = [&](const char* group, Look look) {
-        if (const auto g = run.days.group(group); g && !(run.days.people(*g) <= 0)) plot.lines.push_back(share_line(run, group, look, "phq9_share_ge_10", *g));
+        if (const auto g = run.days.group(group); g && !(run.days.people(*g) <= 0))
+            plot.lines.push_back(share_line(run, group, look, "phq9_share_ge_10", *g));
     };
     add("women", kind_look(1)), add("all", plain_look()), add("men", kind_look(0));
-    if (plot.lines.empty()) plot.lines.push_back(share_line(run, run.days.groups[0], plain_look(), "phq9_share_ge_10", 0));
+    if (plot.lines.empty())
+        plot.lines.push_back(share_line(run, run.days.groups[0], plain_look(), "phq9_share_ge_10", 0));
     plot.y = share_axis(0, top_of(plot.lines));
     panel.told = told(plot.lines, 100, 1, " %");
     panel.plots.push_back(std::move(plot));
@@ -273,9 +301,12 @@ Line incidence_line(const Run& run, std::size_t all) {
     const std::size_t stride = days.stride(), last = onset.size() - 1;
     for (std::size_t k = last % stride; k <= last; k += stride) {
         const double from = days.day[k] - window / 2, to = days.day[k] + window / 2;
-        const auto rows = std::upper_bound(days.day.begin(), days.day.end(), to) - std::lower_bound(days.day.begin(), days.day.end(), from);
+        const auto rows = std::upper_bound(days.day.begin(), days.day.end(), to) -
+                          std::lower_bound(days.day.begin(), days.day.end(), from);
         const double person_days = risks[k] * static_cast<double>(rows) * days.people(all);
-        line.points.push_back(rate_point(days.day[k], 36525 * onsets[k] / risks[k], std::round(onsets[k] * static_cast<double>(rows) * days.people(all)), 36525 / person_days));
+        line.points.push_back(rate_point(days.day[k], 36525 * onsets[k] / risks[k],
+                                         std::round(onsets[k] * static_cast<double>(rows) * days.people(all)),
+                                         36525 / person_days));
     }
     return line;
 }
@@ -339,28 +370,36 @@ People people_of(const Hdf5Reader& file) {
         return values;
     };
     auto by_day = [&](const std::string& path) {
-        if (all.day.empty() || !file.has(path) || file.variable(path).sizes != std::vector{all.recorded, all.many_days()}) return std::vector<float>{};
+        if (all.day.empty() || !file.has(path) ||
+            file.variable(path).sizes != std::vector{all.recorded, all.many_days()})
+            return std::vector<float>{};
         auto values = file.read<float>(path, first, count);
         for (float& x : values)
-            if (x < 0) x = std::numeric_limits<float>::quiet_NaN();  // none of the three can be below zero: a fill value
+            if (x < 0)
+                x = std::numeric_limits<float>::quiet_NaN();  // none of the three can be below zero: a fill value
         return values;
     };
     all.sex = trait("/panel/sex"), all.age = trait("/panel/age"), all.kind = trait("/panel/preferred_kind");
-    if (const auto words = file.has("/panel/preferred_kind") ? file.attribute("/panel/preferred_kind", "flag_meanings") : std::nullopt)
+    if (const auto words =
+            file.has("/panel/preferred_kind") ? file.attribute("/panel/preferred_kind", "flag_meanings") : std::nullopt)
         for (std::size_t k = 0; k <= words->text.size();) {
             const auto end = std::min(words->text.find(' ', k), words->text.size());
             all.kinds.push_back(words->text.substr(k, end - k));
             std::replace(all.kinds.back().begin(), all.kinds.back().end(), '_', ' ');
             k = end + 1;
         }
-    all.minutes = by_day("/panel/exercise_minutes"), all.phq9 = by_day("/panel/phq9"), all.episode = by_day("/panel/depressive_episode");
+    all.minutes = by_day("/panel/exercise_minutes"), all.phq9 = by_day("/panel/phq9"),
+    all.episode = by_day("/panel/depressive_episode");
     return all;
 }
 
 std::string no_people(const People& people, const std::string& wanted) {
-    if (people.recorded == 0) return "This record holds no trajectories of single people. A scenario keeps them with sample in [record].";
+    if (people.recorded == 0)
+        return "This record holds no trajectories of single people. A scenario keeps them with sample in [record].";
     if (people.day.empty()) return "No day of a single person is recorded in this file yet.";
-    return fmt::format("The trajectories in this record lack {}. A scenario keeps them by naming them under trajectories in [record].", wanted);
+    return fmt::format(
+        "The trajectories in this record lack {}. A scenario keeps them by naming them under trajectories in [record].",
+        wanted);
 }
 
 struct Chosen {
@@ -368,10 +407,12 @@ struct Chosen {
     std::string why;
 };
 
-double mean_of(const People& people, std::size_t p, std::size_t from, std::size_t to, const std::vector<float>& values, bool as_yes_no) {
+double mean_of(const People& people, std::size_t p, std::size_t from, std::size_t to, const std::vector<float>& values,
+               bool as_yes_no) {
     double sum = 0, many = 0;
     for (std::size_t d = from; d < to; ++d)
-        if (const float x = values[people.at(p, d)]; std::isfinite(x)) sum += as_yes_no ? (x > 0 ? 1 : 0) : static_cast<double>(x), ++many;
+        if (const float x = values[people.at(p, d)]; std::isfinite(x))
+            sum += as_yes_no ? (x > 0 ? 1 : 0) : static_cast<double>(x), ++many;
     return many > 0 ? sum / many : no_number;
 }
 
@@ -391,31 +432,44 @@ double episode_weight(const People& people, std::size_t p, std::size_t first) {
 
 // Six people by rule, from the days that are shown.  Ties go to the lower row.
 std::vector<Chosen> choose(const People& people, std::size_t first) {
-    const std::size_t end = people.many_days(), days = end - first, third = std::max<std::size_t>(days / 3, 1), count = people.count();
+    const std::size_t end = people.many_days(), days = end - first, third = std::max<std::size_t>(days / 3, 1),
+                      count = people.count();
     Numbers active(count), rise(count), ill(count);
     for (std::size_t p = 0; p < count; ++p) {
         active[p] = mean_of(people, p, first, end, people.minutes, true);
-        rise[p] = mean_of(people, p, end - third, end, people.minutes, true) - mean_of(people, p, first, first + third, people.minutes, true);
+        rise[p] = mean_of(people, p, end - third, end, people.minutes, true) -
+                  mean_of(people, p, first, first + third, people.minutes, true);
         ill[p] = people.episode.empty() ? 0 : episode_weight(people, p, first);
     }
     std::vector<Chosen> chosen;
-    auto is_taken = [&](std::size_t p) { return std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& each) { return each.who == p; }); };
+    auto is_taken = [&](std::size_t p) {
+        return std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& each) { return each.who == p; });
+    };
     auto take = [&](const char* why, auto score, bool only_well) {  // the highest score
         std::optional<std::size_t> best;
         for (std::size_t p = 0; p < count; ++p)
-            if (!is_taken(p) && std::isfinite(score(p)) && !(only_well && ill[p] > 0) && (!best || score(p) > score(*best))) best = p;
+            if (!is_taken(p) && std::isfinite(score(p)) && !(only_well && ill[p] > 0) &&
+                (!best || score(p) > score(*best)))
+                best = p;
         if (best) chosen.push_back({*best, why});
     };
     Numbers ranked = active;
     std::erase_if(ranked, [](double x) { return !std::isfinite(x); });
     std::sort(ranked.begin(), ranked.end());
-    auto quantile = [&](double q) { return ranked.empty() ? 0 : ranked[static_cast<std::size_t>(q * static_cast<double>(ranked.size() - 1))]; };
-    take("Often active", [&](std::size_t p) { return -std::abs(active[p] - quantile(0.9)); }, true);
-    take("In the middle", [&](std::size_t p) { return -std::abs(active[p] - quantile(0.5)); }, true);
-    take("Hardly active", [&](std::size_t p) { return -std::abs(active[p] - quantile(0.05)); }, true);
+    auto quantile = [&](double q) {
+        return ranked.empty() ? 0 : ranked[static_cast<std::size_t>(q * static_cast<double>(ranked.size() - 1))];
+    };
+    take(
+        "Often active", [&](std::size_t p) { return -std::abs(active[p] - quantile(0.9)); }, true);
+    take(
+        "In the middle", [&](std::size_t p) { return -std::abs(active[p] - quantile(0.5)); }, true);
+    take(
+        "Hardly active", [&](std::size_t p) { return -std::abs(active[p] - quantile(0.05)); }, true);
     if (days >= 60) {
-        take("Takes it up", [&](std::size_t p) { return rise[p]; }, false);
-        take("Gives it up", [&](std::size_t p) { return -rise[p]; }, false);
+        take(
+            "Takes it up", [&](std::size_t p) { return rise[p]; }, false);
+        take(
+            "Gives it up", [&](std::size_t p) { return -rise[p]; }, false);
     }
     if (std::any_of(ill.begin(), ill.end(), [](double x) { return x > 0; })) {
         Numbers whole;
@@ -423,7 +477,12 @@ std::vector<Chosen> choose(const People& people, std::size_t first) {
             if (x >= 1e6) whole.push_back(x);
         std::sort(whole.begin(), whole.end());
         const double usual = whole.empty() ? 0 : whole[whole.size() / 2];
-        take("An episode", [&](std::size_t p) { return whole.empty() ? ill[p] : ill[p] >= 1e6 ? -std::abs(ill[p] - usual) : -1e12; }, false);
+        take(
+            "An episode",
+            [&](std::size_t p) { return whole.empty()   ? ill[p]
+                                        : ill[p] >= 1e6 ? -std::abs(ill[p] - usual)
+                                                        : -1e12; },
+            false);
     }
     return chosen;
 }
@@ -431,7 +490,8 @@ std::vector<Chosen> choose(const People& people, std::size_t first) {
 std::string portrait(const People& people, std::size_t p) {
     std::string text = people.sex.empty() ? "person" : people.sex[p] > 0.5 ? "woman" : "man";
     if (!people.age.empty()) text += fmt::format(", {:.0f}", std::floor(people.age[p]));
-    if (!people.kind.empty() && people.kind[p] >= 0 && static_cast<std::size_t>(people.kind[p]) < people.kinds.size()) text += ", " + people.kinds[static_cast<std::size_t>(people.kind[p])];
+    if (!people.kind.empty() && people.kind[p] >= 0 && static_cast<std::size_t>(people.kind[p]) < people.kinds.size())
+        text += ", " + people.kinds[static_cast<std::size_t>(people.kind[p])];
     return text;
 }
 
@@ -439,8 +499,10 @@ Plot strip_of(const People& people, const Chosen& each, std::size_t from, bool n
     Plot plot;
     plot.height = 48;
     plot.notched = true;
-    if (narrow) plot.heading = each.why + ": " + portrait(people, each.who);
-    else plot.name = each.why, plot.name_detail = portrait(people, each.who);
+    if (narrow)
+        plot.heading = each.why + ": " + portrait(people, each.who);
+    else
+        plot.name = each.why, plot.name_detail = portrait(people, each.who);
     plot.y = {0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}};
     Line line{"", kind_look(1), {}, true};
     line.look.dash = 0;
@@ -451,7 +513,8 @@ Plot strip_of(const People& people, const Chosen& each, std::size_t from, bool n
         if (people.minutes[people.at(each.who, d)] > 0) plot.notches.push_back(people.day[d] + step / 2);
         const bool ill = !people.episode.empty() && people.episode[people.at(each.who, d)] > 0;
         if (ill && !ill_since) ill_since = people.day[d];
-        if (ill_since && (!ill || d + 1 == people.many_days())) plot.spans.push_back({*ill_since, people.day[d] + (ill ? step : 0)}), ill_since.reset();
+        if (ill_since && (!ill || d + 1 == people.many_days()))
+            plot.spans.push_back({*ill_since, people.day[d] + (ill ? step : 0)}), ill_since.reset();
     }
     line.points.push_back({people.day.back() + step, line.points.back().y});
     plot.lines.push_back(std::move(line));
@@ -466,9 +529,12 @@ Panel six_people(const Run& run, const People& people) {
     }
     const bool narrow = run.columns < 2;
     const double last = people.day.back(), first = std::max(people.day.front(), last - (narrow ? 182 : 364));
-    const auto from = static_cast<std::size_t>(std::lower_bound(people.day.begin(), people.day.end(), first) - people.day.begin());
-    panel.note = fmt::format("PHQ-9 (0\u201327 points) of {} of the {} people whose trajectories are kept; chosen by rule, not by eye.{}", "six", number_text(static_cast<double>(people.recorded)),
-                             from > 0 ? fmt::format(" The last {:.0f} days are shown.", last - people.day[from] + 1) : "");
+    const auto from =
+        static_cast<std::size_t>(std::lower_bound(people.day.begin(), people.day.end(), first) - people.day.begin());
+    panel.note = fmt::format(
+        "PHQ-9 (0\u201327 points) of {} of the {} people whose trajectories are kept; chosen by rule, not by eye.{}",
+        "six", number_text(static_cast<double>(people.recorded)),
+        from > 0 ? fmt::format(" The last {:.0f} days are shown.", last - people.day[from] + 1) : "");
     const auto chosen = choose(people, from);
     constexpr const char* numbers[]{"none", "one", "two", "three", "four", "five", "six"};
     if (chosen.size() < 6) {
@@ -483,8 +549,10 @@ Panel six_people(const Run& run, const People& people) {
     panel.x = run.day_axis_for(people.day[from], last + people.step(), true);
     for (const Chosen& each : chosen) {
         panel.plots.push_back(strip_of(people, each, from, narrow));
-        panel.told += fmt::format("{}{} ({}): exercises on {:.0f} % of days, mean PHQ-9 {:.1f}", panel.told.empty() ? "" : "; ", each.why, portrait(people, each.who),
-                                  100 * mean_of(people, each.who, from, people.many_days(), people.minutes, true), mean_of(people, each.who, from, people.many_days(), people.phq9, false));
+        panel.told += fmt::format("{}{} ({}): exercises on {:.0f} % of days, mean PHQ-9 {:.1f}",
+                                  panel.told.empty() ? "" : "; ", each.why, portrait(people, each.who),
+                                  100 * mean_of(people, each.who, from, people.many_days(), people.minutes, true),
+                                  mean_of(people, each.who, from, people.many_days(), people.phq9, false));
     }
     panel.told += ".";
     return panel;
@@ -495,7 +563,9 @@ struct Mean {
     double many = 0, sum = 0, squares = 0;
     void add(double x) { ++many, sum += x, squares += x * x; }
     double mean() const { return many > 0 ? sum / many : no_number; }
-    double se() const { return many > 1 ? std::sqrt(std::max(squares / many - mean() * mean(), 0.0) / (many - 1)) : no_number; }
+    double se() const {
+        return many > 1 ? std::sqrt(std::max(squares / many - mean() * mean(), 0.0) / (many - 1)) : no_number;
+    }
 };
 
 Panel symptoms_by_activity(const People& people) {
@@ -505,7 +575,8 @@ Panel symptoms_by_activity(const People& people) {
         return panel;
     }
     if (people.many_days() < 28) {
-        panel.missing = fmt::format("{} recorded: too few to tell how active a person usually is (28 would do).", days_text(static_cast<double>(people.many_days())));
+        panel.missing = fmt::format("{} recorded: too few to tell how active a person usually is (28 would do).",
+                                    days_text(static_cast<double>(people.many_days())));
         return panel;
     }
     constexpr double bounds[]{0, 75, 150, 300};  // 150 and 300: the WHO's recommendation
@@ -513,9 +584,14 @@ Panel symptoms_by_activity(const People& people) {
     Mean phq9[5];
     const std::size_t from = people.many_days() > 365 ? people.many_days() - 365 : 0;
     for (std::size_t p = 0; p < people.count(); ++p) {
-        const double minutes = 7 * mean_of(people, p, from, people.many_days(), people.minutes, false), score = mean_of(people, p, from, people.many_days(), people.phq9, false);
+        const double minutes = 7 * mean_of(people, p, from, people.many_days(), people.minutes, false),
+                     score = mean_of(people, p, from, people.many_days(), people.phq9, false);
         if (!std::isfinite(minutes) || !std::isfinite(score)) continue;
-        const std::size_t band = minutes <= 0 ? 0 : 1 + static_cast<std::size_t>(std::upper_bound(std::begin(bounds) + 1, std::end(bounds), minutes) - std::begin(bounds) - 1);
+        const std::size_t band =
+            minutes <= 0
+                ? 0
+                : 1 + static_cast<std::size_t>(std::upper_bound(std::begin(bounds) + 1, std::end(bounds), minutes) -
+                                               std::begin(bounds) - 1);
         phq9[band].add(score);
     }
     double all = 0, top = 0;
@@ -532,13 +608,18 @@ Panel symptoms_by_activity(const People& people) {
         const double x = static_cast<double>(k);
         if (phq9[k].many >= 5) {
             dots.points.push_back(with_error(x, phq9[k].mean(), phq9[k].se()));
-            top = std::max({top, phq9[k].mean(), std::isfinite(phq9[k].se()) ? phq9[k].mean() + sure * phq9[k].se() : 0});
-            panel.told += fmt::format("{}{} minutes a week: mean PHQ-9 {:.1f}, {:.0f} % of people", panel.told.empty() ? "" : "; ", names[k], phq9[k].mean(), 100 * phq9[k].many / all);
+            top =
+                std::max({top, phq9[k].mean(), std::isfinite(phq9[k].se()) ? phq9[k].mean() + sure * phq9[k].se() : 0});
+            panel.told +=
+                fmt::format("{}{} minutes a week: mean PHQ-9 {:.1f}, {:.0f} % of people",
+                            panel.told.empty() ? "" : "; ", names[k], phq9[k].mean(), 100 * phq9[k].many / all);
         }
         bars.points.push_back({x, phq9[k].many / all});
     }
     panel.told += ".";
-    panel.note = fmt::format("{} sampled people, means over {}; not the effect of exercise, for active people differ in much else", number_text(all), days_text(static_cast<double>(people.many_days() - from)));
+    panel.note = fmt::format(
+        "{} sampled people, means over {}; not the effect of exercise, for active people differ in much else",
+        number_text(all), days_text(static_cast<double>(people.many_days() - from)));
     scores.dots.push_back(std::move(dots));
     scores.y = number_axis(0, top);
     double most = 0;
@@ -567,23 +648,30 @@ Panel around_an_onset(const People& people) {
         for (std::size_t d = 1; d < people.many_days(); ++d) {
             if (!(people.episode[people.at(p, d)] > 0) || people.episode[people.at(p, d - 1)] != 0) continue;
             const double onset = people.day[d];
-            if (onset - 7 * weeks_before < first || onset + 7 * weeks_after - 1 > last) continue;  // the same people in each week
+            if (onset - 7 * weeks_before < first || onset + 7 * weeks_after - 1 > last)
+                continue;  // the same people in each week
             ++onsets;
             for (int w = 0; w < weeks; ++w) {
                 const double from = onset + 7 * (w - weeks_before);
-                const auto a = static_cast<std::size_t>(std::lower_bound(people.day.begin(), people.day.end(), from) - people.day.begin());
-                const auto b = static_cast<std::size_t>(std::lower_bound(people.day.begin(), people.day.end(), from + 7) - people.day.begin());
+                const auto a = static_cast<std::size_t>(std::lower_bound(people.day.begin(), people.day.end(), from) -
+                                                        people.day.begin());
+                const auto b = static_cast<std::size_t>(
+                    std::lower_bound(people.day.begin(), people.day.end(), from + 7) - people.day.begin());
                 if (a == b) continue;
                 phq9[static_cast<std::size_t>(w)].add(mean_of(people, p, a, b, people.phq9, false));
                 active[static_cast<std::size_t>(w)].add(7 * mean_of(people, p, a, b, people.minutes, true));
             }
         }
     if (onsets < 5) {
-        panel.missing = fmt::format("Too few to draw: {} {} among the people with trajectories has {} recorded weeks before and {} after it. A larger sample in [record] or a longer run has more.",
-                                    onsets == 0 ? "no" : number_text(static_cast<double>(onsets)), onsets < 2 ? "onset" : "onsets", weeks_before, weeks_after);
+        panel.missing = fmt::format(
+            "Too few to draw: {} {} among the people with trajectories has {} recorded weeks before and {} after it. A "
+            "larger sample in [record] or a longer run has more.",
+            onsets == 0 ? "no" : number_text(static_cast<double>(onsets)), onsets < 2 ? "onset" : "onsets",
+            weeks_before, weeks_after);
         return panel;
     }
-    panel.note = fmt::format("{} onsets among the sampled people with all these weeks recorded; means by week", number_text(static_cast<double>(onsets)));
+    panel.note = fmt::format("{} onsets among the sampled people with all these weeks recorded; means by week",
+                             number_text(static_cast<double>(onsets)));
     auto plot_of = [&](const std::vector<Mean>& means, Look look, const char* heading) {
         Plot plot;
         plot.heading = heading;
@@ -601,13 +689,16 @@ Panel around_an_onset(const People& people) {
         plot.uprights = {{0, {}}};
         return plot;
     };
-    panel.plots = {plot_of(phq9, kind_look(1), "PHQ-9, points"), plot_of(active, kind_look(0), "days with exercise a week")};
+    panel.plots = {plot_of(phq9, kind_look(1), "PHQ-9, points"),
+                   plot_of(active, kind_look(0), "days with exercise a week")};
     auto words = [&](const std::vector<Mean>& means, const char* what) {
-        return fmt::format("{}: {:.1f} in the week before, {:.1f} ten weeks later.", what, means[weeks_before - 1].mean(), means[weeks_before + 9].mean());
+        return fmt::format("{}: {:.1f} in the week before, {:.1f} ten weeks later.", what,
+                           means[weeks_before - 1].mean(), means[weeks_before + 9].mean());
     };
     panel.told = words(phq9, "Mean PHQ-9") + " " + words(active, "Days with exercise a week");
     panel.x = {-weeks_before, weeks_after, {}};
-    for (int w = -weeks_before; w <= weeks_after; w += 4) panel.x.ticks.push_back({static_cast<double>(w), w == 0 ? "onset" : number_text(w), {}});
+    for (int w = -weeks_before; w <= weeks_after; w += 4)
+        panel.x.ticks.push_back({static_cast<double>(w), w == 0 ? "onset" : number_text(w), {}});
     panel.x_title = "weeks";
     return panel;
 }
@@ -617,17 +708,28 @@ std::vector<std::string> foot_of(const Run& run, bool is_partial, const People& 
     auto fact = [&](const std::string& text) { facts += (facts.empty() ? "" : "  \u00b7  ") + text; };
     if (std::isfinite(run.people)) fact(number_text(run.people) + " people");
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
-    if (std::isfinite(run.planned_days)) fact(days_text(run.planned_days) + (run.start ? " from " + run.date_text(0) : ""));
+    if (std::isfinite(run.planned_days))
+        fact(days_text(run.planned_days) + (run.start ? " from " + run.date_text(0) : ""));
     if (!run.seed.empty()) fact("seed " + run.seed);
     if (std::isfinite(run.replicate) && run.replicate != 0) fact("replicate " + number_text(run.replicate));
     fact("simulated by mensana");
     std::vector<std::string> foot{facts};
-    if (is_partial) foot.insert(foot.begin(), day.empty() ? "PARTIAL: no day is recorded yet." : fmt::format("PARTIAL: recorded to {} only.", run.date_text(day.back())));
+    if (is_partial)
+        foot.insert(foot.begin(), day.empty()
+                                      ? "PARTIAL: no day is recorded yet."
+                                      : fmt::format("PARTIAL: recorded to {} only.", run.date_text(day.back())));
     foot.push_back("Simulated, not measured; not clinical advice.");
-    foot.push_back("Bands and upright strokes are 95 % Monte-Carlo intervals: how far chance alone could move a value with this many simulated people. "
-                   "They do not tell how sure the model and its assumptions are.");
-    if (run.days.stride() > 1) foot.back() += fmt::format(" Lines have one point for every {} recorded days, averaged over at least as many.", run.days.stride());
-    if (people.recorded > people.count()) foot.back() += fmt::format(" Of the {} people with trajectories the first {} are looked at.", number_text(static_cast<double>(people.recorded)), number_text(static_cast<double>(people.count())));
+    foot.push_back(
+        "Bands and upright strokes are 95 % Monte-Carlo intervals: how far chance alone could move a value with this "
+        "many simulated people. "
+        "They do not tell how sure the model and its assumptions are.");
+    if (run.days.stride() > 1)
+        foot.back() += fmt::format(" Lines have one point for every {} recorded days, averaged over at least as many.",
+                                   run.days.stride());
+    if (people.recorded > people.count())
+        foot.back() += fmt::format(" Of the {} people with trajectories the first {} are looked at.",
+                                   number_text(static_cast<double>(people.recorded)),
+                                   number_text(static_cast<double>(people.count())));
     return foot;
 }
 
@@ -638,9 +740,12 @@ std::string picture_of_run(const std::filesystem::path& record, std::size_t colu
     const People people = people_of(run.file);
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
     const double step = day.size() > 1 ? day[1] - day[0] : 1;
-    const bool is_partial = record.extension() == ".partial" || run.file.being_written() || day.empty() || day.back() + step < run.planned_days;
-    Sheet sheet{.title = run.title + (is_partial ? " (partial record)" : ""), .question = run.question, .columns = columns};
-    sheet.panels = {minutes_by_age(run), inactive_by_income(run), depressed_by_sex(run), episodes(run), six_people(run, people), symptoms_by_activity(people), around_an_onset(people)};
+    const bool is_partial = record.extension() == ".partial" || run.file.being_written() || day.empty() ||
+                            day.back() + step < run.planned_days;
+    Sheet sheet{
+        .title = run.title + (is_partial ? " (partial record)" : ""), .question = run.question, .columns = columns};
+    sheet.panels = {minutes_by_age(run),     inactive_by_income(run),      depressed_by_sex(run),  episodes(run),
+                    six_people(run, people), symptoms_by_activity(people), around_an_onset(people)};
     sheet.foot = foot_of(run, is_partial, people);
     return svg_of(sheet);
 }

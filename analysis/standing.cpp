@@ -1,9 +1,8 @@
 #include "analysis/standing.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <map>
 
 #include "base/progress.hpp"
@@ -37,7 +36,8 @@ double correlation(const std::vector<float>& a, const std::vector<float>& b) {
     double ma = 0, mb = 0, aa = 0, bb = 0, ab = 0;
     const auto n = static_cast<double>(a.size());
     for (std::size_t k = 0; k < a.size(); ++k) ma += a[k] / n, mb += b[k] / n;
-    for (std::size_t k = 0; k < a.size(); ++k) aa += (a[k] - ma) * (a[k] - ma), bb += (b[k] - mb) * (b[k] - mb), ab += (a[k] - ma) * (b[k] - mb);
+    for (std::size_t k = 0; k < a.size(); ++k)
+        aa += (a[k] - ma) * (a[k] - ma), bb += (b[k] - mb) * (b[k] - mb), ab += (a[k] - ma) * (b[k] - mb);
     return ab / std::sqrt(aa * bb);
 }
 
@@ -48,13 +48,16 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
     Days days{worlds, plans, scenario.seed, scenario.calendar()};
     days.settle(reference);
     std::vector<Reading> readings;
-    for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised", "exercise_minutes", "depressive_episode", "episode_onset"})
+    for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
+                             "exercise_minutes", "depressive_episode", "episode_onset"})
         readings.push_back(*reading_called(name));
     const std::vector<std::uint64_t> everybody(scenario.people, 1);
     Tally tally{readings, everybody, 1, threads_in_use()};
 
     constexpr std::size_t longest = 1096;
-    struct Books { std::vector<double> going_on = std::vector<double>(longest), ending = going_on; };
+    struct Books {
+        std::vector<double> going_on = std::vector<double>(longest), ending = going_on;
+    };
     std::vector<float> yesterday(scenario.people);  // days since onset, as of the evening before
     std::vector<Books> books(threads_in_use());
     const Watcher watcher = [&](const Evening& e) {
@@ -65,7 +68,8 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         Books& mine = books[e.worker];
         for (const auto p : e.people) {
             const auto t = static_cast<std::size_t>(yesterday[static_cast<std::size_t>(p)]);
-            const bool was_in = in[p] + ended[p] > 0 && (since[p] > 0 || ended[p] > 0);  // since this morning, not only today
+            const bool was_in =
+                in[p] + ended[p] > 0 && (since[p] > 0 || ended[p] > 0);  // since this morning, not only today
             if (was_in && t < longest) ++mine.going_on[t], mine.ending[t] += ended[p];
             yesterday[static_cast<std::size_t>(p)] = since[p];
         }
@@ -101,7 +105,8 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
                 sum[name] += s.mean;
                 if (name == "crp") sum["crp median"] += s.quantiles[2];
                 if (name == "rosenberg") sum["rosenberg sd"] += s.sd;
-                for (std::size_t c = 0; c < s.shares.size(); ++c) sum[fmt::format("{} {}", name, readings[r].cuts[c])] += s.shares[c];
+                for (std::size_t c = 0; c < s.shares.size(); ++c)
+                    sum[fmt::format("{} {}", name, readings[r].cuts[c])] += s.shares[c];
                 if (name == "depressive_episode") episodes = s.mean;
                 if (name == "episode_onset") begun = s.mean;
             }
@@ -113,7 +118,8 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
     }
     life.going_on.resize(longest), life.ending.resize(longest);
     for (const Books& each : books)
-        for (std::size_t t = 0; t < longest; ++t) life.going_on[t] += each.going_on[t], life.ending[t] += each.ending[t];
+        for (std::size_t t = 0; t < longest; ++t)
+            life.going_on[t] += each.going_on[t], life.ending[t] += each.ending[t];
     return life;
 }
 
@@ -151,39 +157,86 @@ double Finding::drift_error() const {
 }
 
 bool Finding::stands() const {
-    const double small = 0.1 * (high - low) + 0.01 * std::abs(published), noise = first.size() > 1 ? 2 * drift_error() : 0;
+    const double small = 0.1 * (high - low) + 0.01 * std::abs(published),
+                 noise = first.size() > 1 ? 2 * drift_error() : 0;
     return std::abs(drift()) <= std::max(small, noise);
 }
 
 std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, const std::function<void()>& day_lived) {
-    struct Wanted { std::string what, unit, key; double scale, published, low, high; std::string source; };
-    const std::string nhanes = "NHANES 2013-2016 (Brody 2018, NCHS Data Brief 303) and 2017 - March 2020 (public files)";
+    struct Wanted {
+        std::string what, unit, key;
+        double scale, published, low, high;
+        std::string source;
+    };
+    const std::string nhanes =
+        "NHANES 2013-2016 (Brody 2018, NCHS Data Brief 303) and 2017 - March 2020 (public files)";
     const std::string nhis = "NHIS 2019 and 2022 (Terlizzi and Zablotsky 2024, NHSR 213)";
     const std::vector<Wanted> wanted{
-        {"No exercise in 30 days", "%", "inactive", 100, 25.3, 24.0, 26.5, "BRFSS 2017-2020 25.3 (CDC 2022), BRFSS 2015 24.3; NHIS 2018 25.6 (doi:10.1123/jpah.2022-0465, PMC10886427)"},
-        {"Exercised on a day", "%", "exercised", 100, 18, 16, 21, "American Time Use Survey: 16 in 2003-2006, 18 in 2011-2015 (BLS); upper end ASSUMED, walking to places counts here"},
-        {"Exercise a day, everybody", "minutes", "exercise_minutes", 1, 19, 14, 24, "American Time Use Survey 2014-2016: men 24, women 14 (Sturm and Cohen 2019, Prev Chronic Dis 16:E133)"},
+        {"No exercise in 30 days", "%", "inactive", 100, 25.3, 24.0, 26.5,
+         "BRFSS 2017-2020 25.3 (CDC 2022), BRFSS 2015 24.3; NHIS 2018 25.6 (doi:10.1123/jpah.2022-0465, PMC10886427)"},
+        {"Exercised on a day", "%", "exercised", 100, 18, 16, 21,
+         "American Time Use Survey: 16 in 2003-2006, 18 in 2011-2015 (BLS); upper end ASSUMED, walking to places "
+         "counts here"},
+        {"Exercise a day, everybody", "minutes", "exercise_minutes", 1, 19, 14, 24,
+         "American Time Use Survey 2014-2016: men 24, women 14 (Sturm and Cohen 2019, Prev Chronic Dis 16:E133)"},
         {"PHQ-9 of 5 and more", "%", "phq9 5", 100, 25.1, 23.2, 25.5, nhanes + "; 2007-2008 23.2"},
         {"PHQ-9 of 10 and more", "%", "phq9 10", 100, 8.5, 8.0, 8.8, nhanes},
         {"PHQ-9 of 15 and more", "%", "phq9 15", 100, 2.6, 2.5, 3.0, nhanes},
         {"GAD-7 of 5 and more", "%", "gad7 5", 100, 15.6, 15.1, 18.7, nhis},
         {"GAD-7 of 10 and more", "%", "gad7 10", 100, 6.1, 5.7, 6.9, nhis},
         {"GAD-7 of 15 and more", "%", "gad7 15", 100, 2.7, 2.5, 3.0, nhis},
-        {"Days of poor mental health", "days of 30", "low_days", 1, 3.18, 2.5, 4.5, "BRFSS 2015 (253,680 records) 3.18; states 2.5 to 4.5 (America's Health Rankings 2012)"},
-        {"14 and more such days", "%", "low_days 14", 100, 9.7, 9.0, 12.0, "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
-        {"Depressive episodes beginning", "per 100 person-years", "incidence", 1, 3.0, 2.4, 3.8, "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
-        {"Adults in an episode", "%", "depressive_episode", 100, 3.7, 1.7, 4.7, "4.7 (4.4-5.0) adjusted point prevalence; 1.7 implied by incidence and length (Ferrari 2013, who calls the two inconsistent)"},
-        {"Self-esteem, Rosenberg mean", "points", "rosenberg", 1, 22.6, 22.1, 23.1, "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
-        {"Self-esteem, Rosenberg SD", "points", "rosenberg sd", 1, 5.8, 5.4, 6.2, "Sinclair 2010 (95 % interval of that SD)"},
-        {"CRP, median", "mg/L", "crp median", 1, 1.9, 1.7, 2.1, "NHANES 2021-2023 1.78; NHANES 1999-2002 2.1 (Woloshin and Schwartz 2005)"},
+        {"Days of poor mental health", "days of 30", "low_days", 1, 3.18, 2.5, 4.5,
+         "BRFSS 2015 (253,680 records) 3.18; states 2.5 to 4.5 (America's Health Rankings 2012)"},
+        {"14 and more such days", "%", "low_days 14", 100, 9.7, 9.0, 12.0,
+         "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
+        {"Depressive episodes beginning", "per 100 person-years", "incidence", 1, 3.0, 2.4, 3.8,
+         "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
+        {"Adults in an episode", "%", "depressive_episode", 100, 3.7, 1.7, 4.7,
+         "4.7 (4.4-5.0) adjusted point prevalence; 1.7 implied by incidence and length (Ferrari 2013, who calls the "
+         "two inconsistent)"},
+        {"Self-esteem, Rosenberg mean", "points", "rosenberg", 1, 22.6, 22.1, 23.1,
+         "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
+        {"Self-esteem, Rosenberg SD", "points", "rosenberg sd", 1, 5.8, 5.4, 6.2,
+         "Sinclair 2010 (95 % interval of that SD)"},
+        {"CRP, median", "mg/L", "crp median", 1, 1.9, 1.7, 2.1,
+         "NHANES 2021-2023 1.78; NHANES 1999-2002 2.1 (Woloshin and Schwartz 2005)"},
         {"CRP over 3 mg/L", "%", "crp 3", 100, 35, 34.0, 38.0, "NHANES 2021-2023 34.7; 38 implied for 1999-2002"},
     };
     std::vector<Finding> findings;
-    for (const Wanted& each : wanted) findings.push_back({each.what, each.unit, each.source, each.published, each.low, each.high, {}, {}});
-    Finding median{"Length of an episode, median", "months", "Spijker 2002 (NEMESIS) 3.0; ten Have 2018 (NEMESIS-2) 6.0", 4.5, 3, 6, {}, {}};
-    Finding year{"Episodes over within 12 months", "%", "Spijker 2002 (NEMESIS): 76; ten Have 2018: mean 10.7 months", 76, 70, 80, {}, {}};
-    Finding three{"Episodes not over after 3 years", "%", "ten Have 2018 (NEMESIS-2): 12; Spijker 2002: 20 after 2 years", 12, 8, 16, {}, {}};
-    Finding stable{"Self-esteem a year apart", "correlation", "0.5 observed over 0.83 one-week retest (SES manual, Practest): 0.60 of true scores", 0.60, 0.5, 0.7, {}, {}};
+    for (const Wanted& each : wanted)
+        findings.push_back({each.what, each.unit, each.source, each.published, each.low, each.high, {}, {}});
+    Finding median{"Length of an episode, median",
+                   "months",
+                   "Spijker 2002 (NEMESIS) 3.0; ten Have 2018 (NEMESIS-2) 6.0",
+                   4.5,
+                   3,
+                   6,
+                   {},
+                   {}};
+    Finding year{"Episodes over within 12 months",
+                 "%",
+                 "Spijker 2002 (NEMESIS): 76; ten Have 2018: mean 10.7 months",
+                 76,
+                 70,
+                 80,
+                 {},
+                 {}};
+    Finding three{"Episodes not over after 3 years",
+                  "%",
+                  "ten Have 2018 (NEMESIS-2): 12; Spijker 2002: 20 after 2 years",
+                  12,
+                  8,
+                  16,
+                  {},
+                  {}};
+    Finding stable{"Self-esteem a year apart",
+                   "correlation",
+                   "0.5 observed over 0.83 one-week retest (SES manual, Practest): 0.60 of true scores",
+                   0.60,
+                   0.5,
+                   0.7,
+                   {},
+                   {}};
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         scenario.seed.replicate = replicate;
         const Life life = lived(scenario, day_lived);
@@ -193,13 +246,16 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
             findings[k].first.push_back(wanted[k].scale * years.front());
             findings[k].last.push_back(wanted[k].scale * years.back());
         }
-        auto note = [&](Finding& finding, double value) { finding.first.push_back(value), finding.last.push_back(value); };
+        auto note = [&](Finding& finding, double value) {
+            finding.first.push_back(value), finding.last.push_back(value);
+        };
         note(median, life.median_days() / 30.44);
         note(year, 100 * (1 - life.unfinished(365)));
         note(three, 100 * life.unfinished(1094));
         note(stable, life.esteem_year_r);
     }
-    for (Finding& each : {std::ref(median), std::ref(year), std::ref(three), std::ref(stable)}) findings.push_back(each);
+    for (Finding& each : {std::ref(median), std::ref(year), std::ref(three), std::ref(stable)})
+        findings.push_back(each);
     return findings;
 }
 
@@ -215,18 +271,27 @@ std::string with_error(double mean, double error, const char* format = "{:.3f}")
 std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates) {
     const int years = scenario.days / 365;
     std::string text = fmt::format(
-        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is a mean over replicates\n"
-        "with its Monte-Carlo standard error; *drift* is year {} less year 1.  *Inside*: both years in the published range, give or\n"
-        "take two Monte-Carlo errors.  *Stands*: the drift is below a tenth of that range plus 1 %, or within two of its errors.\n"
+        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is a mean over "
+        "replicates\n"
+        "with its Monte-Carlo standard error; *drift* is year {} less year 1.  *Inside*: both years in the published "
+        "range, give or\n"
+        "take two Monte-Carlo errors.  *Stands*: the drift is below a tenth of that range plus 1 %, or within two of "
+        "its errors.\n"
         "Figures over the whole run (length of episodes, stability) have no drift.\n\n"
-        "| figure | unit | published (range) | year 1 | year {} | drift | verdict | source |\n|---|---|---|---|---|---|---|---|\n",
+        "| figure | unit | published (range) | year 1 | year {} | drift | verdict | source "
+        "|\n|---|---|---|---|---|---|---|---|\n",
         replicates, scenario.people, years, scenario.seed.seed, years, years);
     for (const Finding& f : findings) {
         const bool whole = f.first == f.last;
-        text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit, f.published, f.low, f.high,
-                            with_error(f.mean(f.first), f.error(f.first)), whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
-                            whole ? "" : with_error(f.drift(), f.drift_error(), "{:+.3f}"), f.inside() ? "inside" : "**outside**",
-                            whole ? "" : f.stands() ? ", stands" : ", **drifts**", f.source);
+        text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit,
+                            f.published, f.low, f.high, with_error(f.mean(f.first), f.error(f.first)),
+                            whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
+                            whole ? "" : with_error(f.drift(), f.drift_error(), "{:+.3f}"),
+                            f.inside() ? "inside" : "**outside**",
+                            whole        ? ""
+                            : f.stands() ? ", stands"
+                                         : ", **drifts**",
+                            f.source);
     }
     return text;
 }

@@ -9,10 +9,10 @@
 #include <mutex>
 #include <vector>
 #else
+#include <memory>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
-#include <memory>
 #endif
 
 namespace mensana {
@@ -30,9 +30,7 @@ unsigned threads_in_use() { return wanted_threads; }
 
 #if defined(__SANITIZE_THREAD__)
 // Debian's oneTBB is not instrumented and would drown real races in false ones: plain threads instead.
-void use_threads(unsigned count) {
-    wanted_threads = count ? count : std::max(1u, std::thread::hardware_concurrency());
-}
+void use_threads(unsigned count) { wanted_threads = count ? count : std::max(1u, std::thread::hardware_concurrency()); }
 
 void for_each_block(std::size_t people, std::size_t size, const std::function<void(Block, unsigned)>& work) {
     const std::size_t blocks = (people + size - 1) / size;

@@ -18,7 +18,10 @@ struct Block {
     struct At {
         std::int32_t p;
         constexpr std::int32_t operator*() const { return p; }
-        constexpr At& operator++() { ++p; return *this; }
+        constexpr At& operator++() {
+            ++p;
+            return *this;
+        }
         constexpr bool operator!=(At other) const { return p != other.p; }
     };
     constexpr At begin() const { return {static_cast<std::int32_t>(first)}; }
@@ -33,6 +36,7 @@ unsigned threads_in_use();
 // Calls work(block, worker) for consecutive blocks of at most block_size people that cover 0 .. people-1.
 // worker is below threads_in_use() and two calls that run at the same time have different ones.
 // An exception thrown by the work is rethrown here, after the others have ended.
-void for_each_block(std::size_t people, std::size_t block_size, const std::function<void(Block, unsigned worker)>& work);
+void for_each_block(std::size_t people, std::size_t block_size,
+                    const std::function<void(Block, unsigned worker)>& work);
 
 }  // namespace mensana

@@ -1,12 +1,11 @@
 #include "base/progress.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <fmt/format.h>
+#include <unistd.h>
 
 namespace mensana {
 namespace {
@@ -49,7 +48,8 @@ double seconds_since(std::chrono::steady_clock::time_point began) {
 }
 
 Progress::Progress(std::string what, std::int64_t steps, bool quiet)
-    : what_{std::move(what)}, steps_{std::max<std::int64_t>(1, steps)}, quiet_{quiet}, terminal_{isatty(2) != 0}, began_{clock::now()}, shown_{began_} {}
+    : what_{std::move(what)}, steps_{std::max<std::int64_t>(1, steps)}, quiet_{quiet}, terminal_{isatty(2) != 0},
+      began_{clock::now()}, shown_{began_} {}
 
 Progress::~Progress() {
     if (terminal_ && !quiet_ && done_ > 0 && !ended_) std::fputs("\n", stderr);
@@ -65,11 +65,13 @@ void Progress::done(std::int64_t steps) {
 void Progress::show(bool last) {
     shown_ = clock::now();
     const double share = static_cast<double>(done_) / static_cast<double>(steps_), spent = seconds_since(began_);
-    const std::string rest = last ? fmt::format("in {}", time_text(spent)) : fmt::format("{} left", time_text(spent * (1 - share) / std::max(share, 1e-9)));
+    const std::string rest = last ? fmt::format("in {}", time_text(spent))
+                                  : fmt::format("{} left", time_text(spent * (1 - share) / std::max(share, 1e-9)));
     if (terminal_) {
         constexpr int width = 30;
         const int full = static_cast<int>(share * width);
-        fmt::print(stderr, "\r{} [{}{}] {:3.0f} %  {}   ", what_, std::string(static_cast<std::size_t>(full), '#'), std::string(static_cast<std::size_t>(width - full), '.'), 100 * share, rest);
+        fmt::print(stderr, "\r{} [{}{}] {:3.0f} %  {}   ", what_, std::string(static_cast<std::size_t>(full), '#'),
+                   std::string(static_cast<std::size_t>(width - full), '.'), 100 * share, rest);
         if (last && !ended_) std::fputs("\n", stderr), ended_ = true;
     } else {
         fmt::print(stderr, "{}: {} of {} ({:.0f} %), {}\n", what_, done_, steps_, 100 * share, rest);

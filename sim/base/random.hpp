@@ -20,7 +20,9 @@ namespace mensana {
 
 using Person = std::uint32_t;  // a row of the population
 
-struct Bits { std::uint32_t x, y, z, w; };
+struct Bits {
+    std::uint32_t x, y, z, w;
+};
 
 MENSANA_INLINE constexpr Bits philox(Bits c, std::uint32_t key0, std::uint32_t key1) {
     for (int round = 0; round < 10; ++round) {
@@ -54,7 +56,9 @@ struct Seed {
 
 inline constexpr std::int32_t birthday = INT32_MIN;  // the day of draws that are made once in a life
 
-struct Four { float a, b, c, d; };  // four independent uniform numbers of one address
+struct Four {
+    float a, b, c, d;
+};  // four independent uniform numbers of one address
 
 // The draws of one mechanism on one day.  `nth` (0..255) tells apart what one person draws there.
 class Draws {

@@ -14,10 +14,10 @@
 namespace mensana {
 
 struct Option {
-    std::string name;     // "people"
-    std::string value;    // what its value is called in the help, "" for a flag
+    std::string name;   // "people"
+    std::string value;  // what its value is called in the help, "" for a flag
     std::string meaning;
-    bool many = false;    // may be given several times
+    bool many = false;  // may be given several times
 };
 
 // What the user wrote: files in order, options by name.  Numbers are checked when they are asked for.
@@ -29,7 +29,8 @@ public:
     bool has(const std::string& name) const { return options.count(name) > 0; }
     std::string text(const std::string& name, std::string otherwise = {}) const;
     // A whole number from low on; a mistake is noted and gives nothing.
-    std::optional<long long> whole(const std::string& name, long long low, long long high, std::vector<Problem>& problems) const;
+    std::optional<long long> whole(const std::string& name, long long low, long long high,
+                                   std::vector<Problem>& problems) const;
 };
 
 struct Command {

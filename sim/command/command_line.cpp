@@ -1,10 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <fmt/format.h>
 
 #include "command/command.hpp"
 #include "engine/plan.hpp"
@@ -18,14 +17,18 @@ namespace {
 namespace po = boost::program_options;
 
 std::vector<Command> commands() {
-    return {run_command(), check_command(), catalogue_command(), network_command(), inspect_command(), picture_command(), evidence_command(), survey_command()};
+    return {run_command(),     check_command(),   catalogue_command(), network_command(),
+            inspect_command(), picture_command(), evidence_command(),  survey_command()};
 }
 
 po::options_description described(const Command& command) {
     po::options_description all{"Options"};
     for (const Option& option : command.options) {
-        if (option.value.empty()) all.add_options()(option.name.c_str(), option.meaning.c_str());
-        else all.add_options()(option.name.c_str(), po::value<std::vector<std::string>>()->value_name(option.value), option.meaning.c_str());
+        if (option.value.empty())
+            all.add_options()(option.name.c_str(), option.meaning.c_str());
+        else
+            all.add_options()(option.name.c_str(), po::value<std::vector<std::string>>()->value_name(option.value),
+                              option.meaning.c_str());
     }
     all.add_options()("help,h", "this page");
     return all;
@@ -59,17 +62,20 @@ std::string Words::text(const std::string& name, std::string otherwise) const {
     return found == options.end() || found->second.empty() ? otherwise : found->second.back();
 }
 
-std::optional<long long> Words::whole(const std::string& name, long long low, long long high, std::vector<Problem>& problems) const {
+std::optional<long long> Words::whole(const std::string& name, long long low, long long high,
+                                      std::vector<Problem>& problems) const {
     if (!has(name)) return {};
     const std::string word = text(name);
     long long number = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
     if (error != std::errc{} || end != word.data() + word.size()) {
-        problems.push_back({"command line", 0, 0, fmt::format("--{} {} is no whole number", name, word), fmt::format("write --{} and a number from {} to {}", name, low, high)});
+        problems.push_back({"command line", 0, 0, fmt::format("--{} {} is no whole number", name, word),
+                            fmt::format("write --{} and a number from {} to {}", name, low, high)});
         return {};
     }
     if (number < low || number > high) {
-        problems.push_back({"command line", 0, 0, fmt::format("--{} {} is outside {} to {}", name, number, low, high), {}});
+        problems.push_back(
+            {"command line", 0, 0, fmt::format("--{} {} is outside {} to {}", name, number, low, high), {}});
         return {};
     }
     return number;
@@ -82,7 +88,8 @@ Words read_words(const Command& command, const std::vector<std::string>& words) 
     // Abbreviations are not guessed: --d would mean another option once a second one begins with d.
     const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
     try {
-        const auto parsed = po::command_line_parser(words).options(described_options).style(style).allow_unregistered().run();
+        const auto parsed =
+            po::command_line_parser(words).options(described_options).style(style).allow_unregistered().run();
         for (const auto& option : parsed.options) {
             if (option.position_key >= 0) {
                 read.files.insert(read.files.end(), option.value.begin(), option.value.end());
@@ -94,34 +101,45 @@ Words read_words(const Command& command, const std::vector<std::string>& words) 
                 std::string name = option.string_key;
                 name.erase(0, name.find_first_not_of('-'));
                 const std::string near = nearest(name, known);
-                problems.push_back({"command line", 0, 0, fmt::format("mensana {} has no option --{}", command.name, name),
-                                    near.empty() ? fmt::format("mensana {} --help lists them", command.name) : fmt::format("did you mean --{}?", near)});
+                problems.push_back({"command line", 0, 0,
+                                    fmt::format("mensana {} has no option --{}", command.name, name),
+                                    near.empty() ? fmt::format("mensana {} --help lists them", command.name)
+                                                 : fmt::format("did you mean --{}?", near)});
                 continue;
             }
             auto& values = read.options[option.string_key];
             values.insert(values.end(), option.value.begin(), option.value.end());
         }
     } catch (const po::error& error) {
-        problems.push_back({"command line", 0, 0, error.what(), fmt::format("mensana {} --help lists the options", command.name)});
+        problems.push_back(
+            {"command line", 0, 0, error.what(), fmt::format("mensana {} --help lists the options", command.name)});
         throw CommandError{std::move(problems)};  // nothing behind the mistake was read, so nothing more can be said
     }
     if (read.has("help")) return read;
     for (const Option& each : command.options)
         if (!each.many && !each.value.empty() && read.has(each.name) && read.options[each.name].size() > 1)
-            problems.push_back({"command line", 0, 0, fmt::format("--{} is given {} times", each.name, read.options[each.name].size()), "once is enough"});
+            problems.push_back({"command line", 0, 0,
+                                fmt::format("--{} is given {} times", each.name, read.options[each.name].size()),
+                                "once is enough"});
     if (read.files.size() < command.least_files)
-        problems.push_back({"command line", 0, 0, fmt::format("mensana {} wants {}", command.name, command.files), usage(command)});
+        problems.push_back(
+            {"command line", 0, 0, fmt::format("mensana {} wants {}", command.name, command.files), usage(command)});
     if (read.files.size() > command.most_files)
-        problems.push_back({"command line", 0, 0, fmt::format("mensana {} does not know what to do with {}", command.name, read.files[command.most_files]), usage(command)});
+        problems.push_back(
+            {"command line", 0, 0,
+             fmt::format("mensana {} does not know what to do with {}", command.name, read.files[command.most_files]),
+             usage(command)});
     if (!problems.empty()) throw CommandError{std::move(problems)};
     return read;
 }
 
 std::string help_of(const Command& command) {
-    std::string text = usage(command) + "\n\n" + command.meaning + ".\n" + (command.more.empty() ? "" : command.more + "\n") + "\n";
+    std::string text =
+        usage(command) + "\n\n" + command.meaning + ".\n" + (command.more.empty() ? "" : command.more + "\n") + "\n";
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Option& option : command.options)
-        rows.emplace_back("--" + option.name + (option.value.empty() ? "" : " " + option.value), option.meaning + (option.many ? " (may be repeated)" : ""));
+        rows.emplace_back("--" + option.name + (option.value.empty() ? "" : " " + option.value),
+                          option.meaning + (option.many ? " (may be repeated)" : ""));
     rows.emplace_back("--help", "this page");
     for (const auto& [left, right] : rows) text += fmt::format("  {:<24} {}\n", left, right);
     return text;
@@ -137,10 +155,16 @@ std::vector<Option> scenario_options() {
 
 std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& problems) {
     std::vector<std::string> sets = words.has("set") ? words.options.at("set") : std::vector<std::string>{};
-    struct Short { const char *option, *key; long long low, high; };
-    for (const auto& [option, key, low, high] : {Short{"people", "population.people", 1, 536'870'911}, Short{"days", "time.days", 1, 36'525},
-                                                 Short{"seed", "population.seed", 0, 9'000'000'000'000'000'000}, Short{"replicate", "population.replicate", 0, 16'777'215}})
-        if (const auto number = words.whole(option, low, high, problems)) sets.push_back(fmt::format("{}={}", key, *number));
+    struct Short {
+        const char *option, *key;
+        long long low, high;
+    };
+    for (const auto& [option, key, low, high] :
+         {Short{"people", "population.people", 1, 536'870'911}, Short{"days", "time.days", 1, 36'525},
+          Short{"seed", "population.seed", 0, 9'000'000'000'000'000'000},
+          Short{"replicate", "population.replicate", 0, 16'777'215}})
+        if (const auto number = words.whole(option, low, high, problems))
+            sets.push_back(fmt::format("{}={}", key, *number));
     return sets;
 }
 
@@ -172,10 +196,9 @@ int answer(const std::vector<std::string>& words) try {
     }
     const std::vector<std::string_view> known{names.begin(), names.end()};
     const std::string near = nearest(words[0], known);
-    return tell({{"command line", 0, 0, fmt::format("there is no command {}", words[0]), near.empty() ? "mensana --help lists them" : fmt::format("did you mean {}?", near)}});
-} catch (const CommandError& error) {
-    return tell(error.problems);
-} catch (const ScenarioError& error) {
+    return tell({{"command line", 0, 0, fmt::format("there is no command {}", words[0]),
+                  near.empty() ? "mensana --help lists them" : fmt::format("did you mean {}?", near)}});
+} catch (const CommandError& error) { return tell(error.problems); } catch (const ScenarioError& error) {
     return tell(error.problems);
 } catch (const PlanRefused& error) {
     std::vector<Problem> problems;
@@ -184,13 +207,19 @@ int answer(const std::vector<std::string>& words) try {
 } catch (const Hdf5Error& error) {
     return tell({{error.path, 0, 0, fmt::format("cannot {}: {}", error.tried, error.why), error.hint}});
 } catch (const OutOfRange& error) {
-    return tell({{{}, 0, 0, error.what(), "a parameter is probably far from what the model was made for; this run stopped there"}});
+    return tell({{{},
+                  0,
+                  0,
+                  error.what(),
+                  "a parameter is probably far from what the model was made for; this run stopped there"}});
 } catch (const std::bad_alloc&) {
-    return tell({{{}, 0, 0, "there is not enough memory", "let fewer people live (--people), or record fewer of them"}});
+    return tell(
+        {{{}, 0, 0, "there is not enough memory", "let fewer people live (--people), or record fewer of them"}});
 } catch (const std::filesystem::filesystem_error& error) {
     return tell({{error.path1().string(), 0, 0, error.code().message(), {}}});
 } catch (const std::exception& error) {
-    fmt::print(stderr, "mensana has a fault of its own: {} (please report it, with the command and the scenario)\n", error.what());
+    fmt::print(stderr, "mensana has a fault of its own: {} (please report it, with the command and the scenario)\n",
+               error.what());
     return 1;
 }
 

@@ -1,6 +1,5 @@
 // mensana evidence: the baseline beside published figures.
 #include <fmt/format.h>
-
 #include <fstream>
 #include <sstream>
 
@@ -17,7 +16,8 @@ constexpr std::string_view begin_mark = "<!-- begin: mensana evidence -->", end_
 std::string with_table(const std::string& page, const std::string& table) {
     const std::string block = fmt::format("{}\n{}\n{}", begin_mark, table, end_mark);
     const auto from = page.find(begin_mark), to = page.find(end_mark);
-    if (from == std::string::npos || to == std::string::npos || to < from) return page + (page.empty() ? "" : "\n") + block + "\n";
+    if (from == std::string::npos || to == std::string::npos || to < from)
+        return page + (page.empty() ? "" : "\n") + block + "\n";
     return page.substr(0, from) + block + page.substr(to + end_mark.size());
 }
 
@@ -30,10 +30,13 @@ int evidence(const Words& words) {
     Scenario scenario = read_scenario(words.files[0], sets);
     if (!words.has("people")) scenario.people = 50'000;
     if (!words.has("days")) scenario.days = 5 * 365;
-    if (scenario.days < 2 * 365) return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days), "two years or more: --days 730"}});
+    if (scenario.days < 2 * 365)
+        return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
+                      "two years or more: --days 730"}});
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     heed_signals();
-    Progress progress{"days", static_cast<std::int64_t>(replicates) * (scenario.days + scenario.settle_days), words.has("quiet")};
+    Progress progress{"days", static_cast<std::int64_t>(replicates) * (scenario.days + scenario.settle_days),
+                      words.has("quiet")};
     std::int64_t lived = 0;
     const auto findings = standing_of(scenario, replicates, [&] { progress.done(++lived); });
     if (stop_asked()) {
@@ -59,12 +62,19 @@ int evidence(const Words& words) {
 
 Command evidence_command() {
     auto options = scenario_options();
+    std::erase_if(options, [](const Option& each) { return each.name == "replicate"; });  // it lives all of them
     options.insert(options.end(), {{"replicates", "N", "how many lives of the population (5)"},
                                    {"threads", "N", "how many threads"},
                                    {"out", "PAGE.md", "write the table between its two marks in this page"},
                                    {"quiet", "", "no progress"}});
-    return {"evidence", "SCENARIO.toml", "lays the baseline's years beside published figures, with Monte-Carlo errors",
-            "50,000 people and five years unless --people and --days say otherwise.", 1, 1, options, evidence};
+    return {"evidence",
+            "SCENARIO.toml",
+            "lays the baseline's years beside published figures, with Monte-Carlo errors",
+            "50,000 people and five years unless --people and --days say otherwise.",
+            1,
+            1,
+            options,
+            evidence};
 }
 
 }  // namespace mensana

@@ -1,10 +1,10 @@
 // mensana picture: one sheet that shows what a run is.
-#include <fmt/format.h>
+#include "analysis/picture.hpp"
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 
-#include "analysis/picture.hpp"
 #include "command/command.hpp"
 #include "record/hdf5_file.hpp"
 
@@ -26,18 +26,23 @@ int picture(const Words& words) {
     if (!problems.empty()) return tell(problems);
     const fs::path record = words.files[0], out = words.has("out") ? fs::path{words.text("out")} : picture_path(record);
     if (!words.has("force") && fs::exists(out))
-        return tell({{out.string(), 0, 0, "exists already, and a picture is never overwritten unasked", "say --force, or another --out"}});
+        return tell({{out.string(), 0, 0, "exists already, and a picture is never overwritten unasked",
+                      "say --force, or another --out"}});
     {
         const Hdf5Reader file{record};
         if (!file.has("/days/day") && !file.has("/panel/day"))
-            return tell({{record.string(), 0, 0, "is no record of a run: it has neither /days nor /panel", "mensana run writes such files; mensana inspect tells what is in this one"}});
+            return tell({{record.string(), 0, 0, "is no record of a run: it has neither /days nor /panel",
+                          "mensana run writes such files; mensana inspect tells what is in this one"}});
         std::error_code error;
-        if (fs::equivalent(record, out, error)) return tell({{out.string(), 0, 0, "is the record itself", "name another --out"}});
+        if (fs::equivalent(record, out, error))
+            return tell({{out.string(), 0, 0, "is the record itself", "name another --out"}});
     }
     const std::string sheet = picture_of_run(record, static_cast<std::size_t>(columns.value_or(2)));
     std::ofstream file{out, std::ios::binary};
     file << sheet << std::flush;
-    if (!file) return tell({{out.string(), 0, 0, "cannot be written", "does its folder exist, and is there room on the disk?"}});
+    if (!file)
+        return tell(
+            {{out.string(), 0, 0, "cannot be written", "does its folder exist, and is there room on the disk?"}});
     fmt::print("{}\n", out.string());
     return 0;
 }
@@ -45,8 +50,12 @@ int picture(const Words& words) {
 }  // namespace
 
 Command picture_command() {
-    return {"picture", "FILE.h5", "one sheet that shows what a run is, as an SVG image",
-            "Partial records (FILE.h5.partial) are drawn as far as they go.", 1, 1,
+    return {"picture",
+            "FILE.h5",
+            "one sheet that shows what a run is, as an SVG image",
+            "Partial records (FILE.h5.partial) are drawn as far as they go.",
+            1,
+            1,
             {{"out", "FILE.svg", "where the picture goes; else FILE.svg in the current folder"},
              {"columns", "N", "2, or 1 for narrow screens"},
              {"force", "", "overwrite a picture that is there"}},

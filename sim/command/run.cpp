@@ -1,8 +1,7 @@
 // mensana run: a population lives, and its record is written.
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <filesystem>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "base/progress.hpp"
@@ -22,12 +21,20 @@ std::filesystem::path result_path(const Words& words, const Scenario& scenario) 
 std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, bool force) {
     std::error_code error;
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
-    const auto problem = [&](std::string what, std::string hint) { return std::vector<Problem>{{path.string(), 0, 0, std::move(what), std::move(hint)}}; };
-    if (std::filesystem::is_directory(path, error)) return problem("is a folder, and a result is a file", "name a file in it, as in --out FOLDER/result.h5");
-    if (!std::filesystem::exists(folder, error)) return problem(fmt::format("there is no folder {}", folder.string()), "make it, or say another --out");
-    if (!std::filesystem::is_directory(folder, error)) return problem(fmt::format("{} is no folder", folder.string()), "say another --out");
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) return problem(fmt::format("files cannot be made in {}", folder.string()), "may you write there? or say another --out");
-    if (!force && std::filesystem::exists(path, error)) return problem("exists already, and a result is never overwritten unasked", "say --force, or another --out");
+    const auto problem = [&](std::string what, std::string hint) {
+        return std::vector<Problem>{{path.string(), 0, 0, std::move(what), std::move(hint)}};
+    };
+    if (std::filesystem::is_directory(path, error))
+        return problem("is a folder, and a result is a file", "name a file in it, as in --out FOLDER/result.h5");
+    if (!std::filesystem::exists(folder, error))
+        return problem(fmt::format("there is no folder {}", folder.string()), "make it, or say another --out");
+    if (!std::filesystem::is_directory(folder, error))
+        return problem(fmt::format("{} is no folder", folder.string()), "say another --out");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        return problem(fmt::format("files cannot be made in {}", folder.string()),
+                       "may you write there? or say another --out");
+    if (!force && std::filesystem::exists(path, error))
+        return problem("exists already, and a result is never overwritten unasked", "say --force, or another --out");
     return {};
 }
 
@@ -38,10 +45,16 @@ void print_summary(const Record& record, const Scenario& scenario) {
     for (std::size_t r = 0; r < readings.size(); ++r) {
         const Summary all = record.tally().summary(r, 0);
         std::string shares;
-        for (std::size_t c = 0; c < all.shares.size(); ++c) shares += fmt::format("  {} and more: {:.1f} %", readings[r].cuts[c], 100 * all.shares[c]);
-        fmt::print("  {:<22} {:8.3f} +- {:.3f} {}{}\n", readings[r].name, all.mean, all.se, readings[r].unit, shares);
+        for (std::size_t c = 0; c < all.shares.size(); ++c)
+            shares += fmt::format("  {} and more: {:.1f} %", readings[r].cuts[c], 100 * all.shares[c]);
+        const bool daily_event =
+            readings[r].unit == "0 or 1" && readings[r].needs_act;  // said for a year: a day's share is tiny
+        const double scale = daily_event && all.mean < 0.01 ? 36525 : 1;
+        fmt::print("  {:<22} {:8.3f} +- {:.3f} {}{}\n", readings[r].name, scale * all.mean, scale * all.se,
+                   scale > 1 ? "per 100 people and year" : readings[r].unit, shares);
     }
-    fmt::print("{} people, {} days; every number of the model with its source: in the file, and mensana catalogue.\n", scenario.people, scenario.days);
+    fmt::print("{} people, {} days; every number of the model with its source: in the file, and mensana catalogue.\n",
+               scenario.people, scenario.days);
 }
 
 int run(const Words& words) {
@@ -63,7 +76,9 @@ int run(const Words& words) {
     const auto began = std::chrono::steady_clock::now();
     const Forecast told = forecast(scenario, 2'000, 0.05);
     if (const auto wrong = what_does_not_fit(told, scenario, path.parent_path()); !wrong.empty()) return tell(wrong);
-    if (!quiet) fmt::print(stderr, "This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
+    if (!quiet)
+        fmt::print(stderr, "This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory),
+                   bytes_text(told.disk), time_text(told.seconds));
     if (!quiet) fmt::print(stderr, "{} people are born and make friends ...\n", scenario.people);
     Morning morning = first_morning(scenario);
     World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
@@ -90,15 +105,19 @@ int run(const Words& words) {
     }
     const double lived = seconds_since(lived_from);
     record.provenance("ended", fmt::format("{:.3f} s after it began", seconds_since(began)));
-    record.provenance("agent_days_per_second", fmt::format("{:.4g}", static_cast<double>(scenario.people) * (day + scenario.settle_days) / lived));
+    record.provenance("agent_days_per_second", fmt::format("{:.4g}", static_cast<double>(scenario.people) *
+                                                                         (day + scenario.settle_days) / lived));
     if (day < scenario.days) {
-        fmt::print(stderr, "stopped on day {} of {}; the days before are safe in {}\n", day, scenario.days, record.partial_path().string());
+        fmt::print(stderr, "stopped on day {} of {}; the days before are safe in {}\n", day, scenario.days,
+                   record.partial_path().string());
         return 130;
     }
     record.finish();
     if (!quiet) {
         print_summary(record, scenario);
-        fmt::print("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived), static_cast<double>(scenario.people) * (day + scenario.settle_days) / lived, time_text(seconds_since(began)));
+        fmt::print("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived),
+                   static_cast<double>(scenario.people) * (day + scenario.settle_days) / lived,
+                   time_text(seconds_since(began)));
         fmt::print("{}\n", path.string());
     }
     return 0;
@@ -108,13 +127,21 @@ int run(const Words& words) {
 
 Command run_command() {
     auto options = scenario_options();
-    options.insert(options.end(), {{"threads", "N", "how many threads; the result is the same for any number"},
-                                   {"out", "FILE.h5", "where the result goes; else SCENARIO.h5 in the current folder"},
-                                   {"force", "", "overwrite a result that is there"},
-                                   {"block", "N", "people that a thread lives through in one go; the result is the same for any number"},
-                                   {"quiet", "", "say nothing unless something is wrong"}});
-    return {"run", "SCENARIO.toml", "a population lives day by day, and its record goes to an HDF5 file",
-            "Ctrl-C stops after the present day and leaves what was lived in FILE.h5.partial.", 1, 1, options, run};
+    options.insert(
+        options.end(),
+        {{"threads", "N", "how many threads; the result is the same for any number"},
+         {"out", "FILE.h5", "where the result goes; else SCENARIO.h5 in the current folder"},
+         {"force", "", "overwrite a result that is there"},
+         {"block", "N", "people that a thread lives through in one go; the result is the same for any number"},
+         {"quiet", "", "say nothing unless something is wrong"}});
+    return {"run",
+            "SCENARIO.toml",
+            "a population lives day by day, and its record goes to an HDF5 file",
+            "Ctrl-C stops after the present day and leaves what was lived in FILE.h5.partial.",
+            1,
+            1,
+            options,
+            run};
 }
 
 }  // namespace mensana

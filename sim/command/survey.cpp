@@ -1,8 +1,7 @@
 // mensana survey: the simulated first day beside the survey whose people it copies.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 
 #include "command/command.hpp"
@@ -26,7 +25,8 @@ Survey asked(const Population& people, const Survey& like) {
     };
     answers.weight.assign(n, 1.0);
     answers.age = read("age"), answers.age_high = answers.age;
-    answers.sex = read("sex"), answers.education = read("education"), answers.income = read("income"), answers.bmi = read("bmi");
+    answers.sex = read("sex"), answers.education = read("education"), answers.income = read("income"),
+    answers.bmi = read("bmi");
     const std::vector<float> none(n, std::numeric_limits<float>::quiet_NaN());
     answers.phq9 = asked_in(like.phq9) ? read("phq9") : none;
     answers.gad7 = asked_in(like.gad7) ? read("gad7") : none;
@@ -51,7 +51,8 @@ int survey(const Words& words) {
     if (!problems.empty()) return tell(problems);
     const Scenario scenario = read_scenario(words.files[0], sets);
     if (scenario.survey_files.empty())
-        return tell({{words.files[0], 0, 0, "this scenario's people come from no survey", "name one with [population] from and mapping"}});
+        return tell({{words.files[0], 0, 0, "this scenario's people come from no survey",
+                      "name one with [population] from and mapping"}});
     const Plan plans[]{plan_of(scenario.mechanisms)}, reference = plan_of(scenario.reference);
     Morning morning = first_morning(scenario);
     World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
@@ -60,15 +61,23 @@ int survey(const Words& words) {
     for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) days.live_one_day(day);
 
     const auto real = figures_of(*morning.survey), simulated = figures_of(asked(worlds[0].people, *morning.survey));
-    fmt::print("Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n", morning.survey->size(), scenario.people, scenario.settle_days);
-    fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %", "PHQ-9", "PHQ-9>=10 %", "GAD-7", "active %");
-    auto pair = [](double a, double b, double scale) { return std::isnan(a) ? std::string{"-"} : fmt::format("{:.2f}/{:.2f}", scale * a, scale * b); };
+    fmt::print(
+        "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
+        morning.survey->size(), scenario.people, scenario.settle_days);
+    fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %",
+               "PHQ-9", "PHQ-9>=10 %", "GAD-7", "active %");
+    auto pair = [](double a, double b, double scale) {
+        return std::isnan(a) ? std::string{"-"} : fmt::format("{:.2f}/{:.2f}", scale * a, scale * b);
+    };
     for (const SurveyFigures& r : real)
         for (const SurveyFigures& s : simulated) {
             if (s.group != r.group) continue;
-            fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", r.group, pair(r.low_days_mean, s.low_days_mean, 1), pair(r.low_days_none_share, s.low_days_none_share, 100),
-                       pair(r.low_days_14_share, s.low_days_14_share, 100), pair(r.phq9_mean, s.phq9_mean, 1), pair(r.phq9_10_share, s.phq9_10_share, 100),
-                       pair(r.gad7_mean, s.gad7_mean, 1), pair(r.active_share, s.active_share, 100));
+            fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", r.group,
+                       pair(r.low_days_mean, s.low_days_mean, 1),
+                       pair(r.low_days_none_share, s.low_days_none_share, 100),
+                       pair(r.low_days_14_share, s.low_days_14_share, 100), pair(r.phq9_mean, s.phq9_mean, 1),
+                       pair(r.phq9_10_share, s.phq9_10_share, 100), pair(r.gad7_mean, s.gad7_mean, 1),
+                       pair(r.active_share, s.active_share, 100));
         }
     return 0;
 }
@@ -76,7 +85,17 @@ int survey(const Words& words) {
 }  // namespace
 
 Command survey_command() {
-    return {"survey", "SCENARIO.toml", "lays the simulated first day beside the survey whose people it copies", {}, 1, 1, scenario_options(), survey};
+    auto options = scenario_options();
+    std::erase_if(options,
+                  [](const Option& each) { return each.name == "days"; });  // it is the first day that is asked
+    return {"survey",
+            "SCENARIO.toml",
+            "lays the simulated first day beside the survey whose people it copies",
+            "The people live the days of settling and day 0, and are asked the survey's questions on its evening.",
+            1,
+            1,
+            options,
+            survey};
 }
 
 }  // namespace mensana

@@ -1,10 +1,9 @@
 #include "engine/day.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <fmt/format.h>
 #include <utility>
 
 namespace mensana {
@@ -13,7 +12,8 @@ namespace {
 constexpr std::size_t columns = EveryColumn::count;
 
 // Adds tonight's change to a state and holds it in range; says whether every result is a number in range.
-MENSANA_KERNEL bool hold(float* __restrict state, const float* __restrict change, std::size_t n, float low, float high) {
+MENSANA_KERNEL bool hold(float* __restrict state, const float* __restrict change, std::size_t n, float low,
+                         float high) {
     int bad = 0;
     for (std::size_t k = 0; k < n; ++k) {
         const float x = held(state[k] + change[k], low, high);
@@ -29,9 +29,11 @@ MENSANA_KERNEL bool all_within(const float* __restrict act, std::size_t n, float
     return bad == 0;
 }
 
-MENSANA_KERNEL void show_rounded(const float* __restrict state, std::uint8_t* __restrict shown, std::size_t n, float step) {
+MENSANA_KERNEL void show_rounded(const float* __restrict state, std::uint8_t* __restrict shown, std::size_t n,
+                                 float step) {
     const float inverse = 1.0f / step;
-    for (std::size_t k = 0; k < n; ++k) shown[k] = static_cast<std::uint8_t>(static_cast<int>(held(state[k] * inverse, 0, 255)));
+    for (std::size_t k = 0; k < n; ++k)
+        shown[k] = static_cast<std::uint8_t>(static_cast<int>(held(state[k] * inverse, 0, 255)));
 }
 
 Person first_outside(const float* values, std::size_t n, const Column& column) {
@@ -45,8 +47,8 @@ bool is_close(TieKind kind) { return kind != TieKind::acquaintance; }
 }  // namespace
 
 OutOfRange::OutOfRange(const Column& column, std::int32_t day, std::uint32_t world, Person person, float value)
-    : std::runtime_error{fmt::format("{} of person {} on day {} of world {} is {}, outside {} to {} {}", column.name, person,
-                                     day, world, value, column.low, column.high, column.unit)} {}
+    : std::runtime_error{fmt::format("{} of person {} on day {} of world {} is {}, outside {} to {} {}", column.name,
+                                     person, day, world, value, column.low, column.high, column.unit)} {}
 
 Today Calendar::today(std::int32_t day) const {
     const double turn = (day_of_year + 365.25 * 100 + day - 172) / 365.25;  // 172: 21 June
@@ -58,7 +60,10 @@ Today Calendar::average_day() { return {0, 0.0f, 2.0f / 7.0f}; }
 
 // The scratch of one thread: for each world a row of floats for every gathered column and for the friends' sums.
 struct Days::Worker {
-    struct Row { std::array<float*, columns> scratch{}, friends_sum{}; float* known = nullptr; };
+    struct Row {
+        std::array<float*, columns> scratch{}, friends_sum{};
+        float* known = nullptr;
+    };
     std::vector<float> floats;
     std::vector<std::array<float*, columns>> home, friends_home;  // unshifted
     std::vector<float*> known_home;
@@ -67,12 +72,14 @@ struct Days::Worker {
 };
 
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
-    : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, block_size_{std::max<std::size_t>(1, block_size)} {
+    : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, block_size_{
+                                                                            std::max<std::size_t>(1, block_size)} {
     std::array<bool, columns> gathered{}, shown{};
     assert(worlds_.size() == plans_.size() && "a plan for each world");
     for (const Plan& plan : plans_) {
         for ([[maybe_unused]] const Step* step : plan.steps())
-            for ([[maybe_unused]] const std::uint8_t world : step->read_from) assert(world < worlds_.size() && "a reader is bound to a world that is not there");
+            for ([[maybe_unused]] const std::uint8_t world : step->read_from)
+                assert(world < worlds_.size() && "a reader is bound to a world that is not there");
         for (const std::size_t k : plan.gathered) gathered[k] = true;
         for (const std::size_t k : plan.shown) shown[k] = true;
     }
@@ -110,14 +117,14 @@ void Days::count_known(World& world) const {
     for (Person p = 0; p < world.people.size(); ++p) {
         std::size_t close = 0;
         for (const Tie tie : world.friends->of(p)) close += is_close(tie.kind());
-        world.known[p] = static_cast<std::uint8_t>(std::min<std::size_t>(close, 255));
+        world.known[p] = static_cast<std::uint16_t>(std::min<std::size_t>(close, 65'535));
     }
 }
 
 void Days::show(World& world, Block people) const {
     for (const std::size_t k : shown_)
-        show_rounded(static_cast<const float*>(world.people.at(k)) + people.first, world.showing[k].data() + people.first,
-                     people.size(), EveryColumn::is[k].shown_step);
+        show_rounded(static_cast<const float*>(world.people.at(k)) + people.first,
+                     world.showing[k].data() + people.first, people.size(), EveryColumn::is[k].shown_step);
 }
 
 void Days::turn_the_page() {
@@ -134,7 +141,8 @@ void sum_friends(const World& world, Block people, std::size_t column, float* su
     const float step = EveryColumn::is[column].shown_step;
     for (const Person p : people) {
         unsigned total = 0;
-        for (const Tie tie : world.friends->of(p)) total += shown[tie.other()] * static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
+        for (const Tie tie : world.friends->of(p))
+            total += shown[tie.other()] * static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
         sum[p] = static_cast<float>(total) * step;
         known[p] = world.known[p];
     }
@@ -151,8 +159,10 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         auto& row = worker.rows[w];
         for (const std::size_t k : gathered_) {
             const std::size_t own = own_part_of(k), bytes = people.size() * sizeof(float);
-            if (own < columns) std::memcpy(worker.home[w][k], static_cast<const float*>(worlds_[w].people.at(own)) + first, bytes);
-            else std::memset(worker.home[w][k], 0, bytes);
+            if (own < columns)
+                std::memcpy(worker.home[w][k], static_cast<const float*>(worlds_[w].people.at(own)) + first, bytes);
+            else
+                std::memset(worker.home[w][k], 0, bytes);
             row.scratch[k] = worker.home[w][k] - first;
         }
         row.known = worker.known_home[w] - first;
@@ -175,9 +185,11 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         World& world = worlds_[w];
         for (const std::size_t k : plans_[w].gathered) {
             const Column& column = EveryColumn::is[k];
-            float* values = column.kind == Kind::state ? static_cast<float*>(world.people.at(k)) + first : worker.home[w][k];
-            const bool fine = column.kind == Kind::state ? hold(values, worker.home[w][k], people.size(), column.low, column.high)
-                                                         : all_within(values, people.size(), column.low, column.high);
+            float* values =
+                column.kind == Kind::state ? static_cast<float*>(world.people.at(k)) + first : worker.home[w][k];
+            const bool fine = column.kind == Kind::state
+                                  ? hold(values, worker.home[w][k], people.size(), column.low, column.high)
+                                  : all_within(values, people.size(), column.low, column.high);
             if (!fine) {
                 const Person p = first_outside(values, people.size(), column);
                 throw OutOfRange{column, day, w, people.first + p, values[p]};

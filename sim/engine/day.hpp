@@ -21,7 +21,7 @@ struct World {
     Population people;
     const Network* friends;                                                    // worlds born equal share it
     std::array<std::vector<std::uint8_t>, EveryColumn::count> shown, showing;  // by column: last night's, tonight's
-    std::vector<std::uint8_t> known;                                           // how many close friends and kin
+    std::vector<std::uint16_t> known;                                          // how many close friends and kin
 };
 
 // What the calendar knows: the first day's place in the year and the week.
@@ -53,7 +53,8 @@ class Days {
 public:
     // Worlds live in lockstep, each by its own plan; both must outlive this.  block_size in people: what
     // a worker lives through in one go (any number gives the same bits; about 2,000 fits the cache).
-    Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size = 2048);
+    Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar,
+         std::size_t block_size = 2048);
     ~Days();
     Days(const Days&) = delete;
     Days& operator=(const Days&) = delete;

@@ -4,10 +4,14 @@ namespace mensana {
 
 std::string_view name_of(Beat beat) {
     switch (beat) {
-        case Beat::birth: return "birth";
-        case Beat::lean: return "lean";
-        case Beat::act: return "act";
-        default: return "respond";
+        case Beat::birth:
+            return "birth";
+        case Beat::lean:
+            return "lean";
+        case Beat::act:
+            return "act";
+        default:
+            return "respond";
     }
 }
 

@@ -38,8 +38,8 @@ struct About {
 
 struct Today {
     std::int32_t day = 0;
-    float season = 0;    // cos of the year's turn: 1 at midsummer, -1 at midwinter, 0 on the average day
-    float weekend = 0;   // 1 on Saturday and Sunday, 2/7 on the average day
+    float season = 0;   // cos of the year's turn: 1 at midsummer, -1 at midwinter, 0 on the average day
+    float weekend = 0;  // 1 on Saturday and Sunday, 2/7 on the average day
 };
 
 enum class Access : std::uint8_t { own, friends, adds, sets };
@@ -53,9 +53,12 @@ struct View {
     std::conditional_t<how == Access::own, const type, type>* __restrict at;
     MENSANA_INLINE auto& operator[](std::int32_t p) const { return at[p]; }
 };
-template <class C> using Own = View<C, Access::own>;
-template <class C> using Adds = View<C, Access::adds>;
-template <class C> using Sets = View<C, Access::sets>;
+template <class C>
+using Own = View<C, Access::own>;
+template <class C>
+using Adds = View<C, Access::adds>;
+template <class C>
+using Sets = View<C, Access::sets>;
 
 template <class C>
 struct Friends {
@@ -63,28 +66,31 @@ struct Friends {
     static_assert(C::is.shown_step > 0, "friends see only what a column shows: give it a shown_step");
     const float* __restrict sum;    // over close friends and kin, of what each showed last night
     const float* __restrict known;  // how many there are
-    MENSANA_INLINE float mean(std::int32_t p, float if_alone) const { return known[p] > 0 ? sum[p] / known[p] : if_alone; }
+    MENSANA_INLINE float mean(std::int32_t p, float if_alone) const {
+        return known[p] > 0 ? sum[p] / known[p] : if_alone;
+    }
 };
 
 // One world during one block: where its columns are.  Pointers of scratch are shifted so that [p] is the person.
 struct Place {
     Population* people;
-    float* const* scratch;             // by column: acts, and changes of states
-    const float* const* friends_sum;   // by column shown
+    float* const* scratch;            // by column: acts, and changes of states
+    const float* const* friends_sum;  // by column shown
     const float* friends_known;
 };
 
 struct Moment {
-    const Place* worlds;           // of all that step together
-    const std::uint8_t* read_from; // by column: the world this mechanism reads it from
-    std::uint32_t self;            // the world that lives
+    const Place* worlds;            // of all that step together
+    const std::uint8_t* read_from;  // by column: the world this mechanism reads it from
+    std::uint32_t self;             // the world that lives
     Block people;
     Draws draws;
     Today today;
 };
 
 // What a kernel may ask for, and what it is given.
-template <class T> struct Wanted {};
+template <class T>
+struct Wanted {};
 inline Block give(Wanted<Block>, const Moment& m) { return m.people; }
 inline Draws give(Wanted<Draws>, const Moment& m) { return m.draws; }
 inline Today give(Wanted<Today>, const Moment& m) { return m.today; }
@@ -92,10 +98,14 @@ template <class C, Access how>
 View<C, how> give(Wanted<View<C, how>>, const Moment& m) {
     constexpr auto k = EveryColumn::place<C>;
     using T = typename View<C, how>::type;
-    if constexpr (how == Access::adds) return {m.worlds[m.self].scratch[k]};
-    else if constexpr (how == Access::sets) return {static_cast<T*>(m.worlds[m.self].people->at(k))};
-    else if constexpr (C::is.kind == Kind::act) return {m.worlds[m.read_from[k]].scratch[k]};
-    else return {static_cast<const T*>(m.worlds[m.read_from[k]].people->at(k))};
+    if constexpr (how == Access::adds)
+        return {m.worlds[m.self].scratch[k]};
+    else if constexpr (how == Access::sets)
+        return {static_cast<T*>(m.worlds[m.self].people->at(k))};
+    else if constexpr (C::is.kind == Kind::act)
+        return {m.worlds[m.read_from[k]].scratch[k]};
+    else
+        return {static_cast<const T*>(m.worlds[m.read_from[k]].people->at(k))};
 }
 template <class C>
 Friends<C> give(Wanted<Friends<C>>, const Moment& m) {
@@ -109,7 +119,8 @@ struct Use {
     enum class When : std::uint8_t { day, rest, begin } when;
 };
 
-template <class T> void note_use(Wanted<T>, Use::When, std::vector<Use>&) {}
+template <class T>
+void note_use(Wanted<T>, Use::When, std::vector<Use>&) {}
 template <class C, Access how>
 void note_use(Wanted<View<C, how>>, Use::When when, std::vector<Use>& uses) {
     uses.push_back({EveryColumn::place<C>, how, when});
@@ -120,14 +131,17 @@ void note_use(Wanted<Friends<C>>, Use::When when, std::vector<Use>& uses) {
 }
 
 // What a rest or begin kernel may ask for.
-template <class T> inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Draws> || std::is_same_v<T, Today>;
-template <class C> inline constexpr bool of_the_morning<Own<C>> = C::is.kind != Kind::act;
-template <class C> inline constexpr bool of_the_morning<Sets<C>> = true;
+template <class T>
+inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Draws> || std::is_same_v<T, Today>;
+template <class C>
+inline constexpr bool of_the_morning<Own<C>> = C::is.kind != Kind::act;
+template <class C>
+inline constexpr bool of_the_morning<Sets<C>> = true;
 
 class Mechanism {
 public:
     template <class M>
-        requires requires { M::about; }
+    requires requires { M::about; }
     Mechanism(M mechanism) : held_{std::make_unique<Holding<M>>(std::move(mechanism))} {}
     Mechanism(const Mechanism& other) : held_{other.held_->copy()} {}
     Mechanism(Mechanism&&) = default;

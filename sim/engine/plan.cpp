@@ -1,9 +1,8 @@
 #include "engine/plan.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace mensana {
 namespace {
@@ -33,9 +32,10 @@ void check_acts(const std::vector<Mechanism>& all, std::vector<std::string>& ref
                             name_of(writer.about().beat)));
                 }
             if (!made)
-                refusals.push_back(fmt::format("{} reads {}, which no mechanism of this plan makes; switch {} off too, "
-                                               "or use a mechanism that adds to {}",
-                                               reader.about().name, column.name, reader.about().name, column.name));
+                refusals.push_back(
+                    fmt::format("{} reads {}, which no mechanism of this plan makes; switch {} off too, "
+                                "or use a mechanism that adds to {}",
+                                reader.about().name, column.name, reader.about().name, column.name));
         }
 }
 
@@ -44,9 +44,13 @@ void check_names(const std::vector<Mechanism>& all, std::vector<std::string>& re
     for (std::size_t n = 0; n < all.size(); ++n)
         for (std::size_t m = n + 1; m < all.size(); ++m) {
             const auto a = all[n].about().name, b = all[m].about().name;
-            if (a == b) refusals.push_back(fmt::format("two mechanisms are called {}; a name is a random stream, so rename or drop one", a));
+            if (a == b)
+                refusals.push_back(
+                    fmt::format("two mechanisms are called {}; a name is a random stream, so rename or drop one", a));
             else if (stream_of(a) == stream_of(b))
-                refusals.push_back(fmt::format("{} and {} would share their random numbers (equal stream {:08x}); rename one", a, b, stream_of(a)));
+                refusals.push_back(
+                    fmt::format("{} and {} would share their random numbers (equal stream {:08x}); rename one", a, b,
+                                stream_of(a)));
         }
 }
 
@@ -54,15 +58,18 @@ void check_names(const std::vector<Mechanism>& all, std::vector<std::string>& re
 void check_rest(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
     for (const Mechanism& setter : all)
         for (const Use& set : setter.uses()) {
-            if (set.access != Access::sets || set.when != Use::When::rest) continue;
+            if (set.access != Access::sets) continue;
             for (const Mechanism& other : all) {
                 if (&other == &setter) continue;
                 for (const Use& use : other.uses()) {
-                    if (use.column != set.column || use.when != Use::When::rest) continue;
+                    if (use.column != set.column || use.when != set.when || set.when == Use::When::day) continue;
+                    if (set.when == Use::When::begin && use.access != Access::sets)
+                        continue;  // what is under way may look at what stands
                     if (use.access == Access::sets && &other < &setter) continue;  // say it once
-                    refusals.push_back(fmt::format("{} {} where {} rests, which {} sets; only one may, and from what birth gave",
-                                                   other.about().name, use.access == Access::sets ? "sets too" : "reads",
-                                                   EveryColumn::is[set.column].name, setter.about().name));
+                    refusals.push_back(
+                        fmt::format("{} {} where {} rests, which {} sets; only one may, and from what birth gave",
+                                    other.about().name, use.access == Access::sets ? "sets too" : "reads",
+                                    EveryColumn::is[set.column].name, setter.about().name));
                 }
             }
         }
@@ -73,8 +80,8 @@ void check_parameters(const std::vector<Mechanism>& all, std::vector<std::string
     for (const Mechanism& mechanism : all)
         for (const Parameter* p : mechanism.parameters())
             if (!(p->low <= p->value && p->value <= p->high))  // also true for nan
-                refusals.push_back(fmt::format("{}.{} = {} is outside {} to {} {} ({})", mechanism.about().name, p->name,
-                                               p->value, p->low, p->high, p->unit, p->source));
+                refusals.push_back(fmt::format("{}.{} = {} is outside {} to {} {} ({})", mechanism.about().name,
+                                               p->name, p->value, p->low, p->high, p->unit, p->source));
 }
 
 std::array<std::uint8_t, EveryColumn::count> own_world(std::uint32_t self) {

@@ -28,7 +28,7 @@ struct Plan {
     std::vector<std::size_t> gathered;           // columns that somebody adds to: acts, and states that change
     std::vector<std::size_t> shown;              // columns that some mechanism reads of friends
 
-    std::vector<const Step*> steps() const;      // all, in the order of the day
+    std::vector<const Step*> steps() const;  // all, in the order of the day
 };
 
 // Every refusal is a sentence that names both parties and says what to do.

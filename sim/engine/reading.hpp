@@ -14,10 +14,10 @@ namespace mensana {
 
 struct Reading {
     std::string name, unit, meaning;
-    float low, high, step;      // values are counted in steps from low: the resolution of sums and quantiles
-    std::vector<float> cuts;    // shares of people at or above these are recorded
-    bool needs_act;             // can be read only in the evening of a day, not on the first morning
-    std::size_t column;         // the column it is, or EveryColumn::count for an instrument
+    float low, high, step;    // values are counted in steps from low: the resolution of sums and quantiles
+    std::vector<float> cuts;  // shares of people at or above these are recorded
+    bool needs_act;           // can be read only in the evening of a day, not on the first morning
+    std::size_t column;       // the column it is, or EveryColumn::count for an instrument
     void (*instrument)(const Evening&, float* out);
 
     // out[0] is the first person of the block.

@@ -8,7 +8,8 @@ std::vector<Mechanism> catalogue() {
     std::vector<Mechanism> all;
     for (auto* shelf : {behaviour, psychology, biology, mood, background})
         for (Mechanism& mechanism : shelf()) all.push_back(std::move(mechanism));
-    std::sort(all.begin(), all.end(), [](const Mechanism& a, const Mechanism& b) { return a.about().name < b.about().name; });
+    std::sort(all.begin(), all.end(),
+              [](const Mechanism& a, const Mechanism& b) { return a.about().name < b.about().name; });
     return all;
 }
 

@@ -1,8 +1,7 @@
 #include "record/provenance.hpp"
 
-#include <unistd.h>
-
 #include <ctime>
+#include <unistd.h>
 
 namespace mensana {
 

@@ -1,9 +1,8 @@
 #include "record/record.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
+#include <fmt/format.h>
 #include <numeric>
 #include <variant>
 
@@ -26,7 +25,9 @@ std::vector<std::int32_t> sample_of(std::size_t people, std::size_t wanted, Seed
     const Draws draws{seed, stream_of("record.sample"), birthday};
     std::vector<std::uint32_t> lot(people);
     for (std::size_t p = 0; p < people; ++p) lot[p] = draws.bits(static_cast<Person>(p)).x;
-    auto before = [&](std::int32_t a, std::int32_t b) { return std::pair{lot[static_cast<std::size_t>(a)], a} < std::pair{lot[static_cast<std::size_t>(b)], b}; };
+    auto before = [&](std::int32_t a, std::int32_t b) {
+        return std::pair{lot[static_cast<std::size_t>(a)], a} < std::pair{lot[static_cast<std::size_t>(b)], b};
+    };
     std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(), before);
     all.resize(wanted);
     std::sort(all.begin(), all.end());
@@ -42,7 +43,8 @@ void write_parameters(Hdf5Group group, const std::vector<const Parameter*>& para
         values.push_back(p->value), lows.push_back(p->low), highs.push_back(p->high);
     }
     const Dimension parameter = group.dimension("parameter", names, {.long_name = "name of the parameter"});
-    group.variable<float>("value", {parameter}, {.long_name = "value in this run, in the unit beside it"}).write(values);
+    group.variable<float>("value", {parameter}, {.long_name = "value in this run, in the unit beside it"})
+        .write(values);
     group.labels("unit", parameter, units, {.long_name = "unit of value, low and high"});
     group.variable<float>("low", {parameter}, {.long_name = "lowest admissible value"}).write(lows);
     group.variable<float>("high", {parameter}, {.long_name = "highest admissible value"}).write(highs);
@@ -71,14 +73,17 @@ Series series(Hdf5Group& group, const Reading& r, const std::vector<Dimension>& 
 }
 
 void append(Series& to, const std::vector<float>& row) {
-    std::visit([&]<class T>(Variable<T>& variable) {
-        if constexpr (std::is_same_v<T, float>) variable.append(row);
-        else {
-            std::vector<T> whole(row.size());
-            std::transform(row.begin(), row.end(), whole.begin(), [](float x) { return static_cast<T>(x); });
-            variable.append(whole);
-        }
-    }, to);
+    std::visit(
+        [&]<class T>(Variable<T>& variable) {
+            if constexpr (std::is_same_v<T, float>)
+                variable.append(row);
+            else {
+                std::vector<T> whole(row.size());
+                std::transform(row.begin(), row.end(), whole.begin(), [](float x) { return static_cast<T>(x); });
+                variable.append(whole);
+            }
+        },
+        to);
 }
 
 std::string two_digits(double probability) { return fmt::format("q{:02.0f}", 100 * probability); }
@@ -106,7 +111,8 @@ struct Record::Pages {
     std::vector<std::vector<float>> panel_rows;
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
-    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits, const std::filesystem::path& path, Existing existing)
+    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
+          const std::filesystem::path& path, Existing existing)
         : scenario{s}, file{Hdf5File::create(path, existing)},
           tally{readings_of(s.readings), bits, s.groups.size(), threads_in_use()}, day{open_days()} {
         write_front(people);
@@ -120,7 +126,9 @@ struct Record::Pages {
         return all;
     }
 
-    Meaning day_meaning() const { return {.unit = "days since " + scenario.start, .long_name = "day; values are those of its evening"}; }
+    Meaning day_meaning() const {
+        return {.unit = "days since " + scenario.start, .long_name = "day; values are those of its evening"};
+    }
 
     Variable<std::int32_t> open_days() {
         auto root = file.root();
@@ -130,39 +138,63 @@ struct Record::Pages {
         root.attribute("format_version", format_version);
         root.attribute("Conventions", fmt::format("CF-1.8 mensana-{}", format_version));
         root.attribute("source", "mensana, a simulation; no measured person is in this file");
-        root.attribute("caution", "A model's answer, not clinical advice. Each mean stands beside its Monte-Carlo standard error.");
+        root.attribute(
+            "caution",
+            "A model's answer, not clinical advice. Each mean stands beside its Monte-Carlo standard error.");
         root.attribute("people", scenario.people);
         root.attribute("days", scenario.days);
         root.attribute("seed", fmt::format("{}", scenario.seed.seed));
         root.attribute("replicate", scenario.seed.replicate);
 
         auto days = root.group("days");
-        const Dimension on = days.growing_dimension<std::int32_t>("day", [&] { auto m = day_meaning(); return m; }());
+        const Dimension on = days.growing_dimension<std::int32_t>("day", [&] {
+            auto m = day_meaning();
+            return m;
+        }());
         on.coordinate<std::int32_t>().attribute("calendar", "proleptic_gregorian");
         std::vector<std::string> names;
         for (const Group& group : scenario.groups) names.push_back(group.name);
-        const Dimension group = days.dimension("group", names, {.long_name = "people as they were on the first morning"});
+        const Dimension group =
+            days.dimension("group", names, {.long_name = "people as they were on the first morning"});
         std::vector<float> sizes;
         for (std::size_t g = 0; g < names.size(); ++g) sizes.push_back(static_cast<float>(tally.people(g)));
         days.variable<float>("people", {group}, {.unit = "people", .long_name = "people in the group"}).write(sizes);
         for (const Reading& r : tally.readings()) {
-            Aggregate each{days.variable<float>(r.name + "_mean", {on, group}, {.unit = r.unit, .long_name = r.meaning + "; mean"}),
-                           days.variable<float>(r.name + "_se", {on, group}, {.unit = r.unit, .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}), {}};
+            Aggregate each{
+                days.variable<float>(r.name + "_mean", {on, group},
+                                     {.unit = r.unit, .long_name = r.meaning + "; mean"}),
+                days.variable<float>(
+                    r.name + "_se", {on, group},
+                    {.unit = r.unit,
+                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}),
+                {}};
             each.mean.attribute("resolution", static_cast<double>(r.step));
             if (!is_yes_no(r)) {
-                each.more.push_back(days.variable<float>(r.name + "_sd", {on, group}, {.unit = r.unit, .long_name = r.meaning + "; standard deviation between people"}));
+                each.more.push_back(days.variable<float>(
+                    r.name + "_sd", {on, group},
+                    {.unit = r.unit, .long_name = r.meaning + "; standard deviation between people"}));
                 for (const double p : Tally::probabilities)
-                    each.more.push_back(days.variable<float>(r.name + "_" + two_digits(p), {on, group}, {.unit = r.unit, .long_name = fmt::format("{}; {:.0f}th percentile", r.meaning, 100 * p)}));
+                    each.more.push_back(days.variable<float>(
+                        r.name + "_" + two_digits(p), {on, group},
+                        {.unit = r.unit, .long_name = fmt::format("{}; {:.0f}th percentile", r.meaning, 100 * p)}));
                 for (const float cut : r.cuts)
-                    each.more.push_back(days.variable<float>(r.name + "_" + cut_text(cut), {on, group}, {.unit = "share", .long_name = fmt::format("{}; share of people at {} or more", r.meaning, cut)}));
+                    each.more.push_back(days.variable<float>(
+                        r.name + "_" + cut_text(cut), {on, group},
+                        {.unit = "share",
+                         .long_name = fmt::format("{}; share of people at {} or more", r.meaning, cut)}));
             }
             aggregates.push_back(std::move(each));
         }
         const auto& names_read = scenario.readings;
-        onset = static_cast<std::size_t>(std::find(names_read.begin(), names_read.end(), "episode_onset") - names_read.begin());
-        episode = static_cast<std::size_t>(std::find(names_read.begin(), names_read.end(), "depressive_episode") - names_read.begin());
+        onset = static_cast<std::size_t>(std::find(names_read.begin(), names_read.end(), "episode_onset") -
+                                         names_read.begin());
+        episode = static_cast<std::size_t>(std::find(names_read.begin(), names_read.end(), "depressive_episode") -
+                                           names_read.begin());
         if (onset < names_read.size() && episode < names_read.size())
-            incidence.push_back(days.variable<float>("incidence", {on, group}, {.unit = "episodes per 100 person-years", .long_name = "Depressive episodes beginning, per 100 person-years of people not in one"}));
+            incidence.push_back(days.variable<float>(
+                "incidence", {on, group},
+                {.unit = "episodes per 100 person-years",
+                 .long_name = "Depressive episodes beginning, per 100 person-years of people not in one"}));
         return on.coordinate<std::int32_t>();
     }
 
@@ -178,19 +210,23 @@ struct Record::Pages {
         group.attribute("featureType", "timeSeries");
         const Dimension on = group.growing_dimension<std::int32_t>("day", day_meaning());
         on.coordinate<std::int32_t>().attribute("calendar", "proleptic_gregorian");
-        const Dimension person = group.dimension<std::int32_t>("person", sample, {.long_name = "row of the person in the population"});
+        const Dimension person =
+            group.dimension<std::int32_t>("person", sample, {.long_name = "row of the person in the population"});
         person.coordinate<std::int32_t>().attribute("cf_role", "timeseries_id");
         std::vector<float> values(sample.size());
-        for (const std::size_t k : {EveryColumn::place<Age>, EveryColumn::place<Sex>, EveryColumn::place<Education>, EveryColumn::place<Income>,
-                                    EveryColumn::place<Bmi>, EveryColumn::place<Twin>, EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
+        for (const std::size_t k : {EveryColumn::place<Age>, EveryColumn::place<Sex>, EveryColumn::place<Education>,
+                                    EveryColumn::place<Income>, EveryColumn::place<Bmi>, EveryColumn::place<Twin>,
+                                    EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
             const Column& column = EveryColumn::is[k];
             for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
             const std::string name{column.name}, meaning{column.meaning};
             if (column.labels.empty()) {
-                group.variable<float>(name, {person}, {.unit = std::string{column.unit}, .long_name = meaning}).write(values);
+                group.variable<float>(name, {person}, {.unit = std::string{column.unit}, .long_name = meaning})
+                    .write(values);
             } else {
                 std::vector<std::int8_t> codes(values.begin(), values.end());
-                group.variable<std::int8_t>(name, {person}, {.long_name = meaning, .flags = flags_of(column.labels)}).write(codes);
+                group.variable<std::int8_t>(name, {person}, {.long_name = meaning, .flags = flags_of(column.labels)})
+                    .write(codes);
             }
         }
         for (const Reading& r : panel) panel_series.push_back(series(group, r, {person, on}));
@@ -220,7 +256,8 @@ struct Record::Pages {
     }
 };
 
-Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits, const std::filesystem::path& path, Existing existing)
+Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
+               const std::filesystem::path& path, Existing existing)
     : pages_{std::make_unique<Pages>(scenario, people, bits, path, existing)} {}
 Record::~Record() = default;
 
@@ -233,14 +270,18 @@ void Record::see(const Evening& evening) {
     if (pages.panel.empty() || evening.day % pages.scenario.panel_every != 0) return;
     const bool everyone = pages.sample.size() == evening.population->size();
     if (everyone) {
-        for (std::size_t r = 0; r < pages.panel.size(); ++r) pages.panel[r].read(evening, pages.panel_rows[r].data() + evening.people.first);
+        for (std::size_t r = 0; r < pages.panel.size(); ++r)
+            pages.panel[r].read(evening, pages.panel_rows[r].data() + evening.people.first);
         return;
     }
-    const auto from = std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(evening.people.first));
-    for (auto each = from; each != pages.sample.end() && *each < static_cast<std::int32_t>(evening.people.last); ++each) {
+    const auto from =
+        std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(evening.people.first));
+    for (auto each = from; each != pages.sample.end() && *each < static_cast<std::int32_t>(evening.people.last);
+         ++each) {
         Evening one = evening;
         one.people = {static_cast<Person>(*each), static_cast<Person>(*each) + 1};
-        for (std::size_t r = 0; r < pages.panel.size(); ++r) pages.panel[r].read(one, &pages.panel_rows[r][static_cast<std::size_t>(each - pages.sample.begin())]);
+        for (std::size_t r = 0; r < pages.panel.size(); ++r)
+            pages.panel[r].read(one, &pages.panel_rows[r][static_cast<std::size_t>(each - pages.sample.begin())]);
     }
 }
 
@@ -265,12 +306,15 @@ void Record::end_of(std::int32_t day) {
             if (to.more.empty()) continue;
             append_row(to.more[0], [&](std::size_t g) { return all[r][g].sd; });
             const std::size_t quantiles = std::size(Tally::probabilities);
-            for (std::size_t q = 0; q < quantiles; ++q) append_row(to.more[1 + q], [&](std::size_t g) { return all[r][g].quantiles[q]; });
-            for (std::size_t c = 0; c < to.more.size() - 1 - quantiles; ++c) append_row(to.more[1 + quantiles + c], [&](std::size_t g) { return all[r][g].shares[c]; });
+            for (std::size_t q = 0; q < quantiles; ++q)
+                append_row(to.more[1 + q], [&](std::size_t g) { return all[r][g].quantiles[q]; });
+            for (std::size_t c = 0; c < to.more.size() - 1 - quantiles; ++c)
+                append_row(to.more[1 + quantiles + c], [&](std::size_t g) { return all[r][g].shares[c]; });
         }
         if (!pages.incidence.empty())
             append_row(pages.incidence[0], [&](std::size_t g) {
-                const double at_risk = 1 - all[pages.episode][g].mean + all[pages.onset][g].mean;  // those of this morning
+                const double at_risk =
+                    1 - all[pages.episode][g].mean + all[pages.onset][g].mean;  // those of this morning
                 return 36525 * all[pages.onset][g].mean / at_risk;
             });
     }
@@ -284,7 +328,9 @@ void Record::end_of(std::int32_t day) {
     }
 }
 
-void Record::provenance(std::string_view name, std::string_view value) { pages_->file.provenance().attribute(name, value); }
+void Record::provenance(std::string_view name, std::string_view value) {
+    pages_->file.provenance().attribute(name, value);
+}
 void Record::finish() { pages_->file.finish(); }
 
 double Record::bytes_expected(const Scenario& s) {

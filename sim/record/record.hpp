@@ -23,7 +23,7 @@ public:
     void see(const Evening& evening);  // from the day's threads
     void end_of(std::int32_t day);     // what was seen is written; every few seconds it is safe on disk
     void provenance(std::string_view name, std::string_view value);
-    void finish();                     // gives the file its name
+    void finish();  // gives the file its name
 
     const Tally& tally() const;
     const std::filesystem::path& partial_path() const;

@@ -12,10 +12,12 @@ namespace mensana {
 namespace {
 
 // Which counter a value belongs to: its step from low, in the row of its cell.
-MENSANA_KERNEL void find_places(const float* __restrict values, const std::uint16_t* __restrict cell, std::uint32_t* __restrict place,
-                                std::size_t n, float low, float inverse, float most, std::uint32_t steps) {
+MENSANA_KERNEL void find_places(const float* __restrict values, const std::uint16_t* __restrict cell,
+                                std::uint32_t* __restrict place, std::size_t n, float low, float inverse, float most,
+                                std::uint32_t steps) {
     for (std::size_t k = 0; k < n; ++k)
-        place[k] = static_cast<std::uint32_t>(static_cast<int>(held((values[k] - low) * inverse + 0.5f, 0.0f, most))) + cell[k] * steps;
+        place[k] = static_cast<std::uint32_t>(static_cast<int>(held((values[k] - low) * inverse + 0.5f, 0.0f, most))) +
+                   cell[k] * steps;
 }
 
 }  // namespace
@@ -82,27 +84,38 @@ Summary Tally::summary(std::size_t r, std::size_t group) const {
         people += cell_people_[c];
         for (std::size_t s = 0; s < at.size(); ++s) at[s] += today_[r][c * at.size() + s];
     }
-    if (people == 0) return {0, none, none, none, std::vector<double>(std::size(probabilities), none), std::vector<double>(reading.cuts.size(), none)};
+    if (people == 0)
+        return {0,
+                none,
+                none,
+                none,
+                std::vector<double>(std::size(probabilities), none),
+                std::vector<double>(reading.cuts.size(), none)};
 
-    const auto n = static_cast<double>(people), step = static_cast<double>(reading.step), low = static_cast<double>(reading.low);
+    const auto n = static_cast<double>(people), step = static_cast<double>(reading.step),
+               low = static_cast<double>(reading.low);
     double sum = 0, squares = 0;
     for (std::size_t s = 0; s < at.size(); ++s) sum += static_cast<double>(at[s]) * static_cast<double>(s);
     const double mean = sum / n;
-    for (std::size_t s = 0; s < at.size(); ++s) squares += static_cast<double>(at[s]) * (static_cast<double>(s) - mean) * (static_cast<double>(s) - mean);
+    for (std::size_t s = 0; s < at.size(); ++s)
+        squares += static_cast<double>(at[s]) * (static_cast<double>(s) - mean) * (static_cast<double>(s) - mean);
     Summary result{n, low + step * mean, people > 1 ? step * std::sqrt(squares / (n - 1)) : 0.0, 0, {}, {}};
     result.se = result.sd / std::sqrt(n);
     for (const double probability : probabilities) {
         const double wanted = probability * n;
         double before = 0;
         std::size_t s = 0;
-        while (s + 1 < at.size() && before + static_cast<double>(at[s]) < wanted) before += static_cast<double>(at[s++]);
+        while (s + 1 < at.size() && before + static_cast<double>(at[s]) < wanted)
+            before += static_cast<double>(at[s++]);
         // A whole score is a quantile itself; a step of a continuous reading is taken as evenly filled.
         const double inside = step == 1.0 ? 0.0 : (wanted - before) / std::max(1.0, static_cast<double>(at[s])) - 0.5;
         result.quantiles.push_back(low + step * (static_cast<double>(s) + inside));
     }
     for (const float cut : reading.cuts) {
         std::uint64_t at_least = 0;
-        for (auto s = static_cast<std::size_t>(std::lround((static_cast<double>(cut) - low) / step)); s < at.size(); ++s) at_least += at[s];
+        for (auto s = static_cast<std::size_t>(std::lround((static_cast<double>(cut) - low) / step)); s < at.size();
+             ++s)
+            at_least += at[s];
         result.shares.push_back(static_cast<double>(at_least) / n);
     }
     return result;

@@ -21,10 +21,11 @@ public:
     static constexpr double probabilities[]{0.05, 0.25, 0.5, 0.75, 0.95};
 
     // group_bits: which of `groups` groups each person belongs to.
-    Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, std::size_t groups, unsigned workers);
+    Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, std::size_t groups,
+          unsigned workers);
 
     void see(const Evening& evening);  // from any thread
-    void add_up();                     // call when a day is over: what the workers saw becomes this day's totals, and they begin anew
+    void add_up();  // call when a day is over: what the workers saw becomes this day's totals, and they begin anew
 
     const std::vector<Reading>& readings() const { return readings_; }
     Summary summary(std::size_t reading, std::size_t group) const;
@@ -33,11 +34,15 @@ public:
 private:
     using Counts = std::vector<std::uint32_t>;  // by cell and step: mean, spread and quantiles all follow from them
     std::vector<Reading> readings_;
-    std::vector<std::uint16_t> cell_of_;     // people who belong to the same groups share a cell
+    std::vector<std::uint16_t> cell_of_;  // people who belong to the same groups share a cell
     std::vector<std::uint64_t> cell_bits_;
     std::vector<std::uint64_t> cell_people_;
-    std::vector<std::size_t> steps_;         // by reading
-    struct Worker { std::vector<Counts> counts; std::vector<float> values; std::vector<std::uint32_t> places; };
+    std::vector<std::size_t> steps_;  // by reading
+    struct Worker {
+        std::vector<Counts> counts;
+        std::vector<float> values;
+        std::vector<std::uint32_t> places;
+    };
     std::vector<Worker> workers_;
     std::vector<Counts> today_;
 };

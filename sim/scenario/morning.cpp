@@ -14,7 +14,8 @@ Morning first_morning(const Scenario& scenario) {
         survey = read_survey(scenario.survey_files, scenario.mapping, problems);
         if (problems.empty()) copied = resample(*survey, scenario.people, scenario.seed);
         if (problems.empty() && copied.empty())
-            problems.push_back({scenario.file.string(), 0, 0, "the survey has no respondent that can be used", "look at the mapping's range and missing codes"});
+            problems.push_back({scenario.file.string(), 0, 0, "the survey has no respondent that can be used",
+                                "look at the mapping's range and missing codes"});
     }
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
     Population people = born(scenario.people, scenario.seed, scenario.birth, survey ? &*survey : nullptr, copied);
@@ -22,9 +23,13 @@ Morning first_morning(const Scenario& scenario) {
     Network friends;
     if (scenario.network_file.empty()) {
         const std::vector<float> activity = usual_share_of_days(people);
-        friends = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), activity, people.all<FamilyFirst>()}, scenario.shape, scenario.seed);
+        friends = build_network(
+            {people.all<Age>(), people.all<Sex>(), people.all<Education>(), activity, people.all<FamilyFirst>()},
+            scenario.shape, scenario.seed);
     } else {
-        friends = read_network(scenario.network_file, scenario.people, problems, static_cast<std::uint32_t>(scenario.first_id)).network;
+        friends = read_network(scenario.network_file, scenario.people, problems,
+                               static_cast<std::uint32_t>(scenario.first_id))
+                      .network;
         if (!problems.empty()) throw ScenarioError{std::move(problems)};
     }
     return {std::move(people), std::move(friends), std::move(survey)};
@@ -40,13 +45,16 @@ std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population
         for (const Condition& condition : group.who) {
             const auto reading = reading_called(condition.what);
             reading->read({0, 0, {0, static_cast<Person>(people.size())}, 0, &people, nullptr}, value.data());
-            for (std::size_t p = 0; p < people.size(); ++p) in[p] &= value[p] >= condition.low && value[p] <= condition.high;
+            for (std::size_t p = 0; p < people.size(); ++p)
+                in[p] &= value[p] >= condition.low && value[p] <= condition.high;
         }
         std::size_t members = 0;
         for (std::size_t p = 0; p < people.size(); ++p)
             if (in[p]) bits[p] |= std::uint64_t{1} << g, ++members;
         if (members == 0 && !group.file.empty())
-            problems.push_back({group.file, group.line, group.column, fmt::format("nobody is in the group {} on the first morning", group.name), fmt::format("widen it, or let more than {} people live", people.size())});
+            problems.push_back({group.file, group.line, group.column,
+                                fmt::format("nobody is in the group {} on the first morning", group.name),
+                                fmt::format("widen it, or let more than {} people live", people.size())});
     }
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
     return bits;

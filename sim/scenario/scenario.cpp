@@ -1,16 +1,15 @@
 #include "scenario/scenario.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 #include <map>
 #include <set>
 
+#include "base/toml_file.hpp"
 #include "engine/reading.hpp"
 #include "mechanisms/catalogue.hpp"
-#include "base/toml_file.hpp"
 
 namespace mensana {
 namespace {
@@ -44,28 +43,45 @@ public:
 
     void apply(const TomlNode& file) {
         const std::vector<Mechanism> all = catalogue();
-        std::vector<std::string_view> known{"title", "question", "based_on", "use", "without", "population", "time", "network", "birth", "record"};
+        std::vector<std::string_view> known{"title",      "question", "based_on", "use",   "without",
+                                            "population", "time",     "network",  "birth", "record"};
         for (const Mechanism& each : all) known.push_back(each.about().name);
         for (const TomlNode& node : file.children) {
             const auto key = std::string_view{node.key};
-            if (key == "title") text(node, scenario_.title);
-            else if (key == "question") text(node, scenario_.question);
-            else if (key == "based_on") continue;
-            else if (key == "use" || key == "without") continue;  // below, together
-            else if (key == "population") population(node);
-            else if (key == "time") time(node);
-            else if (key == "network") network(node);
-            else if (key == "record") record(node);
-            else if (key == "birth") parameters(node, scenario_.birth.list(), "birth");
-            else if (auto* mechanism = called(key)) parameters(node, mechanism->parameters(), key);
-            else problem_key(node, fmt::format("{} is no section of a scenario and no mechanism", key), did_you_mean(key, known));
+            if (key == "title")
+                text(node, scenario_.title);
+            else if (key == "question")
+                text(node, scenario_.question);
+            else if (key == "based_on")
+                continue;
+            else if (key == "use" || key == "without")
+                continue;  // below, together
+            else if (key == "population")
+                population(node);
+            else if (key == "time")
+                time(node);
+            else if (key == "network")
+                network(node);
+            else if (key == "record")
+                record(node);
+            else if (key == "birth")
+                parameters(node, scenario_.birth.list(), "birth");
+            else if (auto* mechanism = called(key))
+                parameters(node, mechanism->parameters(), key);
+            else
+                problem_key(node, fmt::format("{} is no section of a scenario and no mechanism", key),
+                            did_you_mean(key, known));
         }
         switches(file, all);
     }
 
 private:
-    void problem(const TomlNode& node, std::string what, std::string hint = {}) { problems_.push_back(problem_at(node, std::move(what), std::move(hint))); }
-    void problem_key(const TomlNode& node, std::string what, std::string hint = {}) { problems_.push_back(problem_at_key(node, std::move(what), std::move(hint))); }
+    void problem(const TomlNode& node, std::string what, std::string hint = {}) {
+        problems_.push_back(problem_at(node, std::move(what), std::move(hint)));
+    }
+    void problem_key(const TomlNode& node, std::string what, std::string hint = {}) {
+        problems_.push_back(problem_at_key(node, std::move(what), std::move(hint)));
+    }
 
     Mechanism* called(std::string_view name) {
         for (Mechanism& each : scenario_.mechanisms)
@@ -74,45 +90,69 @@ private:
     }
 
     bool is_table(const TomlNode& node) {
-        if (!node.is_table()) problem(node, fmt::format("{} is {}, but a table was expected", node.key, name_of(node.kind)), fmt::format("write [{}] and its keys below", node.key));
+        if (!node.is_table())
+            problem(node, fmt::format("{} is {}, but a table was expected", node.key, name_of(node.kind)),
+                    fmt::format("write [{}] and its keys below", node.key));
         return node.is_table();
     }
     bool text(const TomlNode& node, std::string& to) {
-        if (!node.is_text()) return problem(node, fmt::format("{} is {}, but a text was expected", node.key, name_of(node.kind)), "put it in quotes"), false;
+        if (!node.is_text())
+            return problem(node, fmt::format("{} is {}, but a text was expected", node.key, name_of(node.kind)),
+                           "put it in quotes"),
+                   false;
         to = node.text;
         return true;
     }
     bool truth(const TomlNode& node, bool& to) {
-        if (!node.is_boolean()) return problem(node, fmt::format("{} is {}, but true or false was expected", node.key, name_of(node.kind))), false;
+        if (!node.is_boolean())
+            return problem(node, fmt::format("{} is {}, but true or false was expected", node.key, name_of(node.kind))),
+                   false;
         to = node.boolean;
         return true;
     }
     // Tests are written "not (low <= x <= high)", since nan is a number in TOML.
     template <class T>
     bool whole(const TomlNode& node, T& to, double low, double high, std::string_view why) {
-        if (!node.is_integer()) return problem(node, fmt::format("{} is {}, but a whole number was expected", node.key, name_of(node.kind))), false;
+        if (!node.is_integer())
+            return problem(node,
+                           fmt::format("{} is {}, but a whole number was expected", node.key, name_of(node.kind))),
+                   false;
         if (!(low <= node.number && node.number <= high))
-            return problem(node, fmt::format("{} = {} is outside {:.0f} to {:.0f}", node.key, node.integer, low, high), std::string{why}), false;
+            return problem(node, fmt::format("{} = {} is outside {:.0f} to {:.0f}", node.key, node.integer, low, high),
+                           std::string{why}),
+                   false;
         to = static_cast<T>(node.integer);
         return true;
     }
-    bool number(const TomlNode& node, float& to, double low, double high, std::string_view unit, std::string_view source) {
-        if (!node.is_number()) return problem(node, fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit)), false;
+    bool number(const TomlNode& node, float& to, double low, double high, std::string_view unit,
+                std::string_view source) {
+        if (!node.is_number())
+            return problem(node,
+                           fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit)),
+                   false;
         // Compared as floats: 0.06 in a file is more than the float 0.06f, and must not be outside "0 to 0.06".
         const auto value = static_cast<float>(node.number);
         if (!(static_cast<float>(low) <= value && value <= static_cast<float>(high)))
-            return problem(node, fmt::format("{} = {} is outside {} to {} {}", node.key, node.number, static_cast<float>(low), static_cast<float>(high), unit),
-                           fmt::format("the value in use comes from: {}", source)), false;
+            return problem(node,
+                           fmt::format("{} = {} is outside {} to {} {}", node.key, node.number, static_cast<float>(low),
+                                       static_cast<float>(high), unit),
+                           fmt::format("the value in use comes from: {}", source)),
+                   false;
         to = value;
         return true;
     }
     template <class F>
     void each_text(const TomlNode& node, F take) {
         if (node.is_text()) return take(node);
-        if (!node.is_array()) return problem(node, fmt::format("{} is {}, but a list of texts was expected", node.key, name_of(node.kind)), "write [\"one\", \"two\"]");
+        if (!node.is_array())
+            return problem(node,
+                           fmt::format("{} is {}, but a list of texts was expected", node.key, name_of(node.kind)),
+                           "write [\"one\", \"two\"]");
         for (const TomlNode& item : node.children) {
-            if (item.is_text()) take(item);
-            else problem(item, fmt::format("{} holds {}, but texts were expected", node.key, name_of(item.kind)));
+            if (item.is_text())
+                take(item);
+            else
+                problem(item, fmt::format("{} holds {}, but texts were expected", node.key, name_of(item.kind)));
         }
     }
     void unknown(const TomlNode& node, std::string_view section, std::vector<std::string_view> known) {
@@ -132,55 +172,70 @@ private:
             each_text(*list, [&](const TomlNode& item) {
                 bool found = false, clash = false;
                 for (const Mechanism& each : all)
-                    for (auto [word, of] : {std::pair{each.about().name, &by_name}, std::pair{each.about().path, &by_path}}) {
+                    for (auto [word, of] :
+                         {std::pair{each.about().name, &by_name}, std::pair{each.about().path, &by_path}}) {
                         if (word != item.text) continue;
                         found = true;
                         const auto [place, is_new] = of->emplace(word, on);
                         clash |= !is_new && place->second != on;
                     }
-                if (!found) problem(item, fmt::format("no mechanism or path is called {}", item.text), did_you_mean(item.text, known));
-                if (clash) problem(item, fmt::format("{} stands in use and in without", item.text), "only one of them can be meant");
+                if (!found)
+                    problem(item, fmt::format("no mechanism or path is called {}", item.text),
+                            did_you_mean(item.text, known));
+                if (clash)
+                    problem(item, fmt::format("{} stands in use and in without", item.text),
+                            "only one of them can be meant");
             });
         }
         for (const Mechanism& each : all) {
             const auto path = by_path.find(each.about().path), name = by_name.find(each.about().name);
             if (path == by_path.end() && name == by_name.end()) continue;
-            if (name != by_name.end() ? name->second : path->second) off.erase(std::string{each.about().name});
-            else off.insert(std::string{each.about().name});
+            if (name != by_name.end() ? name->second : path->second)
+                off.erase(std::string{each.about().name});
+            else
+                off.insert(std::string{each.about().name});
         }
     }
 
     void parameters(const TomlNode& section, const std::vector<Parameter*>& list, std::string_view name) {
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
-            const auto found = std::find_if(list.begin(), list.end(), [&](const Parameter* each) { return each->name == node.key; });
+            const auto found =
+                std::find_if(list.begin(), list.end(), [&](const Parameter* each) { return each->name == node.key; });
             if (found != list.end()) {
                 number(node, (*found)->value, (*found)->low, (*found)->high, (*found)->unit, (*found)->source);
                 continue;
             }
             std::vector<std::string_view> known;
             for (const Parameter* each : list) known.push_back(each->name);
-            problem_key(node, fmt::format("{} has no parameter {}", name, node.key), known.empty() ? "it has none" : did_you_mean(node.key, known));
+            problem_key(node, fmt::format("{} has no parameter {}", name, node.key),
+                        known.empty() ? "it has none" : did_you_mean(node.key, known));
         }
     }
 
     std::filesystem::path beside(const std::string& path) const {
-        return std::filesystem::absolute(folder_ / path).lexically_normal();  // so that the resolved scenario can be read anywhere
+        return std::filesystem::absolute(folder_ / path)
+            .lexically_normal();  // so that the resolved scenario can be read anywhere
     }
 
     void population(const TomlNode& section) {
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
-            if (node.key == "people") whole(node, scenario_.people, 1, 536'870'911, "a person's number has 29 bits");
+            if (node.key == "people")
+                whole(node, scenario_.people, 1, 536'870'911, "a person's number has 29 bits");
             else if (node.key == "seed") {
                 std::int64_t seed = 0;
-                if (whole(node, seed, 0, 9.2e18, "any whole number from 0 on")) scenario_.seed.seed = static_cast<std::uint64_t>(seed);
-            } else if (node.key == "replicate") whole(node, scenario_.seed.replicate, 0, 16'777'215, "24 bits");
+                if (whole(node, seed, 0, 9.2e18, "any whole number from 0 on"))
+                    scenario_.seed.seed = static_cast<std::uint64_t>(seed);
+            } else if (node.key == "replicate")
+                whole(node, scenario_.seed.replicate, 0, 16'777'215, "24 bits");
             else if (node.key == "from") {
                 scenario_.survey_files.clear();
                 each_text(node, [&](const TomlNode& item) {
                     const auto path = beside(item.text);
-                    if (!std::filesystem::exists(path)) problem(item, fmt::format("there is no file {}", path.string()), "paths are taken from the folder of the scenario");
+                    if (!std::filesystem::exists(path))
+                        problem(item, fmt::format("there is no file {}", path.string()),
+                                "paths are taken from the folder of the scenario");
                     scenario_.survey_files.push_back(path);
                 });
             } else if (node.key == "mapping") {
@@ -189,27 +244,41 @@ private:
                     Problems found;
                     const auto mapping = mapping_called(name, folder_, shipped_mappings(), found);
                     if (!mapping.empty()) scenario_.mapping = std::filesystem::absolute(mapping).lexically_normal();
-                    for (Problem& each : found) problem(node, each.what, shipped_mappings().empty() ? "the mappings that come with the program were not found near it; name a file of your own" : each.hint);
+                    for (Problem& each : found)
+                        problem(node, each.what,
+                                shipped_mappings().empty() ? "the mappings that come with the program were not found "
+                                                             "near it; name a file of your own"
+                                                           : each.hint);
                 }
             } else if (node.key == "settle_on") {
                 std::string what;
                 if (text(node, what) && what != "catalogue" && what != "this scenario")
-                    problem(node, fmt::format("settle_on = \"{}\" is not known", what), "write \"catalogue\" (people as observed live under all mechanisms) or \"this scenario\"");
+                    problem(node, fmt::format("settle_on = \"{}\" is not known", what),
+                            "write \"catalogue\" (people as observed live under all mechanisms) or \"this scenario\"");
                 scenario_.settle_on_itself = what == "this scenario";
-            } else unknown(node, "population", {"people", "seed", "replicate", "from", "mapping", "settle_on"});
+            } else
+                unknown(node, "population", {"people", "seed", "replicate", "from", "mapping", "settle_on"});
         }
     }
 
     void time(const TomlNode& section) {
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
-            if (node.key == "days") whole(node, scenario_.days, 1, 36'525, "up to a hundred years");
-            else if (node.key == "settle_days") whole(node, scenario_.settle_days, 0, 3'650, "days lived before the first recorded one");
+            if (node.key == "days")
+                whole(node, scenario_.days, 1, 36'525, "up to a hundred years");
+            else if (node.key == "settle_days")
+                whole(node, scenario_.settle_days, 0, 3'650, "days lived before the first recorded one");
             else if (node.key == "start") {
                 Calendar calendar;
-                if (!(node.is_date() || node.is_text()) || !read_date(node.text, calendar)) problem(node, node.text.empty() ? std::string{"start is no date"} : fmt::format("start = {} is no date", node.text), "write start = 2026-01-01, a day from 1583 on");
-                else scenario_.start = node.text;
-            } else unknown(node, "time", {"days", "settle_days", "start"});
+                if (!(node.is_date() || node.is_text()) || !read_date(node.text, calendar))
+                    problem(node,
+                            node.text.empty() ? std::string{"start is no date"}
+                                              : fmt::format("start = {} is no date", node.text),
+                            "write start = 2026-01-01, a day from 1583 on");
+                else
+                    scenario_.start = node.text;
+            } else
+                unknown(node, "time", {"days", "settle_days", "start"});
         }
     }
 
@@ -222,19 +291,34 @@ private:
                 std::string path;
                 if (text(node, path)) {
                     scenario_.network_file = beside(path);
-                    if (!std::filesystem::exists(scenario_.network_file)) problem(node, fmt::format("there is no file {}", scenario_.network_file.string()), "paths are taken from the folder of the scenario");
+                    if (!std::filesystem::exists(scenario_.network_file))
+                        problem(node, fmt::format("there is no file {}", scenario_.network_file.string()),
+                                "paths are taken from the folder of the scenario");
                 }
-            } else if (node.key == "first_id") whole(node, scenario_.first_id, 0, 1, "ids in the file count from 0 or from 1");
-            else if (node.key == "ties") number(node, shape.ties, 0, 100, "ties a person", assumed);
-            else if (node.key == "no_close_friend") number(node, shape.no_close_friend, 0, 1, "share of people", "a share");
-            else if (node.key == "homophily_age") number(node, shape.homophily.age, 0, 10, "log-odds per ten years", assumed);
-            else if (node.key == "homophily_sex") number(node, shape.homophily.sex, 0, 10, "log-odds", assumed);
-            else if (node.key == "homophily_education") number(node, shape.homophily.education, 0, 10, "log-odds per level", assumed);
-            else if (node.key == "homophily_activity") number(node, shape.homophily.activity, 0, 20, "log-odds per share of days", assumed);
-            else if (node.key == "outside") number(node, shape.outside, 0, 1, "share of acquaintances", "a share");
-            else if (node.key == "density") number(node, shape.density, 0, 1, "chance", "a chance");
-            else if (node.key == "community") whole(node, shape.community, 10, 1'000'000, "people");
-            else unknown(node, "network", {"from", "first_id", "ties", "no_close_friend", "homophily_age", "homophily_sex", "homophily_education", "homophily_activity", "outside", "density", "community"});
+            } else if (node.key == "first_id")
+                whole(node, scenario_.first_id, 0, 1, "ids in the file count from 0 or from 1");
+            else if (node.key == "ties")
+                number(node, shape.ties, 0, 100, "ties a person", assumed);
+            else if (node.key == "no_close_friend")
+                number(node, shape.no_close_friend, 0, 1, "share of people", "a share");
+            else if (node.key == "homophily_age")
+                number(node, shape.homophily.age, 0, 10, "log-odds per ten years", assumed);
+            else if (node.key == "homophily_sex")
+                number(node, shape.homophily.sex, 0, 10, "log-odds", assumed);
+            else if (node.key == "homophily_education")
+                number(node, shape.homophily.education, 0, 10, "log-odds per level", assumed);
+            else if (node.key == "homophily_activity")
+                number(node, shape.homophily.activity, 0, 20, "log-odds per share of days", assumed);
+            else if (node.key == "outside")
+                number(node, shape.outside, 0, 1, "share of acquaintances", "a share");
+            else if (node.key == "density")
+                number(node, shape.density, 0, 1, "chance", "a chance");
+            else if (node.key == "community")
+                whole(node, shape.community, 10, 1'000'000, "people");
+            else
+                unknown(node, "network",
+                        {"from", "first_id", "ties", "no_close_friend", "homophily_age", "homophily_sex",
+                         "homophily_education", "homophily_activity", "outside", "density", "community"});
         }
     }
 
@@ -242,44 +326,69 @@ private:
         to.clear();
         each_text(node, [&](const TomlNode& item) {
             const auto names = reading_names();
-            if (!reading_called(item.text)) problem(item, fmt::format("nothing that can be read of a person is called {}", item.text), did_you_mean(item.text, names));
-            else if (std::find(to.begin(), to.end(), item.text) != to.end()) problem(item, fmt::format("{} stands twice", item.text));
-            else to.push_back(item.text);
+            if (!reading_called(item.text))
+                problem(item, fmt::format("nothing that can be read of a person is called {}", item.text),
+                        did_you_mean(item.text, names));
+            else if (std::find(to.begin(), to.end(), item.text) != to.end())
+                problem(item, fmt::format("{} stands twice", item.text));
+            else
+                to.push_back(item.text);
         });
     }
 
     void record(const TomlNode& section) {
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
-            if (node.key == "aggregates") reading_list(node, scenario_.readings);
-            else if (node.key == "trajectories") reading_list(node, scenario_.panel);
+            if (node.key == "aggregates")
+                reading_list(node, scenario_.readings);
+            else if (node.key == "trajectories")
+                reading_list(node, scenario_.panel);
             else if (node.key == "sample") {
-                if (node.is_text() && node.text == "everyone") scenario_.sample = std::numeric_limits<std::size_t>::max();
-                else if (!node.is_integer()) problem(node, fmt::format("sample is {}, but a number of people was expected", node.is_text() ? "\"" + node.text + "\"" : std::string{name_of(node.kind)}), "or \"everyone\"");
-                else whole(node, scenario_.sample, 0, 536'870'911, "a number of people, or \"everyone\"");
-            } else if (node.key == "every") whole(node, scenario_.days_every, 1, 3650, "days from one record of aggregates to the next");
-            else if (node.key == "sample_every") whole(node, scenario_.panel_every, 1, 3650, "days from one record of trajectories to the next");
-            else if (node.key == "group") groups(node);
-            else unknown(node, "record", {"aggregates", "trajectories", "sample", "every", "sample_every", "group"});
+                if (node.is_text() && node.text == "everyone")
+                    scenario_.sample = std::numeric_limits<std::size_t>::max();
+                else if (!node.is_integer())
+                    problem(node,
+                            fmt::format("sample is {}, but a number of people was expected",
+                                        node.is_text() ? "\"" + node.text + "\"" : std::string{name_of(node.kind)}),
+                            "or \"everyone\"");
+                else
+                    whole(node, scenario_.sample, 0, 536'870'911, "a number of people, or \"everyone\"");
+            } else if (node.key == "every")
+                whole(node, scenario_.days_every, 1, 3650, "days from one record of aggregates to the next");
+            else if (node.key == "sample_every")
+                whole(node, scenario_.panel_every, 1, 3650, "days from one record of trajectories to the next");
+            else if (node.key == "group")
+                groups(node);
+            else
+                unknown(node, "record", {"aggregates", "trajectories", "sample", "every", "sample_every", "group"});
         }
     }
 
     void groups(const TomlNode& list) {
-        if (!list.is_array()) return problem(list, "group is no list of tables", "write [[record.group]] once for each group");
+        if (!list.is_array())
+            return problem(list, "group is no list of tables", "write [[record.group]] once for each group");
         for (const TomlNode& node : list.children) {
             if (!is_table(node)) continue;
             Group group{{}, {}, node.file, node.line, node.column};
             for (const TomlNode& key : node.children) {
-                if (key.key == "name") text(key, group.name);
-                else if (key.key == "who") conditions(key, group);
-                else unknown(key, "record.group", {"name", "who"});
+                if (key.key == "name")
+                    text(key, group.name);
+                else if (key.key == "who")
+                    conditions(key, group);
+                else
+                    unknown(key, "record.group", {"name", "who"});
             }
             if (group.name.empty()) problem(node, "a group has no name", "write name = \"inactive over 60\"");
-            if (const TomlNode* who = node.find("who"); !who || (who->is_table() && who->children.empty())) problem(node, "a group does not say who belongs to it", "write who = { age = [60, 100] }");
-            const bool twice = std::any_of(scenario_.groups.begin(), scenario_.groups.end(), [&](const Group& other) { return other.name == group.name; });
-            if (twice) problem(node, fmt::format("two groups are called {}", group.name), "names must differ");
-            else if (scenario_.groups.size() >= 64) problem(node, "more than 64 groups", "drop some");
-            else scenario_.groups.push_back(std::move(group));
+            if (const TomlNode* who = node.find("who"); !who || (who->is_table() && who->children.empty()))
+                problem(node, "a group does not say who belongs to it", "write who = { age = [60, 100] }");
+            const bool twice = std::any_of(scenario_.groups.begin(), scenario_.groups.end(),
+                                           [&](const Group& other) { return other.name == group.name; });
+            if (twice)
+                problem(node, fmt::format("two groups are called {}", group.name), "names must differ");
+            else if (scenario_.groups.size() >= 64)
+                problem(node, "more than 64 groups", "drop some");
+            else
+                scenario_.groups.push_back(std::move(group));
         }
     }
 
@@ -288,26 +397,47 @@ private:
         for (const TomlNode& node : table.children) {
             const auto reading = reading_called(node.key);
             const auto names = reading_names();
-            if (!reading) { problem_key(node, fmt::format("nothing that can be read of a person is called {}", node.key), did_you_mean(node.key, names)); continue; }
-            if (reading->needs_act) { problem_key(node, fmt::format("{} is made during a day; a group is chosen on the first morning", node.key), "choose by a trait, a state or an instrument"); continue; }
+            if (!reading) {
+                problem_key(node, fmt::format("nothing that can be read of a person is called {}", node.key),
+                            did_you_mean(node.key, names));
+                continue;
+            }
+            if (reading->needs_act) {
+                problem_key(node,
+                            fmt::format("{} is made during a day; a group is chosen on the first morning", node.key),
+                            "choose by a trait, a state or an instrument");
+                continue;
+            }
             Condition condition{node.key, -1, -1};
-            const std::string_view labels = reading->column < EveryColumn::count ? EveryColumn::is[reading->column].labels : std::string_view{};
+            const std::string_view labels =
+                reading->column < EveryColumn::count ? EveryColumn::is[reading->column].labels : std::string_view{};
             if (node.is_text() && !labels.empty()) {
                 const int code = code_of(labels, node.text);
-                if (code < 0) { problem(node, fmt::format("{} has no category {}", node.key, node.text), fmt::format("its categories: {}", labels)); continue; }
+                if (code < 0) {
+                    problem(node, fmt::format("{} has no category {}", node.key, node.text),
+                            fmt::format("its categories: {}", labels));
+                    continue;
+                }
                 condition.low = condition.high = code;
-            } else if (node.is_number()) condition.low = condition.high = node.number;
-            else if (node.is_boolean()) condition.low = condition.high = node.boolean;
-            else if (node.is_array() && node.children.size() == 2 && node.children[0].is_number() && node.children[1].is_number())
+            } else if (node.is_number())
+                condition.low = condition.high = node.number;
+            else if (node.is_boolean())
+                condition.low = condition.high = node.boolean;
+            else if (node.is_array() && node.children.size() == 2 && node.children[0].is_number() &&
+                     node.children[1].is_number())
                 condition.low = node.children[0].number, condition.high = node.children[1].number;
             else {
-                problem(node, fmt::format("{} is {}, but a value, a category or [low, high] was expected", node.key, name_of(node.kind)));
+                problem(node, fmt::format("{} is {}, but a value, a category or [low, high] was expected", node.key,
+                                          name_of(node.kind)));
                 continue;
             }
             if (!(condition.low <= condition.high))  // also true for nan
-                problem(node, fmt::format("{} runs from {} to {}", node.key, condition.low, condition.high), "write [low, high]");
-            else if (condition.high < static_cast<double>(reading->low) || condition.low > static_cast<double>(reading->high))
-                problem(node, fmt::format("nobody can have {} from {} to {}", node.key, condition.low, condition.high), fmt::format("it lies between {} and {} {}", reading->low, reading->high, reading->unit));
+                problem(node, fmt::format("{} runs from {} to {}", node.key, condition.low, condition.high),
+                        "write [low, high]");
+            else if (condition.high < static_cast<double>(reading->low) ||
+                     condition.low > static_cast<double>(reading->high))
+                problem(node, fmt::format("nobody can have {} from {} to {}", node.key, condition.low, condition.high),
+                        fmt::format("it lies between {} and {} {}", reading->low, reading->high, reading->unit));
             group.who.push_back(condition);
         }
     }
@@ -329,7 +459,8 @@ private:
 // The mappings that come with the program: beside its sources, or where it was installed.
 std::filesystem::path shipped_mappings() {
     std::error_code error;
-    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path(); folder.has_relative_path();
+         folder = folder.parent_path())
         for (const char* place : {"scenarios/mappings", "share/mensana/scenarios/mappings"})
             if (std::filesystem::is_directory(folder / place, error)) return folder / place;
     return {};
@@ -338,31 +469,40 @@ std::filesystem::path shipped_mappings() {
 std::vector<Group> usual_groups() {
     std::vector<Group> all{{"all", {}, {}, 0, 0}};
     for (const auto& [low, high] : {std::pair{18, 29}, {30, 44}, {45, 64}, {65, 100}})
-        all.push_back({fmt::format("age {}-{}", low, high), {{"age", static_cast<double>(low), high + 0.9999}}, {}, 0, 0});
+        all.push_back(
+            {fmt::format("age {}-{}", low, high), {{"age", static_cast<double>(low), high + 0.9999}}, {}, 0, 0});
     all.push_back({"men", {{"sex", 0, 0}}, {}, 0, 0});
     all.push_back({"women", {{"sex", 1, 1}}, {}, 0, 0});
     const char* incomes[]{"income below 1", "income 1 to 2", "income 2 to 4", "income 4 and more"};
-    for (int k = 0; k < 4; ++k) all.push_back({incomes[k], {{"income", static_cast<double>(k), static_cast<double>(k)}}, {}, 0, 0});
+    for (int k = 0; k < 4; ++k)
+        all.push_back({incomes[k], {{"income", static_cast<double>(k), static_cast<double>(k)}}, {}, 0, 0});
     return all;
 }
 
 // The file, what it is based on, and so on; the deepest first.  A cycle is told with its whole round.
-void read_layers(const std::filesystem::path& path, std::vector<std::filesystem::path>& trail, const TomlNode* from, std::vector<std::pair<TomlNode, std::filesystem::path>>& layers, Problems& problems) {
+void read_layers(const std::filesystem::path& path, std::vector<std::filesystem::path>& trail, const TomlNode* from,
+                 std::vector<std::pair<TomlNode, std::filesystem::path>>& layers, Problems& problems) {
     std::error_code error;
     const auto real = std::filesystem::weakly_canonical(path, error);
     if (const auto round = std::find(trail.begin(), trail.end(), real); round != trail.end()) {
         std::string names;
         for (auto each = round; each != trail.end(); ++each) names += each->filename().string() + " -> ";
-        problems.push_back(problem_at(*from, fmt::format("based_on runs in a circle: {}{}", names, real.filename().string()), "a scenario must come to an end; base one of them on nothing"));
+        problems.push_back(problem_at(*from,
+                                      fmt::format("based_on runs in a circle: {}{}", names, real.filename().string()),
+                                      "a scenario must come to an end; base one of them on nothing"));
         return;
     }
     trail.push_back(real);
     TomlNode file = read_toml(path, problems);
     if (const TomlNode* base = file.find("based_on")) {
-        if (!base->is_text()) problems.push_back(problem_at(*base, fmt::format("based_on is {}, but the name of a file was expected", name_of(base->kind))));
+        if (!base->is_text())
+            problems.push_back(problem_at(
+                *base, fmt::format("based_on is {}, but the name of a file was expected", name_of(base->kind))));
         else if (const auto other = path.parent_path() / base->text; !std::filesystem::exists(other))
-            problems.push_back(problem_at(*base, fmt::format("there is no file {}", other.string()), "based_on is taken from the folder of the scenario that says it"));
-        else read_layers(other, trail, base, layers, problems);
+            problems.push_back(problem_at(*base, fmt::format("there is no file {}", other.string()),
+                                          "based_on is taken from the folder of the scenario that says it"));
+        else
+            read_layers(other, trail, base, layers, problems);
     }
     trail.pop_back();
     layers.emplace_back(std::move(file), path.parent_path());
@@ -376,7 +516,8 @@ bool read_date(const std::string& text, Calendar& calendar) {
     int year = 0, month = 0, day = 0;
     constexpr std::string_view shape = "0000-00-00";
     for (std::size_t k = 0; k < shape.size(); ++k)
-        if (text.size() != shape.size() || (shape[k] == '-' ? text[k] != '-' : text[k] < '0' || text[k] > '9')) return false;
+        if (text.size() != shape.size() || (shape[k] == '-' ? text[k] != '-' : text[k] < '0' || text[k] > '9'))
+            return false;
     std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day);
     constexpr int before[]{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -402,17 +543,22 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     for (const std::string& set : sets) {
         const auto equals = set.find('=');
         if (equals == std::string::npos || equals == 0) {
-            problems.push_back({"command line", 0, 0, fmt::format("--set {} has no =", set), "write --set mechanism.parameter=value"});
+            problems.push_back(
+                {"command line", 0, 0, fmt::format("--set {} has no =", set), "write --set mechanism.parameter=value"});
             continue;
         }
         Problems found;
         TomlNode node = read_toml_text(set, "--set " + set, found);
         if (!found.empty()) {  // a word that TOML would want in quotes
             found.clear();
-            node = read_toml_text(fmt::format("{} = \"{}\"", set.substr(0, equals), set.substr(equals + 1)), "--set " + set, found);
+            node = read_toml_text(fmt::format("{} = \"{}\"", set.substr(0, equals), set.substr(equals + 1)),
+                                  "--set " + set, found);
         }
         problems.insert(problems.end(), found.begin(), found.end());
-        if (node.find("based_on")) problems.push_back({"command line", 0, 0, fmt::format("--set {} comes too late: based_on is read from files only", set), "write a small scenario file that begins with based_on"});
+        if (node.find("based_on"))
+            problems.push_back({"command line", 0, 0,
+                                fmt::format("--set {} comes too late: based_on is read from files only", set),
+                                "write a small scenario file that begins with based_on"});
         layers.emplace_back(std::move(node), std::filesystem::current_path());
     }
 
@@ -422,7 +568,8 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     scenario.mechanisms = catalogue();
     scenario.groups = usual_groups();
     scenario.readings = usual_readings();
-    scenario.panel = {"exercise_minutes", "phq9", "depressive_symptoms", "anxious_symptoms", "self_esteem", "ln_crp", "depressive_episode"};
+    scenario.panel = {"exercise_minutes", "phq9",   "depressive_symptoms", "anxious_symptoms",
+                      "self_esteem",      "ln_crp", "depressive_episode"};
     std::set<std::string> off;
     for (const auto& [node, folder] : layers) {
         Layer layer{scenario, problems, folder};
@@ -431,12 +578,15 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
         off = std::move(layer.off);
     }
     if (!scenario.survey_files.empty() && scenario.mapping.empty())
-        problems.push_back({file.string(), 0, 0, "[population] has from, but no mapping", "name one of the shipped mappings (mapping = \"nhanes_2017_2020\") or a file of your own"});
+        problems.push_back({file.string(), 0, 0, "[population] has from, but no mapping",
+                            "name one of the shipped mappings (mapping = \"nhanes_2017_2020\") or a file of your own"});
     if (scenario.survey_files.empty() && !scenario.mapping.empty())
-        problems.push_back({file.string(), 0, 0, "[population] has a mapping, but does not say from which file", "write from = \"FILE\" or a folder, or --set 'population.from=\"FILE\"'"});
+        problems.push_back({file.string(), 0, 0, "[population] has a mapping, but does not say from which file",
+                            "write from = \"FILE\" or a folder, or --set 'population.from=\"FILE\"'"});
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
 
-    std::erase_if(scenario.mechanisms, [&](const Mechanism& each) { return off.count(std::string{each.about().name}) > 0; });
+    std::erase_if(scenario.mechanisms,
+                  [&](const Mechanism& each) { return off.count(std::string{each.about().name}) > 0; });
     scenario.reference = scenario.settle_on_itself ? scenario.mechanisms : catalogue();
     return scenario;
 }
@@ -447,9 +597,12 @@ std::string Scenario::text() const {
     auto quoted = [](std::string_view word) {
         std::string safe = "\"";
         for (const char c : word) {
-            if (c == '"' || c == '\\') safe += std::string{'\\', c};
-            else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) safe += fmt::format("\\u{:04X}", static_cast<int>(c));
-            else safe += c;
+            if (c == '"' || c == '\\')
+                safe += std::string{'\\', c};
+            else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+                safe += fmt::format("\\u{:04X}", static_cast<int>(c));
+            else
+                safe += c;
         }
         return safe + "\"";
     };
@@ -462,7 +615,8 @@ std::string Scenario::text() const {
     line("question", quoted(question));
     std::vector<std::string> without;
     for (const Mechanism& each : catalogue()) {
-        const bool on = std::any_of(mechanisms.begin(), mechanisms.end(), [&](const Mechanism& m) { return m.about().name == each.about().name; });
+        const bool on = std::any_of(mechanisms.begin(), mechanisms.end(),
+                                    [&](const Mechanism& m) { return m.about().name == each.about().name; });
         if (!on) without.emplace_back(each.about().name);
     }
     line("without", list(without));
@@ -495,14 +649,17 @@ std::string Scenario::text() const {
     out += "\n[record]\n";
     line("aggregates", list(readings));
     line("trajectories", list(panel));
-    if (sample == std::numeric_limits<std::size_t>::max()) line("sample", "\"everyone\"");
-    else line("sample", sample);
+    if (sample == std::numeric_limits<std::size_t>::max())
+        line("sample", "\"everyone\"");
+    else
+        line("sample", sample);
     line("every", days_every);
     line("sample_every", panel_every);
     for (std::size_t k = usual_groups().size(); k < groups.size(); ++k) {
         out += fmt::format("\n[[record.group]]\nname = {}\nwho = {{ ", quoted(groups[k].name));
         for (std::size_t n = 0; n < groups[k].who.size(); ++n)
-            out += fmt::format("{}{} = [{}, {}]", n ? ", " : "", groups[k].who[n].what, groups[k].who[n].low, groups[k].who[n].high);
+            out += fmt::format("{}{} = [{}, {}]", n ? ", " : "", groups[k].who[n].what, groups[k].who[n].low,
+                               groups[k].who[n].high);
         out += " }\n";
     }
     out += "\n[birth]\n";

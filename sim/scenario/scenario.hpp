@@ -33,7 +33,7 @@ struct Group {
 };
 
 struct Scenario {
-    std::string name;      // of the file, without its ending
+    std::string name;  // of the file, without its ending
     std::string title, question;
     std::filesystem::path file;
 
@@ -45,8 +45,8 @@ struct Scenario {
 
     std::vector<std::filesystem::path> survey_files;  // empty: the default population
     std::filesystem::path mapping;
-    std::filesystem::path network_file;               // empty: drawn
-    int first_id = 0;
+    std::filesystem::path network_file;  // empty: drawn
+    int first_id = 1;                    // of the network file
     bool settle_on_itself = false;  // the observed people live under this scenario's mechanisms, not the catalogue's
 
     Birth birth;

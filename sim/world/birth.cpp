@@ -19,20 +19,38 @@ bool known(float answer) { return !std::isnan(answer); }
 // ---- published figures ----------------------------------------------------------------------------
 
 // Adults by age, and the share of women in each band.  US Census projection for 2018 (NP2008_D1).
-struct AgeBand { float from, to, share, women; };
-constexpr std::array<AgeBand, 8> ages{{{18, 25, 0.1196f, 0.491f}, {25, 35, 0.1790f, 0.494f}, {35, 45, 0.1669f, 0.497f},
-    {45, 55, 0.1662f, 0.505f}, {55, 65, 0.1666f, 0.517f}, {65, 75, 0.1180f, 0.534f}, {75, 85, 0.0584f, 0.567f}, {85, 96, 0.0254f, 0.649f}}};
+struct AgeBand {
+    float from, to, share, women;
+};
+constexpr std::array<AgeBand, 8> ages{{{18, 25, 0.1196f, 0.491f},
+                                       {25, 35, 0.1790f, 0.494f},
+                                       {35, 45, 0.1669f, 0.497f},
+                                       {45, 55, 0.1662f, 0.505f},
+                                       {55, 65, 0.1666f, 0.517f},
+                                       {65, 75, 0.1180f, 0.534f},
+                                       {75, 85, 0.0584f, 0.567f},
+                                       {85, 96, 0.0254f, 0.649f}}};
 
 // Schooling by age (18-24, 25-34, .. 65-74, 75+), and income given schooling, both NHANES 2017 - March 2020,
 // weighted; income tilted by age so that its own distribution over age comes out.
-constexpr std::array<std::array<float, 4>, 7> schooling_by_age{{{0.12f, 0.33f, 0.41f, 0.14f}, {0.070f, 0.246f, 0.314f, 0.370f},
-    {0.119f, 0.197f, 0.295f, 0.389f}, {0.107f, 0.216f, 0.321f, 0.356f}, {0.090f, 0.325f, 0.326f, 0.259f},
-    {0.096f, 0.268f, 0.284f, 0.352f}, {0.153f, 0.336f, 0.269f, 0.242f}}};
+constexpr std::array<std::array<float, 4>, 7> schooling_by_age{{{0.12f, 0.33f, 0.41f, 0.14f},
+                                                                {0.070f, 0.246f, 0.314f, 0.370f},
+                                                                {0.119f, 0.197f, 0.295f, 0.389f},
+                                                                {0.107f, 0.216f, 0.321f, 0.356f},
+                                                                {0.090f, 0.325f, 0.326f, 0.259f},
+                                                                {0.096f, 0.268f, 0.284f, 0.352f},
+                                                                {0.153f, 0.336f, 0.269f, 0.242f}}};
 constexpr std::array<std::array<float, 4>, 4> income_by_schooling{{{0.322f, 0.335f, 0.249f, 0.094f},
-    {0.183f, 0.260f, 0.322f, 0.235f}, {0.099f, 0.205f, 0.338f, 0.358f}, {0.033f, 0.066f, 0.223f, 0.678f}}};
-constexpr std::array<std::array<float, 4>, 7> income_tilt_by_age{{{1.64f, 1.32f, 1.01f, 0.65f}, {1.30f, 1.04f, 1.06f, 0.85f},
-    {1.09f, 0.90f, 1.03f, 1.00f}, {0.98f, 0.87f, 0.78f, 1.23f}, {0.86f, 0.87f, 0.95f, 1.14f},
-    {0.53f, 0.97f, 1.07f, 1.11f}, {0.55f, 1.43f, 1.28f, 0.73f}}};
+                                                                   {0.183f, 0.260f, 0.322f, 0.235f},
+                                                                   {0.099f, 0.205f, 0.338f, 0.358f},
+                                                                   {0.033f, 0.066f, 0.223f, 0.678f}}};
+constexpr std::array<std::array<float, 4>, 7> income_tilt_by_age{{{1.64f, 1.32f, 1.01f, 0.65f},
+                                                                  {1.30f, 1.04f, 1.06f, 0.85f},
+                                                                  {1.09f, 0.90f, 1.03f, 1.00f},
+                                                                  {0.98f, 0.87f, 0.78f, 1.23f},
+                                                                  {0.86f, 0.87f, 0.95f, 1.14f},
+                                                                  {0.53f, 0.97f, 1.07f, 1.11f},
+                                                                  {0.55f, 1.43f, 1.28f, 0.73f}}};
 
 std::size_t age_row(float age) {
     constexpr std::array<float, 6> from{25, 35, 45, 55, 65, 75};
@@ -41,7 +59,8 @@ std::size_t age_row(float age) {
 
 // ln BMI: NHANES 2017 - March 2020, weighted regression, residual SD 0.227; a is decades from 48.
 float usual_ln_bmi(float a, bool woman, int schooling) {
-    return 3.383f + 0.018f + 0.0083f * a - 0.0100f * a * a + 0.007f * (woman ? 1.0f : 0.0f) - (schooling == 3 ? 0.06f : 0.0f);
+    return 3.383f + 0.018f + 0.0083f * a - 0.0100f * a * a + 0.007f * (woman ? 1.0f : 0.0f) -
+           (schooling == 3 ? 0.06f : 0.0f);
 }
 
 // Circumstances and usual symptoms, z: NHANES 2017 - March 2020, weighted regression of normal scores of the
@@ -50,8 +69,9 @@ float usual_ln_bmi(float a, bool woman, int schooling) {
 float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool anxious) {
     constexpr std::array<float, 4> by_income{0.0f, -0.195f, -0.315f, -0.450f};
     const float age_slope = anxious ? -0.070f : -0.030f;
-    return (anxious ? 0.155f : 0.130f) + age_slope * a + (woman ? 0.28f : 0.0f) + by_income[static_cast<std::size_t>(income)] -
-           (schooling == 3 ? 0.10f : 0.0f) + 0.07f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
+    return (anxious ? 0.155f : 0.130f) + age_slope * a + (woman ? 0.28f : 0.0f) +
+           by_income[static_cast<std::size_t>(income)] - (schooling == 3 ? 0.10f : 0.0f) +
+           0.07f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
 }
 
 // Circumstances and the urge, log-odds: logistic regression of any leisure exercise in BRFSS 2015 (253,680).
@@ -63,8 +83,8 @@ float urge_of_circumstances(float a, bool woman, int schooling, int income, floa
 // ln CRP: NHANES 2021-2023, regression (R2 0.29); weight beyond BMI 45 adds nothing.
 float usual_ln_crp(const Birth& figures, float a, bool woman, float bmi, float depression, float urge) {
     const float over = held(bmi, 15.0f, 45.0f) - 28.0f;
-    return figures.crp_level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a - 0.013f * a * a +
-           0.05f * depression - 0.05f * (urge + 2.2f);
+    return figures.crp_level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a -
+           0.013f * a * a + 0.05f * depression - 0.05f * (urge + 2.2f);
 }
 
 // What people do, by sex and age: share of exercisers, in the order of preferred_kind.  ATUS 2011-2015 gives
@@ -96,7 +116,10 @@ float normal_between(float mean, float spread, float low, float high, float u) {
 
 // ---- families -------------------------------------------------------------------------------------
 
-struct Family { Person first; std::uint8_t size; };
+struct Family {
+    Person first;
+    std::uint8_t size;
+};
 
 // Adults of one family who count in each other's life: siblings, and the partner of one.  ASSUMED sizes.
 constexpr std::array<float, 4> family_sizes{0.30f, 0.35f, 0.20f, 0.15f};
@@ -106,14 +129,17 @@ std::vector<Family> families_of(std::size_t people, Seed seed) {
     std::vector<Family> families;
     families.reserve(people / 2 + 1);
     for (Person first = 0; first < people;) {
-        const auto size = static_cast<Person>(1 + drawn(family_sizes, draws.uniform(static_cast<Person>(families.size()))));
+        const auto size =
+            static_cast<Person>(1 + drawn(family_sizes, draws.uniform(static_cast<Person>(families.size()))));
         families.push_back({first, static_cast<std::uint8_t>(std::min<std::size_t>(size, people - first))});
         first += families.back().size;
     }
     return families;
 }
 
-struct Genes { float activity, depression, anxiety; };
+struct Genes {
+    float activity, depression, anxiety;
+};
 
 // Three correlated standard normals from three independent ones.
 Genes correlated(const Birth& figures, float x, float y, float z) {
@@ -128,7 +154,9 @@ Genes genes_at(const Birth& figures, const Draws& draws, Person address, std::ui
 // ---- what a survey knows ---------------------------------------------------------------------------
 
 // Where a score puts a person on the latent scale of its instrument: between these two.
-struct Between { float low, high; };
+struct Between {
+    float low, high;
+};
 Between latent_of(float score, std::span<const float> thresholds) {
     const auto k = static_cast<std::size_t>(held(score, 0.0f, static_cast<float>(thresholds.size())) + 0.5f);
     return {k == 0 ? -4.0f : thresholds[k - 1], k == thresholds.size() ? thresholds.back() + 1.0f : thresholds[k]};
@@ -136,18 +164,29 @@ Between latent_of(float score, std::span<const float> thresholds) {
 
 // What is known of one person, or not_asked.
 struct Answers {
-    float age = not_asked, age_high = not_asked, sex = not_asked, education = not_asked, income = not_asked, bmi = not_asked,
-          phq9 = not_asked, gad7 = not_asked, low_days = not_asked, active = not_asked, minutes_a_week = not_asked,
-          days_a_week = not_asked, self_esteem = not_asked, crp = not_asked;
+    float age = not_asked, age_high = not_asked, sex = not_asked, education = not_asked, income = not_asked,
+          bmi = not_asked, phq9 = not_asked, gad7 = not_asked, low_days = not_asked, active = not_asked,
+          minutes_a_week = not_asked, days_a_week = not_asked, self_esteem = not_asked, crp = not_asked;
 };
 
 Answers answers_of(const Survey* survey, const std::vector<std::uint32_t>& copied, Person p) {
     if (!survey) return {};
     const std::size_t r = copied[p];
     auto of = [&](const std::vector<float>& column) { return column.empty() ? not_asked : column[r]; };
-    return {of(survey->age), of(survey->age_high), of(survey->sex), of(survey->education), of(survey->income), of(survey->bmi),
-            of(survey->phq9), of(survey->gad7), of(survey->low_days), of(survey->active), of(survey->minutes_a_week),
-            of(survey->days_a_week), of(survey->self_esteem), of(survey->crp)};
+    return {of(survey->age),
+            of(survey->age_high),
+            of(survey->sex),
+            of(survey->education),
+            of(survey->income),
+            of(survey->bmi),
+            of(survey->phq9),
+            of(survey->gad7),
+            of(survey->low_days),
+            of(survey->active),
+            of(survey->minutes_a_week),
+            of(survey->days_a_week),
+            of(survey->self_esteem),
+            of(survey->crp)};
 }
 
 // Mean latent score of the people of a survey who are alike (age, sex, income, activity): what is usual for
@@ -179,17 +218,21 @@ public:
         const auto yes = cells_.find(base + 1), no = cells_.find(base);
         if (yes == cells_.end() || no == cells_.end()) return seen;
         const double people = yes->second.people + no->second.people;
-        const auto both = static_cast<float>((of_cell(base + 1, all_) * yes->second.people + of_cell(base, all_) * no->second.people) / people);
+        const auto both = static_cast<float>(
+            (of_cell(base + 1, all_) * yes->second.people + of_cell(base, all_) * no->second.people) / people);
         return both + (seen - both) / months_correlate;
     }
 
 private:
-    struct Sum { double total = 0, people = 0, count = 0; };
+    struct Sum {
+        double total = 0, people = 0, count = 0;
+    };
     float of_cell(int cell, float otherwise) const {
         const auto found = cells_.find(cell);
         if (found == cells_.end() || found->second.people <= 0) return otherwise;
         const double enough = 20, trust = found->second.count / (found->second.count + enough);
-        return static_cast<float>(trust * found->second.total / found->second.people + (1 - trust) * static_cast<double>(otherwise));
+        return static_cast<float>(trust * found->second.total / found->second.people +
+                                  (1 - trust) * static_cast<double>(otherwise));
     }
     static int part(const std::vector<float>& column, std::size_t r, float width) {
         return column.empty() || !known(column[r]) ? 99 : static_cast<int>(column[r] / width);
@@ -200,7 +243,8 @@ private:
         return 99;
     }
     static int cell_of(const Survey& survey, std::size_t r) {
-        return ((part(survey.age, r, 10) * 100 + part(survey.sex, r, 1)) * 100 + part(survey.income, r, 1)) * 100 + active(survey, r);
+        return ((part(survey.age, r, 10) * 100 + part(survey.sex, r, 1)) * 100 + part(survey.income, r, 1)) * 100 +
+               active(survey, r);
     }
     std::map<int, Sum> cells_;
     float all_ = 0;
@@ -228,14 +272,20 @@ constexpr float usual_part = 0.62f;
 
 }  // namespace
 
-Population born(std::size_t people, Seed seed, const Birth& figures, const Survey* survey, const std::vector<std::uint32_t>& copied) {
+Population born(std::size_t people, Seed seed, const Birth& figures, const Survey* survey,
+                const std::vector<std::uint32_t>& copied) {
     Population all{people};
     const std::vector<Family> families = families_of(people, seed);
-    const std::optional<UsualScores> usual_phq = survey ? std::optional<UsualScores>{std::in_place, survey->phq9, *survey, phq9_thresholds} : std::nullopt;
-    const std::optional<UsualScores> usual_gad = survey ? std::optional<UsualScores>{std::in_place, survey->gad7, *survey, gad7_thresholds} : std::nullopt;
-    const std::optional<UsualScores> usual_low = survey ? std::optional<UsualScores>{std::in_place, survey->low_days, *survey, low_days_thresholds} : std::nullopt;
+    const std::optional<UsualScores> usual_phq =
+        survey ? std::optional<UsualScores>{std::in_place, survey->phq9, *survey, phq9_thresholds} : std::nullopt;
+    const std::optional<UsualScores> usual_gad =
+        survey ? std::optional<UsualScores>{std::in_place, survey->gad7, *survey, gad7_thresholds} : std::nullopt;
+    const std::optional<UsualScores> usual_low =
+        survey ? std::optional<UsualScores>{std::in_place, survey->low_days, *survey, low_days_thresholds}
+               : std::nullopt;
 
-    const Draws family_draws{seed, stream_of("birth.family"), birthday}, draws{seed, stream_of("birth.person"), birthday};
+    const Draws family_draws{seed, stream_of("birth.family"), birthday},
+        draws{seed, stream_of("birth.person"), birthday};
     for_each_block(families.size(), 1024, [&](Block block, unsigned) {
         for (const auto f : block) {
             const Family family = families[static_cast<std::size_t>(f)];
@@ -247,20 +297,24 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 while (k + 1 < ages.size() && share >= ages[k].share) share -= ages[k++].share;
                 return ages[k].from + (ages[k].to - ages[k].from) * std::min(share / ages[k].share, 0.9999f);
             }();
-            const float learned = normal_of(u.b), earned = normal_of(v.b);  // what schooling, and income beyond it, have in common
+            const float learned = normal_of(u.b),
+                        earned = normal_of(v.b);  // what schooling, and income beyond it, have in common
             const bool partner = family.size >= 2 && u.c < 0.5f;  // ASSUMED: the last one is the partner of a sibling
             const std::size_t siblings = family.size - (partner ? 1u : 0u);
             const bool twins = siblings >= 2 && u.d < figures.twins;  // the last two siblings
             const bool identical = twins && v.a < figures.identical;
-            const Genes parents = genes_at(figures, family_draws, address, 2), home = genes_at(figures, family_draws, address, 3);
+            const Genes parents = genes_at(figures, family_draws, address, 2),
+                        home = genes_at(figures, family_draws, address, 3);
 
             for (std::uint32_t member = 0; member < family.size; ++member) {
                 const Person p = family.first + member;
                 const Answers known_of = answers_of(survey, copied, p);
                 const bool co_twin = twins && member + 1 == siblings;
-                const Person made_like = identical && co_twin ? p - 1 : p;  // identical twins share the draws of what is inborn
+                const Person made_like =
+                    identical && co_twin ? p - 1 : p;  // identical twins share the draws of what is inborn
                 all.all<FamilyFirst>()[p] = family.first;
-                all.all<Twin>()[p] = static_cast<std::uint8_t>(twins && member + 2 >= siblings && member < siblings ? (identical ? 1 : 2) : 0);
+                all.all<Twin>()[p] = static_cast<std::uint8_t>(
+                    twins && member + 2 >= siblings && member < siblings ? (identical ? 1 : 2) : 0);
 
                 // Age, sex, schooling, income, weight.
                 const Four a = draws.four(p), b = draws.four(p, 1);
@@ -268,7 +322,9 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 if (co_twin && !survey) age = all.all<Age>()[p - 1];
                 if (age < 18) age = 36 - age;
                 if (known(known_of.age))
-                    age = known_of.age + (known(known_of.age_high) && known_of.age_high > known_of.age ? a.a * (known_of.age_high + 1 - known_of.age) : 0.0f);
+                    age = known_of.age + (known(known_of.age_high) && known_of.age_high > known_of.age
+                                              ? a.a * (known_of.age_high + 1 - known_of.age)
+                                              : 0.0f);
                 age = held(age, 18.0f, 99.0f);
                 const float women = [&] {
                     for (const AgeBand& band : ages)
@@ -280,13 +336,18 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 auto shared = [](float common, float own) {  // a uniform number that members of a family partly share
                     return normal_share_below(0.6f * common + 0.8f * normal_of(own));
                 };
-                const int schooling = known(known_of.education) ? static_cast<int>(known_of.education)
-                                                                : drawn(schooling_by_age[age_row(age)], shared(learned, a.c));
+                const int schooling = known(known_of.education)
+                                          ? static_cast<int>(known_of.education)
+                                          : drawn(schooling_by_age[age_row(age)], shared(learned, a.c));
                 std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
                 for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(age)][k];
-                const int income = known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(earned, a.d));
+                const int income =
+                    known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(earned, a.d));
                 const float decades = (age - 48.0f) / 10.0f;
-                const float bmi = held(known(known_of.bmi) ? known_of.bmi : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)), 13.0f, 79.0f);
+                const float bmi = held(known(known_of.bmi)
+                                           ? known_of.bmi
+                                           : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)),
+                                       13.0f, 79.0f);
                 const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
 
                 // Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
@@ -294,16 +355,21 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 const bool related = member < siblings;
                 const Genes other_parents = genes_at(figures, draws, p, 5);
                 auto liability = [&](float Genes::*part) {
-                    const float gene = pi_free_half * ((related ? parents : other_parents).*part) + pi_free_half * (lot.*part);
+                    const float gene =
+                        pi_free_half * ((related ? parents : other_parents).*part) + pi_free_half * (lot.*part);
                     const float rest = std::max(0.0f, 1.0f - figures.genetic - figures.family);
-                    return std::sqrt(static_cast<float>(figures.genetic)) * gene + std::sqrt(static_cast<float>(figures.family)) * (home.*part) + std::sqrt(rest) * (own_home.*part);
+                    return std::sqrt(static_cast<float>(figures.genetic)) * gene +
+                           std::sqrt(static_cast<float>(figures.family)) * (home.*part) +
+                           std::sqrt(rest) * (own_home.*part);
                 };
-                const float active_lean = liability(&Genes::activity), depressive_lean = liability(&Genes::depression), anxious_lean = liability(&Genes::anxiety);
+                const float active_lean = liability(&Genes::activity), depressive_lean = liability(&Genes::depression),
+                            anxious_lean = liability(&Genes::anxiety);
                 const Four c = draws.four(p, 6), d = draws.four(p, 7), e = draws.four(p, 8);
                 const float score_noise = draws.normal(made_like, 9);
 
                 // The usual urge: circumstances, liability, own part; or what the survey says of it.
-                const float urge_mean = figures.urge + urge_of_circumstances(decades, woman, schooling, income, fives) + 1.30f * active_lean;
+                const float urge_mean = figures.urge + urge_of_circumstances(decades, woman, schooling, income, fives) +
+                                        figures.liability_on_urge * active_lean;
                 const float own_urge = normal_of(c.a);
                 float urge = urge_mean + figures.urge_own * own_urge;
                 if (known(known_of.days_a_week)) {
@@ -317,51 +383,72 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 const float own_urge_left = held((urge - urge_mean) / figures.urge_own, -3.0f, 3.0f);
 
                 // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
-                const float r = figures.own_correlation, own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
-                const float q = figures.anxiety_with_depression, own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
-                float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, false) + 0.50f * depressive_lean + figures.depression_own * own_depression;
-                float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, true) + 0.45f * anxious_lean + figures.anxiety_own * own_anxiety;
+                const float r = figures.own_correlation,
+                            own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
+                const float q = figures.anxiety_with_depression,
+                            own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
+                float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, false) +
+                                   figures.liability_on_depression * depressive_lean +
+                                   figures.depression_own * own_depression;
+                float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, true) +
+                                figures.liability_on_anxiety * anxious_lean + figures.anxiety_own * own_anxiety;
                 float style = normal_of(c.d);
                 if (survey) {
                     const std::size_t row = copied[p];
                     const float left = std::sqrt(usual_part * (1 - usual_part));
                     if (known(known_of.phq9)) {
                         const Between in = latent_of(known_of.phq9, phq9_thresholds);
-                        const float mean = usual_phq->of(*survey, row), z = normal_between(mean, 0.95f, in.low, in.high, d.a);
-                        depression = mean + usual_part * (z - mean) + left * normal_of(c.b) - 0.08f;  // 0.08: mean of episodes and stress
-                        anxiety = 0.72f * depression + symptoms_of_circumstances(decades, woman, schooling, income, fives, true) - symptoms_of_circumstances(decades, woman, schooling, income, fives, false) + 0.50f * normal_of(c.c);
+                        const float mean = usual_phq->of(*survey, row),
+                                    z = normal_between(mean, 0.95f, in.low, in.high, d.a);
+                        depression = mean + usual_part * (z - mean) + left * normal_of(c.b) -
+                                     0.08f;  // 0.08: mean of episodes and stress
+                        anxiety = 0.72f * depression +
+                                  symptoms_of_circumstances(decades, woman, schooling, income, fives, true) -
+                                  symptoms_of_circumstances(decades, woman, schooling, income, fives, false) +
+                                  0.50f * normal_of(c.c);
                     } else if (known(known_of.low_days)) {
                         const Between in = latent_of(known_of.low_days, low_days_thresholds);
                         const float mean = usual_low->of_month(*survey, row), seen = usual_low->of(*survey, row);
                         const float beyond = normal_between(seen, 0.95f, in.low, in.high, d.a) - seen;
                         const float part = usual_part * distress_reliability;
                         const float level = mean / distress_reliability + part * beyond;
-                        depression = level + 0.52f * normal_of(c.b) - 0.08f;
-                        anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.05f;
-                        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.75f + 0.42f * style, -4.0f, 4.0f);
+                        depression = level + 0.52f * normal_of(c.b) - 0.14f;
+                        anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.11f;
+                        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) /
+                                             distress_own * 0.75f +
+                                         0.42f * style,
+                                     -4.0f, 4.0f);
                     }
                     if (known(known_of.gad7)) {
                         const Between in = latent_of(known_of.gad7, gad7_thresholds);
-                        const float mean = usual_gad->of(*survey, row), z = normal_between(mean, 0.95f, in.low, in.high, d.b);
+                        const float mean = usual_gad->of(*survey, row),
+                                    z = normal_between(mean, 0.95f, in.low, in.high, d.b);
                         anxiety = mean + usual_part * (z - mean) + left * normal_of(c.c) - 0.05f;
                     }
                 }
 
                 // The rest of the usual levels, given these.
                 const float urge_z = (urge - figures.urge) / 2.0f;
-                const float esteem = known(known_of.self_esteem) ? (known_of.self_esteem - 22.6f) / 5.8f
-                                                                 : figures.esteem_with_depression * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) + 0.54f * normal_of(d.c);
+                const float esteem = known(known_of.self_esteem)
+                                         ? (known_of.self_esteem - 22.6f) / 5.8f
+                                         : figures.esteem_with_depression * depression + 0.06f * decades -
+                                               (woman ? 0.10f : -0.10f) + 0.54f * normal_of(d.c);
                 const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
                 const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
                 const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);
-                const float ln_crp = known(known_of.crp) ? log_of(held(known_of.crp, 0.1f, 200.0f)) : usual_ln_crp(figures, decades, woman, bmi, depression, urge) + figures.crp_own * normal_of(e.c);
+                const float ln_crp = known(known_of.crp)
+                                         ? log_of(held(known_of.crp, 0.1f, 200.0f))
+                                         : usual_ln_crp(figures, decades, woman, bmi, depression, urge) +
+                                               figures.crp_own * normal_of(e.c);
                 std::array<float, 8> kinds = woman ? kinds_women : kinds_men;
-                const float youth = held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
+                const float youth =
+                    held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
                 kinds[0] *= youth, kinds[3] *= youth;
                 const std::uint8_t kind = drawn(kinds, e.d);
                 const Four g = draws.four(p, 10);
                 float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
-                if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0) minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
+                if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
+                    minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
 
                 all.all<Age>()[p] = age;
                 all.all<Sex>()[p] = woman;
@@ -371,12 +458,16 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 all.all<ActivityLiability>()[p] = active_lean;
                 all.all<DepressionLiability>()[p] = depressive_lean;
                 all.all<AnxietyLiability>()[p] = anxious_lean;
-                all.all<ActivityPolygenicScore>()[p] = figures.score_accuracy * active_lean + std::sqrt(1 - figures.score_accuracy * figures.score_accuracy) * score_noise;
+                all.all<ActivityPolygenicScore>()[p] =
+                    figures.score_accuracy * active_lean +
+                    std::sqrt(1 - figures.score_accuracy * figures.score_accuracy) * score_noise;
                 all.all<PreferredKind>()[p] = kind;
                 all.all<PreferredMinutes>()[p] = held(minutes, 8.0f, 200.0f);
                 all.all<BoutAffect>()[p] = held(1.5f + 0.6f * urge_z + 1.5f * normal_of(g.b), -4.5f, 4.5f);
                 all.all<ReportStyle>()[p] = style;
-                for (float* response : {&all.all<SelfEsteemResponse>()[p], &all.all<SocialSupportResponse>()[p], &all.all<SelfEfficacyResponse>()[p], &all.all<InflammationResponse>()[p]}) *response = 1.0f;
+                for (float* response : {&all.all<SelfEsteemResponse>()[p], &all.all<SocialSupportResponse>()[p],
+                                        &all.all<SelfEfficacyResponse>()[p], &all.all<InflammationResponse>()[p]})
+                    *response = 1.0f;
                 all.all<OwnUrge>()[p] = held(urge, -9.0f, 6.0f);
                 all.all<OwnDepression>()[p] = held(depression, -4.0f, 5.0f);
                 all.all<OwnAnxiety>()[p] = held(anxiety, -4.0f, 5.0f);

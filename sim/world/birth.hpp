@@ -21,29 +21,104 @@
 namespace mensana {
 
 // The figures of the default population.  CALIBRATED ones were fitted to public microdata by weighted
-// regression on normal scores; docs/odd.md tells how.
+// regression on normal scores; docs/odd.md tells the data and the fit.
 struct Birth {
-    Parameter twins{"twins", 0.046f, "share of families with siblings", 0, 1.0f, "CALIBRATED: 2.4 % of adults are one of a twin pair (US twin births rose from 2 to 3 %; NCHS, recalled)"};
-    Parameter identical{"identical", 0.33f, "share of twin pairs", 0, 1.0f, "one third of pairs (general twin literature, recalled)"};
-    Parameter genetic{"genetic", 0.90f, "share of liability", 0, 1.0f, "ASSUMED: a liability is what is inborn and of the family; the person's own part is in the set points"};
-    Parameter family{"family", 0.05f, "share of liability", 0, 1.0f, "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
-    Parameter r_activity_depression{"r_activity_depression", -0.35f, "genetic correlation", -0.9f, 0.9f, "ASSUMED: De Moor 2008 finds genes of opposite sign and prints no figure in the abstract"};
-    Parameter r_depression_anxiety{"r_depression_anxiety", 0.75f, "genetic correlation", -0.9f, 0.99f, "ASSUMED: high in twin studies"};
-    Parameter score_accuracy{"score_accuracy", 0.22f, "correlation", 0, 0.9f, "ASSUMED: the score explains 5 % of the activity liability"};
-    Parameter urge{"urge", -2.20f, "log-odds", -10.0f, 10.0f, "CALIBRATED: 25.3 % without leisure activity in a month (BRFSS 2017-2020) and 18-24 % active on a day (ATUS 2011-2015)"};
-    Parameter urge_own{"urge_own", 1.45f, "log-odds", 0, 5.0f, "CALIBRATED with urge: spread that liability and circumstances leave"};
-    Parameter depression_own{"depression_own", 0.55f, "z", 0, 2.0f, "CALIBRATED: with liability (0.50), circumstances, wandering and episodes the spread of symptoms is 1"};
-    Parameter own_correlation{"own_correlation", -0.12f, "correlation", -0.9f, 0.9f, "CALIBRATED: of the own parts of urge and symptoms, to the PHQ-9 difference by leisure activity in NHANES 2017-2020 (2.70 against 3.78)"};
-    Parameter anxiety_with_depression{"anxiety_with_depression", 0.70f, "correlation", 0, 0.99f, "CALIBRATED: of the own parts; PHQ-2 and GAD-2 correlate 0.66 in BRFSS 2018"};
+    Parameter twins{
+        "twins",
+        0.046f,
+        "share of families with siblings",
+        0,
+        1.0f,
+        "CALIBRATED: 2.4 % of adults are one of a twin pair (US twin births rose from 2 to 3 %; NCHS, recalled)"};
+    Parameter identical{"identical", 0.33f, "share of twin pairs",
+                        0,           1.0f,  "one third of pairs (general twin literature, recalled)"};
+    Parameter genetic{
+        "genetic",
+        0.90f,
+        "share of liability",
+        0,
+        1.0f,
+        "ASSUMED: a liability is what is inborn and of the family; the person's own part is in the set points"};
+    Parameter family{"family",
+                     0.05f,
+                     "share of liability",
+                     0,
+                     1.0f,
+                     "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
+    Parameter r_activity_depression{
+        "r_activity_depression",
+        -0.35f,
+        "genetic correlation",
+        -0.9f,
+        0.9f,
+        "ASSUMED: De Moor 2008 finds genes of opposite sign and prints no figure in the abstract"};
+    Parameter r_depression_anxiety{"r_depression_anxiety",         0.75f, "genetic correlation", -0.9f, 0.99f,
+                                   "ASSUMED: high in twin studies"};
+    Parameter score_accuracy{
+        "score_accuracy", 0.22f, "correlation", 0, 0.9f, "ASSUMED: the score explains 5 % of the activity liability"};
+    Parameter liability_on_urge{"liability_on_urge",
+                                1.30f,
+                                "log-odds per z",
+                                0,
+                                3.0f,
+                                "as liability_is_shared.activity: births take the liability to weigh this much"};
+    Parameter liability_on_depression{"liability_on_depression",          0.50f, "z per z", 0, 1.0f,
+                                      "as liability_is_shared.depression"};
+    Parameter liability_on_anxiety{"liability_on_anxiety", 0.45f, "z per z", 0, 1.0f, "as liability_is_shared.anxiety"};
+    Parameter urge{"urge",
+                   -2.20f,
+                   "log-odds",
+                   -10.0f,
+                   10.0f,
+                   "CALIBRATED: 25.3 % without leisure activity in a month (BRFSS 2017-2020) and 18-24 % active on a "
+                   "day (ATUS 2011-2015)"};
+    Parameter urge_own{"urge_own", 1.45f, "log-odds",
+                       0,          5.0f,  "CALIBRATED with urge: spread that liability and circumstances leave"};
+    Parameter depression_own{
+        "depression_own",
+        0.55f,
+        "z",
+        0,
+        2.0f,
+        "CALIBRATED: with liability (0.50), circumstances, wandering and episodes the spread of symptoms is 1"};
+    Parameter own_correlation{"own_correlation",
+                              -0.12f,
+                              "correlation",
+                              -0.9f,
+                              0.9f,
+                              "CALIBRATED: of the own parts of urge and symptoms, to the PHQ-9 difference by leisure "
+                              "activity in NHANES 2017-2020 (2.70 against 3.78)"};
+    Parameter anxiety_with_depression{"anxiety_with_depression",
+                                      0.70f,
+                                      "correlation",
+                                      0,
+                                      0.99f,
+                                      "CALIBRATED: of the own parts; PHQ-2 and GAD-2 correlate 0.66 in BRFSS 2018"};
     Parameter anxiety_own{"anxiety_own", 0.66f, "z", 0, 2.0f, "CALIBRATED as depression_own"};
-    Parameter esteem_with_depression{"esteem_with_depression", -0.84f, "z per z of usual symptoms", -1.5f, 1.0f, "CALIBRATED to r -0.518 (-0.547 to -0.490) of self-esteem and a depression score, Yeo 2023"};
-    Parameter crp_own{"crp_own", 0.92f, "ln mg/L", 0, 2.0f, "CALIBRATED: residual SD 0.98 of ln CRP given weight, sex and age (NHANES 2021-2023) less what wanders"};
-    Parameter crp_level{"crp_level", 0.53f, "ln mg/L", -2.0f, 3.0f, "NHANES 2021-2023, regression of ln hs-CRP: man of 48 years at BMI 28; a median of 1.8 mg/L"};
+    Parameter esteem_with_depression{
+        "esteem_with_depression",
+        -0.84f,
+        "z per z of usual symptoms",
+        -1.5f,
+        1.0f,
+        "CALIBRATED to r -0.518 (-0.547 to -0.490) of self-esteem and a depression score, Yeo 2023"};
+    Parameter crp_own{
+        "crp_own",
+        0.92f,
+        "ln mg/L",
+        0,
+        2.0f,
+        "CALIBRATED: residual SD 0.98 of ln CRP given weight, sex and age (NHANES 2021-2023) less what wanders"};
+    Parameter crp_level{
+        "crp_level", 0.53f,
+        "ln mg/L",   -2.0f,
+        3.0f,        "NHANES 2021-2023, regression of ln hs-CRP: man of 48 years at BMI 28; a median of 1.8 mg/L"};
 
     auto parameters() {
-        return std::tie(twins, identical, genetic, family, r_activity_depression, r_depression_anxiety, score_accuracy, urge,
-                        urge_own, depression_own, own_correlation, anxiety_with_depression, anxiety_own,
-                        esteem_with_depression, crp_own, crp_level);
+        return std::tie(twins, identical, genetic, family, r_activity_depression, r_depression_anxiety, score_accuracy,
+                        liability_on_urge, liability_on_depression, liability_on_anxiety, urge, urge_own,
+                        depression_own, own_correlation, anxiety_with_depression, anxiety_own, esteem_with_depression,
+                        crp_own, crp_level);
     }
     std::vector<Parameter*> list() {
         return std::apply([](auto&... each) { return std::vector<Parameter*>{&each...}; }, parameters());

@@ -29,14 +29,17 @@ inline int gad7(float anxiety) { return score_of(anxiety, gad7_thresholds); }   
 // Days of poor mental health out of the last 30, the BRFSS item.  People with the same symptoms differ in
 // what they call "not good": report_style is theirs for life.
 inline constexpr float distress_anxiety_share = 0.4f;  // ASSUMED: the item names stress, depression and emotions
-inline constexpr float distress_reliability = 0.75f;   // CALIBRATED: mean days by PHQ-9 band, doi:10.1186/s12888-016-0800-2
-inline constexpr float distress_own = 0.6614f;         // sqrt(1 - distress_reliability^2)
+inline constexpr float distress_reliability =
+    0.75f;                                      // CALIBRATED: mean days by PHQ-9 band, doi:10.1186/s12888-016-0800-2
+inline constexpr float distress_own = 0.6614f;  // sqrt(1 - distress_reliability^2)
 extern const float distress_mean, distress_spread;
 inline float distress_of(float depression, float anxiety) {
-    return ((1 - distress_anxiety_share) * depression + distress_anxiety_share * anxiety - distress_mean) / distress_spread;
+    return ((1 - distress_anxiety_share) * depression + distress_anxiety_share * anxiety - distress_mean) /
+           distress_spread;
 }
 inline int low_days(float depression, float anxiety, float report_style) {
-    return score_of(distress_reliability * distress_of(depression, anxiety) + distress_own * report_style, low_days_thresholds);
+    return score_of(distress_reliability * distress_of(depression, anxiety) + distress_own * report_style,
+                    low_days_thresholds);
 }
 
 // Rosenberg self-esteem, 0-30 points.  US adults: mean 22.6, SD 5.8 (Sinclair 2010, Eval Health Prof 33:56).

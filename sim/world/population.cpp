@@ -12,7 +12,7 @@ std::size_t bytes_of(std::size_t column, std::size_t people) {
 
 void Population::hold(std::size_t column) {
     const std::size_t bytes = bytes_of(column, size_);
-    own_.emplace_back(static_cast<std::byte*>(::operator new(bytes, std::align_val_t{64})));
+    own_.emplace_back(static_cast<std::byte*>(::operator new (bytes, std::align_val_t{64})));
     at_[column] = own_.back().get();
     std::memset(at_[column], 0, bytes);
 }
@@ -37,7 +37,8 @@ Population Population::twin() const {
 
 float Population::value(std::size_t column, Person p) const {
     switch (EveryColumn::bytes[column]) {
-        case 1: return static_cast<const std::uint8_t*>(at_[column])[p];
+        case 1:
+            return static_cast<const std::uint8_t*>(at_[column])[p];
         default:
             return column == EveryColumn::place<FamilyFirst>
                        ? static_cast<float>(static_cast<const std::uint32_t*>(at_[column])[p])

@@ -29,7 +29,9 @@ public:
         return {static_cast<typename C::type*>(at_[EveryColumn::place<C>]), size_};
     }
     template <class C>
-    std::span<const typename C::type> all() const { return const_cast<Population*>(this)->all<C>(); }
+    std::span<const typename C::type> all() const {
+        return const_cast<Population*>(this)->all<C>();
+    }
 
     // The array of a column by its place in EveryColumn; nullptr for acts.
     void* at(std::size_t column) { return at_[column]; }
@@ -40,7 +42,9 @@ public:
     static std::size_t bytes_per_person();
 
 private:
-    struct Free { void operator()(std::byte* bytes) const { ::operator delete(bytes, std::align_val_t{64}); } };
+    struct Free {
+        void operator()(std::byte* bytes) const { ::operator delete (bytes, std::align_val_t{64}); }
+    };
     void hold(std::size_t column);
 
     std::size_t size_;

@@ -28,7 +28,9 @@ Panel small_panel(const std::string& title = "A panel") {
     panel.told = "It rises.";
     panel.x = number_axis(0, 2);
     panel.plots = {plot};
-    panel.key = {{KeyItem::Kind::line, kind_look(0), "a line"}, {KeyItem::Kind::span, {}, "a span"}, {KeyItem::Kind::notch, kind_look(1), "a day"}};
+    panel.key = {{KeyItem::Kind::line, kind_look(0), "a line"},
+                 {KeyItem::Kind::span, {}, "a span"},
+                 {KeyItem::Kind::notch, kind_look(1), "a day"}};
     return panel;
 }
 
@@ -46,7 +48,8 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 }  // namespace
 
-TEST_CASE("a figure is well-formed XML, an image with title and description, without script or outside request", "[figure]") {
+TEST_CASE("a figure is well-formed XML, an image with title and description, without script or outside request",
+          "[figure]") {
     for (const std::string& svg : {svg_of(small_sheet()), svg_of(small_panel(), 500, "f1")}) {
         CHECK(why_not_well_formed(svg) == "");
         CHECK(has(svg, "role=\"img\""));
@@ -65,7 +68,8 @@ TEST_CASE("a figure is well-formed XML, an image with title and description, wit
 TEST_CASE("the same figure has the same bytes", "[figure]") { CHECK(svg_of(small_sheet()) == svg_of(small_sheet())); }
 
 TEST_CASE("hostile words stay words", "[figure]") {
-    const std::string hostile = "</text><script>alert('1')</script>\" onload=\"x & y ]]> \x01\xff \xed\xa0\x80 \xef\xbf\xbf";
+    const std::string hostile =
+        "</text><script>alert('1')</script>\" onload=\"x & y ]]> \x01\xff \xed\xa0\x80 \xef\xbf\xbf";
     Sheet sheet = small_sheet(hostile, hostile);
     sheet.panels.push_back(small_panel(hostile));
     sheet.panels.back().note = sheet.panels.back().told = sheet.panels.back().x_title = hostile;
@@ -77,10 +81,15 @@ TEST_CASE("hostile words stay words", "[figure]") {
     CHECK_FALSE(has(svg, "<script"));
     CHECK(has(svg, "&lt;script&gt;"));
     CHECK(escaped("a<b & \"c\" 'd'\n\x02") == "a&lt;b &amp; &quot;c&quot; &#39;d&#39; \xef\xbf\xbd");
-    CHECK(escaped("gr\xc3\xb6\xc3\x9f" "er \xe6\x97\xa5 \xf0\x9f\x99\x82") == "gr\xc3\xb6\xc3\x9f" "er \xe6\x97\xa5 \xf0\x9f\x99\x82");
+    CHECK(escaped("gr\xc3\xb6\xc3\x9f"
+                  "er \xe6\x97\xa5 \xf0\x9f\x99\x82") ==
+          "gr\xc3\xb6\xc3\x9f"
+          "er \xe6\x97\xa5 \xf0\x9f\x99\x82");
 }
 
-TEST_CASE("a missing panel says why in words", "[figure]") { CHECK(has(svg_of(small_sheet()), ">It is not there.</text>")); }
+TEST_CASE("a missing panel says why in words", "[figure]") {
+    CHECK(has(svg_of(small_sheet()), ">It is not there.</text>"));
+}
 
 TEST_CASE("axes hold both ends in steps of 1, 2 or 5", "[figure]") {
     for (const double high : {0.0013, 0.07, 1.0, 3.3, 19.0, 27.0, 1234.0, 9e6}) {
@@ -100,7 +109,8 @@ TEST_CASE("axes hold both ends in steps of 1, 2 or 5", "[figure]") {
 
 TEST_CASE("days are named as days, months or years so that the names fit", "[figure]") {
     const std::chrono::sys_days start = std::chrono::year{2026} / 1 / 1;
-    const Axis weeks = day_axis(start, 0, 20, 300), year = day_axis(start, 0, 364, 300), decade = day_axis(start, 0, 3652, 300);
+    const Axis weeks = day_axis(start, 0, 20, 300), year = day_axis(start, 0, 364, 300),
+               decade = day_axis(start, 0, 3652, 300);
     CHECK(weeks.ticks[0].label == "1 Jan");
     CHECK(year.ticks[0].label == "Jan");
     CHECK(year.ticks[0].under == "2026");
@@ -117,7 +127,8 @@ TEST_CASE("days are named as days, months or years so that the names fit", "[fig
 }
 
 TEST_CASE("lines of text are no wider than their room, and no letter is lost", "[figure]") {
-    const std::string text = "Does a walking group keep what solo walks do not? Pneumonoultramicroscopicsilicovolcanoconiosis-and-more";
+    const std::string text =
+        "Does a walking group keep what solo walks do not? Pneumonoultramicroscopicsilicovolcanoconiosis-and-more";
     std::string joined;
     for (const std::string& line : wrapped(text, 14, 120)) {
         CHECK(width_of(line, 14) <= 120);

@@ -1,11 +1,10 @@
 #include "analysis/picture.hpp"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include "analysis/well_formed.hpp"
@@ -23,8 +22,13 @@ struct Folder {
     fs::path operator/(const std::string& name) const { return path / name; }
 };
 
-const char* const titles[]{"Minutes of exercise a day", "No exercise in the last 30 days", "PHQ-9 of 10 or more", "Depressive episodes",
-                           "people, day by day", "Symptoms by usual activity", "Before and after an episode begins"};
+const char* const titles[]{"Minutes of exercise a day",
+                           "No exercise in the last 30 days",
+                           "PHQ-9 of 10 or more",
+                           "Depressive episodes",
+                           "people, day by day",
+                           "Symptoms by usual activity",
+                           "Before and after an episode begins"};
 
 struct Wanted {
     std::string title = "A test";
@@ -49,9 +53,13 @@ fs::path write_record(const fs::path& path, const Wanted& wanted) {
     if (wanted.with_days) {
         auto days = root.group("days");
         const Dimension day = days.growing_dimension<std::int32_t>("day", day_meaning);
-        const Dimension group = days.dimension("group", std::vector<std::string>{"all", "age 18-29", "age 65-100", "men", "women", "income below 1", "income 4 and more"});
+        const Dimension group =
+            days.dimension("group", std::vector<std::string>{"all", "age 18-29", "age 65-100", "men", "women",
+                                                             "income below 1", "income 4 and more"});
         days.variable<float>("people", {group}).write(std::vector<float>{40, 20, 20, 20, 20, 20, 20});
-        auto write = [&](const char* name, float value) { days.variable<float>(name, {day, group}).append(std::vector<float>(7 * n, value)); };
+        auto write = [&](const char* name, float value) {
+            days.variable<float>(name, {day, group}).append(std::vector<float>(7 * n, value));
+        };
         write("exercise_minutes_mean", 14), write("exercise_minutes_se", 2), write("inactive_mean", 0.2f);
         write("depressive_episode_mean", 0.03f), write("episode_onset_mean", 0.0001f);
         if (wanted.with_phq9) write("phq9_share_ge_10", 0.08f);
@@ -62,7 +70,8 @@ fs::path write_record(const fs::path& path, const Wanted& wanted) {
         auto panel = root.group("panel");
         std::vector<std::int32_t> rows;
         for (int p = 0; p < 40; ++p) rows.push_back(p);
-        const Dimension day = panel.growing_dimension<std::int32_t>("day", day_meaning), person = panel.dimension<std::int32_t>("person", rows);
+        const Dimension day = panel.growing_dimension<std::int32_t>("day", day_meaning),
+                        person = panel.dimension<std::int32_t>("person", rows);
         panel.variable<std::int8_t>("sex", {person}).write(std::vector<std::int8_t>(40, 1));
         auto minutes = panel.variable<float>("exercise_minutes", {person, day});
         auto phq9 = panel.variable<std::int8_t>("phq9", {person, day});
@@ -93,7 +102,8 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 }  // namespace
 
-TEST_CASE("the picture of a run is one sheet with every panel, the scenario's words and what the bands mean", "[picture]") {
+TEST_CASE("the picture of a run is one sheet with every panel, the scenario's words and what the bands mean",
+          "[picture]") {
     const Folder folder;
     const auto record = write_record(folder / "a.h5", {});
     for (const std::size_t columns : {1, 2}) {
@@ -177,7 +187,9 @@ TEST_CASE("mensana picture writes beside the current folder and never over a pic
     const Folder folder;
     const auto record = write_record(folder / "a.h5", {});
     const std::string command = "cd " + folder.path.string() + " && " + MENSANA_PROGRAM + " picture ";
-    auto code = [&](const std::string& words) { return WEXITSTATUS(std::system((command + words + " > /dev/null 2>&1").c_str())); };
+    auto code = [&](const std::string& words) {
+        return WEXITSTATUS(std::system((command + words + " > /dev/null 2>&1").c_str()));
+    };
     CHECK(code("a.h5") == 0);
     CHECK(fs::exists(folder / "a.svg"));
     CHECK(code("a.h5") == 2);

@@ -1,19 +1,20 @@
 // Whether Python's XML parser takes a text, and what it says if not.
 #pragma once
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <unistd.h>
 
 namespace mensana {
 
 inline std::string why_not_well_formed(const std::string& xml) {
     const auto path = std::filesystem::temp_directory_path() / ("mensana_" + std::to_string(::getpid()) + ".svg");
     std::ofstream{path, std::ios::binary} << xml;
-    const std::string command = std::string{MENSANA_PYTHON} + " -c 'import sys, xml.etree.ElementTree as tree; assert tree.parse(sys.argv[1]).getroot().tag == \"{http://www.w3.org/2000/svg}svg\"' " +
+    const std::string command = std::string{MENSANA_PYTHON} +
+                                " -c 'import sys, xml.etree.ElementTree as tree; assert "
+                                "tree.parse(sys.argv[1]).getroot().tag == \"{http://www.w3.org/2000/svg}svg\"' " +
                                 path.string() + " 2>&1";
     std::string said;
     if (FILE* pipe = ::popen(command.c_str(), "r")) {

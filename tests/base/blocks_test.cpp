@@ -1,8 +1,8 @@
 #include "base/blocks.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <memory>
 #include <stdexcept>
 #include <string>

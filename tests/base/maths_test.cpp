@@ -1,9 +1,9 @@
 // The error bounds that base/maths.hpp states, held against the C library in double precision.
 #include "base/maths.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
 #include <bit>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -41,9 +41,12 @@ double exact_normal(double u, double start) {
 
 TEST_CASE("exp_of errs by less than 2e-7 of the value between -87 and 88", "[maths]") {
     auto relative = [](double exact, double ours) { return std::abs(ours - exact) / exact; };
-    CHECK(worst(1e-10f, 88.0f, 4999, [](float x) { return exp_of(x); }, [&](float x, double ours) { return relative(std::exp(double{x}), ours); }) < 2e-7);
-    CHECK(worst(1e-10f, 87.0f, 4999, [](float x) { return exp_of(-x); },
-                [&](float x, double ours) { return relative(std::exp(-double{x}), ours); }) < 2e-7);
+    CHECK(worst(
+              1e-10f, 88.0f, 4999, [](float x) { return exp_of(x); },
+              [&](float x, double ours) { return relative(std::exp(double{x}), ours); }) < 2e-7);
+    CHECK(worst(
+              1e-10f, 87.0f, 4999, [](float x) { return exp_of(-x); },
+              [&](float x, double ours) { return relative(std::exp(-double{x}), ours); }) < 2e-7);
     CHECK(exp_of(0.0f) == 1.0f);
 }
 
@@ -55,7 +58,9 @@ TEST_CASE("exp_of is held at its ends and passes nan on", "[maths]") {
 }
 
 TEST_CASE("log_of errs by less than 3e-7 of the value, and by less than 1e-7 near 1", "[maths]") {
-    auto relative = [](float x, double ours) { return std::abs(ours - std::log(double{x})) / std::abs(std::log(double{x})); };
+    auto relative = [](float x, double ours) {
+        return std::abs(ours - std::log(double{x})) / std::abs(std::log(double{x}));
+    };
     auto absolute = [](float x, double ours) { return std::abs(ours - std::log(double{x})); };
     auto log = [](float x) { return log_of(x); };
     CHECK(worst(std::numeric_limits<float>::min(), 0.7f, 4999, log, relative) < 3e-7);
@@ -75,15 +80,19 @@ TEST_CASE("normal_of errs by less than 2e-6 wherever a draw can fall", "[maths]"
 }
 
 TEST_CASE("normal_of of any float errs by less than 1e-4 between 1e-4 and 1 - 1e-4", "[maths]") {
-    const double most = worst(1e-4f, 0.9999f, 1999, [](float u) { return normal_of(u); }, [](float u, double ours) { return std::abs(ours - exact_normal(u, ours)); });
+    const double most = worst(
+        1e-4f, 0.9999f, 1999, [](float u) { return normal_of(u); },
+        [](float u, double ours) { return std::abs(ours - exact_normal(u, ours)); });
     CHECK(most < 1e-4);
 }
 
 TEST_CASE("share_of errs by less than 1.5e-7 and undoes log_odds_of", "[maths]") {
     double most = 0;
-    for (float x = -40; x < 40; x += 1e-3f) most = std::max(most, std::abs(share_of(x) - 1 / (1 + std::exp(-double{x}))));
+    for (float x = -40; x < 40; x += 1e-3f)
+        most = std::max(most, std::abs(share_of(x) - 1 / (1 + std::exp(-double{x}))));
     CHECK(most < 1.5e-7);
-    for (float share = 0.01f; share < 0.995f; share += 0.01f) CHECK(std::abs(share_of(log_odds_of(share)) - share) < 2e-7f);
+    for (float share = 0.01f; share < 0.995f; share += 0.01f)
+        CHECK(std::abs(share_of(log_odds_of(share)) - share) < 2e-7f);
     CHECK(share_of(0.0f) == 0.5f);
     CHECK(share_of(-200.0f) > 0.0f);
     CHECK(share_of(200.0f) == 1.0f);
@@ -102,7 +111,8 @@ TEST_CASE("normal_share_below errs by less than 4e-7 and never leaves 0 to 1", "
 TEST_CASE("a daily step takes half the way in half_time days", "[maths]") {
     for (const float half_time : {1.0f, 3.0f, 14.0f, 90.0f, 730.0f}) {
         double left = 1;
-        for (int day = 0; day < static_cast<int>(half_time); ++day) left *= 1 - static_cast<double>(daily_step(half_time));
+        for (int day = 0; day < static_cast<int>(half_time); ++day)
+            left *= 1 - static_cast<double>(daily_step(half_time));
         CHECK(std::abs(left - 0.5) < 1e-4);
     }
 }

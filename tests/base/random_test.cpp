@@ -28,7 +28,8 @@ double z_of_equal_shares(const std::vector<double>& counts) {
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {
     double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
     const auto n = static_cast<double>(a.size());
-    for (std::size_t k = 0; k < a.size(); ++k) x += a[k], y += b[k], xx += a[k] * a[k], yy += b[k] * b[k], xy += a[k] * b[k];
+    for (std::size_t k = 0; k < a.size(); ++k)
+        x += a[k], y += b[k], xx += a[k] * a[k], yy += b[k] * b[k], xy += a[k] * b[k];
     return (xy - x * y / n) / std::sqrt((xx - x * x / n) * (yy - y * y / n));
 }
 
@@ -77,7 +78,8 @@ TEST_CASE("no two of 200,000 neighbouring addresses share their 128 bits", "[ran
 }
 
 TEST_CASE("two people draw the same whichever of them asks, and not what another pair or day draws", "[random]") {
-    const Draws today{Seed{5}, stream_of("meet"), 40}, tomorrow{Seed{5}, stream_of("meet"), 41}, others{Seed{5}, stream_of("part"), 40};
+    const Draws today{Seed{5}, stream_of("meet"), 40}, tomorrow{Seed{5}, stream_of("meet"), 41},
+        others{Seed{5}, stream_of("part"), 40};
     for (Person p = 0; p < 300; ++p) {
         const Person q = (p * 7919 + 13) % 1000;
         CHECK(today.pair_uniform(p, q, 1) == today.pair_uniform(q, p, 1));
@@ -107,9 +109,11 @@ TEST_CASE("draws of neighbours, of following days and of one address are not cor
         const Draws draws{Seed{3}, 9, 100}, tomorrow{Seed{3}, 9, 101}, other{Seed{3}, 10, 100};
         const Four u = draws.four(p);
         a.push_back(u.a), b.push_back(u.b);
-        next_person.push_back(draws.uniform(p + 1)), next_day.push_back(tomorrow.uniform(p)), other_stream.push_back(other.uniform(p));
+        next_person.push_back(draws.uniform(p + 1)), next_day.push_back(tomorrow.uniform(p)),
+            other_stream.push_back(other.uniform(p));
     }
-    for (const auto* with : {&b, &next_person, &next_day, &other_stream}) CHECK(std::abs(correlation(a, *with)) < 4 / std::sqrt(1e5));
+    for (const auto* with : {&b, &next_person, &next_day, &other_stream})
+        CHECK(std::abs(correlation(a, *with)) < 4 / std::sqrt(1e5));
 }
 
 TEST_CASE("normal draws have mean 0, SD 1 and the tails of a normal distribution", "[random]") {

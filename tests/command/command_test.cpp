@@ -158,7 +158,7 @@ TEST_CASE("a result is not overwritten without --force", "[command]") {
     CHECK(inspect(desk / "small.h5").broken_rules.empty());
 }
 
-TEST_CASE("--quiet says nothing when nothing is wrong", "[command]") {
+TEST_CASE("a quiet run says nothing when nothing is wrong", "[command]") {
     const Said said = Desk{}.say("$M run small.toml --quiet");
     CHECK(said.code == 0);
     CHECK(said.out == "");

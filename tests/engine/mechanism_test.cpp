@@ -13,9 +13,10 @@ struct Everything {
     static constexpr About about{"everything", "test", "A test.", Beat::lean};
     Parameter a{"a", 1.0f, "z", 0, 2, "a test"}, b{"b", 2.0f, "z", 0, 4, "a test"};
     auto parameters() { return std::tie(a, b); }
-    void operator()(Block people, Draws draws, Today, Own<Age> age, Own<Sex> sex, Friends<RecentActivity> theirs, Adds<Urge> urge,
-                    Adds<Stress> stress) const {
-        for (const auto p : people) urge[p] += a * age[p] + sex[p] + theirs.mean(p, -1.0f), stress[p] += draws.uniform(p);
+    void operator()(Block people, Draws draws, Today, Own<Age> age, Own<Sex> sex, Friends<RecentActivity> theirs,
+                    Adds<Urge> urge, Adds<Stress> stress) const {
+        for (const auto p : people)
+            urge[p] += a * age[p] + sex[p] + theirs.mean(p, -1.0f), stress[p] += draws.uniform(p);
     }
     void rest(Block people, Own<OwnUrge> usual, Sets<Habit> habit) const {
         for (const auto p : people) habit[p] = usual[p];
@@ -26,7 +27,9 @@ struct Everything {
 };
 
 bool declares(const std::vector<Use>& uses, std::size_t column, Access access, Use::When when) {
-    return std::any_of(uses.begin(), uses.end(), [&](const Use& use) { return use.column == column && use.access == access && use.when == when; });
+    return std::any_of(uses.begin(), uses.end(), [&](const Use& use) {
+        return use.column == column && use.access == access && use.when == when;
+    });
 }
 
 }  // namespace
@@ -93,7 +96,8 @@ TEST_CASE("midsummer, midwinter and the weekend are where the calendar has them"
 TEST_CASE("seasons and weekends come out at the average day over four years", "[day]") {
     const Calendar calendar{0, 3};
     double season = 0, weekend = 0;
-    for (std::int32_t day = 0; day < 1461; ++day) season += calendar.today(day).season, weekend += calendar.today(day).weekend;
+    for (std::int32_t day = 0; day < 1461; ++day)
+        season += calendar.today(day).season, weekend += calendar.today(day).weekend;
     CHECK(season / 1461 == Approx(Calendar::average_day().season).margin(1e-5));
     CHECK(weekend / 1461 == Approx(Calendar::average_day().weekend).margin(1e-3));
 }

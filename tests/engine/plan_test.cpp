@@ -1,8 +1,8 @@
 // Which sets of mechanisms make no day, and that every refusal names both parties.
 #include "engine/plan.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <limits>
 
 #include "mechanisms/catalogue.hpp"
@@ -15,47 +15,65 @@ namespace {
 struct AddsMinutesAtRespond {
     static constexpr About about{"adds_minutes_at_respond", "test", "A test.", Beat::respond};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Adds<Minutes> minutes) const { for (const auto p : people) minutes[p] += 1; }
+    void operator()(Block people, Adds<Minutes> minutes) const {
+        for (const auto p : people) minutes[p] += 1;
+    }
 };
 struct ReadsMinutesAtRespond {
     static constexpr About about{"reads_minutes_at_respond", "test", "A test.", Beat::respond};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Own<Minutes> minutes, Adds<Stress> stress) const { for (const auto p : people) stress[p] += minutes[p]; }
+    void operator()(Block people, Own<Minutes> minutes, Adds<Stress> stress) const {
+        for (const auto p : people) stress[p] += minutes[p];
+    }
 };
 struct AddsMinutesAtAct {
     static constexpr About about{"adds_minutes_at_act", "test", "A test.", Beat::act};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Adds<Minutes> minutes) const { for (const auto p : people) minutes[p] += 1; }
+    void operator()(Block people, Adds<Minutes> minutes) const {
+        for (const auto p : people) minutes[p] += 1;
+    }
 };
 struct AlsoAddsMinutes {
     static constexpr About about{"also_adds_minutes", "test", "A test.", Beat::act};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Adds<Minutes> minutes) const { for (const auto p : people) minutes[p] += 2; }
+    void operator()(Block people, Adds<Minutes> minutes) const {
+        for (const auto p : people) minutes[p] += 2;
+    }
 };
 struct ReadsUrgeAtAct {
     static constexpr About about{"reads_urge_at_act", "test", "A test.", Beat::act};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Own<Urge> urge, Adds<Minutes> minutes) const { for (const auto p : people) minutes[p] += urge[p]; }
+    void operator()(Block people, Own<Urge> urge, Adds<Minutes> minutes) const {
+        for (const auto p : people) minutes[p] += urge[p];
+    }
 };
 struct RestsHabit {
     static constexpr About about{"rests_habit", "test", "A test.", Beat::birth};
     auto parameters() { return std::tie(); }
-    void rest(Block people, Sets<Habit> habit) const { for (const auto p : people) habit[p] = 0.5f; }
+    void rest(Block people, Sets<Habit> habit) const {
+        for (const auto p : people) habit[p] = 0.5f;
+    }
 };
 struct RestsHabitToo {
     static constexpr About about{"rests_habit_too", "test", "A test.", Beat::birth};
     auto parameters() { return std::tie(); }
-    void rest(Block people, Sets<Habit> habit) const { for (const auto p : people) habit[p] = 0.25f; }
+    void rest(Block people, Sets<Habit> habit) const {
+        for (const auto p : people) habit[p] = 0.25f;
+    }
 };
 struct RestsOnHabit {
     static constexpr About about{"rests_on_habit", "test", "A test.", Beat::birth};
     auto parameters() { return std::tie(); }
-    void rest(Block people, Own<Habit> habit, Sets<Stress> stress) const { for (const auto p : people) stress[p] = habit[p]; }
+    void rest(Block people, Own<Habit> habit, Sets<Stress> stress) const {
+        for (const auto p : people) stress[p] = habit[p];
+    }
 };
 struct BeginsFromHabit {
     static constexpr About about{"begins_from_habit", "test", "A test.", Beat::birth};
     auto parameters() { return std::tie(); }
-    void begin(Block people, Own<Habit> habit, Sets<Stress> stress) const { for (const auto p : people) stress[p] = habit[p]; }
+    void begin(Block people, Own<Habit> habit, Sets<Stress> stress) const {
+        for (const auto p : people) stress[p] = habit[p];
+    }
 };
 struct SeesFriends {
     static constexpr About about{"sees_friends", "test", "A test.", Beat::lean};
@@ -69,12 +87,16 @@ struct SeesFriends {
 struct TwinOfNames {
     static constexpr About about{"costarring", "test", "A test.", Beat::lean};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Adds<Urge> urge) const { for (const auto p : people) urge[p] += 1; }
+    void operator()(Block people, Adds<Urge> urge) const {
+        for (const auto p : people) urge[p] += 1;
+    }
 };
 struct TwinOfNamesToo {
     static constexpr About about{"liquid", "test", "A test.", Beat::lean};
     auto parameters() { return std::tie(); }
-    void operator()(Block people, Adds<Urge> urge) const { for (const auto p : people) urge[p] += 1; }
+    void operator()(Block people, Adds<Urge> urge) const {
+        for (const auto p : people) urge[p] += 1;
+    }
 };
 
 template <class... M>
@@ -87,9 +109,7 @@ std::vector<Mechanism> set_of(M... each) {
 std::vector<std::string> refusals_of(std::vector<Mechanism> all, const std::vector<Binding>& bindings = {}) {
     try {
         (void)plan_of(std::move(all), 0, bindings);
-    } catch (const PlanRefused& refused) {
-        return refused.refusals;
-    }
+    } catch (const PlanRefused& refused) { return refused.refusals; }
     return {};
 }
 
@@ -100,7 +120,9 @@ TEST_CASE("the catalogue makes a plan", "[plan]") { CHECK(refusals_of(catalogue(
 TEST_CASE("an act read in the beat in which it is added to is refused", "[plan]") {
     const auto refusals = refusals_of(set_of(ReadsMinutesAtRespond{}, AddsMinutesAtRespond{}));
     REQUIRE(refusals.size() == 1);
-    CHECK_THAT(refusals[0], Contains("reads_minutes_at_respond (respond) reads exercise_minutes before adds_minutes_at_respond (respond)"));
+    CHECK_THAT(
+        refusals[0],
+        Contains("reads_minutes_at_respond (respond) reads exercise_minutes before adds_minutes_at_respond (respond)"));
     CHECK(refusals_of(set_of(ReadsMinutesAtRespond{}, AddsMinutesAtAct{})).empty());
 }
 
@@ -147,7 +169,8 @@ TEST_CASE("a place of rest read by another's rest is refused, by another's begin
 }
 
 TEST_CASE("a parameter outside its range or not a number is refused with its range and source", "[plan]") {
-    for (const float value : {-0.1f, 2.1f, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+    for (const float value :
+         {-0.1f, 2.1f, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
         SeesFriends bad;
         bad.pull.value = value;
         const auto refusals = refusals_of(set_of(bad));
@@ -183,12 +206,14 @@ TEST_CASE("a plan's order does not depend on the order of the list", "[plan]") {
     std::reverse(backwards.begin(), backwards.end());
     const Plan a = plan_of(catalogue()), b = plan_of(std::move(backwards));
     REQUIRE(a.steps().size() == b.steps().size());
-    for (std::size_t n = 0; n < a.steps().size(); ++n) CHECK(a.steps()[n]->mechanism.about().name == b.steps()[n]->mechanism.about().name);
+    for (std::size_t n = 0; n < a.steps().size(); ++n)
+        CHECK(a.steps()[n]->mechanism.about().name == b.steps()[n]->mechanism.about().name);
     CHECK(a.gathered == b.gathered);
 }
 
 TEST_CASE("the beats of a plan hold their own mechanisms in the order of names", "[plan]") {
-    const Plan plan = plan_of(set_of(AlsoAddsMinutes{}, AddsMinutesAtAct{}, ReadsMinutesAtRespond{}, SeesFriends{}, RestsHabit{}));
+    const Plan plan =
+        plan_of(set_of(AlsoAddsMinutes{}, AddsMinutesAtAct{}, ReadsMinutesAtRespond{}, SeesFriends{}, RestsHabit{}));
     REQUIRE(plan.act.size() == 2);
     CHECK(plan.act[0].mechanism.about().name == "adds_minutes_at_act");
     CHECK(plan.act[1].mechanism.about().name == "also_adds_minutes");

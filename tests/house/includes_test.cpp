@@ -1,7 +1,7 @@
 // The house rules that a program can read: includes go downward, one door to each library, mechanisms do not know
 // each other, and names say what they are.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -40,7 +40,8 @@ const std::vector<File>& house() {
                 std::istringstream lines{file.text};
                 static const std::regex include{R"(^\s*#\s*include\s*(<[^>]+>|"([^"]+)\"))"};
                 for (std::string line; std::getline(lines, line);)
-                    if (std::smatch match; std::regex_search(line, match, include)) file.includes.push_back(match[2].matched ? match[2].str() : match[1].str());
+                    if (std::smatch match; std::regex_search(line, match, include))
+                        file.includes.push_back(match[2].matched ? match[2].str() : match[1].str());
                 all.push_back(std::move(file));
             }
         }
@@ -61,7 +62,8 @@ int floor_of(std::string path) {
 }
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& beginnings) {
-    return std::any_of(beginnings.begin(), beginnings.end(), [&](const std::string& each) { return text.starts_with(each); });
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const std::string& each) { return text.starts_with(each); });
 }
 
 // Who includes one of these, said as a list of "file includes what", but for the doors.
@@ -69,7 +71,8 @@ std::string intruders(const std::vector<std::string>& library, const std::set<st
     std::string all;
     for (const File& file : house())
         for (const std::string& include : file.includes)
-            if (starts_with_any(include, library) && !doors.contains(file.path)) all += file.path + " includes " + include + "\n";
+            if (starts_with_any(include, library) && !doors.contains(file.path))
+                all += file.path + " includes " + include + "\n";
     return all;
 }
 
@@ -103,9 +106,15 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<readstat"}, {"sim/world/table.cpp"}) == "");
 }
 
-TEST_CASE("the doors are open: each library is used where its door is", "[house]") {  // or else the rule above says nothing
-    for (const auto& [library, door] : std::map<std::string, std::string>{{"<oneapi/tbb", "sim/base/blocks.cpp"}, {"<boost/graph/", "sim/world/network.cpp"},
-             {"<hdf5", "sim/record/hdf5_file.cpp"}, {"<toml++", "sim/base/toml_file.cpp"}, {"<boost/program_options", "sim/command/command_line.cpp"}, {"<readstat", "sim/world/table.cpp"}}) {
+TEST_CASE("the doors are open: each library is used where its door is",
+          "[house]") {  // or else the rule above says nothing
+    for (const auto& [library, door] :
+         std::map<std::string, std::string>{{"<oneapi/tbb", "sim/base/blocks.cpp"},
+                                            {"<boost/graph/", "sim/world/network.cpp"},
+                                            {"<hdf5", "sim/record/hdf5_file.cpp"},
+                                            {"<toml++", "sim/base/toml_file.cpp"},
+                                            {"<boost/program_options", "sim/command/command_line.cpp"},
+                                            {"<readstat", "sim/world/table.cpp"}}) {
         INFO(door);
         CHECK(intruders({library}, {}).find(door + " includes") != std::string::npos);
     }
@@ -113,20 +122,26 @@ TEST_CASE("the doors are open: each library is used where its door is", "[house]
 
 TEST_CASE("a mechanism includes the contract and nothing else of the house", "[house]") {
     for (const File& file : house()) {
-        if (!file.path.starts_with("sim/mechanisms/") || !file.path.ends_with(".hpp") || file.path.ends_with("catalogue.hpp")) continue;
+        if (!file.path.starts_with("sim/mechanisms/") || !file.path.ends_with(".hpp") ||
+            file.path.ends_with("catalogue.hpp"))
+            continue;
         INFO(file.path);
         std::vector<std::string> own;
         for (const std::string& include : file.includes)
             if (include.front() != '<') own.push_back(include);
         CHECK(own == std::vector<std::string>{"engine/mechanism.hpp"});
-        CHECK(std::none_of(file.includes.begin(), file.includes.end(), [](const std::string& include) { return include.find('/') != std::string::npos && include.front() == '<'; }));
+        CHECK(std::none_of(file.includes.begin(), file.includes.end(), [](const std::string& include) {
+            return include.find('/') != std::string::npos && include.front() == '<';
+        }));
     }
 }
 
-TEST_CASE("every mechanism's file is named after it, and every such file holds a mechanism of the catalogue", "[house]") {
+TEST_CASE("every mechanism's file is named after it, and every such file holds a mechanism of the catalogue",
+          "[house]") {
     std::set<std::string> files, names;
     for (const File& file : house())
-        if (file.path.starts_with("sim/mechanisms/") && file.path.ends_with(".hpp") && !file.path.ends_with("catalogue.hpp")) {
+        if (file.path.starts_with("sim/mechanisms/") && file.path.ends_with(".hpp") &&
+            !file.path.ends_with("catalogue.hpp")) {
             files.insert(fs::path{file.path}.stem().string());
             std::string type;  // habit_forms -> HabitForms
             bool high = true;
@@ -144,9 +159,11 @@ TEST_CASE("every mechanism's file is named after it, and every such file holds a
 TEST_CASE("no type is called by a word that says nothing", "[house]") {
     static const std::regex type{R"((?:^|\n)\s*(?:class|struct|enum class|using)\s+(\w+))"};
     for (const File& file : house())
-        for (auto match = std::sregex_iterator{file.text.begin(), file.text.end(), type}; match != std::sregex_iterator{}; ++match) {
+        for (auto match = std::sregex_iterator{file.text.begin(), file.text.end(), type};
+             match != std::sregex_iterator{}; ++match) {
             const std::string name = (*match)[1];
-            for (const char* empty : {"Manager", "Handler", "Helper", "Util", "Common", "Context", "Info", "Data", "Base", "Impl", "Factory", "Service"}) {
+            for (const char* empty : {"Manager", "Handler", "Helper", "Util", "Common", "Context", "Info", "Data",
+                                      "Base", "Impl", "Factory", "Service"}) {
                 INFO(file.path << ": " << name);
                 CHECK(name.find(empty) == std::string::npos);
             }
@@ -166,7 +183,8 @@ TEST_CASE("no macro but those of kernel.hpp, and no singleton", "[house]") {
     static const std::regex macro{R"((?:^|\n)\s*#\s*define\s+(\w+))"};
     for (const File& file : house()) {
         if (file.path == "sim/base/kernel.hpp") continue;
-        for (auto match = std::sregex_iterator{file.text.begin(), file.text.end(), macro}; match != std::sregex_iterator{}; ++match) {
+        for (auto match = std::sregex_iterator{file.text.begin(), file.text.end(), macro};
+             match != std::sregex_iterator{}; ++match) {
             INFO(file.path << " defines " << (*match)[1]);
             CHECK(std::string{(*match)[1]}.starts_with("BOOST_"));  // a setting of a library, not a macro of ours
         }

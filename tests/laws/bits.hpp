@@ -16,7 +16,8 @@ namespace mensana {
 struct Bits64 {  // FNV-1a over bytes
     std::uint64_t hash = 14695981039346656037u;
     void add(const void* bytes, std::size_t n) {
-        for (std::size_t k = 0; k < n; ++k) hash = (hash ^ static_cast<const unsigned char*>(bytes)[k]) * 1099511628211u;
+        for (std::size_t k = 0; k < n; ++k)
+            hash = (hash ^ static_cast<const unsigned char*>(bytes)[k]) * 1099511628211u;
     }
     void add(const Population& people) {
         for (std::size_t k = 0; k < EveryColumn::count; ++k)
@@ -31,7 +32,9 @@ inline std::uint64_t bits_of_a_small_life() {
     World world{born(n, Seed{5}, Birth{}), nullptr, {}, {}, {}};
     bits.add(world.people);
     const std::vector<float> activity = usual_share_of_days(world.people);
-    const Network friends = build_network({world.people.all<Age>(), world.people.all<Sex>(), world.people.all<Education>(), activity, world.people.all<FamilyFirst>()}, {}, Seed{5});
+    const Network friends = build_network({world.people.all<Age>(), world.people.all<Sex>(),
+                                           world.people.all<Education>(), activity, world.people.all<FamilyFirst>()},
+                                          {}, Seed{5});
     for (Person p = 0; p < n; ++p)
         for (const Tie tie : friends.of(p)) {
             const std::uint32_t said[]{p, tie.other(), static_cast<std::uint32_t>(tie.kind())};

@@ -14,14 +14,16 @@ const Village& hamlet() {
     return people;
 }
 
-// The columns that a mechanism can change in the run of days: what it adds to, what the readers of that add to, and so on.
+// The columns that a mechanism can change in the run of days: what it adds to, what the readers of that add to, and so
+// on.
 std::set<std::size_t> downstream_of(std::string_view name, const std::vector<Mechanism>& all) {
     std::set<std::size_t> reached;
     for (std::size_t before = 1, now = 0; before != now;) {
         before = reached.size();
         for (const Mechanism& each : all) {
             bool moved = each.about().name == name;
-            for (const Use& use : each.uses()) moved |= use.when == Use::When::day && use.access != Access::adds && reached.contains(use.column);
+            for (const Use& use : each.uses())
+                moved |= use.when == Use::When::day && use.access != Access::adds && reached.contains(use.column);
             for (const Use& use : each.uses())
                 if (moved && use.when == Use::When::day && use.access == Access::adds) reached.insert(use.column);
         }
@@ -47,7 +49,8 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"liability_is_shared", {"activity", "depression", "anxiety"}},
     {"low_mood_withdraws", {"withdrawal"}},
     {"remembered_enjoyment_draws", {"draw"}},
-    {"responses_differ", {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "inflammation_zero", "spread"}},
+    {"responses_differ",
+     {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "inflammation_zero", "spread"}},
     {"season_and_weekday_sway", {"summer", "free_day"}},
     {"self_efficacy_eases_symptoms", {"ease"}},
     {"self_efficacy_overcomes_barriers", {"help"}},
@@ -82,7 +85,8 @@ TEST_CASE("an effect at zero equals no mechanism, from birth on", "[law]") {
     }
 }
 
-TEST_CASE("every weight that is not zero changes somebody", "[law]") {  // or else the law above would hold for want of effects
+TEST_CASE("every weight that is not zero changes somebody",
+          "[law]") {  // or else the law above would hold for want of effects
     const ThreadsForNow two{2};
     const Population all = copy_of(Lives{hamlet(), catalogue()}.live(-5, 25).people());
     for (const auto& [name, parameters] : weights) {
@@ -101,7 +105,8 @@ TEST_CASE("taking a mechanism away leaves everything that is not downstream of i
         const auto reached = downstream_of(name, catalogue());
         const std::vector<std::size_t> may_differ{reached.begin(), reached.end()};
         CHECK(difference(all, Lives(hamlet(), without(name)).live(-5, 25).people(), 1000, may_differ) == "");
-        for (std::size_t k = 0; k < EveryColumn::count; ++k) untouched += EveryColumn::is[k].kind == Kind::state && !reached.contains(k);
+        for (std::size_t k = 0; k < EveryColumn::count; ++k)
+            untouched += EveryColumn::is[k].kind == Kind::state && !reached.contains(k);
     }
     CHECK(untouched > weights.size());  // stress at least
 }
@@ -165,5 +170,6 @@ TEST_CASE("a person with ties more does change somebody", "[law]") {  // the con
         for (const Tie tie : here.morning->friends.of(p)) edges.push_back({p, tie});
     for (Person p = 0; p < 30; ++p) edges.push_back({p, Tie{999 - p, TieKind::close_friend}});
     there.morning->friends = Network{1000, edges};
-    CHECK(difference(Lives(here, catalogue()).live(0, 20).people(), Lives(there, catalogue()).live(0, 20).people()) != "");
+    CHECK(difference(Lives(here, catalogue()).live(0, 20).people(), Lives(there, catalogue()).live(0, 20).people()) !=
+          "");
 }

@@ -42,11 +42,13 @@ std::string out_of_range(const Population& people) {
 struct NanFallsOn {
     static constexpr About about{"nan_falls_on", "test", "A test.", Beat::respond};
     Parameter person{"person", 0, "row", 0, 1e6f, "a test"}, day{"day", 0, "days", 0, 1000, "a test"},
-        value{"value", std::numeric_limits<float>::infinity(), "z", 0, std::numeric_limits<float>::infinity(), "a test"};
+        value{"value", std::numeric_limits<float>::infinity(), "z",
+              0,       std::numeric_limits<float>::infinity(), "a test"};
     auto parameters() { return std::tie(person, day, value); }
     void operator()(Block people, Today today, Adds<Anxiety> anxiety) const {
         for (const auto p : people)
-            if (p == static_cast<std::int32_t>(person) && today.day == static_cast<std::int32_t>(day)) anxiety[p] += value - value;
+            if (p == static_cast<std::int32_t>(person) && today.day == static_cast<std::int32_t>(day))
+                anxiety[p] += value - value;
     }
 };
 
@@ -121,7 +123,8 @@ TEST_CASE("a planted nan is reported with its column, day and person", "[law]") 
         Lives lives{hamlet(), catalogue_and(bad), 64};
         CHECK_NOTHROW(lives.live(-3, 6));
         using Catch::Matchers::Contains;
-        CHECK_THROWS_WITH(lives.live(6, 7), Contains("anxious_symptoms of person 443 on day 6 of world 0 is") && Contains("nan"));
+        CHECK_THROWS_WITH(lives.live(6, 7),
+                          Contains("anxious_symptoms of person 443 on day 6 of world 0 is") && Contains("nan"));
     }
 }
 
@@ -137,11 +140,14 @@ TEST_CASE("an act outside its range is reported, not held", "[law]") {
     bad.person.value = 12;
     Lives lives{hamlet(), catalogue_and(bad), 100};
     CHECK_NOTHROW(lives.live(0, 3));
-    CHECK_THROWS_WITH(lives.live(3, 4), Catch::Contains("urge of person 12 on day 3 of world 0") && Catch::Contains("-1000 to 1000 log-odds"));
+    CHECK_THROWS_WITH(lives.live(3, 4), Catch::Contains("urge of person 12 on day 3 of world 0") &&
+                                            Catch::Contains("-1000 to 1000 log-odds"));
 }
 
 TEST_CASE("a state pushed beyond its range is held at the end of it", "[law]") {
-    Lives lives{hamlet(), with({{"life_events_come_and_fade", "rate", 10}, {"life_events_come_and_fade", "poverty", 2}, {"life_events_come_and_fade", "half_time", 730}})};
+    Lives lives{hamlet(), with({{"life_events_come_and_fade", "rate", 10},
+                                {"life_events_come_and_fade", "poverty", 2},
+                                {"life_events_come_and_fade", "half_time", 730}})};
     lives.live(0, 400);
     const auto stress = lives.people().all<Stress>();
     CHECK(*std::max_element(stress.begin(), stress.end()) == Stress::is.high);

@@ -15,7 +15,8 @@
 namespace mensana::reference {
 
 using Numbers = std::map<std::size_t, float>;
-template <class C> constexpr std::size_t of = EveryColumn::place<C>;
+template <class C>
+constexpr std::size_t of = EveryColumn::place<C>;
 
 // What a rule may look at: the person this morning with the acts of earlier beats, the parameters by name, the dice.
 struct Case {
@@ -26,7 +27,10 @@ struct Case {
     Person p;
     std::function<std::pair<float, float>(std::size_t column)> friends;  // sum of what they showed, how many
 
-    template <class C> float own() const { return now.at(of<C>); }
+    template <class C>
+    float own() const {
+        return now.at(of<C>);
+    }
     float operator[](std::string_view name) const { return parameter.find(name)->second; }
     static float step(float half_time) { return 1.0f - exp_of(-0.693147181f / half_time); }
 };
@@ -35,12 +39,17 @@ using Rule = std::function<void(const Case&, Numbers& adds)>;  // adds: what is 
 
 inline const std::map<std::string, Rule, std::less<>>& rules() {
     static const std::map<std::string, Rule, std::less<>> all{
-        {"depression_saps_activity", [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["sap"] * c.own<Depression>(); }},
+        {"depression_saps_activity",
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["sap"] * c.own<Depression>(); }},
         {"habit_drives_exercise", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["drive"] * c.own<Habit>(); }},
-        {"remembered_enjoyment_draws", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<Enjoyment>(); }},
-        {"self_efficacy_overcomes_barriers", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["help"] * c.own<Efficacy>(); }},
+        {"remembered_enjoyment_draws",
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<Enjoyment>(); }},
+        {"self_efficacy_overcomes_barriers",
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["help"] * c.own<Efficacy>(); }},
         {"season_and_weekday_sway",
-         [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["summer"] * c.today.season + c["free_day"] * (c.today.weekend - 2.0f / 7.0f); }},
+         [](const Case& c, Numbers& adds) {
+             adds[of<Urge>] += c["summer"] * c.today.season + c["free_day"] * (c.today.weekend - 2.0f / 7.0f);
+         }},
         {"friends_activity_spreads",
          [](const Case& c, Numbers& adds) {
              const auto [sum, known] = c.friends(of<RecentActivity>);
@@ -68,10 +77,12 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              const Bits dice = c.draws.bits(c.p);
              if (!(unit_of(dice.x) < 1.0f / (1.0f + exp_of(-c.own<Urge>())))) return;
              const float spread = c["minutes_spread"];
-             const float minutes = c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
+             const float minutes =
+                 c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
              adds[of<Exercised>] += 1;
              adds[of<Minutes>] += std::min(std::max(minutes, 5.0f), 240.0f);
-             if (unit_of(dice.z) < c[c.own<PreferredKind>() == 0 ? "team_in_company" : "in_company"]) adds[of<InCompany>] += 1;
+             if (unit_of(dice.z) < c[c.own<PreferredKind>() == 0 ? "team_in_company" : "in_company"])
+                 adds[of<InCompany>] += 1;
          }},
         {"episodes_begin_and_end",
          [](const Case& c, Numbers& adds) {
@@ -79,7 +90,8 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              if (c.own<Episode>() == 0) {
                  const float lasting = std::min(c.own<PastEpisodes>(), 3.0f);
                  const float hazard = c["incidence"] / 365.25f *
-                                      exp_of(c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() + c["history"] * lasting);
+                                      exp_of(c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() +
+                                             c["history"] * lasting);
                  if (unit_of(dice.x) < hazard) adds[of<Onset>] += 1;
              } else if (unit_of(dice.y) < c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f) {
                  adds[of<Remission>] += 1;
@@ -99,8 +111,10 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"habit_forms",
          [](const Case& c, Numbers& adds) {
              const float gain = 1.0f - exp_of(-2.9957323f / c["days_to_form"]);
-             if (c.own<Exercised>() == 1) adds[of<Habit>] += gain * (1.0f - c.own<Habit>());
-             else adds[of<Habit>] -= Case::step(c["days_to_fade"]) * c.own<Habit>();
+             if (c.own<Exercised>() == 1)
+                 adds[of<Habit>] += gain * (1.0f - c.own<Habit>());
+             else
+                 adds[of<Habit>] -= Case::step(c["days_to_fade"]) * c.own<Habit>();
          }},
         {"activity_is_remembered",
          [](const Case& c, Numbers& adds) {
@@ -111,14 +125,18 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"symptoms_follow",
          [](const Case& c, Numbers& adds) {
-             const float step = Case::step(c["half_time"]), noise = c["wander"] * std::sqrt(step * (2.0f - step)), r = c["together"];
+             const float step = Case::step(c["half_time"]), noise = c["wander"] * std::sqrt(step * (2.0f - step)),
+                         r = c["together"];
              const Bits dice = c.draws.bits(c.p);
              const float shared = normal_of(unit_of(dice.x)), other = normal_of(unit_of(dice.y));
              adds[of<Depression>] += step * (c.own<DepressionPull>() - c.own<Depression>()) + noise * shared;
-             adds[of<Anxiety>] += step * (c.own<AnxietyPull>() - c.own<Anxiety>()) + noise * (r * shared + std::sqrt(1.0f - r * r) * other);
+             adds[of<Anxiety>] += step * (c.own<AnxietyPull>() - c.own<Anxiety>()) +
+                                  noise * (r * shared + std::sqrt(1.0f - r * r) * other);
          }},
         {"social_support_follows",
-         [](const Case& c, Numbers& adds) { adds[of<Support>] += Case::step(c["half_time"]) * (c.own<SupportPull>() - c.own<Support>()); }},
+         [](const Case& c, Numbers& adds) {
+             adds[of<Support>] += Case::step(c["half_time"]) * (c.own<SupportPull>() - c.own<Support>());
+         }},
     };
     return all;
 }
@@ -127,7 +145,8 @@ class Days {
 public:
     // Begins from a settled morning, with what friends saw last night.
     Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
-        : friends_{world.friends}, mechanisms_{std::move(mechanisms)}, seed_{seed}, calendar_{calendar}, row_{world.people.size()},
+        : friends_{world.friends},
+          mechanisms_{std::move(mechanisms)}, seed_{seed}, calendar_{calendar}, row_{world.people.size()},
           acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
         for (Person p = 0; p < world.people.size(); ++p) {
             Numbers person;
@@ -136,10 +155,12 @@ public:
             people.push_back(person);
             Numbers seen;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)
-                if (!world.shown[k].empty()) seen[k] = static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
+                if (!world.shown[k].empty())
+                    seen[k] = static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
             shown_.push_back(seen);
         }
-        std::sort(mechanisms_.begin(), mechanisms_.end(), [](const auto& a, const auto& b) { return a.about().name < b.about().name; });
+        std::sort(mechanisms_.begin(), mechanisms_.end(),
+                  [](const auto& a, const auto& b) { return a.about().name < b.about().name; });
     }
 
     void live_one_day(std::int32_t day) {
@@ -147,7 +168,8 @@ public:
         for (Person p = 0; p < people.size(); ++p) {
             Numbers now = people[p], change;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)  // acts begin at the person's own part, or at nothing
-                if (EveryColumn::is[k].kind == Kind::act) now[k] = own_part_of(k) < EveryColumn::count ? people[p][own_part_of(k)] : 0.0f;
+                if (EveryColumn::is[k].kind == Kind::act)
+                    now[k] = own_part_of(k) < EveryColumn::count ? people[p][own_part_of(k)] : 0.0f;
             for (const Beat beat : {Beat::lean, Beat::act, Beat::respond})
                 for (const Mechanism& mechanism : mechanisms_) {
                     if (mechanism.about().beat != beat) continue;
@@ -155,10 +177,12 @@ public:
                         (EveryColumn::is[column].kind == Kind::act ? now : change)[column] += amount;
                 }
             for (const auto& [column, amount] : change)
-                tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low), EveryColumn::is[column].high);
+                tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low),
+                                               EveryColumn::is[column].high);
             for (auto& [column, seen] : tonight[p])
                 seen = EveryColumn::is[column].shown_step *
-                       std::min(255.0f, std::floor(std::max(0.0f, tomorrow[p][column] * (1.0f / EveryColumn::is[column].shown_step))));
+                       std::min(255.0f, std::floor(std::max(
+                                            0.0f, tomorrow[p][column] * (1.0f / EveryColumn::is[column].shown_step))));
         }
         people = std::move(tomorrow);
         shown_ = std::move(tonight);
@@ -170,7 +194,8 @@ private:
     std::pair<float, float> friends_of(Person p, std::size_t column) const {
         float sum = 0, known = 0;
         for (const Tie tie : friends_->of(p))
-            if (tie.kind() == TieKind::close_friend || tie.kind() == TieKind::kin) sum += shown_[tie.other()].at(column), known += 1;
+            if (tie.kind() == TieKind::close_friend || tie.kind() == TieKind::kin)
+                sum += shown_[tie.other()].at(column), known += 1;
         return {sum, known};
     }
 

@@ -1,7 +1,7 @@
 #include "laws/reference_day.hpp"
 
-#include <catch2/catch.hpp>
 #include <bit>
+#include <catch2/catch.hpp>
 
 using namespace mensana;
 
@@ -15,7 +15,8 @@ std::string difference(const Population& fast, const std::vector<reference::Numb
             if (std::bit_cast<std::uint32_t>(fast.value(k, p)) != std::bit_cast<std::uint32_t>(naive[p].at(k))) {
                 std::ostringstream text;
                 text.precision(9);
-                text << EveryColumn::is[k].name << " of person " << p << " is " << fast.value(k, p) << ", naively " << naive[p].at(k);
+                text << EveryColumn::is[k].name << " of person " << p << " is " << fast.value(k, p) << ", naively "
+                     << naive[p].at(k);
                 return text.str();
             }
     }
@@ -38,8 +39,10 @@ TEST_CASE("the fast day equals the naive day, to the bit", "[law]") {
     for (const bool as_catalogued : {true, false}) {
         INFO((as_catalogued ? "the catalogue's values" : "many episodes, events and much weather"));
         const auto mechanisms = as_catalogued ? catalogue()
-                                              : with({{"episodes_begin_and_end", "incidence", 0.5f}, {"season_and_weekday_sway", "summer", 1},
-                                                      {"friends_activity_spreads", "most", 8}, {"episodes_begin_and_end", "latest", 2}});
+                                              : with({{"episodes_begin_and_end", "incidence", 0.5f},
+                                                      {"season_and_weekday_sway", "summer", 1},
+                                                      {"friends_activity_spreads", "most", 8},
+                                                      {"episodes_begin_and_end", "latest", 2}});
         Lives fast{few, mechanisms, 64};
         reference::Days naive{fast.world(), mechanisms, few.scenario.seed, Calendar{0, 3}};
         REQUIRE(difference(fast.people(), naive.people) == "");

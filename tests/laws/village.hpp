@@ -32,19 +32,23 @@ inline Population copy_of(const Population& people) {
     return copy;
 }
 
-inline World copy_of(const World& world) { return {copy_of(world.people), world.friends, world.shown, world.showing, world.known}; }
+inline World copy_of(const World& world) {
+    return {copy_of(world.people), world.friends, world.shown, world.showing, world.known};
+}
 
 // The first place where two populations differ in a bit, as a sentence; "" when there is none.
-inline std::string difference(const Population& a, const Population& b, std::size_t people, const std::vector<std::size_t>& but = {}) {
+inline std::string difference(const Population& a, const Population& b, std::size_t people,
+                              const std::vector<std::size_t>& but = {}) {
     for (std::size_t k = 0; k < EveryColumn::count; ++k) {
         if (!a.at(k) || std::find(but.begin(), but.end(), k) != but.end()) continue;
         const std::size_t bytes = EveryColumn::bytes[k];
         for (std::size_t p = 0; p < people; ++p)
-            if (std::memcmp(static_cast<const char*>(a.at(k)) + p * bytes, static_cast<const char*>(b.at(k)) + p * bytes, bytes) != 0) {
+            if (std::memcmp(static_cast<const char*>(a.at(k)) + p * bytes,
+                            static_cast<const char*>(b.at(k)) + p * bytes, bytes) != 0) {
                 std::ostringstream text;
                 text.precision(9);
-                text << EveryColumn::is[k].name << " of person " << p << " is " << a.value(k, static_cast<Person>(p)) << " here and "
-                     << b.value(k, static_cast<Person>(p)) << " there";
+                text << EveryColumn::is[k].name << " of person " << p << " is " << a.value(k, static_cast<Person>(p))
+                     << " here and " << b.value(k, static_cast<Person>(p)) << " there";
                 return text.str();
             }
     }
@@ -80,7 +84,10 @@ inline std::vector<Mechanism> without(std::string_view name) {
 }
 
 // The catalogue with some parameters set: {"habit_drives_exercise.drive", 0}.
-struct Setting { std::string mechanism, parameter; float value; };
+struct Setting {
+    std::string mechanism, parameter;
+    float value;
+};
 inline std::vector<Mechanism> with(const std::vector<Setting>& settings, std::vector<Mechanism> all = catalogue()) {
     for (const Setting& set : settings) {
         Parameter* found = nullptr;
@@ -95,9 +102,11 @@ inline std::vector<Mechanism> with(const std::vector<Setting>& settings, std::ve
 // Worlds that live in lockstep, one for each plan, from a settled first morning.
 class Lives {
 public:
-    Lives(const Village& people, std::vector<Plan> plans, const Plan& reference = plan_of(catalogue()), std::size_t block_size = 2048)
+    Lives(const Village& people, std::vector<Plan> plans, const Plan& reference = plan_of(catalogue()),
+          std::size_t block_size = 2048)
         : plans_{std::move(plans)} {
-        for (std::size_t w = 0; w < plans_.size(); ++w) worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}});
+        for (std::size_t w = 0; w < plans_.size(); ++w)
+            worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}});
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
         days_->settle(reference);
     }
@@ -125,13 +134,16 @@ private:
 // All days of one act, person by person.
 class ActWatch {
 public:
-    ActWatch(std::size_t column, std::size_t people, std::uint32_t world = 0) : column_{column}, people_{people}, world_{world} {}
+    ActWatch(std::size_t column, std::size_t people, std::uint32_t world = 0)
+        : column_{column}, people_{people}, world_{world} {}
     Watcher watcher() {
         return [this](const Evening& evening) {
             if (evening.world != world_) return;
-            if (seen.size() < static_cast<std::size_t>(evening.day + 1) * people_) seen.resize(static_cast<std::size_t>(evening.day + 1) * people_);
+            if (seen.size() < static_cast<std::size_t>(evening.day + 1) * people_)
+                seen.resize(static_cast<std::size_t>(evening.day + 1) * people_);
             for (const auto p : evening.people)
-                seen[static_cast<std::size_t>(evening.day) * people_ + static_cast<std::size_t>(p)] = evening.acts[column_][p];
+                seen[static_cast<std::size_t>(evening.day) * people_ + static_cast<std::size_t>(p)] =
+                    evening.acts[column_][p];
         };
     }
     std::vector<float> seen;  // day after day; watch from day 0, with one thread

@@ -67,7 +67,8 @@ std::vector<Binding> every_reader(const std::vector<Mechanism>& all, std::uint32
     for (const Mechanism& each : all)
         for (const Use& use : each.uses())
             if (use.when == Use::When::day && (use.access == Access::own || use.access == Access::friends))
-                bindings.push_back({std::string{each.about().name}, std::string{EveryColumn::is[use.column].name}, world});
+                bindings.push_back(
+                    {std::string{each.about().name}, std::string{EveryColumn::is[use.column].name}, world});
     return bindings;
 }
 
@@ -92,7 +93,8 @@ TEST_CASE("a world lives as if alone, whatever another world in lockstep does", 
 
 TEST_CASE("a reader bound to its own world is the identity", "[law]") {
     const ThreadsForNow two{2};
-    Lives lives{hamlet(), plans(plan_of(without("depression_saps_activity"), 0), plan_of(catalogue(), 1, every_reader(catalogue(), 1)))};
+    Lives lives{hamlet(), plans(plan_of(without("depression_saps_activity"), 0),
+                                plan_of(catalogue(), 1, every_reader(catalogue(), 1)))};
     lives.live(-10, 30);
     CHECK(difference(Lives(hamlet(), catalogue()).live(-10, 30).people(), lives.people(1)) == "");
 }
@@ -131,7 +133,8 @@ TEST_CASE("a reader bound to another world reads that world's states of the morn
     for (const bool first : {true, false}) {  // whichever of the two is lived first
         const std::uint32_t self = first ? 0 : 1, from = first ? 1 : 0;
         Plan mine = plan_of(here, self, {{"stress_is_habit", "habit", from}}), theirs = plan_of(other, from);
-        Lives lives{hamlet(), first ? plans(std::move(mine), std::move(theirs)) : plans(std::move(theirs), std::move(mine))};
+        Lives lives{hamlet(),
+                    first ? plans(std::move(mine), std::move(theirs)) : plans(std::move(theirs), std::move(mine))};
         lives.live(0, 8);
         const std::vector<float> habit{lives.people(from).all<Habit>().begin(), lives.people(from).all<Habit>().end()};
         lives.live(8, 9);
@@ -145,7 +148,8 @@ TEST_CASE("a reader bound to another world reads that world's states of the morn
 TEST_CASE("a reader of friends bound to another world sees what they showed there", "[law]") {
     const ThreadsForNow two{2};
     const auto lazy = with({{"liability_is_shared", "activity", 0}, {"activity_is_remembered", "half_time", 1}});
-    Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(read_by(StressIsFriends{}, catalogue()), 1, {{"stress_is_friends", "recent_activity", 0}}))};
+    Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(read_by(StressIsFriends{}, catalogue()), 1,
+                                                          {{"stress_is_friends", "recent_activity", 0}}))};
     lives.live(0, 10);
     const auto shown = lives.world(0).shown[EveryColumn::place<RecentActivity>];
     CHECK(shown != lives.world(1).shown[EveryColumn::place<RecentActivity>]);

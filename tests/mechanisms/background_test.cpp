@@ -23,11 +23,15 @@ TEST_CASE("a liability of one SD moves urge and symptoms by its weights, none mo
 
 TEST_CASE("a share of people does not respond, the others spread, and the average person stays at one", "[mechanism]") {
     ResponsesDiffer differ;
-    differ.self_esteem_zero.value = 0.2f, differ.social_support_zero.value = 0, differ.inflammation_zero.value = 0.75f, differ.spread.value = 0.4f;
+    differ.self_esteem_zero.value = 0.2f, differ.social_support_zero.value = 0, differ.inflammation_zero.value = 0.75f,
+    differ.spread.value = 0.4f;
     constexpr Person n = 50'000;
     std::vector<float> esteem(n), support(n), efficacy(n), inflammation(n);
-    differ.rest({0, n}, Draws{Seed{6}, 2, birthday}, {esteem.data()}, {support.data()}, {efficacy.data()}, {inflammation.data()});
-    auto zeros = [](const std::vector<float>& x) { return static_cast<double>(std::count(x.begin(), x.end(), 0.0f)) / double{n}; };
+    differ.rest({0, n}, Draws{Seed{6}, 2, birthday}, {esteem.data()}, {support.data()}, {efficacy.data()},
+                {inflammation.data()});
+    auto zeros = [](const std::vector<float>& x) {
+        return static_cast<double>(std::count(x.begin(), x.end(), 0.0f)) / double{n};
+    };
     auto mean = [](const std::vector<float>& x) {
         double sum = 0;
         for (const float each : x) sum += each;
@@ -47,7 +51,9 @@ TEST_CASE("a share of people does not respond, the others spread, and the averag
 
 TEST_CASE("everybody responds alike when nothing differs", "[mechanism]") {
     ResponsesDiffer differ;
-    for (Parameter* p : {&differ.self_esteem_zero, &differ.social_support_zero, &differ.self_efficacy_zero, &differ.inflammation_zero, &differ.spread}) p->value = 0;
+    for (Parameter* p : {&differ.self_esteem_zero, &differ.social_support_zero, &differ.self_efficacy_zero,
+                         &differ.inflammation_zero, &differ.spread})
+        p->value = 0;
     float a[]{0, 0}, b[]{0, 0}, c[]{0, 0}, d[]{0, 0};
     differ.rest({0, 2}, Draws{Seed{6}, 2, birthday}, {a}, {b}, {c}, {d});
     for (const auto* each : {a, b, c, d}) CHECK((each[0] == 1 && each[1] == 1));

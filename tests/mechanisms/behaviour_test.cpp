@@ -120,24 +120,27 @@ TEST_CASE("friends' minutes add to the urge up to most, and nobody's add nothing
     const float sum[]{0, 30, 200, 0}, known[]{0, 3, 2, 5};
     float urge[]{0, 0, 0, 0};
     spreads({0, 4}, {sum, known}, {urge});
-    CHECK(urge[0] == 0);             // knows nobody
-    CHECK(urge[1] == Approx(0.2));   // ten minutes each
-    CHECK(urge[2] == Approx(0.8));   // a hundred, seen as forty
-    CHECK(urge[3] == 0);             // friends at rest
+    CHECK(urge[0] == 0);            // knows nobody
+    CHECK(urge[1] == Approx(0.2));  // ten minutes each
+    CHECK(urge[2] == Approx(0.8));  // a hundred, seen as forty
+    CHECK(urge[3] == 0);            // friends at rest
 }
 
-TEST_CASE("people exercise with the log-odds of the urge, for their own length, and most team players in company", "[mechanism]") {
+TEST_CASE("people exercise with the log-odds of the urge, for their own length, and most team players in company",
+          "[mechanism]") {
     UrgeBecomesExercise becomes;
     becomes.minutes_spread.value = 0.25f, becomes.in_company.value = 0.48f, becomes.team_in_company.value = 0.95f;
     constexpr Person n = 40'000;
     std::vector<float> urge(n, std::log(0.25f / 0.75f)), usual(n, 50), exercised(n), minutes(n), company(n);
     std::vector<std::uint8_t> kind(n, 3);
     for (Person p = n / 2; p < n; ++p) kind[p] = 0;
-    becomes({0, n}, Draws{Seed{4}, 1, 0}, {urge.data()}, {usual.data()}, {kind.data()}, {exercised.data()}, {minutes.data()}, {company.data()});
+    becomes({0, n}, Draws{Seed{4}, 1, 0}, {urge.data()}, {usual.data()}, {kind.data()}, {exercised.data()},
+            {minutes.data()}, {company.data()});
     double bouts = 0, time = 0, together[2]{}, of_kind[2]{};
     int wrong = 0;
     for (Person p = 0; p < n; ++p) {
-        bouts += exercised[p], time += minutes[p], together[kind[p] == 0] += company[p], of_kind[kind[p] == 0] += exercised[p];
+        bouts += exercised[p], time += minutes[p], together[kind[p] == 0] += company[p],
+            of_kind[kind[p] == 0] += exercised[p];
         wrong += exercised[p] == 0 ? minutes[p] != 0 || company[p] != 0 : minutes[p] < 5;
     }
     CHECK(wrong == 0);
@@ -149,10 +152,13 @@ TEST_CASE("people exercise with the log-odds of the urge, for their own length, 
 
 TEST_CASE("nobody exercises at the lowest urge and everybody at the highest", "[mechanism]") {
     const UrgeBecomesExercise becomes;
-    std::vector<float> low(1000, -40), high(1000, 40), usual(1000, 30), none(1000), all(1000), minutes(1000), company(1000);
+    std::vector<float> low(1000, -40), high(1000, 40), usual(1000, 30), none(1000), all(1000), minutes(1000),
+        company(1000);
     const std::vector<std::uint8_t> kind(1000, 1);
-    becomes({0, 1000}, Draws{Seed{4}, 1, 0}, {low.data()}, {usual.data()}, {kind.data()}, {none.data()}, {minutes.data()}, {company.data()});
-    becomes({0, 1000}, Draws{Seed{4}, 1, 0}, {high.data()}, {usual.data()}, {kind.data()}, {all.data()}, {minutes.data()}, {company.data()});
+    becomes({0, 1000}, Draws{Seed{4}, 1, 0}, {low.data()}, {usual.data()}, {kind.data()}, {none.data()},
+            {minutes.data()}, {company.data()});
+    becomes({0, 1000}, Draws{Seed{4}, 1, 0}, {high.data()}, {usual.data()}, {kind.data()}, {all.data()},
+            {minutes.data()}, {company.data()});
     CHECK(std::count(none.begin(), none.end(), 0.0f) == 1000);
     CHECK(std::count(all.begin(), all.end(), 1.0f) == 1000);
 }
@@ -163,7 +169,8 @@ TEST_CASE("recent activity and company go half the way to today's in half_time d
     float minutes[]{40}, company[]{1}, activity[]{0}, shared[]{0}, exercised[]{1}, since[]{9};
     for (int day = 0; day < 10; ++day) {
         float activity_change[]{0}, shared_change[]{0}, since_change[]{0};
-        remembered({0, 1}, {minutes}, {company}, {activity}, {shared}, {exercised}, {since}, {activity_change}, {shared_change}, {since_change});
+        remembered({0, 1}, {minutes}, {company}, {activity}, {shared}, {exercised}, {since}, {activity_change},
+                   {shared_change}, {since_change});
         activity[0] += activity_change[0], shared[0] += shared_change[0], since[0] += since_change[0];
         CHECK(since[0] == 0);
     }
@@ -175,7 +182,8 @@ TEST_CASE("a day without exercise is counted", "[mechanism]") {
     const ActivityIsRemembered remembered;
     const float none[]{0}, since[]{9};
     float activity_change[]{0}, shared_change[]{0}, since_change[]{0};
-    remembered({0, 1}, {none}, {none}, {none}, {none}, {none}, {since}, {activity_change}, {shared_change}, {since_change});
+    remembered({0, 1}, {none}, {none}, {none}, {none}, {none}, {since}, {activity_change}, {shared_change},
+               {since_change});
     CHECK(since_change[0] == 1);
     CHECK(activity_change[0] == 0);
     CHECK(shared_change[0] == 0);

@@ -21,7 +21,8 @@ TEST_CASE("depressive symptoms raise inflammation by rise per SD", "[mechanism]"
     CHECK(pull[2] == Approx(-0.07));
 }
 
-TEST_CASE("exercise lowers CRP of 2 mg/L by half of fall at half_dose, and nothing where none is raised or done", "[mechanism]") {
+TEST_CASE("exercise lowers CRP of 2 mg/L by half of fall at half_dose, and nothing where none is raised or done",
+          "[mechanism]") {
     ExerciseLowersInflammation lowers;
     lowers.fall.value = 0.12f, lowers.half_dose.value = 21, lowers.raised_from.value = 0;
     const float activity[]{21, 21, 0, 21}, crp[]{std::log(2.0f), -1, 3, 5};
@@ -47,7 +48,8 @@ TEST_CASE("inflammation worsens mood above its threshold, and only in those who 
     CHECK(depressive[3] == Approx(0.2));
 }
 
-TEST_CASE("resting inflammation goes half the way in half_time days, and stays where its causes hold it", "[mechanism]") {
+TEST_CASE("resting inflammation goes half the way in half_time days, and stays where its causes hold it",
+          "[mechanism]") {
     CHECK(half_way<RestingInflammationFollows, LnCrpPull, LnCrp>() == Approx(0.5).epsilon(1e-3));
     CHECK(drift<RestingInflammationFollows, LnCrpPull, LnCrp>() == 0);
 }

@@ -1,8 +1,8 @@
 // What every mechanism owes its reader.
 #include "mechanisms/catalogue.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cctype>
 #include <set>
 #include <string>
@@ -16,7 +16,8 @@ TEST_CASE("every mechanism is a claim: a sentence with a name in snake_case and 
         INFO(about.name);
         CHECK(names.insert(about.name).second);
         CHECK(about.name.find('_') != std::string_view::npos);  // a claim has more than one word
-        CHECK(std::all_of(about.name.begin(), about.name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; }));
+        CHECK(std::all_of(about.name.begin(), about.name.end(),
+                          [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; }));
         CHECK(!about.path.empty());
         REQUIRE(about.claim.size() > 10);
         CHECK(std::isupper(static_cast<unsigned char>(about.claim.front())));
@@ -40,15 +41,16 @@ TEST_CASE("every parameter has a name, a unit, a range that holds its value, and
             CHECK(p->low < p->high);
             CHECK(p->source.size() > 8);  // ASSUMED says why
             CHECK(p->source != "ASSUMED");
-            for (const char* placeholder : {"TODO", "FIXME", "XXX", "TBD", "???"}) CHECK(p->source.find(placeholder) == std::string_view::npos);
+            for (const char* placeholder : {"TODO", "FIXME", "XXX", "TBD", "???"})
+                CHECK(p->source.find(placeholder) == std::string_view::npos);
         }
     }
     CHECK(numbers > 30);
 }
 
 TEST_CASE("every state that mechanisms move has a place of rest or begins at zero on purpose", "[catalogue]") {
-    const std::set<std::size_t> from_zero{EveryColumn::place<EpisodeDays>, EveryColumn::place<PastEpisodes>, EveryColumn::place<Episode>,
-                                          EveryColumn::place<DaysSinceExercise>};
+    const std::set<std::size_t> from_zero{EveryColumn::place<EpisodeDays>, EveryColumn::place<PastEpisodes>,
+                                          EveryColumn::place<Episode>, EveryColumn::place<DaysSinceExercise>};
     std::set<std::size_t> moved, set;
     for (const Mechanism& each : catalogue())
         for (const Use& use : each.uses()) {

@@ -41,6 +41,8 @@ float half_way() {
 }
 
 template <class M, class Pull, class State>
-float drift() { return after<M, Pull, State>(30, 0.7f, 0.7f) - 0.7f; }
+float drift() {
+    return after<M, Pull, State>(30, 0.7f, 0.7f) - 0.7f;
+}
 
 }  // namespace mensana

@@ -22,8 +22,8 @@ struct Hazards {
     void live(const EpisodesBeginAndEnd& mechanism, std::int32_t day) {
         std::fill(onset.begin(), onset.end(), 0.0f);
         std::fill(remission.begin(), remission.end(), 0.0f);
-        mechanism({0, static_cast<Person>(onset.size())}, Draws{Seed{8}, 5, day}, {depression.data()}, {stress.data()}, {episode.data()},
-                  {days.data()}, {past.data()}, {onset.data()}, {remission.data()});
+        mechanism({0, static_cast<Person>(onset.size())}, Draws{Seed{8}, 5, day}, {depression.data()}, {stress.data()},
+                  {episode.data()}, {days.data()}, {past.data()}, {onset.data()}, {remission.data()});
     }
     double onsets() const { return ones(onset); }
     double remissions() const { return ones(remission); }
@@ -88,11 +88,16 @@ TEST_CASE("the hazard of remission is what its formula says, and falls with the 
 
 TEST_CASE("onset multiplies with symptoms, stress and up to three past episodes", "[mechanism]") {
     EpisodesBeginAndEnd begins;
-    begins.incidence.value = 0.5f, begins.symptoms.value = 0.8f, begins.stress.value = 0.5f, begins.history.value = 0.35f;
+    begins.incidence.value = 0.5f, begins.symptoms.value = 0.8f, begins.stress.value = 0.5f,
+    begins.history.value = 0.35f;
     constexpr Person n = 400'000;
-    struct Kind { float depression, stress, past; double factor; };
-    for (const Kind& kind : {Kind{0, 0, 0, 1}, Kind{1, 0, 0, std::exp(0.8)}, Kind{-1, 0, 0, std::exp(-0.8)}, Kind{0, 2, 0, std::exp(1.0)},
-                             Kind{0, 0, 2, std::exp(0.7)}, Kind{0, 0, 9, std::exp(1.05)}}) {
+    struct Kind {
+        float depression, stress, past;
+        double factor;
+    };
+    for (const Kind& kind :
+         {Kind{0, 0, 0, 1}, Kind{1, 0, 0, std::exp(0.8)}, Kind{-1, 0, 0, std::exp(-0.8)}, Kind{0, 2, 0, std::exp(1.0)},
+          Kind{0, 0, 2, std::exp(0.7)}, Kind{0, 0, 9, std::exp(1.05)}}) {
         Hazards people{n};
         std::fill(people.depression.begin(), people.depression.end(), kind.depression);
         std::fill(people.stress.begin(), people.stress.end(), kind.stress);
@@ -113,14 +118,16 @@ TEST_CASE("nobody falls ill at an incidence of zero", "[mechanism]") {
     CHECK(people.onsets() == 0);
 }
 
-TEST_CASE("the share of people in an episode on the first morning is about in_episode, and old ones outnumber new", "[mechanism]") {
+TEST_CASE("the share of people in an episode on the first morning is about in_episode, and old ones outnumber new",
+          "[mechanism]") {
     EpisodesBeginAndEnd begins;
     begins.in_episode.value = 0.04f;
     constexpr Person n = 100'000;
     std::vector<float> age(n, 45), own(n), liability(n), episode(n), days(n), past(n);
     const Draws births{Seed{2}, 77, birthday}, draws{Seed{2}, 78, birthday};
     for (Person p = 0; p < n; ++p) own[p] = 0.72f * births.normal(p), liability[p] = births.normal(p, 1);
-    begins.begin({0, n}, draws, {age.data()}, {own.data()}, {liability.data()}, {episode.data()}, {days.data()}, {past.data()});
+    begins.begin({0, n}, draws, {age.data()}, {own.data()}, {liability.data()}, {episode.data()}, {days.data()},
+                 {past.data()});
     double in = 0, long_ = 0;
     int wrong = 0;
     for (Person p = 0; p < n; ++p) {
@@ -207,7 +214,8 @@ TEST_CASE("symptoms wander with their spread from the first morning on, together
             CHECK(spread(depression, anxiety) / (0.45 * 0.45) == Approx(0.6).epsilon(0.05));
         }
         std::vector<float> change(n, 0), other(n, 0);
-        follow({0, n}, Draws{Seed{3}, 9, day}, {none.data()}, {none.data()}, {depression.data()}, {anxiety.data()}, {change.data()}, {other.data()});
+        follow({0, n}, Draws{Seed{3}, 9, day}, {none.data()}, {none.data()}, {depression.data()}, {anxiety.data()},
+               {change.data()}, {other.data()});
         for (Person p = 0; p < n; ++p) depression[p] += change[p], anxiety[p] += other[p];
     }
 }

@@ -1,6 +1,7 @@
 // Sign and size of each mechanism of the shelf, against hand calculation at a reference dose.
 #include <catch2/catch.hpp>
 
+#include "mechanisms/following.hpp"
 #include "mechanisms/psychology/company_builds_support.hpp"
 #include "mechanisms/psychology/depression_lowers_self_efficacy.hpp"
 #include "mechanisms/psychology/depression_lowers_self_esteem.hpp"
@@ -15,12 +16,12 @@
 #include "mechanisms/psychology/self_perception_follows.hpp"
 #include "mechanisms/psychology/social_support_follows.hpp"
 #include "mechanisms/psychology/social_support_protects_mood.hpp"
-#include "mechanisms/following.hpp"
 
 using namespace mensana;
 
 namespace {
-const float response[]{1, 0, 2, 1}, activity[]{10, 10, 10, 0};  // the average person, one who does not respond, a strong one, one at rest
+const float response[]{1, 0, 2, 1},
+    activity[]{10, 10, 10, 0};  // the average person, one who does not respond, a strong one, one at rest
 }
 
 TEST_CASE("exercise lifts self-perception to half at half_dose, not in non-responders, not at rest", "[mechanism]") {
@@ -119,7 +120,8 @@ TEST_CASE("self-esteem, self-perception, confidence and support go half the way 
     CHECK(half_way<SocialSupportFollows, SupportPull, Support>() == Approx(0.5).epsilon(1e-3));
 }
 
-TEST_CASE("self-esteem, self-perception, confidence and support that are where their causes hold them stay there", "[mechanism]") {
+TEST_CASE("self-esteem, self-perception, confidence and support that are where their causes hold them stay there",
+          "[mechanism]") {
     CHECK(drift<SelfEsteemFollows, EsteemPull, Esteem>() == 0);
     CHECK(drift<SelfPerceptionFollows, PerceptionPull, Perception>() == 0);
     CHECK(drift<SelfEfficacyFollows, EfficacyPull, Efficacy>() == 0);

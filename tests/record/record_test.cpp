@@ -1,11 +1,10 @@
 // The record of a real run: other programs open it, and its numbers are those of the people who lived.
-#include <catch2/catch.hpp>
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 
 #include "record/hdf5_file.hpp"
@@ -21,11 +20,15 @@ const fs::path& small_run() {
     static const fs::path file = [] {
         const fs::path folder = fs::temp_directory_path() / "mensana_record_test";
         fs::create_directories(folder);
-        std::ofstream{folder / "small.toml"} << "title = \"Small \\u00e9 \\\"run\\\"\"\n[population]\npeople = 600\n[time]\ndays = 70\nsettle_days = 3\n"
-                                                "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"exercise_minutes\", \"ln_crp\", \"depressive_episode\", \"episode_onset\"]\n"
-                                                "[[record.group]]\nname = \"women over 40\"\nwho = { age = [40, 100], sex = \"female\" }\n";
+        std::ofstream{folder / "small.toml"}
+            << "title = \"Small \\u00e9 \\\"run\\\"\"\n[population]\npeople = 600\n[time]\ndays = 70\nsettle_days = 3\n"
+               "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"exercise_minutes\", \"ln_crp\", "
+               "\"depressive_episode\", \"episode_onset\"]\n"
+               "[[record.group]]\nname = \"women over 40\"\nwho = { age = [40, 100], sex = \"female\" }\n";
         const fs::path out = folder / "small.h5";
-        REQUIRE(std::system(fmt::format("{} run {} --force --quiet --out {}", MENSANA_PROGRAM, (folder / "small.toml").string(), out.string()).c_str()) == 0);
+        REQUIRE(std::system(fmt::format("{} run {} --force --quiet --out {}", MENSANA_PROGRAM,
+                                        (folder / "small.toml").string(), out.string())
+                                .c_str()) == 0);
         return out;
     }();
     return file;
@@ -39,14 +42,20 @@ std::size_t place(const std::vector<std::string>& names, const std::string& name
 
 TEST_CASE("a run's record keeps every rule and opens in python six ways and in R", "[record][readers]") {
     CHECK(inspect(small_run()).broken_rules.empty());
-    const auto code = [](const std::string& command) { return std::system((command + " > /dev/null 2>&1").c_str()) >> 8; };
+    const auto code = [](const std::string& command) {
+        return std::system((command + " > /dev/null 2>&1").c_str()) >> 8;
+    };
     const std::string here = MENSANA_SOURCE_DIR "/tests/record/";
     const int by_python = code(fmt::format("{} {}readers_test.py {}", MENSANA_PYTHON, here, small_run().string()));
-    if (by_python == 77 || by_python == 127) WARN("SKIPPED: python lacks h5py, h5netcdf, xarray or netCDF4");
-    else CHECK(by_python == 0);
+    if (by_python == 77 || by_python == 127)
+        WARN("SKIPPED: python lacks h5py, h5netcdf, xarray or netCDF4");
+    else
+        CHECK(by_python == 0);
     const int by_r = code(fmt::format("Rscript {}readers_test.R {}", here, small_run().string()));
-    if (by_r == 77 || by_r == 127) WARN("SKIPPED: R lacks hdf5r or ncdf4");
-    else CHECK(by_r == 0);
+    if (by_r == 77 || by_r == 127)
+        WARN("SKIPPED: R lacks hdf5r or ncdf4");
+    else
+        CHECK(by_r == 0);
 }
 
 TEST_CASE("the daily means are the means of the people in the panel, by group", "[record]") {
@@ -55,10 +64,14 @@ TEST_CASE("the daily means are the means of the people in the panel, by group", 
     const std::size_t days = file.variable("/days/day").sizes[0], people = file.variable("/panel/person").sizes[0];
     REQUIRE(days == 70);
     REQUIRE(people == 600);
-    const auto phq9 = file.read<float>("/panel/phq9"), minutes = file.read<float>("/panel/exercise_minutes"), onset = file.read<float>("/panel/episode_onset"), episode = file.read<float>("/panel/depressive_episode");
+    const auto phq9 = file.read<float>("/panel/phq9"), minutes = file.read<float>("/panel/exercise_minutes"),
+               onset = file.read<float>("/panel/episode_onset"),
+               episode = file.read<float>("/panel/depressive_episode");
     const auto age = file.read<float>("/panel/age"), sex = file.read<float>("/panel/sex");
-    const auto phq9_mean = file.read<double>("/days/phq9_mean"), ten = file.read<double>("/days/phq9_share_ge_10"), minutes_mean = file.read<double>("/days/exercise_minutes_mean"),
-               median = file.read<double>("/days/phq9_q50"), incidence = file.read<double>("/days/incidence"), sd = file.read<double>("/days/phq9_sd"), se = file.read<double>("/days/phq9_se");
+    const auto phq9_mean = file.read<double>("/days/phq9_mean"), ten = file.read<double>("/days/phq9_share_ge_10"),
+               minutes_mean = file.read<double>("/days/exercise_minutes_mean"),
+               median = file.read<double>("/days/phq9_q50"), incidence = file.read<double>("/days/incidence"),
+               sd = file.read<double>("/days/phq9_sd"), se = file.read<double>("/days/phq9_se");
     for (const std::string name : {"all", "women over 40"}) {
         const std::size_t g = place(groups, name);
         REQUIRE(g < groups.size());
@@ -68,7 +81,8 @@ TEST_CASE("the daily means are the means of the people in the panel, by group", 
             for (std::size_t p = 0; p < people; ++p) {
                 if (name != "all" && !(age[p] >= 40 && sex[p] == 1)) continue;
                 const std::size_t at = p * days + day;
-                n += 1, sum += phq9[at], squares += phq9[at] * phq9[at], at_least_ten += phq9[at] >= 10, moved += minutes[at], begun += onset[at];
+                n += 1, sum += phq9[at], squares += phq9[at] * phq9[at], at_least_ten += phq9[at] >= 10,
+                    moved += minutes[at], begun += onset[at];
                 at_risk += 1 - episode[at] + onset[at];
                 scores.push_back(phq9[at]);
             }
@@ -78,7 +92,8 @@ TEST_CASE("the daily means are the means of the people in the panel, by group", 
             CHECK(sd[day * groups.size() + g] == Approx(std::sqrt((squares - sum * sum / n) / (n - 1))).epsilon(1e-5));
             CHECK(se[day * groups.size() + g] == Approx(sd[day * groups.size() + g] / std::sqrt(n)).epsilon(1e-5));
             CHECK(ten[day * groups.size() + g] == Approx(at_least_ten / n).margin(1e-7));
-            CHECK(minutes_mean[day * groups.size() + g] == Approx(moved / n).epsilon(5e-3));  // counted in steps of 0.3 minutes
+            CHECK(minutes_mean[day * groups.size() + g] ==
+                  Approx(moved / n).epsilon(5e-3));  // counted in steps of 0.3 minutes
             CHECK(median[day * groups.size() + g] == scores[static_cast<std::size_t>(std::ceil(0.5 * n)) - 1]);
             CHECK(incidence[day * groups.size() + g] == Approx(36525 * begun / at_risk).margin(1e-3));
         }
@@ -89,8 +104,12 @@ TEST_CASE("the record tells the scenario, and every parameter with unit, range a
     const Hdf5Reader file{small_run()};
     CHECK(file.attribute("/", "title")->text == "Small \u00e9 \"run\"");
     CHECK(file.read_text("/scenario").at(0).find("women over 40") != std::string::npos);
-    const auto names = file.read_text("/mechanisms/habit_forms/parameter"), units = file.read_text("/mechanisms/habit_forms/unit"), sources = file.read_text("/mechanisms/habit_forms/source");
-    const auto values = file.read<float>("/mechanisms/habit_forms/value"), lows = file.read<float>("/mechanisms/habit_forms/low"), highs = file.read<float>("/mechanisms/habit_forms/high");
+    const auto names = file.read_text("/mechanisms/habit_forms/parameter"),
+               units = file.read_text("/mechanisms/habit_forms/unit"),
+               sources = file.read_text("/mechanisms/habit_forms/source");
+    const auto values = file.read<float>("/mechanisms/habit_forms/value"),
+               lows = file.read<float>("/mechanisms/habit_forms/low"),
+               highs = file.read<float>("/mechanisms/habit_forms/high");
     const std::size_t k = place(names, "days_to_form");
     REQUIRE(k < names.size());
     CHECK(values[k] == 66);

@@ -1,8 +1,8 @@
 // Totals held against a naive computation, person by person in double, and against themselves in other blocks.
 #include "record/tally.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "base/blocks.hpp"
@@ -42,7 +42,9 @@ Tally tallied(const Population& all, const std::vector<Reading>& what, std::size
     const unsigned before = threads_in_use();
     use_threads(threads);
     Tally tally{what, groups(), 4, threads};
-    for_each_block(n, block_size, [&](Block block, unsigned worker) { tally.see({0, 0, block, worker, &all, nullptr}); });
+    for_each_block(n, block_size, [&](Block block, unsigned worker) {
+        tally.see({0, 0, block, worker, &all, nullptr});
+    });
     tally.add_up();
     use_threads(before);
     return tally;
@@ -74,7 +76,8 @@ TEST_CASE("mean, SD, error and shares equal a naive computation, to half a step"
             double sum = 0, square = 0;
             for (const double x : values) sum += x;
             for (const double x : values) square += (x - sum / many) * (x - sum / many);
-            const double sd = std::sqrt(square / (many - 1)), step = what[r].step == 1 ? 1e-9 : static_cast<double>(what[r].step);
+            const double sd = std::sqrt(square / (many - 1)),
+                         step = what[r].step == 1 ? 1e-9 : static_cast<double>(what[r].step);
             CHECK(found.people == many);
             CHECK(tally.people(group) == many);
             CHECK(found.mean == Approx(sum / many).margin(step / 2).epsilon(1e-9));
@@ -82,8 +85,12 @@ TEST_CASE("mean, SD, error and shares equal a naive computation, to half a step"
             CHECK(found.se == Approx(found.sd / std::sqrt(many)));
             REQUIRE(found.shares.size() == what[r].cuts.size());
             for (std::size_t c = 0; c < what[r].cuts.size(); ++c) {
-                const double cut = static_cast<double>(what[r].cuts[c]), most = step < 1e-6 ? 0 : 2 * step;  // a bin may be two steps wide
-                auto share = [&](double from) { return static_cast<double>(values.end() - std::lower_bound(values.begin(), values.end(), from)) / many; };
+                const double cut = static_cast<double>(what[r].cuts[c]),
+                             most = step < 1e-6 ? 0 : 2 * step;  // a bin may be two steps wide
+                auto share = [&](double from) {
+                    return static_cast<double>(values.end() - std::lower_bound(values.begin(), values.end(), from)) /
+                           many;
+                };
                 CHECK(found.shares[c] <= share(cut - most));
                 CHECK(found.shares[c] >= share(cut + most));
             }

@@ -207,7 +207,7 @@ TEST_CASE("switching a mechanism off leaves the others' values alone", "[scenari
 
 // ---- --set
 
-TEST_CASE("--set reaches every kind of key", "[scenario]") {
+TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
     const Scenario s = read("", {"title=a word",
                                  "question=\"in quotes\"",
                                  "population.people=7",

@@ -18,13 +18,16 @@ const Population& village() {
 }
 
 template <class C>
-double value(const Population& people, std::size_t p) { return static_cast<double>(people.all<C>()[p]); }
+double value(const Population& people, std::size_t p) {
+    return static_cast<double>(people.all<C>()[p]);
+}
 
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {
     double ma = 0, mb = 0, aa = 0, bb = 0, ab = 0;
     const auto n = static_cast<double>(a.size());
     for (std::size_t k = 0; k < a.size(); ++k) ma += a[k] / n, mb += b[k] / n;
-    for (std::size_t k = 0; k < a.size(); ++k) aa += (a[k] - ma) * (a[k] - ma), bb += (b[k] - mb) * (b[k] - mb), ab += (a[k] - ma) * (b[k] - mb);
+    for (std::size_t k = 0; k < a.size(); ++k)
+        aa += (a[k] - ma) * (a[k] - ma), bb += (b[k] - mb) * (b[k] - mb), ab += (a[k] - ma) * (b[k] - mb);
     return ab / std::sqrt(aa * bb);
 }
 
@@ -39,7 +42,9 @@ double mean(const Population& people, Pick pick, Number number) {
 
 bool equal_bits(const Population& a, const Population& b, std::size_t people) {
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
-        if (EveryColumn::is[k].kind == Kind::trait && std::memcmp(a.at(k), b.at(k), people * EveryColumn::bytes[k]) != 0) return false;
+        if (EveryColumn::is[k].kind == Kind::trait &&
+            std::memcmp(a.at(k), b.at(k), people * EveryColumn::bytes[k]) != 0)
+            return false;
     return true;
 }
 
@@ -65,21 +70,30 @@ TEST_CASE("ages, sexes, schooling and incomes have the published shares", "[birt
     const Population& people = village();
     const auto anybody = [](std::size_t) { return true; };
     auto age = [&](std::size_t p) { return value<Age>(people, p); };
-    CHECK(mean(people, anybody, [&](std::size_t p) { return age(p) < 35 ? 1.0 : 0.0; }) == Approx(0.299).margin(0.01));       // Census
-    CHECK(mean(people, anybody, [&](std::size_t p) { return age(p) >= 65 ? 1.0 : 0.0; }) == Approx(0.202).margin(0.01));      // Census
-    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Sex>(people, p); }) == Approx(0.512).margin(0.01));         // Census
-    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Income>(people, p) == 0 ? 1.0 : 0.0; }) == Approx(0.122).margin(0.02));     // NHANES
-    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Income>(people, p) == 3 ? 1.0 : 0.0; }) == Approx(0.403).margin(0.03));     // NHANES
-    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Education>(people, p) == 3 ? 1.0 : 0.0; }) == Approx(0.32).margin(0.03));   // NHANES
-    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Bmi>(people, p) >= 30 ? 1.0 : 0.0; }) == Approx(0.43).margin(0.03));        // NHANES
+    CHECK(mean(people, anybody, [&](std::size_t p) { return age(p) < 35 ? 1.0 : 0.0; }) ==
+          Approx(0.299).margin(0.01));  // Census
+    CHECK(mean(people, anybody, [&](std::size_t p) { return age(p) >= 65 ? 1.0 : 0.0; }) ==
+          Approx(0.202).margin(0.01));  // Census
+    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Sex>(people, p); }) ==
+          Approx(0.512).margin(0.01));  // Census
+    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Income>(people, p) == 0 ? 1.0 : 0.0; }) ==
+          Approx(0.122).margin(0.02));  // NHANES
+    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Income>(people, p) == 3 ? 1.0 : 0.0; }) ==
+          Approx(0.403).margin(0.03));  // NHANES
+    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Education>(people, p) == 3 ? 1.0 : 0.0; }) ==
+          Approx(0.32).margin(0.03));  // NHANES
+    CHECK(mean(people, anybody, [&](std::size_t p) { return value<Bmi>(people, p) >= 30 ? 1.0 : 0.0; }) ==
+          Approx(0.43).margin(0.03));  // NHANES
 }
 
 TEST_CASE("usual levels hang together as surveys say", "[birth]") {
     const Population& people = village();
     std::vector<double> urge, mood, fear, esteem, income, bmi, crp, schooling;
     for (std::size_t p = 0; p < people.size(); ++p) {
-        urge.push_back(value<OwnUrge>(people, p)), mood.push_back(value<OwnDepression>(people, p)), fear.push_back(value<OwnAnxiety>(people, p));
-        esteem.push_back(value<OwnEsteem>(people, p)), income.push_back(value<Income>(people, p)), bmi.push_back(value<Bmi>(people, p));
+        urge.push_back(value<OwnUrge>(people, p)), mood.push_back(value<OwnDepression>(people, p)),
+            fear.push_back(value<OwnAnxiety>(people, p));
+        esteem.push_back(value<OwnEsteem>(people, p)), income.push_back(value<Income>(people, p)),
+            bmi.push_back(value<Bmi>(people, p));
         crp.push_back(value<OwnLnCrp>(people, p)), schooling.push_back(value<Education>(people, p));
     }
     CHECK(correlation(urge, mood) < -0.15);
@@ -93,7 +107,8 @@ TEST_CASE("usual levels hang together as surveys say", "[birth]") {
     CHECK(correlation(income, schooling) == Approx(0.45).margin(0.08));
     const auto women = [&](std::size_t p) { return people.all<Sex>()[p] == 1; };
     const auto men = [&](std::size_t p) { return people.all<Sex>()[p] == 0; };
-    CHECK(mean(people, women, [&](std::size_t p) { return mood[p]; }) > mean(people, men, [&](std::size_t p) { return mood[p]; }) + 0.2);
+    CHECK(mean(people, women, [&](std::size_t p) { return mood[p]; }) >
+          mean(people, men, [&](std::size_t p) { return mood[p]; }) + 0.2);
 }
 
 TEST_CASE("identical twins share what is inborn, fraternal twins half of it, strangers nothing", "[birth]") {
@@ -103,12 +118,16 @@ TEST_CASE("identical twins share what is inborn, fraternal twins half of it, str
     for (std::size_t p = 0; p + 1 < people.size(); ++p) {
         const int kind = people.all<Twin>()[p];
         twins += kind != 0;
-        if (kind != 0 && people.all<Twin>()[p + 1] == kind && people.all<FamilyFirst>()[p] == people.all<FamilyFirst>()[p + 1]) {
-            one[kind].push_back(value<DepressionLiability>(people, p)), other[kind].push_back(value<DepressionLiability>(people, p + 1));
-            mood_one[kind].push_back(value<OwnDepression>(people, p)), mood_other[kind].push_back(value<OwnDepression>(people, p + 1));
+        if (kind != 0 && people.all<Twin>()[p + 1] == kind &&
+            people.all<FamilyFirst>()[p] == people.all<FamilyFirst>()[p + 1]) {
+            one[kind].push_back(value<DepressionLiability>(people, p)),
+                other[kind].push_back(value<DepressionLiability>(people, p + 1));
+            mood_one[kind].push_back(value<OwnDepression>(people, p)),
+                mood_other[kind].push_back(value<OwnDepression>(people, p + 1));
             if (kind == 1) CHECK(people.all<Sex>()[p] == people.all<Sex>()[p + 1]);
         } else if (people.all<FamilyFirst>()[p] != people.all<FamilyFirst>()[p + 1]) {
-            one[0].push_back(value<DepressionLiability>(people, p)), other[0].push_back(value<DepressionLiability>(people, p + 1));
+            one[0].push_back(value<DepressionLiability>(people, p)),
+                other[0].push_back(value<DepressionLiability>(people, p + 1));
         }
     }
     CHECK(static_cast<double>(twins) / static_cast<double>(people.size()) == Approx(0.024).margin(0.006));
@@ -116,7 +135,8 @@ TEST_CASE("identical twins share what is inborn, fraternal twins half of it, str
     CHECK(correlation(one[1], other[1]) == Approx(0.95).margin(0.02));  // all but the own 5 %
     CHECK(correlation(one[2], other[2]) == Approx(0.50).margin(0.10));  // half the genes and the home
     CHECK(correlation(one[0], other[0]) == Approx(0.0).margin(0.02));
-    // Of usual symptoms about 0.37 to 0.45 is inborn: identical twins resemble each other that much, and twice as much as fraternal ones.
+    // Of usual symptoms about 0.37 to 0.45 is inborn: identical twins resemble each other that much, and twice as much
+    // as fraternal ones.
     CHECK(correlation(mood_one[1], mood_other[1]) == Approx(0.45).margin(0.12));
     CHECK(correlation(mood_one[1], mood_other[1]) > correlation(mood_one[2], mood_other[2]));
 }
@@ -127,10 +147,14 @@ TEST_CASE("what a survey answered is kept, and what it did not ask is drawn give
     for (int r = 0; r < 4'000; ++r) {
         const bool active = r % 2 == 0;
         survey.age.push_back(static_cast<float>(20 + r % 60)), survey.age_high.push_back(survey.age.back());
-        survey.sex.push_back(static_cast<float>(r % 3 == 0)), survey.education.push_back(unknown), survey.income.push_back(static_cast<float>(r % 4));
-        survey.bmi.push_back(unknown), survey.phq9.push_back(active ? static_cast<float>(r % 5) : static_cast<float>(r % 15));
-        survey.gad7.push_back(unknown), survey.low_days.push_back(unknown), survey.active.push_back(active), survey.minutes_a_week.push_back(unknown);
-        survey.days_a_week.push_back(unknown), survey.self_esteem.push_back(unknown), survey.crp.push_back(unknown), survey.weight.push_back(1);
+        survey.sex.push_back(static_cast<float>(r % 3 == 0)), survey.education.push_back(unknown),
+            survey.income.push_back(static_cast<float>(r % 4));
+        survey.bmi.push_back(unknown),
+            survey.phq9.push_back(active ? static_cast<float>(r % 5) : static_cast<float>(r % 15));
+        survey.gad7.push_back(unknown), survey.low_days.push_back(unknown), survey.active.push_back(active),
+            survey.minutes_a_week.push_back(unknown);
+        survey.days_a_week.push_back(unknown), survey.self_esteem.push_back(unknown), survey.crp.push_back(unknown),
+            survey.weight.push_back(1);
     }
     std::vector<std::uint32_t> copied(8'000);
     for (std::uint32_t p = 0; p < copied.size(); ++p) copied[p] = p % 4'000;
@@ -148,5 +172,6 @@ TEST_CASE("what a survey answered is kept, and what it did not ask is drawn give
     const auto urge = [&](std::size_t p) { return value<OwnUrge>(people, p); };
     CHECK(mean(people, active, urge) > mean(people, inactive, urge) + 1);
     const auto obese = [&](std::size_t p) { return value<Bmi>(people, p) >= 30 ? 1.0 : 0.0; };
-    CHECK(mean(people, inactive, obese) == Approx(mean(people, active, obese)).margin(0.06));  // weight is drawn before activity is looked at
+    CHECK(mean(people, inactive, obese) ==
+          Approx(mean(people, active, obese)).margin(0.06));  // weight is drawn before activity is looked at
 }

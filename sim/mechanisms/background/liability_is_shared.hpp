@@ -7,21 +7,30 @@
 namespace mensana {
 
 struct LiabilityIsShared {
-    static constexpr About about{
-        "liability_is_shared", "shared_liability",
-        "One liability leans people both away from activity and towards symptoms.",
-        Beat::lean};
+    static constexpr About about{"liability_is_shared", "shared_liability",
+                                 "One liability leans people both away from activity and towards symptoms.",
+                                 Beat::lean};
 
-    Parameter activity{"activity", 1.30f, "log-odds per z", 0, 3,
-        "heritability of exercise participation 0.48-0.71 (Stubbe 2006, doi:10.1371/journal.pone.0000022) of an urge with spread about 1.9 log-odds"};
-    Parameter depression{"depression", 0.50f, "z per z", 0, 1,
-        "heritability of major depression 0.37 (0.31-0.42), Sullivan 2000, doi:10.1176/appi.ajp.157.10.1552: 0.37 of the variance of usual symptoms"};
-    Parameter anxiety{"anxiety", 0.45f, "z per z", 0, 1,
-        "ASSUMED: a little below depression"};
+    Parameter activity{"activity",
+                       1.30f,
+                       "log-odds per z",
+                       0,
+                       3,
+                       "heritability of exercise participation 0.48-0.71 (Stubbe 2006, "
+                       "doi:10.1371/journal.pone.0000022) of an urge with spread about 1.9 log-odds"};
+    Parameter depression{"depression",
+                         0.50f,
+                         "z per z",
+                         0,
+                         1,
+                         "heritability of major depression 0.37 (0.31-0.42), Sullivan 2000, "
+                         "doi:10.1176/appi.ajp.157.10.1552: 0.37 of the variance of usual symptoms"};
+    Parameter anxiety{"anxiety", 0.45f, "z per z", 0, 1, "ASSUMED: a little below depression"};
     auto parameters() { return std::tie(activity, depression, anxiety); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<ActivityLiability> active, Own<DepressionLiability> depressive, Own<AnxietyLiability> anxious,
-                                   Adds<Urge> urge, Adds<DepressionPull> depression_pull, Adds<AnxietyPull> anxiety_pull) const {
+    MENSANA_KERNEL void operator()(Block people, Own<ActivityLiability> active, Own<DepressionLiability> depressive,
+                                   Own<AnxietyLiability> anxious, Adds<Urge> urge, Adds<DepressionPull> depression_pull,
+                                   Adds<AnxietyPull> anxiety_pull) const {
         const float u = activity, d = depression, a = anxiety;
         for (const auto p : people) {
             urge[p] += u * active[p];

@@ -6,21 +6,24 @@
 namespace mensana {
 
 struct ActivityIsRemembered {
-    static constexpr About about{
-        "activity_is_remembered", "behaviour",
-        "Recent activity is what was done lately, recent days weighing more.",
-        Beat::respond};
+    static constexpr About about{"activity_is_remembered", "behaviour",
+                                 "Recent activity is what was done lately, recent days weighing more.", Beat::respond};
 
-    Parameter half_time{"half_time", 10.0f, "days", 1, 60,
+    Parameter half_time{
+        "half_time",
+        10.0f,
+        "days",
+        1,
+        60,
         "ASSUMED: a week and a half; fitness itself rises with a half-time of 10.3-10.8 days (Hickson 1981)"};
-    Parameter in_company{"in_company", 0.48f, "share of bouts", 0, 1,
-        "as in urge_becomes_exercise; used for the place of rest only"};
+    Parameter in_company{
+        "in_company", 0.48f, "share of bouts", 0, 1, "as in urge_becomes_exercise; used for the place of rest only"};
     auto parameters() { return std::tie(half_time, in_company); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<InCompany> company, Own<RecentActivity> activity,
-                                   Own<RecentCompany> shared, Own<Exercised> exercised, Own<DaysSinceExercise> since,
-                                   Adds<RecentActivity> activity_change, Adds<RecentCompany> shared_change,
-                                   Adds<DaysSinceExercise> since_change) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<InCompany> company,
+                                   Own<RecentActivity> activity, Own<RecentCompany> shared, Own<Exercised> exercised,
+                                   Own<DaysSinceExercise> since, Adds<RecentActivity> activity_change,
+                                   Adds<RecentCompany> shared_change, Adds<DaysSinceExercise> since_change) const {
         const float step = daily_step(half_time);
         for (const auto p : people) {
             activity_change[p] += step * (minutes[p] - activity[p]);

@@ -15,15 +15,9 @@ namespace mensana {
 
 std::vector<Mechanism> behaviour() {
     return {
-        ActivityIsRemembered{},
-        DepressionSapsActivity{},
-        EnjoymentIsRemembered{},
-        FriendsActivitySpreads{},
-        HabitDrivesExercise{},
-        HabitForms{},
-        RememberedEnjoymentDraws{},
-        SeasonAndWeekdaySway{},
-        SelfEfficacyOvercomesBarriers{},
+        ActivityIsRemembered{},     DepressionSapsActivity{}, EnjoymentIsRemembered{},
+        FriendsActivitySpreads{},   HabitDrivesExercise{},    HabitForms{},
+        RememberedEnjoymentDraws{}, SeasonAndWeekdaySway{},   SelfEfficacyOvercomesBarriers{},
         UrgeBecomesExercise{},
     };
 }

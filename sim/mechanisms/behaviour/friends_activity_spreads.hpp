@@ -8,15 +8,20 @@
 namespace mensana {
 
 struct FriendsActivitySpreads {
-    static constexpr About about{
-        "friends_activity_spreads", "behaviour",
-        "Active friends make exercise likelier.",
-        Beat::lean};
+    static constexpr About about{"friends_activity_spreads", "behaviour", "Active friends make exercise likelier.",
+                                 Beat::lean};
 
-    Parameter spread{"spread", 0.02f, "log-odds per minute a day", 0, 0.06f,
-        "CALIBRATED to +3 minutes per 10 minutes of friends (Aral and Nicolaides 2017): with bouts of 65 minutes on a share p of days, a minute a day is 0.3 / (65 p (1 - p)), 0.02-0.04 for p between 0.15 and 0.5; lower end taken, since running is the most visible kind (ASSUMED)"};
-    Parameter most{"most", 40.0f, "minutes a day", 5, 240,
-        "ASSUMED: beyond this, friends who do still more draw no further; keeps the feedback bounded"};
+    Parameter spread{"spread",
+                     0.02f,
+                     "log-odds per minute a day",
+                     0,
+                     0.06f,
+                     "CALIBRATED to +3 minutes per 10 minutes of friends (Aral and Nicolaides 2017): with bouts of 65 "
+                     "minutes on a share p of days, a minute a day is 0.3 / (65 p (1 - p)), 0.02-0.04 for p between "
+                     "0.15 and 0.5; lower end taken, since running is the most visible kind (ASSUMED)"};
+    Parameter most{
+        "most", 40.0f, "minutes a day",
+        5,      240,   "ASSUMED: beyond this, friends who do still more draw no further; keeps the feedback bounded"};
     auto parameters() { return std::tie(spread, most); }
 
     MENSANA_KERNEL void operator()(Block people, Friends<RecentActivity> friends_activity, Adds<Urge> urge) const {

@@ -7,12 +7,15 @@
 namespace mensana {
 
 struct HabitDrivesExercise {
-    static constexpr About about{
-        "habit_drives_exercise", "behaviour",
-        "The more automatic exercising has become, the likelier it is today.",
-        Beat::lean};
+    static constexpr About about{"habit_drives_exercise", "behaviour",
+                                 "The more automatic exercising has become, the likelier it is today.", Beat::lean};
 
-    Parameter drive{"drive", 1.2f, "log-odds", 0, 5,
+    Parameter drive{
+        "drive",
+        1.2f,
+        "log-odds",
+        0,
+        5,
         "ASSUMED: full automaticity multiplies the odds by 3.3; habit and behaviour correlate about 0.4 in reviews"};
     auto parameters() { return std::tie(drive); }
 

@@ -8,14 +8,22 @@
 namespace mensana {
 
 struct HabitForms {
-    static constexpr About about{
-        "habit_forms", "behaviour",
-        "Repetition builds habit; omission wears it down slowly.",
-        Beat::respond};
+    static constexpr About about{"habit_forms", "behaviour", "Repetition builds habit; omission wears it down slowly.",
+                                 Beat::respond};
 
-    Parameter days_to_form{"days_to_form", 66.0f, "days", 18, 254,
+    Parameter days_to_form{
+        "days_to_form",
+        66.0f,
+        "days",
+        18,
+        254,
         "Lally et al. 2010, doi:10.1002/ejsp.674: daily repetitions to 95 % of the limit, median (range 18-254)"};
-    Parameter days_to_fade{"days_to_fade", 90.0f, "days", 10, 730,
+    Parameter days_to_fade{
+        "days_to_fade",
+        90.0f,
+        "days",
+        10,
+        730,
         "ASSUMED: half-time without exercise; no source found, a missed day costs little (Lally 2010)"};
     auto parameters() { return std::tie(days_to_form, days_to_fade); }
 

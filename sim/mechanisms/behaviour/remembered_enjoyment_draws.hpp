@@ -7,13 +7,16 @@
 namespace mensana {
 
 struct RememberedEnjoymentDraws {
-    static constexpr About about{
-        "remembered_enjoyment_draws", "behaviour",
-        "People return to what felt good while they did it.",
-        Beat::lean};
+    static constexpr About about{"remembered_enjoyment_draws", "behaviour",
+                                 "People return to what felt good while they did it.", Beat::lean};
 
-    Parameter draw{"draw", 0.25f, "log-odds per Feeling Scale point", 0, 2,
-        "CALIBRATED to about half of the enjoyment-activity correlation r 0.42 (0.37-0.46) of Rhodes, Fiala and Conner 2009, doi:10.1007/s12160-009-9147-y; the other half is taken as not causal (ASSUMED)"};
+    Parameter draw{"draw",
+                   0.25f,
+                   "log-odds per Feeling Scale point",
+                   0,
+                   2,
+                   "CALIBRATED to about half of the enjoyment-activity correlation r 0.42 (0.37-0.46) of Rhodes, Fiala "
+                   "and Conner 2009, doi:10.1007/s12160-009-9147-y; the other half is taken as not causal (ASSUMED)"};
     auto parameters() { return std::tie(draw); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Enjoyment> enjoyment, Adds<Urge> urge) const {

@@ -6,15 +6,18 @@
 namespace mensana {
 
 struct SeasonAndWeekdaySway {
-    static constexpr About about{
-        "season_and_weekday_sway", "behaviour",
-        "Exercise is likelier in summer and on free days.",
-        Beat::lean};
+    static constexpr About about{"season_and_weekday_sway", "behaviour",
+                                 "Exercise is likelier in summer and on free days.", Beat::lean};
 
-    Parameter summer{"summer", 0.15f, "log-odds", 0, 1,
-        "ASSUMED: midsummer against midwinter about 30 % in the odds; US surveys find leisure activity 15-20 % higher in the warm half year (recalled)"};
-    Parameter free_day{"free_day", 0.10f, "log-odds", -1, 1,
-        "ASSUMED: small; diaries differ on the sign by kind of activity"};
+    Parameter summer{"summer",
+                     0.15f,
+                     "log-odds",
+                     0,
+                     1,
+                     "ASSUMED: midsummer against midwinter about 30 % in the odds; US surveys find leisure activity "
+                     "15-20 % higher in the warm half year (recalled)"};
+    Parameter free_day{"free_day", 0.10f, "log-odds",
+                       -1,         1,     "ASSUMED: small; diaries differ on the sign by kind of activity"};
     auto parameters() { return std::tie(summer, free_day); }
 
     MENSANA_KERNEL void operator()(Block people, Today today, Adds<Urge> urge) const {

@@ -6,13 +6,17 @@
 namespace mensana {
 
 struct SelfEfficacyOvercomesBarriers {
-    static constexpr About about{
-        "self_efficacy_overcomes_barriers", "self_efficacy",
-        "Confidence to overcome barriers makes exercise likelier.",
-        Beat::lean};
+    static constexpr About about{"self_efficacy_overcomes_barriers", "self_efficacy",
+                                 "Confidence to overcome barriers makes exercise likelier.", Beat::lean};
 
-    Parameter help{"help", 0.25f, "log-odds per z", 0, 2,
-        "ASSUMED: small against the spread of urges (about 2 log-odds); programmes raise activity g 0.34 and barrier self-efficacy only g 0.13 (Higgins 2014, doi:10.1037/a0033864), so most of their effect goes elsewhere"};
+    Parameter help{
+        "help",
+        0.25f,
+        "log-odds per z",
+        0,
+        2,
+        "ASSUMED: small against the spread of urges (about 2 log-odds); programmes raise activity g 0.34 and barrier "
+        "self-efficacy only g 0.13 (Higgins 2014, doi:10.1037/a0033864), so most of their effect goes elsewhere"};
     auto parameters() { return std::tie(help); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Efficacy> efficacy, Adds<Urge> urge) const {

@@ -7,13 +7,15 @@
 namespace mensana {
 
 struct DepressionInflames {
-    static constexpr About about{
-        "depression_inflames", "feedback",
-        "Depressive symptoms raise resting inflammation.",
-        Beat::lean};
+    static constexpr About about{"depression_inflames", "feedback", "Depressive symptoms raise resting inflammation.",
+                                 Beat::lean};
 
-    Parameter rise{"rise", 0.07f, "ln mg/L per z", 0, 1,
-        "CALIBRATED: the community contrast d 0.15 (Howren 2009) over the 2.5 z between cases and others"};
+    Parameter rise{"rise",
+                   0.07f,
+                   "ln mg/L per z",
+                   0,
+                   1,
+                   "CALIBRATED: the community contrast d 0.15 (Howren 2009) over the 2.5 z between cases and others"};
     auto parameters() { return std::tie(rise); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<LnCrpPull> pull) const {

@@ -7,18 +7,22 @@
 namespace mensana {
 
 struct RestingInflammationFollows {
-    static constexpr About about{
-        "resting_inflammation_follows", "inflammation",
-        "Resting inflammation moves towards where its causes would hold it.",
-        Beat::respond};
+    static constexpr About about{"resting_inflammation_follows", "inflammation",
+                                 "Resting inflammation moves towards where its causes would hold it.", Beat::respond};
 
-    Parameter half_time{"half_time", 56.0f, "days", 5, 365,
+    Parameter half_time{
+        "half_time",
+        56.0f,
+        "days",
+        5,
+        365,
         "ASSUMED: an effect is seen at 16 weeks and not reported at 8 (Euteneuer 2017, doi:10.1038/tp.2017.76)"};
-    Parameter wander{"wander", 0.35f, "ln mg/L", 0, 1,
-        "ASSUMED: spread of one person over months around the usual level"};
+    Parameter wander{"wander", 0.35f, "ln mg/L",
+                     0,        1,     "ASSUMED: spread of one person over months around the usual level"};
     auto parameters() { return std::tie(half_time, wander); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<LnCrpPull> pull, Own<LnCrp> crp, Adds<LnCrp> change) const {
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<LnCrpPull> pull, Own<LnCrp> crp,
+                                   Adds<LnCrp> change) const {
         const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
         for (const auto p : people) change[p] += step * (pull[p] - crp[p]) + daily * draws.normal(p);
     }

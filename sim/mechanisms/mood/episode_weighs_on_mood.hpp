@@ -6,18 +6,24 @@
 namespace mensana {
 
 struct EpisodeWeighsOnMood {
-    static constexpr About about{
-        "episode_weighs_on_mood", "symptoms",
-        "A depressive episode raises depressive and anxious symptoms.",
-        Beat::lean};
+    static constexpr About about{"episode_weighs_on_mood", "symptoms",
+                                 "A depressive episode raises depressive and anxious symptoms.", Beat::lean};
 
-    Parameter depression{"depression", 1.8f, "z", 0, 4,
+    Parameter depression{
+        "depression",
+        1.8f,
+        "z",
+        0,
+        4,
         "CALIBRATED: a person of average symptoms in an episode reads out near the PHQ-9 cut-off of 10"};
-    Parameter anxiety{"anxiety", 1.0f, "z", 0, 4,
-        "ASSUMED: a little over half; comorbidity of PHQ-2 and GAD-2 cases in BRFSS 2018 is about one half"};
+    Parameter anxiety{
+        "anxiety", 1.0f,
+        "z",       0,
+        4,         "ASSUMED: a little over half; comorbidity of PHQ-2 and GAD-2 cases in BRFSS 2018 is about one half"};
     auto parameters() { return std::tie(depression, anxiety); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Episode> episode, Adds<DepressionPull> depressive, Adds<AnxietyPull> anxious) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Episode> episode, Adds<DepressionPull> depressive,
+                                   Adds<AnxietyPull> anxious) const {
         const float d = depression, a = anxiety;
         for (const auto p : people) {
             depressive[p] += d * episode[p];

@@ -6,14 +6,13 @@
 namespace mensana {
 
 struct EpisodesAreCounted {
-    static constexpr About about{
-        "episodes_are_counted", "symptoms",
-        "An episode lasts from its onset to its remission.",
-        Beat::respond};
+    static constexpr About about{"episodes_are_counted", "symptoms",
+                                 "An episode lasts from its onset to its remission.", Beat::respond};
     auto parameters() { return std::tie(); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Onset> onset, Own<Remission> remission, Own<Episode> episode, Own<EpisodeDays> days,
-                                   Adds<Episode> change, Adds<EpisodeDays> days_change, Adds<PastEpisodes> past_change) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Onset> onset, Own<Remission> remission, Own<Episode> episode,
+                                   Own<EpisodeDays> days, Adds<Episode> change, Adds<EpisodeDays> days_change,
+                                   Adds<PastEpisodes> past_change) const {
         for (const auto p : people) {
             change[p] += onset[p] - remission[p];
             days_change[p] += episode[p] * (1.0f - remission[p]) - days[p] * remission[p];

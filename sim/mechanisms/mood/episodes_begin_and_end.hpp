@@ -8,39 +8,70 @@
 namespace mensana {
 
 struct EpisodesBeginAndEnd {
-    static constexpr About about{
-        "episodes_begin_and_end", "symptoms",
-        "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
-        Beat::act};
+    static constexpr About about{"episodes_begin_and_end", "symptoms",
+                                 "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
+                                 Beat::act};
 
-    Parameter incidence{"incidence", 0.0187f, "episodes a year", 0, 0.5f,
-        "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of a person of average symptoms without stress or history"};
-    Parameter symptoms{"symptoms", 0.80f, "ln hazard per z", 0, 3,
-        "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
-    Parameter stress{"stress", 0.50f, "ln hazard per event", 0, 3,
-        "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find more for the first month"};
-    Parameter history{"history", 0.12f, "ln hazard per past episode", 0, 2,
-        "ASSUMED: kept small, since general-population recurrence is 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013)"};
-    Parameter recovery{"recovery", 1.1f, "ratio", 0.3f, 5,
-        "CALIBRATED: shape of remission; with pace and latest, median 4.3 months, 25 % above one year, 8 % above three (Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
-    Parameter pace{"pace", 160.0f, "days", 10, 1000,
-        "CALIBRATED: see recovery"};
-    Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2,
-        "ASSUMED: even the longest episodes end some day"};
-    Parameter in_episode{"in_episode", 0.0405f, "share of adults", 0, 0.5f,
-        "CALIBRATED to stay where onset and remission balance; on the first morning only"};
-    Parameter lifetime{"lifetime", 0.166f, "share of adults", 0, 1,
-        "lifetime major depression 16.2 % (15.1-17.3), Kessler 2003, doi:10.1001/jama.289.23.3095; on the first morning only"};
-    auto parameters() { return std::tie(incidence, symptoms, stress, history, recovery, pace, latest, in_episode, lifetime); }
+    Parameter incidence{"incidence",
+                        0.0187f,
+                        "episodes a year",
+                        0,
+                        0.5f,
+                        "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of "
+                        "a person of average symptoms without stress or history"};
+    Parameter symptoms{
+        "symptoms", 0.80f, "ln hazard per z",
+        0,          3,     "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
+    Parameter stress{"stress",
+                     0.50f,
+                     "ln hazard per event",
+                     0,
+                     3,
+                     "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find "
+                     "more for the first month"};
+    Parameter history{"history",
+                      0.12f,
+                      "ln hazard per past episode",
+                      0,
+                      2,
+                      "ASSUMED: kept small, since general-population recurrence is 13 / 23 / 42 % at 5 / 10 / 20 years "
+                      "(Hardeveld 2013)"};
+    Parameter recovery{
+        "recovery",
+        1.1f,
+        "ratio",
+        0.3f,
+        5,
+        "CALIBRATED: shape of remission; with pace and latest, median 4.3 months, 25 % above one year, 8 % above three "
+        "(Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
+    Parameter pace{"pace", 160.0f, "days", 10, 1000, "CALIBRATED: see recovery"};
+    Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2, "ASSUMED: even the longest episodes end some day"};
+    Parameter in_episode{"in_episode",
+                         0.0405f,
+                         "share of adults",
+                         0,
+                         0.5f,
+                         "CALIBRATED to stay where onset and remission balance; on the first morning only"};
+    Parameter lifetime{"lifetime",
+                       0.166f,
+                       "share of adults",
+                       0,
+                       1,
+                       "lifetime major depression 16.2 % (15.1-17.3), Kessler 2003, doi:10.1001/jama.289.23.3095; on "
+                       "the first morning only"};
+    auto parameters() {
+        return std::tie(incidence, symptoms, stress, history, recovery, pace, latest, in_episode, lifetime);
+    }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Depression> depression, Own<Stress> load, Own<Episode> episode,
-                                   Own<EpisodeDays> days, Own<PastEpisodes> past, Adds<Onset> onset,
-                                   Adds<Remission> remission) const {
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Depression> depression, Own<Stress> load,
+                                   Own<Episode> episode, Own<EpisodeDays> days, Own<PastEpisodes> past,
+                                   Adds<Onset> onset, Adds<Remission> remission) const {
         const float daily = incidence / 365.25f, d = symptoms, s = stress, h = history;
         const float r = recovery, b = pace, floor = latest / 365.25f;
         for (const auto p : people) {
             const Four u = draws.four(p);
-            const float begins = daily * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
+            const float begins =
+                daily * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
             const float ends = r / (b + days[p]) + floor;
             const float is_in = episode[p];
             onset[p] += (1.0f - is_in) * (u.a < begins ? 1.0f : 0.0f);
@@ -52,13 +83,15 @@ struct EpisodesBeginAndEnd {
     // survival (b / (b + t))^r, cut at ten years: drawn by inverting its integral.
     void begin(Block people, Draws draws, Own<Age> age, Own<OwnDepression> own, Own<DepressionLiability> liability,
                Sets<Episode> episode, Sets<EpisodeDays> days, Sets<PastEpisodes> past) const {
-        const float past_one = recovery - 1.0f, r = past_one > -1e-3f && past_one < 1e-3f ? 1e-3f : past_one;  // the limit at 1 is a logarithm
+        const float past_one = recovery - 1.0f,
+                    r = past_one > -1e-3f && past_one < 1e-3f ? 1e-3f : past_one;  // the limit at 1 is a logarithm
         const float b = pace, longest = exp_of(-r * log_of(1.0f + 3652.5f / b));
         // -0.28: what exp(slope z) adds to the mean over the spread of usual symptoms, so that in_episode is the share.
         const float now_odds = log_odds_of(in_episode) - 0.28f, ever_odds = log_odds_of(lifetime) - 0.20f;
         for (const auto p : people) {
             const Four u = draws.four(p, 1);
-            const float usual = own[p] + 0.5f * liability[p];  // near enough: circumstances and paths are small beside these
+            const float usual =
+                own[p] + 0.5f * liability[p];  // near enough: circumstances and paths are small beside these
             const bool now = u.a < share_of(now_odds + symptoms * usual);
             const bool before = u.c < share_of(ever_odds + 0.8f * usual + 0.010f * (age[p] - 45.0f));
             const float kept = 1.0f - u.b * (1.0f - longest);

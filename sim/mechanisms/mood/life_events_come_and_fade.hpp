@@ -7,18 +7,18 @@
 namespace mensana {
 
 struct LifeEventsComeAndFade {
-    static constexpr About about{
-        "life_events_come_and_fade", "life_events",
-        "Adverse life events happen, more often at low income, and their load fades.",
-        Beat::respond};
+    static constexpr About about{"life_events_come_and_fade", "life_events",
+                                 "Adverse life events happen, more often at low income, and their load fades.",
+                                 Beat::respond};
 
     Parameter rate{"rate", 0.9f, "events a year", 0, 10, "ASSUMED: about one severe event a year in adult samples"};
-    Parameter poverty{"poverty", 0.25f, "ln rate per income step below the highest", 0, 2,
-        "ASSUMED: twice the events below the poverty level as at four times it"};
+    Parameter poverty{"poverty", 0.25f, "ln rate per income step below the highest",
+                      0,         2,     "ASSUMED: twice the events below the poverty level as at four times it"};
     Parameter half_time{"half_time", 60.0f, "days", 3, 730, "ASSUMED: two months"};
     auto parameters() { return std::tie(rate, poverty, half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Income> income, Own<Stress> stress, Adds<Stress> change) const {
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Income> income, Own<Stress> stress,
+                                   Adds<Stress> change) const {
         const float fades = daily_step(half_time), daily = rate / 365.25f, step = poverty;
         for (const auto p : people) {
             const float event = draws.uniform(p) < hazard(daily, step, income[p]) ? 1.0f : 0.0f;

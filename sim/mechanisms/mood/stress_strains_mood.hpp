@@ -6,18 +6,16 @@
 namespace mensana {
 
 struct StressStrainsMood {
-    static constexpr About about{
-        "stress_strains_mood", "life_events",
-        "Recent adverse events raise depressive and anxious symptoms.",
-        Beat::lean};
+    static constexpr About about{"stress_strains_mood", "life_events",
+                                 "Recent adverse events raise depressive and anxious symptoms.", Beat::lean};
 
-    Parameter depression{"depression", 0.30f, "z per event", 0, 2,
-        "ASSUMED: one fresh severe event, a third of a standard deviation"};
-    Parameter anxiety{"anxiety", 0.30f, "z per event", 0, 2,
-        "ASSUMED: as for depression"};
+    Parameter depression{
+        "depression", 0.30f, "z per event", 0, 2, "ASSUMED: one fresh severe event, a third of a standard deviation"};
+    Parameter anxiety{"anxiety", 0.30f, "z per event", 0, 2, "ASSUMED: as for depression"};
     auto parameters() { return std::tie(depression, anxiety); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Stress> stress, Adds<DepressionPull> depressive, Adds<AnxietyPull> anxious) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Stress> stress, Adds<DepressionPull> depressive,
+                                   Adds<AnxietyPull> anxious) const {
         const float d = depression, a = anxiety;
         for (const auto p : people) {
             depressive[p] += d * stress[p];

@@ -6,22 +6,36 @@
 namespace mensana {
 
 struct SymptomsFollow {
-    static constexpr About about{
-        "symptoms_follow", "symptoms",
-        "Depressive and anxious symptoms move towards where their causes would hold them.",
-        Beat::respond};
+    static constexpr About about{"symptoms_follow", "symptoms",
+                                 "Depressive and anxious symptoms move towards where their causes would hold them.",
+                                 Beat::respond};
 
-    Parameter half_time{"half_time", 14.0f, "days", 2, 90,
+    Parameter half_time{
+        "half_time",
+        14.0f,
+        "days",
+        2,
+        90,
         "ASSUMED: mood lags a removed cause by 14-21 days (Raison 2013 reads drug at weeks 0, 2, 6 by week 12)"};
-    Parameter wander{"wander", 0.45f, "z", 0, 1.5f,
-        "CALIBRATED: the PHQ-9 of one person over months; with the usual level it gives the two-week to one-year stability of screening scores"};
-    Parameter together{"together", 0.6f, "correlation", 0, 1,
+    Parameter wander{"wander",
+                     0.45f,
+                     "z",
+                     0,
+                     1.5f,
+                     "CALIBRATED: the PHQ-9 of one person over months; with the usual level it gives the two-week to "
+                     "one-year stability of screening scores"};
+    Parameter together{
+        "together",
+        0.6f,
+        "correlation",
+        0,
+        1,
         "ASSUMED: shared daily course of the two, near the correlation 0.66 of PHQ-2 and GAD-2 in BRFSS 2018"};
     auto parameters() { return std::tie(half_time, wander, together); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<DepressionPull> depressive_pull, Own<AnxietyPull> anxious_pull,
-                                   Own<Depression> depression, Own<Anxiety> anxiety, Adds<Depression> depression_change,
-                                   Adds<Anxiety> anxiety_change) const {
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<DepressionPull> depressive_pull,
+                                   Own<AnxietyPull> anxious_pull, Own<Depression> depression, Own<Anxiety> anxiety,
+                                   Adds<Depression> depression_change, Adds<Anxiety> anxiety_change) const {
         const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
         const float r = together, s = std::sqrt(1.0f - r * r);
         for (const auto p : people) {
@@ -32,8 +46,8 @@ struct SymptomsFollow {
         }
     }
 
-    void rest(Block people, Own<OwnDepression> usual_depression, Own<OwnAnxiety> usual_anxiety, Sets<Depression> depression,
-              Sets<Anxiety> anxiety) const {
+    void rest(Block people, Own<OwnDepression> usual_depression, Own<OwnAnxiety> usual_anxiety,
+              Sets<Depression> depression, Sets<Anxiety> anxiety) const {
         for (const auto p : people) {
             depression[p] = usual_depression[p];
             anxiety[p] = usual_anxiety[p];

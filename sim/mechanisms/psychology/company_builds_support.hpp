@@ -7,13 +7,11 @@
 namespace mensana {
 
 struct CompanyBuildsSupport {
-    static constexpr About about{
-        "company_builds_support", "social_support",
-        "Exercise in company builds perceived support.",
-        Beat::lean};
+    static constexpr About about{"company_builds_support", "social_support",
+                                 "Exercise in company builds perceived support.", Beat::lean};
 
-    Parameter lift{"lift", 1.0f, "z for company every day", 0, 5,
-        "ASSUMED: two shared bouts a week lift support by 0.3 z"};
+    Parameter lift{"lift", 1.0f, "z for company every day",
+                   0,      5,    "ASSUMED: two shared bouts a week lift support by 0.3 z"};
     auto parameters() { return std::tie(lift); }
 
     MENSANA_KERNEL void operator()(Block people, Own<RecentCompany> company, Own<SocialSupportResponse> response,

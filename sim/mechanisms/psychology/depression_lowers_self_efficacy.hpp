@@ -7,13 +7,16 @@
 namespace mensana {
 
 struct DepressionLowersSelfEfficacy {
-    static constexpr About about{
-        "depression_lowers_self_efficacy", "feedback",
-        "Depressive symptoms lower confidence.",
-        Beat::lean};
+    static constexpr About about{"depression_lowers_self_efficacy", "feedback", "Depressive symptoms lower confidence.",
+                                 Beat::lean};
 
-    Parameter scar{"scar", 0.12f, "z per z", 0, 1,
-        "ASSUMED: Tak et al. 2017 find significant paths at every wave without printing them in the abstract; taken a little above the self-esteem scar"};
+    Parameter scar{"scar",
+                   0.12f,
+                   "z per z",
+                   0,
+                   1,
+                   "ASSUMED: Tak et al. 2017 find significant paths at every wave without printing them in the "
+                   "abstract; taken a little above the self-esteem scar"};
     auto parameters() { return std::tie(scar); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<EfficacyPull> efficacy) const {

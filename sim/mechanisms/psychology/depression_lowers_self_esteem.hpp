@@ -7,13 +7,10 @@
 namespace mensana {
 
 struct DepressionLowersSelfEsteem {
-    static constexpr About about{
-        "depression_lowers_self_esteem", "feedback",
-        "Depressive symptoms lower self-esteem.",
-        Beat::lean};
+    static constexpr About about{"depression_lowers_self_esteem", "feedback", "Depressive symptoms lower self-esteem.",
+                                 Beat::lean};
 
-    Parameter scar{"scar", 0.08f, "z per z", 0, 1,
-        "Sowislo and Orth 2013: standardised cross-lagged -0.08"};
+    Parameter scar{"scar", 0.08f, "z per z", 0, 1, "Sowislo and Orth 2013: standardised cross-lagged -0.08"};
     auto parameters() { return std::tie(scar); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<EsteemPull> esteem) const {

@@ -6,15 +6,22 @@
 namespace mensana {
 
 struct ExerciseBuildsSelfEfficacy {
-    static constexpr About about{
-        "exercise_builds_self_efficacy", "self_efficacy",
-        "Regular exercise builds confidence to exercise.",
-        Beat::lean};
+    static constexpr About about{"exercise_builds_self_efficacy", "self_efficacy",
+                                 "Regular exercise builds confidence to exercise.", Beat::lean};
 
-    Parameter lift{"lift", 0.30f, "z", 0, 3,
-        "CALIBRATED: a programme of 20 minutes a day for an inactive person lifts barrier self-efficacy by about 0.2, the upper part of 0.13 (0.05-0.20) of Higgins 2014, doi:10.1037/a0033864"};
-    Parameter half_dose{"half_dose", 10.0f, "minutes a day", 1, 60,
-        "ASSUMED: half of the full effect at 70 minutes a week; most benefit below 2.5 hours a week"};
+    Parameter lift{"lift",
+                   0.30f,
+                   "z",
+                   0,
+                   3,
+                   "CALIBRATED: a programme of 20 minutes a day for an inactive person lifts barrier self-efficacy by "
+                   "about 0.2, the upper part of 0.13 (0.05-0.20) of Higgins 2014, doi:10.1037/a0033864"};
+    Parameter half_dose{"half_dose",
+                        10.0f,
+                        "minutes a day",
+                        1,
+                        60,
+                        "ASSUMED: half of the full effect at 70 minutes a week; most benefit below 2.5 hours a week"};
     auto parameters() { return std::tie(lift, half_dose); }
 
     MENSANA_KERNEL void operator()(Block people, Own<RecentActivity> activity, Own<SelfEfficacyResponse> response,

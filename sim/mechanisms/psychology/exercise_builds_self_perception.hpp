@@ -7,15 +7,22 @@
 namespace mensana {
 
 struct ExerciseBuildsSelfPerception {
-    static constexpr About about{
-        "exercise_builds_self_perception", "self_esteem",
-        "Regular exercise improves physical self-perception.",
-        Beat::lean};
+    static constexpr About about{"exercise_builds_self_perception", "self_esteem",
+                                 "Regular exercise improves physical self-perception.", Beat::lean};
 
-    Parameter lift{"lift", 0.80f, "z", 0, 3,
-        "CALIBRATED: three 40-minute bouts a week from nothing lift self-perception by 0.5 and, with self_perception_feeds_self_esteem, self-esteem by the 0.23 of Spence, McGannon and Poon 2005"};
-    Parameter half_dose{"half_dose", 10.0f, "minutes a day", 1, 60,
-        "ASSUMED: half of the full effect at 70 minutes a week; most benefit below 2.5 hours a week"};
+    Parameter lift{"lift",
+                   0.80f,
+                   "z",
+                   0,
+                   3,
+                   "CALIBRATED: three 40-minute bouts a week from nothing lift self-perception by 0.5 and, with "
+                   "self_perception_feeds_self_esteem, self-esteem by the 0.23 of Spence, McGannon and Poon 2005"};
+    Parameter half_dose{"half_dose",
+                        10.0f,
+                        "minutes a day",
+                        1,
+                        60,
+                        "ASSUMED: half of the full effect at 70 minutes a week; most benefit below 2.5 hours a week"};
     auto parameters() { return std::tie(lift, half_dose); }
 
     MENSANA_KERNEL void operator()(Block people, Own<RecentActivity> activity, Own<SelfEsteemResponse> response,

@@ -6,12 +6,15 @@
 namespace mensana {
 
 struct LowMoodWithdraws {
-    static constexpr About about{
-        "low_mood_withdraws", "feedback",
-        "Depressive symptoms lower perceived support.",
-        Beat::lean};
+    static constexpr About about{"low_mood_withdraws", "feedback", "Depressive symptoms lower perceived support.",
+                                 Beat::lean};
 
-    Parameter withdrawal{"withdrawal", 0.10f, "z per z", 0, 1,
+    Parameter withdrawal{
+        "withdrawal",
+        0.10f,
+        "z per z",
+        0,
+        1,
         "ASSUMED: direction from Wang 2018, doi:10.1186/s12888-018-1736-5; size as the self-esteem scar"};
     auto parameters() { return std::tie(withdrawal); }
 

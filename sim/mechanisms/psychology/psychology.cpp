@@ -1,4 +1,5 @@
 // The mechanisms of this shelf, one line each.
+#include "mechanisms/catalogue.hpp"
 #include "mechanisms/psychology/company_builds_support.hpp"
 #include "mechanisms/psychology/depression_lowers_self_efficacy.hpp"
 #include "mechanisms/psychology/depression_lowers_self_esteem.hpp"
@@ -13,26 +14,16 @@
 #include "mechanisms/psychology/self_perception_follows.hpp"
 #include "mechanisms/psychology/social_support_follows.hpp"
 #include "mechanisms/psychology/social_support_protects_mood.hpp"
-#include "mechanisms/catalogue.hpp"
 
 namespace mensana {
 
 std::vector<Mechanism> psychology() {
     return {
-        CompanyBuildsSupport{},
-        DepressionLowersSelfEfficacy{},
-        DepressionLowersSelfEsteem{},
-        ExerciseBuildsSelfEfficacy{},
-        ExerciseBuildsSelfPerception{},
-        LowMoodWithdraws{},
-        SelfEfficacyEasesSymptoms{},
-        SelfEfficacyFollows{},
-        SelfEsteemFollows{},
-        SelfEsteemProtectsMood{},
-        SelfPerceptionFeedsSelfEsteem{},
-        SelfPerceptionFollows{},
-        SocialSupportFollows{},
-        SocialSupportProtectsMood{},
+        CompanyBuildsSupport{},       DepressionLowersSelfEfficacy{},  DepressionLowersSelfEsteem{},
+        ExerciseBuildsSelfEfficacy{}, ExerciseBuildsSelfPerception{},  LowMoodWithdraws{},
+        SelfEfficacyEasesSymptoms{},  SelfEfficacyFollows{},           SelfEsteemFollows{},
+        SelfEsteemProtectsMood{},     SelfPerceptionFeedsSelfEsteem{}, SelfPerceptionFollows{},
+        SocialSupportFollows{},       SocialSupportProtectsMood{},
     };
 }
 

@@ -6,17 +6,21 @@
 namespace mensana {
 
 struct SelfEfficacyEasesSymptoms {
-    static constexpr About about{
-        "self_efficacy_eases_symptoms", "self_efficacy",
-        "Confidence eases symptoms a little.",
-        Beat::lean};
+    static constexpr About about{"self_efficacy_eases_symptoms", "self_efficacy", "Confidence eases symptoms a little.",
+                                 Beat::lean};
 
-    Parameter ease{"ease", 0.03f, "z per z", 0, 0.5f,
-        "ASSUMED: near zero, as the null cross-lagged path of Tak et al. 2017, doi:10.1007/s10964-016-0614-z, asks; range reaches to where it would carry a third of a trial effect"};
+    Parameter ease{
+        "ease",
+        0.03f,
+        "z per z",
+        0,
+        0.5f,
+        "ASSUMED: near zero, as the null cross-lagged path of Tak et al. 2017, doi:10.1007/s10964-016-0614-z, asks; "
+        "range reaches to where it would carry a third of a trial effect"};
     auto parameters() { return std::tie(ease); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Efficacy> efficacy, Own<SelfEfficacyResponse> response, Adds<DepressionPull> depressive,
-                                   Adds<AnxietyPull> anxious) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Efficacy> efficacy, Own<SelfEfficacyResponse> response,
+                                   Adds<DepressionPull> depressive, Adds<AnxietyPull> anxious) const {
         const float per_z = ease;
         for (const auto p : people) {
             depressive[p] -= per_z * response[p] * efficacy[p];

@@ -6,16 +6,14 @@
 namespace mensana {
 
 struct SelfEfficacyFollows {
-    static constexpr About about{
-        "self_efficacy_follows", "self_efficacy",
-        "Barrier self-efficacy moves towards where its causes would hold it.",
-        Beat::respond};
+    static constexpr About about{"self_efficacy_follows", "self_efficacy",
+                                 "Barrier self-efficacy moves towards where its causes would hold it.", Beat::respond};
 
-    Parameter half_time{"half_time", 14.0f, "days", 1, 365,
-        "ASSUMED: weeks; lapses lower it"};
+    Parameter half_time{"half_time", 14.0f, "days", 1, 365, "ASSUMED: weeks; lapses lower it"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<EfficacyPull> pull, Own<Efficacy> now, Adds<Efficacy> change) const {
+    MENSANA_KERNEL void operator()(Block people, Own<EfficacyPull> pull, Own<Efficacy> now,
+                                   Adds<Efficacy> change) const {
         const float step = daily_step(half_time);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }

@@ -7,12 +7,15 @@
 namespace mensana {
 
 struct SelfPerceptionFeedsSelfEsteem {
-    static constexpr About about{
-        "self_perception_feeds_self_esteem", "self_esteem",
-        "How people see their bodies feeds their self-esteem.",
-        Beat::lean};
+    static constexpr About about{"self_perception_feeds_self_esteem", "self_esteem",
+                                 "How people see their bodies feeds their self-esteem.", Beat::lean};
 
-    Parameter weight{"weight", 0.45f, "z per z", 0, 1,
+    Parameter weight{
+        "weight",
+        0.45f,
+        "z per z",
+        0,
+        1,
         "CALIBRATED with exercise_builds_self_perception to the training effect on self-esteem d 0.23 (Spence 2005)"};
     auto parameters() { return std::tie(weight); }
 

@@ -6,16 +6,18 @@
 namespace mensana {
 
 struct SelfPerceptionFollows {
-    static constexpr About about{
-        "self_perception_follows", "self_esteem",
-        "Physical self-perception moves towards where its causes would hold it.",
-        Beat::respond};
+    static constexpr About about{"self_perception_follows", "self_esteem",
+                                 "Physical self-perception moves towards where its causes would hold it.",
+                                 Beat::respond};
 
-    Parameter half_time{"half_time", 14.0f, "days", 1, 365,
-        "Legrand 2014, doi:10.1123/jsep.2013-0211: physical self-worth rises within the first two weeks"};
+    Parameter half_time{
+        "half_time", 14.0f,
+        "days",      1,
+        365,         "Legrand 2014, doi:10.1123/jsep.2013-0211: physical self-worth rises within the first two weeks"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<PerceptionPull> pull, Own<Perception> now, Adds<Perception> change) const {
+    MENSANA_KERNEL void operator()(Block people, Own<PerceptionPull> pull, Own<Perception> now,
+                                   Adds<Perception> change) const {
         const float step = daily_step(half_time);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }

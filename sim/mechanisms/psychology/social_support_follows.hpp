@@ -6,13 +6,10 @@
 namespace mensana {
 
 struct SocialSupportFollows {
-    static constexpr About about{
-        "social_support_follows", "social_support",
-        "Perceived support moves towards where its causes would hold it.",
-        Beat::respond};
+    static constexpr About about{"social_support_follows", "social_support",
+                                 "Perceived support moves towards where its causes would hold it.", Beat::respond};
 
-    Parameter half_time{"half_time", 28.0f, "days", 1, 365,
-        "ASSUMED: weeks"};
+    Parameter half_time{"half_time", 28.0f, "days", 1, 365, "ASSUMED: weeks"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Own<SupportPull> pull, Own<Support> now, Adds<Support> change) const {

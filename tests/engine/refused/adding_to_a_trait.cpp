@@ -11,8 +11,10 @@ struct AgeGrows {
 #else
     void operator()(Block people, Adds<Age> years) const {
 #endif
-        for (const auto p : people) years[p] += 1;
-    }
-};
+        for (const auto p
+             : people) years[p] += 1;
+}
+}
+;
 
 Mechanism made() { return AgeGrows{}; }

@@ -11,8 +11,10 @@ struct FriendsStressSpreads {
 #else
     void operator()(Block people, Friends<Stress> theirs, Adds<Stress> stress) const {
 #endif
-        for (const auto p : people) stress[p] += theirs.mean(p, 0.0f);
-    }
-};
+        for (const auto p
+             : people) stress[p] += theirs.mean(p, 0.0f);
+}
+}
+;
 
 Mechanism made() { return FriendsStressSpreads{}; }

@@ -3,7 +3,9 @@
 
 using namespace mensana;
 
-struct Luck : Of<> { static constexpr Column is{"luck", "z", Kind::state, 0, 1, "Not on the page"}; };
+struct Luck : Of<> {
+    static constexpr Column is{"luck", "z", Kind::state, 0, 1, "Not on the page"};
+};
 
 struct LuckEases {
     static constexpr About about{"luck_eases", "test", "A test.", Beat::respond};
@@ -13,8 +15,10 @@ struct LuckEases {
 #else
     void operator()(Block people, Own<Luck> luck, Adds<Stress> stress) const {
 #endif
-        for (const auto p : people) stress[p] -= luck[p];
-    }
-};
+        for (const auto p
+             : people) stress[p] -= luck[p];
+}
+}
+;
 
 Mechanism made() { return LuckEases{}; }

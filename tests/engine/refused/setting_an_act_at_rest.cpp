@@ -11,8 +11,10 @@ struct MinutesRest {
 #else
     void rest(Block people, Sets<Minutes> minutes) const {
 #endif
-        for (const auto p : people) minutes[p] = 0;
-    }
-};
+        for (const auto p
+             : people) minutes[p] = 0;
+}
+}
+;
 
 Mechanism made() { return MinutesRest{}; }

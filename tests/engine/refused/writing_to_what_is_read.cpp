@@ -11,8 +11,10 @@ struct StressIsForgotten {
 #else
     void operator()(Block people, Own<Stress> stress) const {
 #endif
-        for (const auto p : people) stress[p] = 0;
-    }
-};
+        for (const auto p
+             : people) stress[p] = 0;
+}
+}
+;
 
 Mechanism made() { return StressIsForgotten{}; }
