@@ -191,16 +191,14 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
          "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
         {"Depressive episodes beginning", "per 100 person-years", "incidence", 1, 3.0, 2.4, 3.8,
          "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
-        {"Adults in an episode", "%", "depressive_episode", 100, 3.7, 1.7, 4.7,
-         "4.7 (4.4-5.0) adjusted point prevalence; 1.7 implied by incidence and length (Ferrari 2013, who calls the "
-         "two inconsistent)"},
+        {"Adults in an episode", "%", "depressive_episode", 100, 4.7, 4.4, 5.0, "Ferrari 2013: adjusted point prevalence 4.7 (4.4-5.0); the authors call it inconsistent with their incidence and length, which imply 1.7"},
         {"Self-esteem, Rosenberg mean", "points", "rosenberg", 1, 22.6, 22.1, 23.1,
          "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
         {"Self-esteem, Rosenberg SD", "points", "rosenberg sd", 1, 5.8, 5.4, 6.2,
          "Sinclair 2010 (95 % interval of that SD)"},
-        {"CRP, median", "mg/L", "crp median", 1, 1.9, 1.7, 2.1,
+        {"CRP, median", "mg/L", "crp median", 1, 1.78, 1.7, 2.1,
          "NHANES 2021-2023 1.78; NHANES 1999-2002 2.1 (Woloshin and Schwartz 2005)"},
-        {"CRP over 3 mg/L", "%", "crp 3", 100, 35, 34.0, 38.0, "NHANES 2021-2023 34.7; 38 implied for 1999-2002"},
+        {"CRP over 3 mg/L", "%", "crp 3", 100, 34.7, 33.4, 38.0, "NHANES 2021-2023 34.7; 38 implied for 1999-2002"},
     };
     std::vector<Finding> findings;
     for (const Wanted& each : wanted)
@@ -208,9 +206,7 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
     Finding median{"Length of an episode, median",
                    "months",
                    "Spijker 2002 (NEMESIS) 3.0; ten Have 2018 (NEMESIS-2) 6.0",
-                   4.5,
-                   3,
-                   6,
+                   3.0, 3, 6,
                    {},
                    {}};
     Finding year{"Episodes over within 12 months",
