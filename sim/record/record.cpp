@@ -14,6 +14,12 @@ namespace {
 
 constexpr int format_version = 1;
 
+// The unit as the file says it.  xarray turns numbers "in minutes" or "in days" into lengths of time unasked, which an
+// amount of exercise or a count of days is not meant to be; the symbols of the units it leaves alone.
+std::string unit_text(std::string_view unit) {
+    return unit == "minutes" ? "min" : unit == "days" ? "d" : std::string{unit};
+}
+
 bool is_whole(const Reading& r) { return r.step == 1.0f; }
 bool is_yes_no(const Reading& r) { return is_whole(r) && r.low == 0 && r.high == 1; }
 
@@ -66,7 +72,7 @@ using Series = std::variant<Variable<std::int8_t>, Variable<std::int16_t>, Varia
 
 // Scores are small whole numbers and are kept as such; the rest as floats.
 Series series(Hdf5Group& group, const Reading& r, const std::vector<Dimension>& axes) {
-    Meaning meaning{.unit = r.unit, .long_name = r.meaning};
+    Meaning meaning{.unit = unit_text(r.unit), .long_name = r.meaning};
     if (is_whole(r) && r.low >= -100 && r.high <= 126) return group.variable<std::int8_t>(r.name, axes, meaning);
     if (is_whole(r) && r.high <= 32'000) return group.variable<std::int16_t>(r.name, axes, meaning);
     return group.variable<float>(r.name, axes, meaning);
@@ -162,21 +168,22 @@ struct Record::Pages {
         for (const Reading& r : tally.readings()) {
             Aggregate each{
                 days.variable<float>(r.name + "_mean", {on, group},
-                                     {.unit = r.unit, .long_name = r.meaning + "; mean"}),
+                                     {.unit = unit_text(r.unit), .long_name = r.meaning + "; mean"}),
                 days.variable<float>(
                     r.name + "_se", {on, group},
-                    {.unit = r.unit,
+                    {.unit = unit_text(r.unit),
                      .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}),
                 {}};
             each.mean.attribute("resolution", static_cast<double>(r.step));
             if (!is_yes_no(r)) {
                 each.more.push_back(days.variable<float>(
                     r.name + "_sd", {on, group},
-                    {.unit = r.unit, .long_name = r.meaning + "; standard deviation between people"}));
+                    {.unit = unit_text(r.unit), .long_name = r.meaning + "; standard deviation between people"}));
                 for (const double p : Tally::probabilities)
                     each.more.push_back(days.variable<float>(
                         r.name + "_" + two_digits(p), {on, group},
-                        {.unit = r.unit, .long_name = fmt::format("{}; {:.0f}th percentile", r.meaning, 100 * p)}));
+                        {.unit = unit_text(r.unit),
+                         .long_name = fmt::format("{}; {:.0f}th percentile", r.meaning, 100 * p)}));
                 for (const float cut : r.cuts)
                     each.more.push_back(days.variable<float>(
                         r.name + "_" + cut_text(cut), {on, group},
@@ -221,7 +228,7 @@ struct Record::Pages {
             for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
             const std::string name{column.name}, meaning{column.meaning};
             if (column.labels.empty()) {
-                group.variable<float>(name, {person}, {.unit = std::string{column.unit}, .long_name = meaning})
+                group.variable<float>(name, {person}, {.unit = unit_text(column.unit), .long_name = meaning})
                     .write(values);
             } else {
                 std::vector<std::int8_t> codes(values.begin(), values.end());

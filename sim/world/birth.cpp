@@ -12,7 +12,7 @@
 namespace mensana {
 namespace {
 
-constexpr float pi_free_half = 0.70710678f;  // sqrt(1/2)
+constexpr float root_half = 0.70710678f;  // sqrt(1/2)
 constexpr float not_asked = std::numeric_limits<float>::quiet_NaN();
 bool known(float answer) { return !std::isnan(answer); }
 
@@ -356,7 +356,7 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 const Genes other_parents = genes_at(figures, draws, p, 5);
                 auto liability = [&](float Genes::*part) {
                     const float gene =
-                        pi_free_half * ((related ? parents : other_parents).*part) + pi_free_half * (lot.*part);
+                        root_half * ((related ? parents : other_parents).*part) + root_half * (lot.*part);
                     const float rest = std::max(0.0f, 1.0f - figures.genetic - figures.family);
                     return std::sqrt(static_cast<float>(figures.genetic)) * gene +
                            std::sqrt(static_cast<float>(figures.family)) * (home.*part) +

@@ -120,3 +120,15 @@ TEST_CASE("the record tells the scenario, and every parameter with unit, range a
     CHECK(file.has("/birth/value"));
     CHECK(file.attribute("/provenance", "threads").has_value());
 }
+
+TEST_CASE("no number of a record is taken for a length of time by xarray", "[record]") {
+    const Hdf5Reader file{small_run()};
+    for (const VariableFacts& variable : file.variables()) {
+        const auto unit = file.attribute(variable.path, "units");
+        if (!unit) continue;
+        INFO(variable.path);
+        for (const char* length :
+             {"days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"})
+            CHECK(unit->text != length);
+    }
+}
