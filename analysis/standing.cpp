@@ -42,17 +42,13 @@ double correlation(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
-    const Plan plans[]{plan_of(scenario.mechanisms)}, reference = plan_of(scenario.reference);
-    Morning morning = first_morning(scenario);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    Days days{worlds, plans, scenario.seed, scenario.calendar()};
-    days.settle(reference);
+    Settled settled{scenario, first_morning(scenario)};
     std::vector<Reading> readings;
     for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
                              "exercise_minutes", "depressive_episode", "episode_onset"})
         readings.push_back(*reading_called(name));
     const std::vector<std::uint64_t> everybody(scenario.people, 1);
-    Tally tally{readings, everybody, 1, threads_in_use()};
+    Tally tally{readings, everybody, threads_in_use()};
 
     constexpr std::size_t longest = 1096;
     struct Books {
@@ -85,18 +81,18 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         life.years["incidence"].push_back(36525 * onsets / at_risk);
         sum.clear();
         in_year = 0, onsets = 0, at_risk = 0;
-        const auto esteem = worlds[0].people.all<Esteem>();
+        const auto esteem = settled.world.people.all<Esteem>();
         std::vector<float> now(esteem.begin(), esteem.end());
         if (!esteem_before.empty()) life.esteem_year_r = correlation(esteem_before, now);
         esteem_before = std::move(now);
     };
     for (std::int32_t day = -scenario.settle_days; day < scenario.days && !stop_asked(); ++day) {
         if (day < 0) {
-            days.live_one_day(day);
-            const auto since = worlds[0].people.all<EpisodeDays>();
+            settled.days.live_one_day(day);
+            const auto since = settled.world.people.all<EpisodeDays>();
             if (day == -1) yesterday.assign(since.begin(), since.end());
         } else {
-            days.live_one_day(day, watcher);
+            settled.days.live_one_day(day, watcher);
             tally.add_up();
             double episodes = 0, begun = 0;
             for (std::size_t r = 0; r < readings.size(); ++r) {
@@ -191,7 +187,9 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
          "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
         {"Depressive episodes beginning", "per 100 person-years", "incidence", 1, 3.0, 2.4, 3.8,
          "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
-        {"Adults in an episode", "%", "depressive_episode", 100, 4.7, 4.4, 5.0, "Ferrari 2013: adjusted point prevalence 4.7 (4.4-5.0); the authors call it inconsistent with their incidence and length, which imply 1.7"},
+        {"Adults in an episode", "%", "depressive_episode", 100, 4.7, 4.4, 5.0,
+         "Ferrari 2013: adjusted point prevalence 4.7 (4.4-5.0); the authors call it inconsistent with their incidence "
+         "and length, which imply 1.7"},
         {"Self-esteem, Rosenberg mean", "points", "rosenberg", 1, 22.6, 22.1, 23.1,
          "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
         {"Self-esteem, Rosenberg SD", "points", "rosenberg sd", 1, 5.8, 5.4, 6.2,
@@ -206,7 +204,9 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
     Finding median{"Length of an episode, median",
                    "months",
                    "Spijker 2002 (NEMESIS) 3.0; ten Have 2018 (NEMESIS-2) 6.0",
-                   3.0, 3, 6,
+                   3.0,
+                   3,
+                   6,
                    {},
                    {}};
     Finding year{"Episodes over within 12 months",

@@ -24,7 +24,7 @@ void live(benchmark::State& state, bool tallied) {
     days.settle(plans[0]);
     std::vector<Reading> readings;
     for (const auto& name : usual_readings()) readings.push_back(*reading_called(name));
-    Tally tally{readings, std::vector<std::uint64_t>(scenario.people, 1), 1, threads_in_use()};
+    Tally tally{readings, std::vector<std::uint64_t>(scenario.people, 1), threads_in_use()};
     const Watcher watcher = tallied ? Watcher{[&](const Evening& evening) { tally.see(evening); }} : Watcher{};
     std::int32_t day = 0;
     for (auto _ : state) {

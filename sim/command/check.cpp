@@ -74,7 +74,7 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
 }
 
 // Opens what the scenario names and looks whether anybody is in its groups.  Says what was not tested.
-std::string test_files_and_groups(const Scenario& scenario, const Plan& plan) {
+std::string test_files_and_groups(const Scenario& scenario) {
     const bool named = std::any_of(scenario.groups.begin(), scenario.groups.end(),
                                    [](const Group& group) { return !group.file.empty(); });
     const bool files = !scenario.survey_files.empty() || !scenario.network_file.empty();
@@ -93,13 +93,10 @@ std::string test_files_and_groups(const Scenario& scenario, const Plan& plan) {
     });
     if (by_state && static_cast<double>(scenario.people) * scenario.settle_days > 3e7)
         return "Groups    not tested for emptiness: that would take the days of settling\n";
-    const Plan plans[]{plan};
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    Days days{worlds, plans, scenario.seed, scenario.calendar()};
-    days.settle(plan_of(scenario.reference));
+    Settled settled{scenario, std::move(morning)};
     if (by_state)
-        for (std::int32_t day = -scenario.settle_days; day < 0; ++day) days.live_one_day(day);
-    const auto bits = group_bits(scenario, worlds[0].people);
+        for (std::int32_t day = -scenario.settle_days; day < 0; ++day) settled.days.live_one_day(day);
+    const auto bits = group_bits(scenario, settled.world.people);
     std::string text;
     for (std::size_t g = 0; g < scenario.groups.size(); ++g)
         if (!scenario.groups[g].file.empty())
@@ -118,7 +115,7 @@ int check(const Words& words) {
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     const Forecast told = forecast(scenario, 20'000, 0.5);
     if (const auto wrong = what_does_not_fit(told, scenario, "."); !wrong.empty()) return tell(wrong);
-    const std::string groups = test_files_and_groups(scenario, plan);
+    const std::string groups = test_files_and_groups(scenario);
 
     print_front(scenario);
     fmt::print("{}", groups);

@@ -26,7 +26,7 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
     const double ties = scenario.network_file.empty() ? people * static_cast<double>(scenario.shape.ties) * 4
                                                       : bytes_of_file(scenario.network_file);
     part("friends", people * 8 + ties);
-    part("what friends see", people * (2 * static_cast<double>(plan.shown.size()) + 1));
+    part("what friends see", people * (2 * static_cast<double>(plan.shown.size()) + 2));
 
     const double sample = static_cast<double>(std::min(scenario.sample, scenario.people));
     double panel = 8 * people;  // drawing the sample
@@ -59,8 +59,7 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
 
 Forecast forecast(const Scenario& scenario, std::size_t most_people, double seconds) {
     Forecast told;
-    const Plan plans[]{plan_of(scenario.mechanisms)};
-    count_memory(told, scenario, plans[0]);
+    count_memory(told, scenario, plan_of(scenario.mechanisms));
     told.disk = Record::bytes_expected(scenario);
 
     Scenario trial = scenario;  // drawn, whatever the real people and ties are: how fast they live is much the same
@@ -71,14 +70,12 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     const auto began = std::chrono::steady_clock::now();
     Morning morning = first_morning(trial);
     const auto bits = group_bits(trial, morning.people);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
     const std::size_t block =
         std::clamp<std::size_t>(trial.people / (4 * threads_in_use()), 64, 2048);  // work for every thread
-    Days days{worlds, plans, trial.seed, trial.calendar(), block};
-    days.settle(plan_of(trial.reference));
+    Settled settled{trial, std::move(morning), block};
     std::vector<Reading> readings;
     for (const auto& name : trial.readings) readings.push_back(*reading_called(name));
-    Tally tally{readings, bits, trial.groups.size(), threads_in_use()};
+    Tally tally{readings, bits, threads_in_use()};
     const double birth = seconds_since(began);
 
     // The day's work grows with the people; adding up does not.
@@ -87,10 +84,10 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     for (const auto from = std::chrono::steady_clock::now();
          lived < 2 || (lived < 200 && seconds_since(from) < seconds);) {
         const auto a = std::chrono::steady_clock::now();
-        days.live_one_day(lived);
+        settled.days.live_one_day(lived);
         const double day = seconds_since(a);
         const auto b = std::chrono::steady_clock::now();
-        days.live_one_day(lived + 1, [&](const Evening& evening) { tally.see(evening); });
+        settled.days.live_one_day(lived + 1, [&](const Evening& evening) { tally.see(evening); });
         const double recorded = seconds_since(b);
         const auto c = std::chrono::steady_clock::now();
         tally.add_up();

@@ -69,8 +69,6 @@ int run(const Words& words) {
     const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
     if (const auto wrong = what_is_wrong_with(path, words.has("force")); !wrong.empty()) return tell(wrong);
 
-    const Plan plans[]{plan_of(scenario.mechanisms)};
-    const Plan reference = plan_of(scenario.reference);
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     heed_signals();
     const auto began = std::chrono::steady_clock::now();
@@ -80,16 +78,14 @@ int run(const Words& words) {
         fmt::print(stderr, "This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory),
                    bytes_text(told.disk), time_text(told.seconds));
     if (!quiet) fmt::print(stderr, "{} people are born and make friends ...\n", scenario.people);
-    Morning morning = first_morning(scenario);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    Days days{worlds, plans, scenario.seed, scenario.calendar(), static_cast<std::size_t>(block.value_or(2048))};
-    days.settle(reference);
+    Settled settled{scenario, first_morning(scenario), static_cast<std::size_t>(block.value_or(2048))};
+    const Population& people = settled.world.people;
 
     const auto lived_from = std::chrono::steady_clock::now();
     Progress progress{"days", scenario.settle_days + scenario.days, quiet};
     std::int32_t day = -scenario.settle_days;
     for (; day < 0 && !stop_asked(); ++day) {
-        days.live_one_day(day);
+        settled.days.live_one_day(day);
         progress.done(day + scenario.settle_days + 1);
     }
     if (stop_asked()) {
@@ -97,9 +93,9 @@ int run(const Words& words) {
         return 130;
     }
     // Groups are of the people as they are on the morning of day 0: only now do states say how somebody is.
-    Record record{scenario, worlds[0].people, group_bits(scenario, worlds[0].people), path, existing};
+    Record record{scenario, people, group_bits(scenario, people), path, existing};
     for (; day < scenario.days && !stop_asked(); ++day) {
-        days.live_one_day(day, [&](const Evening& evening) { record.see(evening); });
+        settled.days.live_one_day(day, [&](const Evening& evening) { record.see(evening); });
         record.end_of(day);
         progress.done(day + scenario.settle_days + 1);
     }

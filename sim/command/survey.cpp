@@ -53,17 +53,14 @@ int survey(const Words& words) {
     if (scenario.survey_files.empty())
         return tell({{words.files[0], 0, 0, "this scenario's people come from no survey",
                       "name one with [population] from and mapping"}});
-    const Plan plans[]{plan_of(scenario.mechanisms)}, reference = plan_of(scenario.reference);
-    Morning morning = first_morning(scenario);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    Days days{worlds, plans, scenario.seed, scenario.calendar()};
-    days.settle(reference);
-    for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) days.live_one_day(day);
+    Settled settled{scenario, first_morning(scenario)};
+    const Survey& answers = *settled.born.survey;
+    for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) settled.days.live_one_day(day);
 
-    const auto real = figures_of(*morning.survey), simulated = figures_of(asked(worlds[0].people, *morning.survey));
+    const auto real = figures_of(answers), simulated = figures_of(asked(settled.world.people, answers));
     fmt::print(
         "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
-        morning.survey->size(), scenario.people, scenario.settle_days);
+        answers.size(), scenario.people, scenario.settle_days);
     fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %",
                "PHQ-9", "PHQ-9>=10 %", "GAD-7", "active %");
     auto pair = [](double a, double b, double scale) {

@@ -119,9 +119,9 @@ struct Record::Pages {
 
     Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
           const std::filesystem::path& path, Existing existing)
-        : scenario{s}, file{Hdf5File::create(path, existing)},
-          tally{readings_of(s.readings), bits, s.groups.size(), threads_in_use()}, day{open_days()} {
-        write_front(people);
+        : scenario{s}, file{Hdf5File::create(path, existing)}, tally{readings_of(s.readings), bits, threads_in_use()},
+          day{open_days()} {
+        write_front();
         open_panel(people);
         write_numbers();
     }
@@ -205,7 +205,7 @@ struct Record::Pages {
         return on.coordinate<std::int32_t>();
     }
 
-    void write_front(const Population&) {
+    void write_front() {
         file.root().text("scenario", scenario.text(), {.long_name = "the whole scenario as resolved, TOML"});
     }
 

@@ -22,7 +22,7 @@ MENSANA_KERNEL void find_places(const float* __restrict values, const std::uint1
 
 }  // namespace
 
-Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, std::size_t, unsigned workers)
+Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, unsigned workers)
     : readings_{std::move(readings)}, cell_of_(group_bits.size()), workers_(workers) {
     std::map<std::uint64_t, std::size_t> cells;
     for (const std::uint64_t bits : group_bits) cells.emplace(bits, 0);

@@ -20,9 +20,8 @@ class Tally {
 public:
     static constexpr double probabilities[]{0.05, 0.25, 0.5, 0.75, 0.95};
 
-    // group_bits: which of `groups` groups each person belongs to.
-    Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, std::size_t groups,
-          unsigned workers);
+    // group_bits: which groups each person belongs to.
+    Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, unsigned workers);
 
     void see(const Evening& evening);  // from any thread
     void add_up();  // call when a day is over: what the workers saw becomes this day's totals, and they begin anew

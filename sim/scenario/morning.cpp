@@ -35,6 +35,16 @@ Morning first_morning(const Scenario& scenario) {
     return {std::move(people), std::move(friends), std::move(survey)};
 }
 
+Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_size)
+    : born{std::move(morning)}, plan{plan_of(scenario.mechanisms)},
+      world{std::move(born.people), &born.friends, {}, {}, {}}, days{{&world, 1},
+                                                                     {&plan, 1},
+                                                                     scenario.seed,
+                                                                     scenario.calendar(),
+                                                                     block_size} {
+    days.settle(plan_of(scenario.reference));
+}
+
 std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population& people) {
     std::vector<std::uint64_t> bits(people.size(), 0);
     std::vector<float> value(people.size());

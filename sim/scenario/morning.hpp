@@ -17,6 +17,15 @@ struct Morning {
 // Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.
 Morning first_morning(const Scenario& scenario);
 
+// A scenario's one world, settled on its first morning: what every command that lets people live begins with.
+struct Settled {
+    Settled(const Scenario& scenario, Morning morning, std::size_t block_size = 2048);
+    Morning born;  // its people have moved into the world
+    Plan plan;
+    World world;
+    Days days;
+};
+
 // Which groups a person belongs to on the first morning, one bit a group.  Throws ScenarioError for a group with
 // nobody in it (the scenario's own; a usual one may be empty).
 std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population& people);

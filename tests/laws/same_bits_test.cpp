@@ -54,7 +54,7 @@ TEST_CASE("being recorded changes nobody", "[law]") {
     const ThreadsForNow two{2};
     std::vector<Reading> readings;
     for (const std::string& name : usual_readings()) readings.push_back(*reading_called(name));
-    Tally tally{readings, std::vector<std::uint64_t>(village().scenario.people, 1), 1, threads_in_use()};
+    Tally tally{readings, std::vector<std::uint64_t>(village().scenario.people, 1), threads_in_use()};
     Lives lives{village(), catalogue(), 256};
     lives.live(-10, 0);
     for (std::int32_t day = 0; day < 40; ++day) {

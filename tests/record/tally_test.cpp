@@ -41,7 +41,7 @@ std::vector<std::uint64_t> groups() {
 Tally tallied(const Population& all, const std::vector<Reading>& what, std::size_t block_size, unsigned threads) {
     const unsigned before = threads_in_use();
     use_threads(threads);
-    Tally tally{what, groups(), 4, threads};
+    Tally tally{what, groups(), threads};
     for_each_block(n, block_size, [&](Block block, unsigned worker) {
         tally.see({0, 0, block, worker, &all, nullptr});
     });
@@ -134,7 +134,7 @@ TEST_CASE("totals do not depend on blocks or threads, in any bit", "[tally]") {
 TEST_CASE("a day's totals begin anew", "[tally]") {
     Population all = people();
     const auto what = readings({"habit"});
-    Tally tally{what, groups(), 4, 1};
+    Tally tally{what, groups(), 1};
     tally.see({0, 0, {0, n}, 0, &all, nullptr});
     tally.add_up();
     for (float& habit : all.all<Habit>()) habit = 0.25f;
