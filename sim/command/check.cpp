@@ -55,6 +55,7 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
     beat("Before the first morning", plan.born);
     beat("People lean", plan.lean);
     beat("People act", plan.act);
+    beat("Bodies and minds feel it", plan.feel);
     beat("Bodies and minds respond", plan.respond);
 
     std::string off;

@@ -30,10 +30,10 @@ MENSANA_KERNEL bool all_within(const float* __restrict act, std::size_t n, float
 }
 
 MENSANA_KERNEL void show_rounded(const float* __restrict state, std::uint8_t* __restrict shown, std::size_t n,
-                                 float step) {
+                                 float low, float step) {
     const float inverse = 1.0f / step;
     for (std::size_t k = 0; k < n; ++k)
-        shown[k] = static_cast<std::uint8_t>(static_cast<int>(held(state[k] * inverse, 0, 255)));
+        shown[k] = static_cast<std::uint8_t>(static_cast<int>(held((state[k] - low) * inverse, 0, 255)));
 }
 
 Person first_outside(const float* values, std::size_t n, const Column& column) {
@@ -124,7 +124,8 @@ void Days::count_known(World& world) const {
 void Days::show(World& world, Block people) const {
     for (const std::size_t k : shown_)
         show_rounded(static_cast<const float*>(world.people.at(k)) + people.first,
-                     world.showing[k].data() + people.first, people.size(), EveryColumn::is[k].shown_step);
+                     world.showing[k].data() + people.first, people.size(), EveryColumn::is[k].low,
+                     EveryColumn::is[k].shown_step);
 }
 
 void Days::turn_the_page() {
@@ -138,13 +139,13 @@ namespace {
 // same in any order: that is what lets ties be stored, pushed or sent in any order too.
 void sum_friends(const World& world, Block people, std::size_t column, float* sum, float* known) {
     const std::uint8_t* shown = world.shown[column].data();
-    const float step = EveryColumn::is[column].shown_step;
+    const float low = EveryColumn::is[column].low, step = EveryColumn::is[column].shown_step;
     for (const Person p : people) {
         unsigned total = 0;
         for (const Tie tie : world.friends->of(p))
             total += shown[tie.other()] * static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
-        sum[p] = static_cast<float>(total) * step;
         known[p] = world.known[p];
+        sum[p] = low * known[p] + static_cast<float>(total) * step;
     }
 }
 
@@ -175,7 +176,7 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
 
     // The worlds take turns inside each beat, so that a reader bound to another world finds its acts complete.
     const Today today = calendar_.today(day);
-    for (const auto beat : {&Plan::lean, &Plan::act, &Plan::respond})
+    for (const auto beat : {&Plan::lean, &Plan::act, &Plan::feel, &Plan::respond})
         for (std::uint32_t w = 0; w < worlds_.size(); ++w)
             for (const Step& step : plans_[w].*beat)
                 step.mechanism.run({worker.places.data(), step.read_from.data(), w, people,
@@ -196,7 +197,7 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
             }
         }
         show(world, people);
-        if (watcher) watcher({w, day, people, me, &world.people, worker.rows[w].scratch.data()});
+        if (watcher) watcher({w, day, people, me, &world.people, worker.rows[w].scratch.data(), seed_});
     }
 }
 

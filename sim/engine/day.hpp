@@ -41,6 +41,7 @@ struct Evening {
     unsigned worker;
     const Population* population;
     const float* const* acts;
+    Seed seed = {};  // an instrument's error is a draw too
 };
 using Watcher = std::function<void(const Evening&)>;
 

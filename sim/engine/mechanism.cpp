@@ -10,8 +10,25 @@ std::string_view name_of(Beat beat) {
             return "lean";
         case Beat::act:
             return "act";
+        case Beat::feel:
+            return "feel";
         default:
             return "respond";
+    }
+}
+
+std::string_view name_of(Grade grade) {
+    switch (grade) {
+        case Grade::very_low:
+            return "very low";
+        case Grade::low:
+            return "low";
+        case Grade::moderate:
+            return "moderate";
+        case Grade::high:
+            return "high";
+        default:
+            return "bookkeeping";
     }
 }
 

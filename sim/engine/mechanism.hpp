@@ -28,12 +28,29 @@
 
 namespace mensana {
 
-enum class Beat : std::uint8_t { birth, lean, act, respond };  // birth: only a rest kernel, no daily one
+enum class Beat : std::uint8_t { birth, lean, act, feel, respond };  // birth: only a rest kernel, no daily one
 std::string_view name_of(Beat beat);
 
 struct About {
     std::string_view name, path, claim;  // path: the causal path that `without` can drop as a whole
     Beat beat;
+};
+
+// What is known of a claim, in the mechanism's own file.  Grades are those of GRADE (Guyatt 2008,
+// doi:10.1136/bmj.39489.470347.AD): how sure we are that the arrow is causal and about this large.
+enum class Grade : std::uint8_t {
+    very_low,
+    low,
+    moderate,
+    high,
+    bookkeeping
+};  // bookkeeping: no claim about the world
+std::string_view name_of(Grade grade);
+struct Card {
+    std::string_view equation;     // with the names of parameters and columns
+    std::string_view pro, contra;  // evidence for and against, with sources
+    Grade grade;
+    std::string_view refuted_by;  // what would prove it wrong
 };
 
 struct Today {
@@ -138,6 +155,8 @@ inline constexpr bool of_the_morning<Own<C>> = C::is.kind != Kind::act;
 template <class C>
 inline constexpr bool of_the_morning<Sets<C>> = true;
 
+inline constexpr Card no_card{};  // of mechanisms made in tests
+
 class Mechanism {
 public:
     template <class M>
@@ -148,6 +167,7 @@ public:
     Mechanism& operator=(Mechanism&&) = default;
 
     const About& about() const { return held_->about(); }
+    const Card& card() const { return held_->card(); }
     std::vector<Parameter*> parameters() { return held_->parameters(); }
     std::vector<const Parameter*> parameters() const {
         const auto own = held_->parameters();
@@ -166,6 +186,7 @@ private:
         virtual ~Held() = default;
         virtual std::unique_ptr<Held> copy() const = 0;
         virtual const About& about() const = 0;
+        virtual const Card& card() const = 0;
         virtual std::vector<Parameter*> parameters() = 0;
         virtual std::vector<Use> uses() const = 0;
         virtual void run(const Moment&) const = 0;
@@ -178,6 +199,12 @@ private:
         explicit Holding(M m) : mechanism{std::move(m)} {}
         std::unique_ptr<Held> copy() const override { return std::make_unique<Holding>(mechanism); }
         const About& about() const override { return M::about; }
+        const Card& card() const override {
+            if constexpr (requires { M::card; })
+                return M::card;
+            else
+                return no_card;
+        }
         std::vector<Parameter*> parameters() override {
             return std::apply([](auto&... p) { return std::vector<Parameter*>{&p...}; }, mechanism.parameters());
         }

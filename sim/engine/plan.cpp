@@ -96,7 +96,7 @@ PlanRefused::PlanRefused(std::vector<std::string> all) : std::runtime_error{join
 
 std::vector<const Step*> Plan::steps() const {
     std::vector<const Step*> all;
-    for (const auto* beat : {&born, &lean, &act, &respond})
+    for (const auto* beat : {&born, &lean, &act, &feel, &respond})
         for (const Step& step : *beat) all.push_back(&step);
     return all;
 }
@@ -120,6 +120,7 @@ Plan plan_of(std::vector<Mechanism> mechanisms, std::uint32_t self, const std::v
         auto& beat = mechanism.about().beat == Beat::birth  ? plan.born
                      : mechanism.about().beat == Beat::lean ? plan.lean
                      : mechanism.about().beat == Beat::act  ? plan.act
+                     : mechanism.about().beat == Beat::feel ? plan.feel
                                                             : plan.respond;
         beat.push_back({std::move(mechanism), own_world(self)});
     }
@@ -130,7 +131,7 @@ Plan plan_of(std::vector<Mechanism> mechanisms, std::uint32_t self, const std::v
     for (const Binding& binding : bindings) {
         const std::size_t column = EveryColumn::place_of(binding.column);
         bool bound = false;
-        for (auto* beat : {&plan.lean, &plan.act, &plan.respond})
+        for (auto* beat : {&plan.lean, &plan.act, &plan.feel, &plan.respond})
             for (Step& step : *beat)
                 for (const Use& use : step.mechanism.uses())
                     if (binding.mechanism == step.mechanism.about().name && use.column == column &&

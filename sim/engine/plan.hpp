@@ -24,9 +24,9 @@ struct Step {
 };
 
 struct Plan {
-    std::vector<Step> born, lean, act, respond;  // each sorted by name
-    std::vector<std::size_t> gathered;           // columns that somebody adds to: acts, and states that change
-    std::vector<std::size_t> shown;              // columns that some mechanism reads of friends
+    std::vector<Step> born, lean, act, feel, respond;  // each sorted by name
+    std::vector<std::size_t> gathered;                 // columns that somebody adds to: acts, and states that change
+    std::vector<std::size_t> shown;                    // columns that some mechanism reads of friends
 
     std::vector<const Step*> steps() const;  // all, in the order of the day
 };

@@ -98,7 +98,7 @@ const std::vector<Reading>& instruments() {
 // A column keeps 1,000 steps over its range, or whole numbers where that is what it holds.
 Reading reading_of(std::size_t column) {
     const Column& is = EveryColumn::is[column];
-    const bool whole = EveryColumn::bytes[column] == 1 || is.unit == "0 or 1" || is.unit == "events" ||
+    const bool whole = EveryColumn::holds[column] == Holds::code || is.unit == "0 or 1" || is.unit == "events" ||
                        is.unit == "episodes" || is.unit == "days";
     const bool daily_event = is.kind == Kind::act;
     return {std::string{is.name},
@@ -121,7 +121,7 @@ void Reading::read(const Evening& e, float* out) const {
     if (EveryColumn::is[column].kind == Kind::act) {
         const float* act = e.acts[column];
         for (const auto p : e.people) *out++ = act ? act[p] : 0.0f;
-    } else if (EveryColumn::bytes[column] == 4 && column != EveryColumn::place<FamilyFirst>) {
+    } else if (EveryColumn::holds[column] == Holds::real) {
         std::copy_n(static_cast<const float*>(e.population->at(column)) + e.people.first, n, out);
     } else {
         for (const auto p : e.people) *out++ = e.population->value(column, static_cast<Person>(p));

@@ -87,6 +87,17 @@ float usual_ln_crp(const Birth& figures, float a, bool woman, float bmi, float d
            0.013f * a * a + 0.05f * depression - 0.05f * (urge + 2.2f);
 }
 
+// Long-standing illness that limits daily life, log-odds.  ASSUMED: 12 % at 20, 25 % at 48, 45 % at 75, more with
+// weight and poverty; NHIS counts 24-27 % of adults with activity-limiting chronic conditions (recalled).
+float illness_of_circumstances(float a, int income, float bmi_fives) {
+    return -1.15f + 0.38f * a + 0.25f * bmi_fives + 0.30f * (2.0f - static_cast<float>(income));
+}
+
+// Fitness, mL/kg/min: medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade
+// to 24.4 and 18.3 at 70-79 (FRIEND registry, Kaminsky 2015, doi:10.1016/j.mayocp.2015.07.026); a fifth of it is the
+// spread.
+float usual_fitness(float age, bool woman) { return (woman ? 37.6f : 48.0f) * exp_of(-0.0140f * (age - 25.0f)); }
+
 // What people do, by sex and age: share of exercisers, in the order of preferred_kind.  ATUS 2011-2015 gives
 // walking 30 %, weights 9, running 9, machines 9 % of exercisers and the women's share of some; BRFSS main
 // activities (Chekroud 2018) and the rest ASSUMED.
@@ -95,6 +106,13 @@ constexpr std::array<float, 8> kinds_women{0.03f, 0.03f, 0.18f, 0.08f, 0.47f, 0.
 // Median minutes a bout by kind; participants' mean day is 87 minutes in ATUS, of which reports are known to be
 // generous.  ASSUMED, spread 0.45 in ln minutes.
 constexpr std::array<float, 8> minutes_by_kind{95, 75, 70, 50, 62, 70, 55, 90};
+// Intensity in MET (2011 Compendium of Physical Activities, Ainsworth et al., doi:10.1249/MSS.0b013e31821ece12: soccer
+// 7.0, leisure cycling 6.8-7.5, aerobics 7.3 and machines 5.0, running 6 mph 9.8, walking 3.5, resistance 3.5-6.0,
+// hatha yoga 2.5, house and garden 3-4); people differ around it by 0.15 in ln MET (ASSUMED).
+constexpr std::array<float, 8> met_by_kind{7.0f, 7.0f, 6.0f, 9.0f, 3.5f, 5.0f, 2.8f, 3.5f};
+// Bouts in company by kind.  ASSUMED so that all bouts together are 48 % in company (American Time Use Survey
+// 2003-2006: 52 % alone, BLS), team sport nearly always.
+constexpr std::array<float, 8> company_by_kind{0.95f, 0.40f, 0.55f, 0.30f, 0.48f, 0.35f, 0.55f, 0.35f};
 
 template <std::size_t n>
 std::uint8_t drawn(const std::array<float, n>& shares, float u) {
@@ -445,7 +463,20 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                     held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
                 kinds[0] *= youth, kinds[3] *= youth;
                 const std::uint8_t kind = drawn(kinds, e.d);
-                const Four g = draws.four(p, 10);
+                const Four g = draws.four(p, 10), h = draws.four(p, 11), i = draws.four(p, 12), j = draws.four(p, 13);
+                const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
+                // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
+                // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
+                const float task = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * normal_of(h.c);
+                const float loneliness =
+                    0.40f * depression - 0.45f * (support + 0.35f * depression) + 0.80f * normal_of(h.d);
+                const float bdnf = -0.10f * depression + 0.99f * normal_of(i.a),
+                            cortisol = 0.10f * depression + 0.99f * normal_of(i.b),
+                            oxidative = 0.10f * depression + 0.10f * decades + 0.10f * fives + 0.97f * normal_of(i.c),
+                            serotonin = normal_of(i.d);
+                const float flow = 100.0f - 0.4f * (age - 25.0f) + 12.0f * normal_of(j.a);
+                const float oxygen = usual_fitness(age, woman) *
+                                     (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * normal_of(j.b)));
                 float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
                 if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
                     minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
@@ -465,8 +496,20 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 all.all<PreferredMinutes>()[p] = held(minutes, 8.0f, 200.0f);
                 all.all<BoutAffect>()[p] = held(1.5f + 0.6f * urge_z + 1.5f * normal_of(g.b), -4.5f, 4.5f);
                 all.all<ReportStyle>()[p] = style;
-                for (float* response : {&all.all<SelfEsteemResponse>()[p], &all.all<SocialSupportResponse>()[p],
-                                        &all.all<SelfEfficacyResponse>()[p], &all.all<InflammationResponse>()[p]})
+                all.all<PreferredIntensity>()[p] = met_by_kind[kind] * exp_of(0.15f * normal_of(g.c));
+                // A personal share of company around the kind's, wide enough that some always go alone.
+                const float company = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * normal_of(g.d));
+                all.all<CompanyPreference>()[p] = company;
+                all.all<Alive>()[p] = 1;
+                all.all<Illness>()[p] = ill;
+                all.all<HippocampusSize>()[p] = normal_of(h.a);
+                for (Ratio8* response : {&all.all<SelfEsteemResponse>()[p], &all.all<SocialSupportResponse>()[p],
+                                         &all.all<SelfEfficacyResponse>()[p], &all.all<NeuroplasticityResponse>()[p],
+                                         &all.all<BrainVolumeResponse>()[p], &all.all<InflammationResponse>()[p],
+                                         &all.all<CortisolResponse>()[p], &all.all<SerotoninResponse>()[p],
+                                         &all.all<EndorphinsResponse>()[p], &all.all<BloodFlowResponse>()[p],
+                                         &all.all<AntioxidantsResponse>()[p], &all.all<FitnessResponse>()[p],
+                                         &all.all<FeedbackResponse>()[p]})
                     *response = 1.0f;
                 all.all<OwnUrge>()[p] = held(urge, -9.0f, 6.0f);
                 all.all<OwnDepression>()[p] = held(depression, -4.0f, 5.0f);
@@ -476,6 +519,15 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 all.all<OwnEfficacy>()[p] = held(efficacy, -4.0f, 4.0f);
                 all.all<OwnSupport>()[p] = held(support, -4.0f, 4.0f);
                 all.all<OwnLnCrp>()[p] = held(ln_crp, -3.5f, 4.5f);
+                all.all<OwnTaskEfficacy>()[p] = held(task, -4.0f, 4.0f);
+                all.all<OwnLoneliness>()[p] = held(loneliness, -4.0f, 4.0f);
+                all.all<OwnFitness>()[p] = held(oxygen, 8.0f, 80.0f);
+                all.all<OwnBmi>()[p] = bmi;
+                all.all<OwnBdnf>()[p] = held(bdnf, -5.0f, 5.0f);
+                all.all<OwnCortisol>()[p] = held(cortisol, -5.0f, 5.0f);
+                all.all<OwnSerotonin>()[p] = held(serotonin, -5.0f, 5.0f);
+                all.all<OwnBloodFlow>()[p] = held(flow, 50.0f, 160.0f);
+                all.all<OwnOxidativeStress>()[p] = held(oxidative, -5.0f, 5.0f);
             }
         }
     });

@@ -32,9 +32,22 @@ struct Of {
 };
 using Category = Of<std::uint8_t>;
 
+// A strength or share in one byte, 0 to 7.97 in steps of 1/32: half a percent of what people differ by.
+class Ratio8 {
+public:
+    constexpr Ratio8() = default;
+    constexpr Ratio8(float x) : steps_{static_cast<std::uint8_t>(x * 32.0f + 0.5f)} {}
+    constexpr operator float() const { return static_cast<float>(steps_) * 0.03125f; }
+
+private:
+    std::uint8_t steps_ = 0;
+};
+using Ratio = Of<Ratio8>;
+enum class Holds : std::uint8_t { real, ratio, code, row };
+
 // ---- traits --------------------------------------------------------------------------------------
 struct Age : Of<> {
-    static constexpr Column is{"age", "years", Kind::trait, 18, 100, "Age on the first day"};
+    static constexpr Column is{"age", "years", Kind::state, 18, 110, "Age"};
 };
 struct Sex : Category {
     static constexpr Column is{"sex", "category", Kind::trait, 0, 1, "Sex", 0, "male,female"};
@@ -51,7 +64,7 @@ struct Income : Category {
                                0,           "below 1,1 to 2,2 to 4,4 and more"};
 };
 struct Bmi : Of<> {
-    static constexpr Column is{"bmi", "kg/m2", Kind::trait, 12, 80, "Body-mass index"};
+    static constexpr Column is{"bmi", "kg/m2", Kind::state, 12, 80, "Body-mass index"};
 };
 struct FamilyFirst : Of<std::uint32_t> {
     static constexpr Column is{"family_first", "row",
@@ -105,37 +118,128 @@ struct ReportStyle : Of<> {
     static constexpr Column is{
         "report_style", "z", Kind::trait, -8, 8, "How readily this person calls a day one of poor mental health"};
 };
-struct SelfEsteemResponse : Of<> {
+
+struct Illness : Category {
+    static constexpr Column is{"illness", "category", Kind::trait, 0, 1, "Long-standing illness that limits daily life",
+                               0,         "no,yes"};
+};
+struct PreferredIntensity : Of<> {
+    static constexpr Column is{
+        "preferred_intensity", "MET", Kind::trait, 1, 20, "Usual intensity of a bout; 1 MET is rest"};
+};
+struct CompanyPreference : Ratio {
+    static constexpr Column is{
+        "company_preference", "share of bouts", Kind::trait, 0, 1, "Bouts that this person does in company"};
+};
+struct HippocampusSize : Of<> {
+    static constexpr Column is{"hippocampus_size",
+                               "z",
+                               Kind::trait,
+                               -8,
+                               8,
+                               "Size of the hippocampus for head size, as a young adult, among people"};
+};
+// One personal strength for each path, drawn by responses_differ: a share of people at zero, the others spread.
+struct SelfEsteemResponse : Ratio {
     static constexpr Column is{"self_esteem_response",
                                "ratio",
                                Kind::trait,
                                0,
-                               10,
+                               7.96875f,
                                "Personal strength of the self-esteem path; 1 is the average person"};
 };
-struct SocialSupportResponse : Of<> {
+struct SocialSupportResponse : Ratio {
     static constexpr Column is{"social_support_response",
                                "ratio",
                                Kind::trait,
                                0,
-                               10,
+                               7.96875f,
                                "Personal strength of the social-support path; 1 is the average person"};
 };
-struct SelfEfficacyResponse : Of<> {
+struct SelfEfficacyResponse : Ratio {
     static constexpr Column is{"self_efficacy_response",
                                "ratio",
                                Kind::trait,
                                0,
-                               10,
+                               7.96875f,
                                "Personal strength of the self-efficacy path; 1 is the average person"};
 };
-struct InflammationResponse : Of<> {
+struct NeuroplasticityResponse : Ratio {
+    static constexpr Column is{"neuroplasticity_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the neuroplasticity path; 1 is the average person"};
+};
+struct BrainVolumeResponse : Ratio {
+    static constexpr Column is{"brain_volume_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the brain-volume path; 1 is the average person"};
+};
+struct InflammationResponse : Ratio {
     static constexpr Column is{"inflammation_response",
                                "ratio",
                                Kind::trait,
                                0,
-                               10,
+                               7.96875f,
                                "Personal strength of the inflammation path; 1 is the average person"};
+};
+struct CortisolResponse : Ratio {
+    static constexpr Column is{"cortisol_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the cortisol path; 1 is the average person"};
+};
+struct SerotoninResponse : Ratio {
+    static constexpr Column is{"serotonin_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the serotonin path; 1 is the average person"};
+};
+struct EndorphinsResponse : Ratio {
+    static constexpr Column is{"endorphins_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the endorphins path; 1 is the average person"};
+};
+struct BloodFlowResponse : Ratio {
+    static constexpr Column is{"blood_flow_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the blood-flow path; 1 is the average person"};
+};
+struct AntioxidantsResponse : Ratio {
+    static constexpr Column is{"antioxidants_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the antioxidants path; 1 is the average person"};
+};
+struct FitnessResponse : Ratio {
+    static constexpr Column is{"fitness_response", "ratio",
+                               Kind::trait,        0,
+                               7.96875f,           "Personal strength of the fitness path; 1 is the average person"};
+};
+struct FeedbackResponse : Ratio {
+    static constexpr Column is{"feedback_response",
+                               "ratio",
+                               Kind::trait,
+                               0,
+                               7.96875f,
+                               "Personal strength of the feedback path; 1 is the average person"};
 };
 
 // Personal set points.  (Their range, and that of urges and pulls, only catches what has run away: the states that
@@ -169,6 +273,37 @@ struct OwnSupport : Of<> {
 struct OwnLnCrp : Of<> {
     static constexpr Column is{"own_ln_crp", "ln mg/L", Kind::trait,
                                -1000,        1000,      "Own part of usual resting inflammation"};
+};
+
+struct OwnTaskEfficacy : Of<> {
+    static constexpr Column is{
+        "own_task_efficacy", "z", Kind::trait, -1000, 1000, "Own part of usual task self-efficacy"};
+};
+struct OwnLoneliness : Of<> {
+    static constexpr Column is{"own_loneliness", "z", Kind::trait, -1000, 1000, "Own part of usual loneliness"};
+};
+struct OwnFitness : Of<> {
+    static constexpr Column is{"own_fitness", "mL/kg/min", Kind::trait, -1000, 1000, "Own part of usual fitness"};
+};
+struct OwnBmi : Of<> {
+    static constexpr Column is{"own_bmi", "kg/m2", Kind::trait, -1000, 1000, "Own part of usual body-mass index"};
+};
+struct OwnBdnf : Of<> {
+    static constexpr Column is{"own_bdnf", "z", Kind::trait, -1000, 1000, "Own part of usual resting BDNF"};
+};
+struct OwnCortisol : Of<> {
+    static constexpr Column is{"own_cortisol", "z", Kind::trait, -1000, 1000, "Own part of usual resting cortisol"};
+};
+struct OwnSerotonin : Of<> {
+    static constexpr Column is{"own_serotonin", "z", Kind::trait, -1000, 1000, "Own part of usual serotonin tone"};
+};
+struct OwnBloodFlow : Of<> {
+    static constexpr Column is{
+        "own_blood_flow", "%", Kind::trait, -1000, 1000, "Own part of usual resting cerebral blood flow"};
+};
+struct OwnOxidativeStress : Of<> {
+    static constexpr Column is{
+        "own_oxidative_stress", "z", Kind::trait, -1000, 1000, "Own part of usual oxidative stress"};
 };
 
 // ---- states --------------------------------------------------------------------------------------
@@ -227,7 +362,7 @@ struct Stress : Of<> {
 };
 struct Depression : Of<> {
     static constexpr Column is{
-        "depressive_symptoms", "z", Kind::state, -6, 8, "Latent depressive symptoms; the PHQ-9 reads them out"};
+        "depressive_symptoms", "z", Kind::state, -6, 8, "Latent depressive symptoms; the PHQ-9 reads them out", 0.25f};
 };
 struct Anxiety : Of<> {
     static constexpr Column is{
@@ -246,6 +381,96 @@ struct PastEpisodes : Of<> {
                                0,
                                250,
                                "Depressive episodes that have ended, before the run and in it"};
+};
+
+struct Alive : Category {
+    static constexpr Column is{"alive", "category", Kind::state, 0, 1, "Alive", 0, "no,yes"};
+};
+struct AccustomedActivity : Of<> {
+    static constexpr Column is{"accustomed_activity",
+                               "minutes a day",
+                               Kind::state,
+                               0,
+                               240,
+                               "Exercise that the body has become used to over the last months"};
+};
+struct Fatigue : Of<> {
+    static constexpr Column is{
+        "fatigue", "share", Kind::state, 0, 1, "Tiredness and soreness left over from exercise: 0 none, 1 exhausted"};
+};
+struct InjuryDays : Of<> {
+    static constexpr Column is{
+        "injury_days", "days", Kind::state, 0, 365, "Days until an exercise injury has healed; 0 without one"};
+};
+struct Programme : Of<> {
+    static constexpr Column is{"programme", "sessions a week",
+                               Kind::state, 0,
+                               14,          "Exercise sessions on offer from a programme this person takes part in"};
+};
+struct ProgrammeDays : Of<> {
+    static constexpr Column is{
+        "programme_days", "days", Kind::state, 0, 36525, "Days since this person joined a programme"};
+};
+struct Fitness : Of<> {
+    static constexpr Column is{"fitness", "mL/kg/min", Kind::state,
+                               5,         90,          "Cardiorespiratory fitness: maximal oxygen uptake"};
+};
+struct TaskEfficacy : Of<> {
+    static constexpr Column is{
+        "task_self_efficacy", "z", Kind::state, -6, 6, "Confidence to be able to do the exercise itself"};
+};
+struct Loneliness : Of<> {
+    static constexpr Column is{"loneliness", "z", Kind::state, -6, 6, "Felt lack of company"};
+};
+struct CloseTies : Of<std::uint8_t> {
+    static constexpr Column is{"close_ties", "people", Kind::state, 0, 255, "Close friends and kin, counted at night"};
+};
+struct Acquaintances : Of<std::uint8_t> {
+    static constexpr Column is{
+        "acquaintances", "people", Kind::state, 0, 255, "People known beyond these, counted at night"};
+};
+struct CloseRoom : Of<std::uint8_t> {
+    static constexpr Column is{"close_room", "people", Kind::state, 0, 255, "Close friends this person has room for"};
+};
+struct WeakRoom : Of<std::uint8_t> {
+    static constexpr Column is{"weak_room", "people", Kind::state, 0, 255, "Acquaintances this person has room for"};
+};
+struct Bdnf : Of<> {
+    static constexpr Column is{"bdnf", "z", Kind::state,
+                               -8,     8,   "Resting brain-derived neurotrophic factor: plasticity"};
+};
+struct Hippocampus : Of<> {
+    static constexpr Column is{
+        "hippocampus", "%",
+        Kind::state,   30,
+        115,           "Hippocampal volume, of this person's own as a young adult, without the swing"};
+};
+struct HippocampusSwing : Of<> {
+    static constexpr Column is{
+        "hippocampus_swing", "%", Kind::state, -5, 5, "Quick, reversible part of hippocampal volume"};
+};
+struct Myokines : Of<> {
+    static constexpr Column is{
+        "myokines", "fold", Kind::state,
+        0,          200,    "Anti-inflammatory signal of recent bouts: mean daily rise of interleukin 6 over rest"};
+};
+struct Cortisol : Of<> {
+    static constexpr Column is{"cortisol", "z", Kind::state, -8, 8, "Resting cortisol"};
+};
+struct Serotonin : Of<> {
+    static constexpr Column is{"serotonin", "z", Kind::state, -8, 8, "Serotonin tone"};
+};
+struct RecentGlow : Of<> {
+    static constexpr Column is{
+        "recent_glow", "affect points a day", Kind::state, 0, 10, "Lift of affect after bouts over the last days"};
+};
+struct BloodFlow : Of<> {
+    static constexpr Column is{"blood_flow", "%", Kind::state,
+                               30,           200, "Resting cerebral blood flow, of the young-adult mean"};
+};
+struct OxidativeStress : Of<> {
+    static constexpr Column is{
+        "oxidative_stress", "z", Kind::state, -8, 8, "Oxidative damage less antioxidant capacity"};
 };
 
 // ---- acts ----------------------------------------------------------------------------------------
@@ -296,11 +521,94 @@ struct LnCrpPull : Of<> {
                                -1000,         1000,      "Where today's causes would hold resting inflammation"};
 };
 
+struct Intensity : Of<> {
+    static constexpr Column is{
+        "exercise_intensity", "MET", Kind::act, 0, 25, "Intensity of today's exercise; 0 without any"};
+};
+struct Attended : Of<> {
+    static constexpr Column is{
+        "programme_session", "0 or 1", Kind::act, 0, 1, "Attended a session of a programme today"};
+};
+struct Injury : Of<> {
+    static constexpr Column is{"injury", "0 or 1", Kind::act, 0, 1, "Injured while exercising today"};
+};
+struct Felt : Of<> {
+    static constexpr Column is{
+        "felt_in_bout", "Feeling Scale points", Kind::act, -20, 20, "Affect during today's exercise; 0 without any"};
+};
+struct Glow : Of<> {
+    static constexpr Column is{"glow",    "affect points",
+                               Kind::act, 0,
+                               20,        "Lift of affect after today's exercise (endorphins, endocannabinoids)"};
+};
+struct Il6Surge : Of<> {
+    static constexpr Column is{
+        "il6_surge", "fold", Kind::act,
+        0,           1000,   "Rise of interleukin 6 after today's exercise, in multiples of rest; 0 none"};
+};
+struct CortisolSurge : Of<> {
+    static constexpr Column is{
+        "cortisol_surge", "%", Kind::act, -100, 1000, "Rise of cortisol by today's exercise, gone by the next morning"};
+};
+struct Sociability : Of<> {
+    static constexpr Column is{"sociability", "ln ratio", Kind::act,
+                               -1000,         1000,       "Leaning to seek people and to keep them"};
+};
+struct TieSearch : Of<> {
+    static constexpr Column is{"tie_search", "0 or 1", Kind::act, 0, 1, "Looks for somebody new today"};
+};
+struct TieLoss : Of<> {
+    static constexpr Column is{"tie_loss", "0 or 1", Kind::act, 0, 1, "Lets a tie lapse today"};
+};
+struct Death : Of<> {
+    static constexpr Column is{"death", "0 or 1", Kind::act, 0, 1, "Dies today"};
+};
+struct TaskEfficacyPull : Of<> {
+    static constexpr Column is{
+        "task_efficacy_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold task self-efficacy"};
+};
+struct LonelinessPull : Of<> {
+    static constexpr Column is{
+        "loneliness_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold loneliness"};
+};
+struct FitnessPull : Of<> {
+    static constexpr Column is{"fitness_pull", "mL/kg/min", Kind::act,
+                               -1000,          1000,        "Where today's causes would hold fitness"};
+};
+struct BmiPull : Of<> {
+    static constexpr Column is{"bmi_pull", "kg/m2", Kind::act,
+                               -1000,      1000,    "Where today's causes would hold body-mass index"};
+};
+struct BdnfPull : Of<> {
+    static constexpr Column is{"bdnf_pull", "z",  Kind::act,
+                               -1000,       1000, "Where today's causes would hold resting BDNF"};
+};
+struct CortisolPull : Of<> {
+    static constexpr Column is{"cortisol_pull", "z",  Kind::act,
+                               -1000,           1000, "Where today's causes would hold resting cortisol"};
+};
+struct SerotoninPull : Of<> {
+    static constexpr Column is{
+        "serotonin_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold serotonin tone"};
+};
+struct BloodFlowPull : Of<> {
+    static constexpr Column is{
+        "blood_flow_pull", "%", Kind::act, -1000, 1000, "Where today's causes would hold resting cerebral blood flow"};
+};
+struct OxidativeStressPull : Of<> {
+    static constexpr Column is{
+        "oxidative_stress_pull", "z", Kind::act, -1000, 1000, "Where today's causes would hold oxidative stress"};
+};
+
 template <class... C>
 struct Columns {
     static constexpr std::size_t count = sizeof...(C);
     static constexpr std::array<Column, count> is{C::is...};
     static constexpr std::array<std::uint8_t, count> bytes{static_cast<std::uint8_t>(sizeof(typename C::type))...};
+    static constexpr std::array<Holds, count> holds{std::is_same_v<typename C::type, float>          ? Holds::real
+                                                    : std::is_same_v<typename C::type, Ratio8>       ? Holds::ratio
+                                                    : std::is_same_v<typename C::type, std::uint8_t> ? Holds::code
+                                                                                                     : Holds::row...};
 
     template <class Wanted>
     static constexpr std::size_t place = [] {
@@ -319,13 +627,22 @@ struct Columns {
 };
 
 using EveryColumn =
-    Columns<Age, Sex, Education, Income, Bmi, FamilyFirst, Twin, ActivityLiability, DepressionLiability,
-            AnxietyLiability, ActivityPolygenicScore, PreferredKind, PreferredMinutes, BoutAffect, ReportStyle,
-            SelfEsteemResponse, SocialSupportResponse, SelfEfficacyResponse, InflammationResponse, OwnUrge,
-            OwnDepression, OwnAnxiety, OwnEsteem, OwnPerception, OwnEfficacy, OwnSupport, OwnLnCrp, Habit, Enjoyment,
-            RecentActivity, RecentCompany, DaysSinceExercise, Efficacy, Perception, Esteem, Support, LnCrp, Stress,
-            Depression, Anxiety, Episode, EpisodeDays, PastEpisodes, Urge, Exercised, Minutes, InCompany, Onset,
-            Remission, DepressionPull, AnxietyPull, EsteemPull, PerceptionPull, EfficacyPull, SupportPull, LnCrpPull>;
+    Columns<Sex, Education, Income, FamilyFirst, Twin, ActivityLiability, DepressionLiability, AnxietyLiability,
+            ActivityPolygenicScore, PreferredKind, PreferredMinutes, BoutAffect, ReportStyle, Illness,
+            PreferredIntensity, CompanyPreference, HippocampusSize, SelfEsteemResponse, SocialSupportResponse,
+            SelfEfficacyResponse, NeuroplasticityResponse, BrainVolumeResponse, InflammationResponse, CortisolResponse,
+            SerotoninResponse, EndorphinsResponse, BloodFlowResponse, AntioxidantsResponse, FitnessResponse,
+            FeedbackResponse, OwnUrge, OwnDepression, OwnAnxiety, OwnEsteem, OwnPerception, OwnEfficacy, OwnSupport,
+            OwnLnCrp, OwnTaskEfficacy, OwnLoneliness, OwnFitness, OwnBmi, OwnBdnf, OwnCortisol, OwnSerotonin,
+            OwnBloodFlow, OwnOxidativeStress, Age, Bmi, Habit, Enjoyment, RecentActivity, RecentCompany,
+            DaysSinceExercise, Efficacy, Perception, Esteem, Support, LnCrp, Stress, Depression, Anxiety, Episode,
+            EpisodeDays, PastEpisodes, Alive, AccustomedActivity, Fatigue, InjuryDays, Programme, ProgrammeDays,
+            Fitness, TaskEfficacy, Loneliness, CloseTies, Acquaintances, CloseRoom, WeakRoom, Bdnf, Hippocampus,
+            HippocampusSwing, Myokines, Cortisol, Serotonin, RecentGlow, BloodFlow, OxidativeStress, Urge, Exercised,
+            Minutes, InCompany, Onset, Remission, DepressionPull, AnxietyPull, EsteemPull, PerceptionPull, EfficacyPull,
+            SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, CortisolSurge, Sociability,
+            TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
+            SerotoninPull, BloodFlowPull, OxidativeStressPull>;
 
 // An act with a set point starts each day at the person's own part instead of at zero.
 struct SetPoint {
@@ -339,7 +656,16 @@ inline constexpr std::array every_set_point{
     SetPoint{EveryColumn::place<PerceptionPull>, EveryColumn::place<OwnPerception>},
     SetPoint{EveryColumn::place<EfficacyPull>, EveryColumn::place<OwnEfficacy>},
     SetPoint{EveryColumn::place<SupportPull>, EveryColumn::place<OwnSupport>},
-    SetPoint{EveryColumn::place<LnCrpPull>, EveryColumn::place<OwnLnCrp>}};
+    SetPoint{EveryColumn::place<LnCrpPull>, EveryColumn::place<OwnLnCrp>},
+    SetPoint{EveryColumn::place<TaskEfficacyPull>, EveryColumn::place<OwnTaskEfficacy>},
+    SetPoint{EveryColumn::place<LonelinessPull>, EveryColumn::place<OwnLoneliness>},
+    SetPoint{EveryColumn::place<FitnessPull>, EveryColumn::place<OwnFitness>},
+    SetPoint{EveryColumn::place<BmiPull>, EveryColumn::place<OwnBmi>},
+    SetPoint{EveryColumn::place<BdnfPull>, EveryColumn::place<OwnBdnf>},
+    SetPoint{EveryColumn::place<CortisolPull>, EveryColumn::place<OwnCortisol>},
+    SetPoint{EveryColumn::place<SerotoninPull>, EveryColumn::place<OwnSerotonin>},
+    SetPoint{EveryColumn::place<BloodFlowPull>, EveryColumn::place<OwnBloodFlow>},
+    SetPoint{EveryColumn::place<OxidativeStressPull>, EveryColumn::place<OwnOxidativeStress>}};
 
 // The column of the own part of an act, or EveryColumn::count when the act has no set point.
 constexpr std::size_t own_part_of(std::size_t act) {

@@ -36,13 +36,31 @@ Population Population::twin() const {
 }
 
 float Population::value(std::size_t column, Person p) const {
-    switch (EveryColumn::bytes[column]) {
-        case 1:
+    switch (EveryColumn::holds[column]) {
+        case Holds::code:
             return static_cast<const std::uint8_t*>(at_[column])[p];
+        case Holds::ratio:
+            return static_cast<const Ratio8*>(at_[column])[p];
+        case Holds::row:
+            return static_cast<float>(static_cast<const std::uint32_t*>(at_[column])[p]);
         default:
-            return column == EveryColumn::place<FamilyFirst>
-                       ? static_cast<float>(static_cast<const std::uint32_t*>(at_[column])[p])
-                       : static_cast<const float*>(at_[column])[p];
+            return static_cast<const float*>(at_[column])[p];
+    }
+}
+
+void Population::set(std::size_t column, Person p, float value) {
+    switch (EveryColumn::holds[column]) {
+        case Holds::code:
+            static_cast<std::uint8_t*>(at_[column])[p] = static_cast<std::uint8_t>(value);
+            break;
+        case Holds::ratio:
+            static_cast<Ratio8*>(at_[column])[p] = value;
+            break;
+        case Holds::row:
+            static_cast<std::uint32_t*>(at_[column])[p] = static_cast<std::uint32_t>(value);
+            break;
+        default:
+            static_cast<float*>(at_[column])[p] = value;
     }
 }
 

@@ -38,6 +38,7 @@ public:
     const void* at(std::size_t column) const { return at_[column]; }
     // One value of any trait or state as a number.
     float value(std::size_t column, Person p) const;
+    void set(std::size_t column, Person p, float value);
 
     static std::size_t bytes_per_person();
 

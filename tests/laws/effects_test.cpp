@@ -50,7 +50,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"low_mood_withdraws", {"withdrawal"}},
     {"remembered_enjoyment_draws", {"draw"}},
     {"responses_differ",
-     {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "inflammation_zero", "spread"}},
+     {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "neuroplasticity_zero", "brain_volume_zero", "inflammation_zero", "cortisol_zero", "serotonin_zero", "endorphins_zero", "blood_flow_zero", "antioxidants_zero", "fitness_zero", "feedback_zero", "spread"}},
     {"season_and_weekday_sway", {"summer", "free_day"}},
     {"self_efficacy_eases_symptoms", {"ease"}},
     {"self_efficacy_overcomes_barriers", {"help"}},

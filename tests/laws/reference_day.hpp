@@ -79,10 +79,11 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              const float spread = c["minutes_spread"];
              const float minutes =
                  c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
+             const float hard = c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * normal_of(unit_of(dice.w)));
              adds[of<Exercised>] += 1;
              adds[of<Minutes>] += std::min(std::max(minutes, 5.0f), 240.0f);
-             if (unit_of(dice.z) < c[c.own<PreferredKind>() == 0 ? "team_in_company" : "in_company"])
-                 adds[of<InCompany>] += 1;
+             adds[of<Intensity>] += std::min(std::max(hard, 1.5f), 20.0f);
+             if (unit_of(dice.z) < c.own<CompanyPreference>()) adds[of<InCompany>] += 1;
          }},
         {"episodes_begin_and_end",
          [](const Case& c, Numbers& adds) {
@@ -170,7 +171,7 @@ public:
             for (std::size_t k = 0; k < EveryColumn::count; ++k)  // acts begin at the person's own part, or at nothing
                 if (EveryColumn::is[k].kind == Kind::act)
                     now[k] = own_part_of(k) < EveryColumn::count ? people[p][own_part_of(k)] : 0.0f;
-            for (const Beat beat : {Beat::lean, Beat::act, Beat::respond})
+            for (const Beat beat : {Beat::lean, Beat::act, Beat::feel, Beat::respond})
                 for (const Mechanism& mechanism : mechanisms_) {
                     if (mechanism.about().beat != beat) continue;
                     for (const auto& [column, amount] : adds_of(mechanism, now, day, p))
@@ -228,10 +229,8 @@ private:
                 std::tie(sums[use.column][p], known[p]) = friends_of(p, use.column);
             } else if (use.access == Access::own && EveryColumn::is[use.column].kind == Kind::act) {
                 acts_[use.column][p] = now.at(use.column);
-            } else if (use.access == Access::own && EveryColumn::bytes[use.column] == 1) {
-                static_cast<std::uint8_t*>(row_.at(use.column))[p] = static_cast<std::uint8_t>(now.at(use.column));
             } else if (use.access == Access::own) {
-                static_cast<float*>(row_.at(use.column))[p] = now.at(use.column);
+                row_.set(use.column, p, now.at(use.column));
             }
         }
         const Place place{&row_, scratch.data(), sums.data(), known.data()};

@@ -16,9 +16,7 @@ struct ActivityIsRemembered {
         1,
         60,
         "ASSUMED: a week and a half; fitness itself rises with a half-time of 10.3-10.8 days (Hickson 1981)"};
-    Parameter in_company{
-        "in_company", 0.48f, "share of bouts", 0, 1, "as in urge_becomes_exercise; used for the place of rest only"};
-    auto parameters() { return std::tie(half_time, in_company); }
+    auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<InCompany> company,
                                    Own<RecentActivity> activity, Own<RecentCompany> shared, Own<Exercised> exercised,
@@ -32,13 +30,12 @@ struct ActivityIsRemembered {
         }
     }
 
-    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes, Sets<RecentActivity> activity,
-              Sets<RecentCompany> shared) const {
-        const float together = in_company;
+    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes, Own<CompanyPreference> together,
+              Sets<RecentActivity> activity, Sets<RecentCompany> shared) const {
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);
             activity[p] = share * minutes[p];
-            shared[p] = share * together;
+            shared[p] = share * together[p];
         }
     }
 
