@@ -12,6 +12,7 @@ std::vector<Mechanism> psychology();
 std::vector<Mechanism> biology();
 std::vector<Mechanism> mood();
 std::vector<Mechanism> background();
+std::vector<Mechanism> lives();
 
 // All of them, sorted by name.
 std::vector<Mechanism> catalogue();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 #include <variant>
@@ -71,10 +72,18 @@ std::vector<Meaning::Flag> flags_of(std::string_view labels) {
 using Series = std::variant<Variable<std::int8_t>, Variable<std::int16_t>, Variable<float>>;
 
 // Scores are small whole numbers and are kept as such; the rest as floats.
+template <class T>
+constexpr int missing = sizeof(T) == 1 ? -127 : -32'767;
 Series series(Hdf5Group& group, const Reading& r, const std::vector<Dimension>& axes) {
-    Meaning meaning{.unit = unit_text(r.unit), .long_name = r.meaning};
-    if (is_whole(r) && r.low >= -100 && r.high <= 126) return group.variable<std::int8_t>(r.name, axes, meaning);
-    if (is_whole(r) && r.high <= 32'000) return group.variable<std::int16_t>(r.name, axes, meaning);
+    Meaning meaning{.unit = unit_text(r.unit), .long_name = r.meaning + "; missing from the day after death on"};
+    if (is_whole(r) && r.low >= -100 && r.high <= 126) {
+        meaning.fill = missing<std::int8_t>;
+        return group.variable<std::int8_t>(r.name, axes, meaning);
+    }
+    if (is_whole(r) && r.low >= -32'000 && r.high <= 32'000) {
+        meaning.fill = missing<std::int16_t>;
+        return group.variable<std::int16_t>(r.name, axes, meaning);
+    }
     return group.variable<float>(r.name, axes, meaning);
 }
 
@@ -85,7 +94,8 @@ void append(Series& to, const std::vector<float>& row) {
                 variable.append(row);
             else {
                 std::vector<T> whole(row.size());
-                std::transform(row.begin(), row.end(), whole.begin(), [](float x) { return static_cast<T>(x); });
+                std::transform(row.begin(), row.end(), whole.begin(),
+                               [](float x) { return std::isnan(x) ? static_cast<T>(missing<T>) : static_cast<T>(x); });
                 variable.append(whole);
             }
         },
@@ -105,6 +115,7 @@ struct Record::Pages {
         Variable<float> mean, se;
         std::vector<Variable<float>> more;  // sd, quantiles, shares: not for a yes or no
     };
+    std::vector<Variable<float>> alive_by_day;  // one
     std::vector<Aggregate> aggregates;
     std::vector<Variable<float>> incidence;  // one, when it can be told
     std::size_t onset = 0, episode = 0;
@@ -114,6 +125,7 @@ struct Record::Pages {
     std::vector<Reading> panel;
     std::vector<Variable<std::int32_t>> panel_day;  // none without a panel
     std::vector<Series> panel_series;
+    std::vector<std::uint8_t> alive;  // by place in the sample, until death; a newcomer in the row is not followed
     std::vector<std::vector<float>> panel_rows;
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
@@ -160,11 +172,10 @@ struct Record::Pages {
         on.coordinate<std::int32_t>().attribute("calendar", "proleptic_gregorian");
         std::vector<std::string> names;
         for (const Group& group : scenario.groups) names.push_back(group.name);
-        const Dimension group =
-            days.dimension("group", names, {.long_name = "people as they were on the first morning"});
-        std::vector<float> sizes;
-        for (std::size_t g = 0; g < names.size(); ++g) sizes.push_back(static_cast<float>(tally.people(g)));
-        days.variable<float>("people", {group}, {.unit = "people", .long_name = "people in the group"}).write(sizes);
+        const Dimension group = days.dimension(
+            "group", names, {.long_name = "people as they were on the first morning, newcomers on theirs"});
+        alive_by_day.push_back(days.variable<float>(
+            "people", {on, group}, {.unit = "people", .long_name = "people of the group who are alive"}));
         for (const Reading& r : tally.readings()) {
             Aggregate each{
                 days.variable<float>(r.name + "_mean", {on, group},
@@ -226,7 +237,8 @@ struct Record::Pages {
                                     EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
             const Column& column = EveryColumn::is[k];
             for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
-            const std::string name{column.name}, meaning{column.meaning};
+            const std::string name{column.name}, meaning = std::string{column.meaning} + ", on the first morning";
+            if (std::any_of(panel.begin(), panel.end(), [&](const Reading& r) { return r.name == name; })) continue;
             if (column.labels.empty()) {
                 group.variable<float>(name, {person}, {.unit = unit_text(column.unit), .long_name = meaning})
                     .write(values);
@@ -236,6 +248,7 @@ struct Record::Pages {
                     .write(codes);
             }
         }
+        alive.assign(sample.size(), 1);
         for (const Reading& r : panel) panel_series.push_back(series(group, r, {person, on}));
         panel_rows.assign(panel.size(), std::vector<float>(sample.size()));
         panel_day.push_back(on.coordinate<std::int32_t>());
@@ -292,6 +305,16 @@ void Record::see(const Evening& evening) {
     }
 }
 
+void Record::gone(std::span<const Person> died, const Population& people) {
+    Pages& pages = *pages_;
+    for (const Person p : died) {
+        const auto row = std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(p));
+        if (row != pages.sample.end() && *row == static_cast<std::int32_t>(p))
+            pages.alive[static_cast<std::size_t>(row - pages.sample.begin())] = 0;
+        pages.tally.regroup(p, people.all<Alive>()[p] ? group_bits(pages.scenario, people, p) : 0);
+    }
+}
+
 void Record::end_of(std::int32_t day) {
     Pages& pages = *pages_;
     if (day % pages.scenario.days_every == 0) {
@@ -306,6 +329,7 @@ void Record::end_of(std::int32_t day) {
             for (std::size_t g = 0; g < groups; ++g) row[g] = static_cast<float>(value(g));
             to.append(row);
         };
+        append_row(pages.alive_by_day[0], [&](std::size_t g) { return pages.tally.people(g); });
         for (std::size_t r = 0; r < all.size(); ++r) {
             auto& to = pages.aggregates[r];
             append_row(to.mean, [&](std::size_t g) { return all[r][g].mean; });
@@ -327,7 +351,11 @@ void Record::end_of(std::int32_t day) {
     }
     if (!pages.panel.empty() && day % pages.scenario.panel_every == 0) {
         pages.panel_day[0].append(day);
-        for (std::size_t r = 0; r < pages.panel.size(); ++r) append(pages.panel_series[r], pages.panel_rows[r]);
+        for (std::size_t r = 0; r < pages.panel.size(); ++r) {
+            for (std::size_t n = 0; n < pages.alive.size(); ++n)
+                if (!pages.alive[n]) pages.panel_rows[r][n] = std::nanf("");
+            append(pages.panel_series[r], pages.panel_rows[r]);
+        }
     }
     if (seconds_since(pages.flushed) > 2) {
         pages.file.flush();

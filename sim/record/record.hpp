@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "record/hdf5_file.hpp"
 #include "record/tally.hpp"
@@ -22,6 +23,8 @@ public:
 
     void see(const Evening& evening);  // from the day's threads
     void end_of(std::int32_t day);     // what was seen is written; every few seconds it is safe on disk
+    // Who died last night, after end_of; the rows hold newcomers by now, or nobody.
+    void gone(std::span<const Person> died, const Population& people);
     void provenance(std::string_view name, std::string_view value);
     void finish();  // gives the file its name
 

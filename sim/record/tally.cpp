@@ -44,6 +44,26 @@ Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& gr
     for (Worker& worker : workers_) worker.counts = today_;
 }
 
+std::size_t Tally::cell_with(std::uint64_t bits) {
+    const auto found = std::find(cell_bits_.begin(), cell_bits_.end(), bits);
+    if (found != cell_bits_.end()) return static_cast<std::size_t>(found - cell_bits_.begin());
+    if (cell_bits_.size() == 65'535) throw std::length_error{"more than 65,535 combinations of groups"};
+    cell_bits_.push_back(bits);
+    cell_people_.push_back(0);
+    for (std::size_t r = 0; r < readings_.size(); ++r) {
+        today_[r].resize(cell_bits_.size() * steps_[r]);
+        for (Worker& worker : workers_) worker.counts[r].resize(today_[r].size());
+    }
+    return cell_bits_.size() - 1;
+}
+
+void Tally::regroup(Person person, std::uint64_t bits) {
+    const std::size_t cell = cell_with(bits);
+    --cell_people_[cell_of_[person]];
+    cell_of_[person] = static_cast<std::uint16_t>(cell);
+    ++cell_people_[cell];
+}
+
 void Tally::see(const Evening& evening) {
     Worker& worker = workers_[evening.worker];
     const std::size_t n = evening.people.size();

@@ -26,12 +26,16 @@ public:
     void see(const Evening& evening);  // from any thread
     void add_up();  // call when a day is over: what the workers saw becomes this day's totals, and they begin anew
 
+    // From tomorrow on this person belongs to these groups; to none with 0, as the dead of a closed population.
+    void regroup(Person person, std::uint64_t bits);
+
     const std::vector<Reading>& readings() const { return readings_; }
     Summary summary(std::size_t reading, std::size_t group) const;
     double people(std::size_t group) const;
 
 private:
     using Counts = std::vector<std::uint32_t>;  // by cell and step: mean, spread and quantiles all follow from them
+    std::size_t cell_with(std::uint64_t bits);
     std::vector<Reading> readings_;
     std::vector<std::uint16_t> cell_of_;  // people who belong to the same groups share a cell
     std::vector<std::uint64_t> cell_bits_;

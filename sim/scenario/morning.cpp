@@ -45,22 +45,37 @@ Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_si
     days.settle(plan_of(scenario.reference));
 }
 
+namespace {
+
+// Sets the group's bit for those of these people who belong to it; how many they are.
+std::size_t mark(const Scenario& scenario, std::size_t g, const Population& people, Block block, std::uint64_t* bits) {
+    std::vector<float> value(block.size());
+    std::vector<char> in(block.size(), 1);
+    for (const Condition& condition : scenario.groups[g].who) {
+        const auto reading = reading_called(condition.what);
+        reading->read({0, 0, block, 0, &people, nullptr, scenario.seed}, value.data());
+        for (std::size_t k = 0; k < in.size(); ++k) in[k] &= value[k] >= condition.low && value[k] <= condition.high;
+    }
+    std::size_t members = 0;
+    for (std::size_t k = 0; k < in.size(); ++k)
+        if (in[k]) bits[k] |= std::uint64_t{1} << g, ++members;
+    return members;
+}
+
+}  // namespace
+
+std::uint64_t group_bits(const Scenario& scenario, const Population& people, Person person) {
+    std::uint64_t bits = 0;
+    for (std::size_t g = 0; g < scenario.groups.size(); ++g) mark(scenario, g, people, {person, person + 1}, &bits);
+    return bits;
+}
+
 std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population& people) {
     std::vector<std::uint64_t> bits(people.size(), 0);
-    std::vector<float> value(people.size());
     std::vector<Problem> problems;
     for (std::size_t g = 0; g < scenario.groups.size(); ++g) {
         const Group& group = scenario.groups[g];
-        std::vector<char> in(people.size(), 1);
-        for (const Condition& condition : group.who) {
-            const auto reading = reading_called(condition.what);
-            reading->read({0, 0, {0, static_cast<Person>(people.size())}, 0, &people, nullptr}, value.data());
-            for (std::size_t p = 0; p < people.size(); ++p)
-                in[p] &= value[p] >= condition.low && value[p] <= condition.high;
-        }
-        std::size_t members = 0;
-        for (std::size_t p = 0; p < people.size(); ++p)
-            if (in[p]) bits[p] |= std::uint64_t{1} << g, ++members;
+        const std::size_t members = mark(scenario, g, people, {0, static_cast<Person>(people.size())}, bits.data());
         if (members == 0 && !group.file.empty())
             problems.push_back({group.file, group.line, group.column,
                                 fmt::format("nobody is in the group {} on the first morning", group.name),

@@ -29,5 +29,7 @@ struct Settled {
 // Which groups a person belongs to on the first morning, one bit a group.  Throws ScenarioError for a group with
 // nobody in it (the scenario's own; a usual one may be empty).
 std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population& people);
+// The same for one person, now: a newcomer, on their own first morning.
+std::uint64_t group_bits(const Scenario& scenario, const Population& people, Person person);
 
 }  // namespace mensana

@@ -250,6 +250,11 @@ private:
                                                              "near it; name a file of your own"
                                                            : each.hint);
                 }
+            } else if (node.key == "open") {
+                if (!node.is_boolean())
+                    problem(node, "open is not true or false",
+                            "write open = true (somebody of 18 comes for everybody who dies) or open = false");
+                scenario_.open = node.boolean;
             } else if (node.key == "settle_on") {
                 std::string what;
                 if (text(node, what) && what != "catalogue" && what != "this scenario")
@@ -257,7 +262,7 @@ private:
                             "write \"catalogue\" (people as observed live under all mechanisms) or \"this scenario\"");
                 scenario_.settle_on_itself = what == "this scenario";
             } else
-                unknown(node, "population", {"people", "seed", "replicate", "from", "mapping", "settle_on"});
+                unknown(node, "population", {"people", "seed", "replicate", "open", "from", "mapping", "settle_on"});
         }
     }
 
@@ -624,6 +629,7 @@ std::string Scenario::text() const {
     line("people", people);
     line("seed", seed.seed);
     line("replicate", seed.replicate);
+    line("open", open ? "true" : "false");
     line("settle_on", quoted(settle_on_itself ? "this scenario" : "catalogue"));
     if (!survey_files.empty()) {
         std::vector<std::string> files;

@@ -47,6 +47,7 @@ struct Scenario {
     std::filesystem::path mapping;
     std::filesystem::path network_file;  // empty: drawn
     int first_id = 1;                    // of the network file
+    bool open = true;                    // somebody of 18 takes the place of whoever dies; else places stay empty
     bool settle_on_itself = false;  // the observed people live under this scenario's mechanisms, not the catalogue's
 
     Birth birth;

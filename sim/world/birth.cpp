@@ -288,250 +288,288 @@ float urge_given_active(const Draws& draws, Person p, float mean, float spread, 
 // stress and episodes).  Used to tell a person's usual level from one score.
 constexpr float usual_part = 0.62f;
 
+// What members of a family share.
+struct Household {
+    Family family;
+    float base_age, learned, earned;  // years; z of what schooling, and income beyond it, have in common
+    std::size_t siblings;             // the first ones; beyond them a partner
+    bool twins, identical;            // the last two siblings
+    Genes parents, home;
+};
+
+Household household_of(Family family, const Draws& draws, Person address, const Birth& figures) {
+    const Four u = draws.four(address), v = draws.four(address, 1);
+    float share = u.a;
+    std::size_t k = 0;
+    while (k + 1 < ages.size() && share >= ages[k].share) share -= ages[k++].share;
+    const bool partner = family.size >= 2 && u.c < 0.5f;  // ASSUMED: the last one is the partner of a sibling
+    const std::size_t siblings = family.size - (partner ? 1u : 0u);
+    const bool twins = siblings >= 2 && u.d < figures.twins;
+    return {family,
+            ages[k].from + (ages[k].to - ages[k].from) * std::min(share / ages[k].share, 0.9999f),
+            normal_of(u.b),
+            normal_of(v.b),
+            siblings,
+            twins,
+            twins && v.a < figures.identical,
+            genes_at(figures, draws, address, 2),
+            genes_at(figures, draws, address, 3)};
+}
+
+// Writes the row of one person after the other, given the figures and what a survey says of them.
+class Births {
+public:
+    Births(Population& people, const Birth& figures, const Survey* survey, const std::vector<std::uint32_t>& copied)
+        : people_{people}, figures_{figures}, survey_{survey}, copied_{copied} {
+        if (!survey) return;
+        usual_phq_.emplace(survey->phq9, *survey, phq9_thresholds);
+        usual_gad_.emplace(survey->gad7, *survey, gad7_thresholds);
+        usual_low_.emplace(survey->low_days, *survey, low_days_thresholds);
+    }
+
+    // A newcomer is 18, and is given the schooling and income that people of about 30 and 40 have.
+    void bear(const Household& home_of, std::uint32_t member, const Draws& draws, bool newcomer) const {
+        const Family family = home_of.family;
+        const Person p = family.first + member;
+        const Answers known_of = answers_of(survey_, copied_, p);
+        const bool co_twin = home_of.twins && member + 1 == home_of.siblings;
+        const Person made_like = home_of.identical && co_twin
+                                     ? p - 1
+                                     : p;  // home_of.identical home_of.twins share the draws of what is inborn
+        people_.all<FamilyFirst>()[p] = family.first;
+        people_.all<Twin>()[p] = static_cast<std::uint8_t>(
+            home_of.twins && member + 2 >= home_of.siblings && member < home_of.siblings ? (home_of.identical ? 1 : 2)
+                                                                                         : 0);
+
+        // Age, sex, schooling, income, weight.
+        const Four a = draws.four(p), b = draws.four(p, 1);
+        float age = newcomer ? 18.0f : family.size == 1 ? home_of.base_age : home_of.base_age + 4.0f * normal_of(a.a);
+        if (co_twin && !survey_) age = people_.all<Age>()[p - 1];
+        if (age < 18) age = 36 - age;
+        if (known(known_of.age))
+            age = known_of.age + (known(known_of.age_high) && known_of.age_high > known_of.age
+                                      ? a.a * (known_of.age_high + 1 - known_of.age)
+                                      : 0.0f);
+        age = held(age, 18.0f, 99.0f);
+        const float women = [&] {
+            for (const AgeBand& band : ages)
+                if (age < band.to) return band.women;
+            return ages.back().women;
+        }();
+        const Four inborn = draws.four(made_like, 2);
+        const bool woman = known(known_of.sex) ? known_of.sex > 0.5f : inborn.a < women;
+        auto shared = [](float common, float own) {  // a uniform number that members of a family partly share
+            return normal_share_below(0.6f * common + 0.8f * normal_of(own));
+        };
+        const int schooling = known(known_of.education) ? static_cast<int>(known_of.education)
+                                                        : drawn(schooling_by_age[age_row(newcomer ? 30.0f : age)],
+                                                                shared(home_of.learned, a.c));
+        std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
+        for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(newcomer ? 40.0f : age)][k];
+        const int income =
+            known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(home_of.earned, a.d));
+        const float decades = (age - 48.0f) / 10.0f;
+        const float bmi =
+            held(known(known_of.bmi) ? known_of.bmi
+                                     : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)),
+                 13.0f, 79.0f);
+        const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
+
+        // Inborn liabilities: half from the home_of.parents, half one's own lot; a partner comes from elsewhere.
+        const Genes lot = genes_at(figures_, draws, made_like, 3), own_home = genes_at(figures_, draws, p, 4);
+        const bool related = member < home_of.siblings;
+        const Genes other_parents = genes_at(figures_, draws, p, 5);
+        auto liability = [&](float Genes::*part) {
+            const float gene =
+                root_half * ((related ? home_of.parents : other_parents).*part) + root_half * (lot.*part);
+            const float rest = std::max(0.0f, 1.0f - figures_.genetic - figures_.family);
+            return std::sqrt(static_cast<float>(figures_.genetic)) * gene +
+                   std::sqrt(static_cast<float>(figures_.family)) * (home_of.home.*part) +
+                   std::sqrt(rest) * (own_home.*part);
+        };
+        const float active_lean = liability(&Genes::activity), depressive_lean = liability(&Genes::depression),
+                    anxious_lean = liability(&Genes::anxiety);
+        const Four c = draws.four(p, 6), d = draws.four(p, 7), e = draws.four(p, 8);
+        const float score_noise = draws.normal(made_like, 9);
+
+        // The usual urge: circumstances, liability, own part; or what the survey says of it.
+        const float urge_mean = figures_.urge + urge_of_circumstances(decades, woman, schooling, income, fives) +
+                                figures_.liability_on_urge * active_lean;
+        const float own_urge = normal_of(c.a);
+        float urge = urge_mean + figures_.urge_own * own_urge;
+        if (known(known_of.days_a_week)) {
+            const float share = (known_of.days_a_week + 0.07f) / 7.15f;
+            urge = log_odds_of(held(share, 0.01f, 0.97f)) + (known_of.days_a_week > 0 ? 0.3f : 0.8f) * own_urge;
+        } else if (known(known_of.minutes_a_week)) {
+            urge = urge_given_active(draws, p, urge_mean, figures_.urge_own, known_of.minutes_a_week > 0, 14.0f);
+        } else if (known(known_of.active)) {
+            urge = urge_given_active(draws, p, urge_mean, figures_.urge_own, known_of.active > 0.5f, 30.0f);
+        }
+        const float own_urge_left = held((urge - urge_mean) / figures_.urge_own, -3.0f, 3.0f);
+
+        // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
+        const float r = figures_.own_correlation,
+                    own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
+        const float q = figures_.anxiety_with_depression,
+                    own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
+        float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, false) +
+                           figures_.liability_on_depression * depressive_lean +
+                           figures_.depression_own * own_depression;
+        float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, true) +
+                        figures_.liability_on_anxiety * anxious_lean + figures_.anxiety_own * own_anxiety;
+        float style = normal_of(c.d);
+        if (survey_) {
+            const std::size_t row = copied_[p];
+            const float left = std::sqrt(usual_part * (1 - usual_part));
+            if (known(known_of.phq9)) {
+                const Between in = latent_of(known_of.phq9, phq9_thresholds);
+                const float mean = usual_phq_->of(*survey_, row), z = normal_between(mean, 0.95f, in.low, in.high, d.a);
+                depression = mean + usual_part * (z - mean) + left * normal_of(c.b) -
+                             0.08f;  // 0.08: mean of episodes and stress
+                anxiety =
+                    0.72f * depression + symptoms_of_circumstances(decades, woman, schooling, income, fives, true) -
+                    symptoms_of_circumstances(decades, woman, schooling, income, fives, false) + 0.50f * normal_of(c.c);
+            } else if (known(known_of.low_days)) {
+                const Between in = latent_of(known_of.low_days, low_days_thresholds);
+                const float mean = usual_low_->of_month(*survey_, row), seen = usual_low_->of(*survey_, row);
+                const float beyond = normal_between(seen, 0.95f, in.low, in.high, d.a) - seen;
+                const float part = usual_part * distress_reliability;
+                const float level = mean / distress_reliability + part * beyond;
+                depression = level + 0.52f * normal_of(c.b) - 0.14f;
+                anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.11f;
+                style = held(
+                    (mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.75f +
+                        0.42f * style,
+                    -4.0f, 4.0f);
+            }
+            if (known(known_of.gad7)) {
+                const Between in = latent_of(known_of.gad7, gad7_thresholds);
+                const float mean = usual_gad_->of(*survey_, row), z = normal_between(mean, 0.95f, in.low, in.high, d.b);
+                anxiety = mean + usual_part * (z - mean) + left * normal_of(c.c) - 0.05f;
+            }
+        }
+
+        // The rest of the usual levels, given these.
+        const float urge_z = (urge - figures_.urge) / 2.0f;
+        const float esteem = known(known_of.self_esteem)
+                                 ? (known_of.self_esteem - 22.6f) / 5.8f
+                                 : figures_.esteem_with_depression * depression + 0.06f * decades -
+                                       (woman ? 0.10f : -0.10f) + 0.54f * normal_of(d.c);
+        const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
+        const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
+        const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);
+        const float ln_crp = known(known_of.crp) ? log_of(held(known_of.crp, 0.1f, 200.0f))
+                                                 : usual_ln_crp(figures_, decades, woman, bmi, depression, urge) +
+                                                       figures_.crp_own * normal_of(e.c);
+        std::array<float, 8> kinds = woman ? kinds_women : kinds_men;
+        const float youth =
+            held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
+        kinds[0] *= youth, kinds[3] *= youth;
+        const std::uint8_t kind = drawn(kinds, e.d);
+        const Four g = draws.four(p, 10), h = draws.four(p, 11), i = draws.four(p, 12), j = draws.four(p, 13);
+        const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
+        // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
+        // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
+        const float task = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * normal_of(h.c);
+        const float loneliness = 0.40f * depression - 0.45f * (support + 0.35f * depression) + 0.80f * normal_of(h.d);
+        const float bdnf = -0.10f * depression + 0.99f * normal_of(i.a),
+                    cortisol = 0.10f * depression + 0.99f * normal_of(i.b),
+                    oxidative = 0.10f * depression + 0.10f * decades + 0.10f * fives + 0.97f * normal_of(i.c),
+                    serotonin = normal_of(i.d);
+        const float flow = 100.0f - 0.4f * (age - 25.0f) + 12.0f * normal_of(j.a);
+        const float oxygen =
+            usual_fitness(age, woman) * (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * normal_of(j.b)));
+        float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
+        if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
+            minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
+
+        people_.all<Age>()[p] = age;
+        people_.all<Sex>()[p] = woman;
+        people_.all<Education>()[p] = static_cast<std::uint8_t>(schooling);
+        people_.all<Income>()[p] = static_cast<std::uint8_t>(income);
+        people_.all<Bmi>()[p] = bmi;
+        people_.all<ActivityLiability>()[p] = active_lean;
+        people_.all<DepressionLiability>()[p] = depressive_lean;
+        people_.all<AnxietyLiability>()[p] = anxious_lean;
+        people_.all<ActivityPolygenicScore>()[p] =
+            figures_.score_accuracy * active_lean +
+            std::sqrt(1 - figures_.score_accuracy * figures_.score_accuracy) * score_noise;
+        people_.all<PreferredKind>()[p] = kind;
+        people_.all<PreferredMinutes>()[p] = held(minutes, 8.0f, 200.0f);
+        people_.all<BoutAffect>()[p] = held(1.5f + 0.6f * urge_z + 1.5f * normal_of(g.b), -4.5f, 4.5f);
+        people_.all<ReportStyle>()[p] = style;
+        people_.all<PreferredIntensity>()[p] = met_by_kind[kind] * exp_of(0.15f * normal_of(g.c));
+        // A personal share of company around the kind's, wide enough that some always go alone.
+        const float company = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * normal_of(g.d));
+        people_.all<CompanyPreference>()[p] = company;
+        people_.all<Alive>()[p] = newcomer ? 2 : 1;
+        people_.all<Illness>()[p] = ill;
+        people_.all<HippocampusSize>()[p] = normal_of(h.a);
+        for (Ratio8* response : {&people_.all<SelfEsteemResponse>()[p], &people_.all<SocialSupportResponse>()[p],
+                                 &people_.all<SelfEfficacyResponse>()[p], &people_.all<NeuroplasticityResponse>()[p],
+                                 &people_.all<BrainVolumeResponse>()[p], &people_.all<InflammationResponse>()[p],
+                                 &people_.all<CortisolResponse>()[p], &people_.all<SerotoninResponse>()[p],
+                                 &people_.all<EndorphinsResponse>()[p], &people_.all<BloodFlowResponse>()[p],
+                                 &people_.all<AntioxidantsResponse>()[p], &people_.all<FitnessResponse>()[p],
+                                 &people_.all<FeedbackResponse>()[p]})
+            *response = 1.0f;
+        people_.all<OwnUrge>()[p] = held(urge, -9.0f, 6.0f);
+        people_.all<OwnDepression>()[p] = held(depression, -4.0f, 5.0f);
+        people_.all<OwnAnxiety>()[p] = held(anxiety, -4.0f, 5.0f);
+        people_.all<OwnEsteem>()[p] = held(esteem, -4.0f, 3.0f);
+        people_.all<OwnPerception>()[p] = held(perception, -4.0f, 4.0f);
+        people_.all<OwnEfficacy>()[p] = held(efficacy, -4.0f, 4.0f);
+        people_.all<OwnSupport>()[p] = held(support, -4.0f, 4.0f);
+        people_.all<OwnLnCrp>()[p] = held(ln_crp, -3.5f, 4.5f);
+        people_.all<OwnTaskEfficacy>()[p] = held(task, -4.0f, 4.0f);
+        people_.all<OwnLoneliness>()[p] = held(loneliness, -4.0f, 4.0f);
+        people_.all<OwnFitness>()[p] = held(oxygen, 8.0f, 80.0f);
+        people_.all<OwnBmi>()[p] = bmi;
+        people_.all<OwnBdnf>()[p] = held(bdnf, -5.0f, 5.0f);
+        people_.all<OwnCortisol>()[p] = held(cortisol, -5.0f, 5.0f);
+        people_.all<OwnSerotonin>()[p] = held(serotonin, -5.0f, 5.0f);
+        people_.all<OwnBloodFlow>()[p] = held(flow, 50.0f, 160.0f);
+        people_.all<OwnOxidativeStress>()[p] = held(oxidative, -5.0f, 5.0f);
+    }
+
+private:
+    Population& people_;
+    const Birth& figures_;
+    const Survey* survey_;
+    const std::vector<std::uint32_t>& copied_;
+    std::optional<UsualScores> usual_phq_, usual_gad_, usual_low_;
+};
+
 }  // namespace
 
 Population born(std::size_t people, Seed seed, const Birth& figures, const Survey* survey,
                 const std::vector<std::uint32_t>& copied) {
     Population all{people};
     const std::vector<Family> families = families_of(people, seed);
-    const std::optional<UsualScores> usual_phq =
-        survey ? std::optional<UsualScores>{std::in_place, survey->phq9, *survey, phq9_thresholds} : std::nullopt;
-    const std::optional<UsualScores> usual_gad =
-        survey ? std::optional<UsualScores>{std::in_place, survey->gad7, *survey, gad7_thresholds} : std::nullopt;
-    const std::optional<UsualScores> usual_low =
-        survey ? std::optional<UsualScores>{std::in_place, survey->low_days, *survey, low_days_thresholds}
-               : std::nullopt;
-
+    const Births births{all, figures, survey, copied};
     const Draws family_draws{seed, stream_of("birth.family"), birthday},
         draws{seed, stream_of("birth.person"), birthday};
     for_each_block(families.size(), 1024, [&](Block block, unsigned) {
         for (const auto f : block) {
-            const Family family = families[static_cast<std::size_t>(f)];
-            const auto address = static_cast<Person>(f);
-            const Four u = family_draws.four(address), v = family_draws.four(address, 1);
-            const float base_age = [&] {
-                float share = u.a;
-                std::size_t k = 0;
-                while (k + 1 < ages.size() && share >= ages[k].share) share -= ages[k++].share;
-                return ages[k].from + (ages[k].to - ages[k].from) * std::min(share / ages[k].share, 0.9999f);
-            }();
-            const float learned = normal_of(u.b),
-                        earned = normal_of(v.b);  // what schooling, and income beyond it, have in common
-            const bool partner = family.size >= 2 && u.c < 0.5f;  // ASSUMED: the last one is the partner of a sibling
-            const std::size_t siblings = family.size - (partner ? 1u : 0u);
-            const bool twins = siblings >= 2 && u.d < figures.twins;  // the last two siblings
-            const bool identical = twins && v.a < figures.identical;
-            const Genes parents = genes_at(figures, family_draws, address, 2),
-                        home = genes_at(figures, family_draws, address, 3);
-
-            for (std::uint32_t member = 0; member < family.size; ++member) {
-                const Person p = family.first + member;
-                const Answers known_of = answers_of(survey, copied, p);
-                const bool co_twin = twins && member + 1 == siblings;
-                const Person made_like =
-                    identical && co_twin ? p - 1 : p;  // identical twins share the draws of what is inborn
-                all.all<FamilyFirst>()[p] = family.first;
-                all.all<Twin>()[p] = static_cast<std::uint8_t>(
-                    twins && member + 2 >= siblings && member < siblings ? (identical ? 1 : 2) : 0);
-
-                // Age, sex, schooling, income, weight.
-                const Four a = draws.four(p), b = draws.four(p, 1);
-                float age = family.size == 1 ? base_age : base_age + 4.0f * normal_of(a.a);
-                if (co_twin && !survey) age = all.all<Age>()[p - 1];
-                if (age < 18) age = 36 - age;
-                if (known(known_of.age))
-                    age = known_of.age + (known(known_of.age_high) && known_of.age_high > known_of.age
-                                              ? a.a * (known_of.age_high + 1 - known_of.age)
-                                              : 0.0f);
-                age = held(age, 18.0f, 99.0f);
-                const float women = [&] {
-                    for (const AgeBand& band : ages)
-                        if (age < band.to) return band.women;
-                    return ages.back().women;
-                }();
-                const Four inborn = draws.four(made_like, 2);
-                const bool woman = known(known_of.sex) ? known_of.sex > 0.5f : inborn.a < women;
-                auto shared = [](float common, float own) {  // a uniform number that members of a family partly share
-                    return normal_share_below(0.6f * common + 0.8f * normal_of(own));
-                };
-                const int schooling = known(known_of.education)
-                                          ? static_cast<int>(known_of.education)
-                                          : drawn(schooling_by_age[age_row(age)], shared(learned, a.c));
-                std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
-                for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(age)][k];
-                const int income =
-                    known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(earned, a.d));
-                const float decades = (age - 48.0f) / 10.0f;
-                const float bmi = held(known(known_of.bmi)
-                                           ? known_of.bmi
-                                           : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)),
-                                       13.0f, 79.0f);
-                const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
-
-                // Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
-                const Genes lot = genes_at(figures, draws, made_like, 3), own_home = genes_at(figures, draws, p, 4);
-                const bool related = member < siblings;
-                const Genes other_parents = genes_at(figures, draws, p, 5);
-                auto liability = [&](float Genes::*part) {
-                    const float gene =
-                        root_half * ((related ? parents : other_parents).*part) + root_half * (lot.*part);
-                    const float rest = std::max(0.0f, 1.0f - figures.genetic - figures.family);
-                    return std::sqrt(static_cast<float>(figures.genetic)) * gene +
-                           std::sqrt(static_cast<float>(figures.family)) * (home.*part) +
-                           std::sqrt(rest) * (own_home.*part);
-                };
-                const float active_lean = liability(&Genes::activity), depressive_lean = liability(&Genes::depression),
-                            anxious_lean = liability(&Genes::anxiety);
-                const Four c = draws.four(p, 6), d = draws.four(p, 7), e = draws.four(p, 8);
-                const float score_noise = draws.normal(made_like, 9);
-
-                // The usual urge: circumstances, liability, own part; or what the survey says of it.
-                const float urge_mean = figures.urge + urge_of_circumstances(decades, woman, schooling, income, fives) +
-                                        figures.liability_on_urge * active_lean;
-                const float own_urge = normal_of(c.a);
-                float urge = urge_mean + figures.urge_own * own_urge;
-                if (known(known_of.days_a_week)) {
-                    const float share = (known_of.days_a_week + 0.07f) / 7.15f;
-                    urge = log_odds_of(held(share, 0.01f, 0.97f)) + (known_of.days_a_week > 0 ? 0.3f : 0.8f) * own_urge;
-                } else if (known(known_of.minutes_a_week)) {
-                    urge = urge_given_active(draws, p, urge_mean, figures.urge_own, known_of.minutes_a_week > 0, 14.0f);
-                } else if (known(known_of.active)) {
-                    urge = urge_given_active(draws, p, urge_mean, figures.urge_own, known_of.active > 0.5f, 30.0f);
-                }
-                const float own_urge_left = held((urge - urge_mean) / figures.urge_own, -3.0f, 3.0f);
-
-                // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
-                const float r = figures.own_correlation,
-                            own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
-                const float q = figures.anxiety_with_depression,
-                            own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
-                float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, false) +
-                                   figures.liability_on_depression * depressive_lean +
-                                   figures.depression_own * own_depression;
-                float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, true) +
-                                figures.liability_on_anxiety * anxious_lean + figures.anxiety_own * own_anxiety;
-                float style = normal_of(c.d);
-                if (survey) {
-                    const std::size_t row = copied[p];
-                    const float left = std::sqrt(usual_part * (1 - usual_part));
-                    if (known(known_of.phq9)) {
-                        const Between in = latent_of(known_of.phq9, phq9_thresholds);
-                        const float mean = usual_phq->of(*survey, row),
-                                    z = normal_between(mean, 0.95f, in.low, in.high, d.a);
-                        depression = mean + usual_part * (z - mean) + left * normal_of(c.b) -
-                                     0.08f;  // 0.08: mean of episodes and stress
-                        anxiety = 0.72f * depression +
-                                  symptoms_of_circumstances(decades, woman, schooling, income, fives, true) -
-                                  symptoms_of_circumstances(decades, woman, schooling, income, fives, false) +
-                                  0.50f * normal_of(c.c);
-                    } else if (known(known_of.low_days)) {
-                        const Between in = latent_of(known_of.low_days, low_days_thresholds);
-                        const float mean = usual_low->of_month(*survey, row), seen = usual_low->of(*survey, row);
-                        const float beyond = normal_between(seen, 0.95f, in.low, in.high, d.a) - seen;
-                        const float part = usual_part * distress_reliability;
-                        const float level = mean / distress_reliability + part * beyond;
-                        depression = level + 0.52f * normal_of(c.b) - 0.14f;
-                        anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.11f;
-                        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) /
-                                             distress_own * 0.75f +
-                                         0.42f * style,
-                                     -4.0f, 4.0f);
-                    }
-                    if (known(known_of.gad7)) {
-                        const Between in = latent_of(known_of.gad7, gad7_thresholds);
-                        const float mean = usual_gad->of(*survey, row),
-                                    z = normal_between(mean, 0.95f, in.low, in.high, d.b);
-                        anxiety = mean + usual_part * (z - mean) + left * normal_of(c.c) - 0.05f;
-                    }
-                }
-
-                // The rest of the usual levels, given these.
-                const float urge_z = (urge - figures.urge) / 2.0f;
-                const float esteem = known(known_of.self_esteem)
-                                         ? (known_of.self_esteem - 22.6f) / 5.8f
-                                         : figures.esteem_with_depression * depression + 0.06f * decades -
-                                               (woman ? 0.10f : -0.10f) + 0.54f * normal_of(d.c);
-                const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
-                const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
-                const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);
-                const float ln_crp = known(known_of.crp)
-                                         ? log_of(held(known_of.crp, 0.1f, 200.0f))
-                                         : usual_ln_crp(figures, decades, woman, bmi, depression, urge) +
-                                               figures.crp_own * normal_of(e.c);
-                std::array<float, 8> kinds = woman ? kinds_women : kinds_men;
-                const float youth =
-                    held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
-                kinds[0] *= youth, kinds[3] *= youth;
-                const std::uint8_t kind = drawn(kinds, e.d);
-                const Four g = draws.four(p, 10), h = draws.four(p, 11), i = draws.four(p, 12), j = draws.four(p, 13);
-                const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
-                // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
-                // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
-                const float task = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * normal_of(h.c);
-                const float loneliness =
-                    0.40f * depression - 0.45f * (support + 0.35f * depression) + 0.80f * normal_of(h.d);
-                const float bdnf = -0.10f * depression + 0.99f * normal_of(i.a),
-                            cortisol = 0.10f * depression + 0.99f * normal_of(i.b),
-                            oxidative = 0.10f * depression + 0.10f * decades + 0.10f * fives + 0.97f * normal_of(i.c),
-                            serotonin = normal_of(i.d);
-                const float flow = 100.0f - 0.4f * (age - 25.0f) + 12.0f * normal_of(j.a);
-                const float oxygen = usual_fitness(age, woman) *
-                                     (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * normal_of(j.b)));
-                float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
-                if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
-                    minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
-
-                all.all<Age>()[p] = age;
-                all.all<Sex>()[p] = woman;
-                all.all<Education>()[p] = static_cast<std::uint8_t>(schooling);
-                all.all<Income>()[p] = static_cast<std::uint8_t>(income);
-                all.all<Bmi>()[p] = bmi;
-                all.all<ActivityLiability>()[p] = active_lean;
-                all.all<DepressionLiability>()[p] = depressive_lean;
-                all.all<AnxietyLiability>()[p] = anxious_lean;
-                all.all<ActivityPolygenicScore>()[p] =
-                    figures.score_accuracy * active_lean +
-                    std::sqrt(1 - figures.score_accuracy * figures.score_accuracy) * score_noise;
-                all.all<PreferredKind>()[p] = kind;
-                all.all<PreferredMinutes>()[p] = held(minutes, 8.0f, 200.0f);
-                all.all<BoutAffect>()[p] = held(1.5f + 0.6f * urge_z + 1.5f * normal_of(g.b), -4.5f, 4.5f);
-                all.all<ReportStyle>()[p] = style;
-                all.all<PreferredIntensity>()[p] = met_by_kind[kind] * exp_of(0.15f * normal_of(g.c));
-                // A personal share of company around the kind's, wide enough that some always go alone.
-                const float company = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * normal_of(g.d));
-                all.all<CompanyPreference>()[p] = company;
-                all.all<Alive>()[p] = 1;
-                all.all<Illness>()[p] = ill;
-                all.all<HippocampusSize>()[p] = normal_of(h.a);
-                for (Ratio8* response : {&all.all<SelfEsteemResponse>()[p], &all.all<SocialSupportResponse>()[p],
-                                         &all.all<SelfEfficacyResponse>()[p], &all.all<NeuroplasticityResponse>()[p],
-                                         &all.all<BrainVolumeResponse>()[p], &all.all<InflammationResponse>()[p],
-                                         &all.all<CortisolResponse>()[p], &all.all<SerotoninResponse>()[p],
-                                         &all.all<EndorphinsResponse>()[p], &all.all<BloodFlowResponse>()[p],
-                                         &all.all<AntioxidantsResponse>()[p], &all.all<FitnessResponse>()[p],
-                                         &all.all<FeedbackResponse>()[p]})
-                    *response = 1.0f;
-                all.all<OwnUrge>()[p] = held(urge, -9.0f, 6.0f);
-                all.all<OwnDepression>()[p] = held(depression, -4.0f, 5.0f);
-                all.all<OwnAnxiety>()[p] = held(anxiety, -4.0f, 5.0f);
-                all.all<OwnEsteem>()[p] = held(esteem, -4.0f, 3.0f);
-                all.all<OwnPerception>()[p] = held(perception, -4.0f, 4.0f);
-                all.all<OwnEfficacy>()[p] = held(efficacy, -4.0f, 4.0f);
-                all.all<OwnSupport>()[p] = held(support, -4.0f, 4.0f);
-                all.all<OwnLnCrp>()[p] = held(ln_crp, -3.5f, 4.5f);
-                all.all<OwnTaskEfficacy>()[p] = held(task, -4.0f, 4.0f);
-                all.all<OwnLoneliness>()[p] = held(loneliness, -4.0f, 4.0f);
-                all.all<OwnFitness>()[p] = held(oxygen, 8.0f, 80.0f);
-                all.all<OwnBmi>()[p] = bmi;
-                all.all<OwnBdnf>()[p] = held(bdnf, -5.0f, 5.0f);
-                all.all<OwnCortisol>()[p] = held(cortisol, -5.0f, 5.0f);
-                all.all<OwnSerotonin>()[p] = held(serotonin, -5.0f, 5.0f);
-                all.all<OwnBloodFlow>()[p] = held(flow, 50.0f, 160.0f);
-                all.all<OwnOxidativeStress>()[p] = held(oxidative, -5.0f, 5.0f);
-            }
+            const Household home =
+                household_of(families[static_cast<std::size_t>(f)], family_draws, static_cast<Person>(f), figures);
+            for (std::uint32_t member = 0; member < home.family.size; ++member) births.bear(home, member, draws, false);
         }
     });
     return all;
+}
+
+void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, const Birth& figures) {
+    auto first = people.all<FamilyFirst>();
+    auto twin = people.all<Twin>();
+    for (const Person q : {p - 1, p + 1})  // whoever loses the co-twin is none any more; p - 1 of the first row is none
+        if (q < people.size() && twin[p] && first[q] == first[p]) twin[q] = 0;
+    for (Person q = p + 1; q < people.size() && first[q] == p; ++q) first[q] = p + 1;
+    for (std::size_t k = 0; k < EveryColumn::count; ++k)
+        if (people.at(k)) people.set(k, p, 0);
+    const Draws family_draws{seed, stream_of("birth.family"), day}, draws{seed, stream_of("birth.person"), day};
+    const std::vector<std::uint32_t> copied;
+    Births{people, figures, nullptr, copied}.bear(household_of({p, 1}, family_draws, p, figures), 0, draws, true);
 }
 
 std::vector<float> usual_share_of_days(const Population& people) {

@@ -129,6 +129,10 @@ struct Birth {
 Population born(std::size_t people, Seed seed, const Birth& figures, const Survey* survey = nullptr,
                 const std::vector<std::uint32_t>& copied = {});
 
+// Somebody of 18 from elsewhere takes row p of somebody who died: every trait and every state of the row is written
+// anew, and the family that lived there is told apart.  Who comes is a function of (seed, row, day).
+void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, const Birth& figures);
+
 // What the network is built from, and what it is called on `born`.
 std::vector<float> usual_share_of_days(const Population& people);
 

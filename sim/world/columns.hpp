@@ -384,7 +384,10 @@ struct PastEpisodes : Of<> {
 };
 
 struct Alive : Category {
-    static constexpr Column is{"alive", "category", Kind::state, 0, 1, "Alive", 0, "no,yes"};
+    static constexpr Column is{"alive",   "category",
+                               Kind::state, 0,
+                               2,         "Alive; newcomers took the row of somebody who died",
+                               0,         "no,from the first morning,newcomer"};
 };
 struct AccustomedActivity : Of<> {
     static constexpr Column is{"accustomed_activity",
