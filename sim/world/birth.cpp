@@ -63,21 +63,30 @@ float usual_ln_bmi(float a, bool woman, int schooling) {
            (schooling == 3 ? 0.06f : 0.0f);
 }
 
+// Long-standing illness that limits daily life, log-odds: logistic regression in BRFSS 2015 (253,680 adults; general
+// health fair or poor, 14 and more days of poor physical health, or serious difficulty in walking: 27.5 %).
+float illness_of_circumstances(float a, int income, float bmi_fives) {
+    return -1.20f + 0.295f * a + 0.32f * bmi_fives + 0.70f * (2.0f - static_cast<float>(income));
+}
+constexpr float ill_share = 0.275f;
+
 // Circumstances and usual symptoms, z: NHANES 2017 - March 2020, weighted regression of normal scores of the
 // PHQ-9 (R2 0.07).  Anxiety: the same, with the steeper fall over age of the GAD-7 (NHIS 2019: 19.5 / 16.6 /
-// 15.2 / 11.2 % at 5 or more by age).
-float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool anxious) {
-    constexpr std::array<float, 4> by_income{0.0f, -0.195f, -0.315f, -0.450f};
-    const float age_slope = anxious ? -0.070f : -0.030f;
-    return (anxious ? 0.155f : 0.130f) + age_slope * a + (woman ? 0.28f : 0.0f) +
-           by_income[static_cast<std::size_t>(income)] - (schooling == 3 ? 0.10f : 0.0f) +
-           0.07f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
+// 15.2 / 11.2 % at 5 or more by age).  Illness: 0.50 of the latent spread in BRFSS 2015, the rest held; what age,
+// income and weight do by way of illness is taken off their own slopes.
+float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill,
+                                bool anxious) {
+    constexpr std::array<float, 4> by_income{0.0f, -0.130f, -0.170f, -0.245f};
+    const float age_slope = anxious ? -0.105f : -0.070f, illness = anxious ? 0.45f : 0.50f;
+    return (anxious ? 0.055f : 0.030f) + illness * ((ill ? 1.0f : 0.0f) - ill_share) + age_slope * a +
+           (woman ? 0.28f : 0.0f) + by_income[static_cast<std::size_t>(income)] - (schooling == 3 ? 0.10f : 0.0f) +
+           0.04f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
 }
 
 // Circumstances and the urge, log-odds: logistic regression of any leisure exercise in BRFSS 2015 (253,680).
-float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives) {
-    return -0.20f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
-           0.30f * (static_cast<float>(income) - 2.0f) - 0.26f * bmi_fives;
+float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill) {
+    return -0.13f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
+           0.18f * (static_cast<float>(income) - 2.0f) - 0.20f * bmi_fives - 0.85f * ((ill ? 1.0f : 0.0f) - ill_share);
 }
 
 // ln CRP: NHANES 2021-2023, regression (R2 0.29); weight beyond BMI 45 adds nothing.
@@ -85,12 +94,6 @@ float usual_ln_crp(const Birth& figures, float a, bool woman, float bmi, float d
     const float over = held(bmi, 15.0f, 45.0f) - 28.0f;
     return figures.crp_level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a -
            0.013f * a * a + 0.05f * depression - 0.05f * (urge + 2.2f);
-}
-
-// Long-standing illness that limits daily life, log-odds.  ASSUMED: 12 % at 20, 25 % at 48, 45 % at 75, more with
-// weight and poverty; NHIS counts 24-27 % of adults with activity-limiting chronic conditions (recalled).
-float illness_of_circumstances(float a, int income, float bmi_fives) {
-    return -1.15f + 0.38f * a + 0.25f * bmi_fives + 0.30f * (2.0f - static_cast<float>(income));
 }
 
 // Fitness, mL/kg/min: medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade
@@ -374,6 +377,8 @@ public:
                                      : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)),
                  13.0f, 79.0f);
         const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
+        const Four h = draws.four(p, 11);
+        const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
 
         // Inborn liabilities: half from the home_of.parents, half one's own lot; a partner comes from elsewhere.
         const Genes lot = genes_at(figures_, draws, made_like, 3), own_home = genes_at(figures_, draws, p, 4);
@@ -393,7 +398,7 @@ public:
         const float score_noise = draws.normal(made_like, 9);
 
         // The usual urge: circumstances, liability, own part; or what the survey says of it.
-        const float urge_mean = figures_.urge + urge_of_circumstances(decades, woman, schooling, income, fives) +
+        const float urge_mean = figures_.urge + urge_of_circumstances(decades, woman, schooling, income, fives, ill) +
                                 figures_.liability_on_urge * active_lean;
         const float own_urge = normal_of(c.a);
         float urge = urge_mean + figures_.urge_own * own_urge;
@@ -412,10 +417,10 @@ public:
                     own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
         const float q = figures_.anxiety_with_depression,
                     own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
-        float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, false) +
+        float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
                            figures_.liability_on_depression * depressive_lean +
                            figures_.depression_own * own_depression;
-        float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, true) +
+        float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) +
                         figures_.liability_on_anxiety * anxious_lean + figures_.anxiety_own * own_anxiety;
         float style = normal_of(c.d);
         if (survey_) {
@@ -426,9 +431,10 @@ public:
                 const float mean = usual_phq_->of(*survey_, row), z = normal_between(mean, 0.95f, in.low, in.high, d.a);
                 depression = mean + usual_part * (z - mean) + left * normal_of(c.b) -
                              0.08f;  // 0.08: mean of episodes and stress
-                anxiety =
-                    0.72f * depression + symptoms_of_circumstances(decades, woman, schooling, income, fives, true) -
-                    symptoms_of_circumstances(decades, woman, schooling, income, fives, false) + 0.50f * normal_of(c.c);
+                anxiety = 0.72f * depression +
+                          symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) -
+                          symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
+                          0.50f * normal_of(c.c);
             } else if (known(known_of.low_days)) {
                 const Between in = latent_of(known_of.low_days, low_days_thresholds);
                 const float mean = usual_low_->of_month(*survey_, row), seen = usual_low_->of(*survey_, row);
@@ -466,8 +472,7 @@ public:
             held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
         kinds[0] *= youth, kinds[3] *= youth;
         const std::uint8_t kind = drawn(kinds, e.d);
-        const Four g = draws.four(p, 10), h = draws.four(p, 11), i = draws.four(p, 12), j = draws.four(p, 13);
-        const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
+        const Four g = draws.four(p, 10), i = draws.four(p, 12), j = draws.four(p, 13);
         // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
         // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
         const float task = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * normal_of(h.c);
