@@ -9,6 +9,16 @@ namespace mensana {
 struct ExerciseBuildsSelfPerception {
     static constexpr About about{"exercise_builds_self_perception", "self_esteem",
                                  "Regular exercise improves physical self-perception.", Beat::lean};
+    static constexpr Card card{
+        "perception_pull += lift * self_esteem_response * recent_activity / (recent_activity + "
+        "half_dose)",
+        "Exercise improves body image, d 0.28 (Hausenblas and Fallon 2006), within two weeks "
+        "(Legrand 2014) and without change of body measures (Anderson 2006)",
+        "Mostly women and waiting lists; people who are asked about their body know what the trial "
+        "is for",
+        Grade::moderate,
+        "Trials against an attention control in which physical self-perception does not differ at "
+        "two to eight weeks"};
 
     Parameter lift{"lift",
                    0.80f,

@@ -9,6 +9,13 @@ namespace mensana {
 struct SelfPerceptionFeedsSelfEsteem {
     static constexpr About about{"self_perception_feeds_self_esteem", "self_esteem",
                                  "How people see their bodies feeds their self-esteem.", Beat::lean};
+    static constexpr Card card{
+        "esteem_pull += weight * physical_self_perception",
+        "Physical self-concept lies between activity and self-esteem in path models (Zamani Sani "
+        "2016; Fernandez-Bustos 2019); changes of both go together in patients (Knapen 2005)",
+        "Cross-sectional paths; self-esteem colours how the body is seen", Grade::low,
+        "Trials in which self-perception rises and self-esteem does not, or self-esteem rises "
+        "without it"};
 
     Parameter weight{
         "weight",
