@@ -16,13 +16,14 @@ struct SelfEsteemFollows {
         "stability over years",
         Grade::low, "Monthly self-esteem series whose autocorrelation does not fall within the first months"};
 
-    Parameter half_time{
-        "half_time",
-        28.0f,
-        "days",
-        1,
-        365,
-        "ASSUMED: weeks, slower than physical self-perception, faster than the year over which half of it is stable"};
+    Parameter half_time{"half_time",
+                        21.0f,
+                        "days",
+                        1,
+                        365,
+                        "CALIBRATED: training changes self-esteem by the end of 7 to 16 weeks (Legrand 2014, Knapen "
+                        "2005), which asks for "
+                        "weeks; faster wandering would lower the one-week correlation of 0.83 (SES manual, Practest)"};
     Parameter wander{"wander",
                      0.60f,
                      "z",

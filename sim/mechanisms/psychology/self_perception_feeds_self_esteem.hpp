@@ -19,11 +19,13 @@ struct SelfPerceptionFeedsSelfEsteem {
 
     Parameter weight{
         "weight",
-        0.45f,
+        0.60f,
         "z per z",
         0,
         1,
-        "CALIBRATED with exercise_builds_self_perception to the training effect on self-esteem d 0.23 (Spence 2005)"};
+        "CALIBRATED with exercise_builds_self_perception: 20 minutes a day from nothing raise self-esteem by 0.16 in "
+        "twelve weeks and by 0.24 in a year, around the training effect d 0.23 of Spence, McGannon and Poon 2005; "
+        "physical self-worth and global self-esteem correlate about that much (recalled)"};
     auto parameters() { return std::tie(weight); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Perception> perception, Adds<EsteemPull> esteem) const {
