@@ -64,8 +64,10 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"self_esteem_protects_mood",
          [](const Case& c, Numbers& adds) {
-             adds[of<DepressionPull>] -= c["depression"] * c.own<SelfEsteemResponse>() * c.own<Esteem>();
-             adds[of<AnxietyPull>] -= c["anxiety"] * c.own<SelfEsteemResponse>() * c.own<Esteem>();
+             const float more = 1.0f + c["history"] * ((c.own<PastEpisodes>() >= 1 ? 1.0f : 0.0f) - 0.17f);
+             const float sheltered = c.own<SelfEsteemResponse>() * more * c.own<Esteem>();
+             adds[of<DepressionPull>] -= c["depression"] * sheltered;
+             adds[of<AnxietyPull>] -= c["anxiety"] * sheltered;
          }},
         {"episode_weighs_on_mood",
          [](const Case& c, Numbers& adds) {
@@ -79,7 +81,8 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              const float spread = c["minutes_spread"];
              const float minutes =
                  c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
-             const float hard = c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * normal_of(unit_of(dice.w)));
+             const float hard =
+                 c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * normal_of(unit_of(dice.w)));
              adds[of<Exercised>] += 1;
              adds[of<Minutes>] += std::min(std::max(minutes, 5.0f), 240.0f);
              adds[of<Intensity>] += std::min(std::max(hard, 1.5f), 20.0f);
@@ -157,7 +160,8 @@ public:
             Numbers seen;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)
                 if (!world.shown[k].empty())
-                    seen[k] = static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
+                    seen[k] =
+                        EveryColumn::is[k].low + static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
             shown_.push_back(seen);
         }
         std::sort(mechanisms_.begin(), mechanisms_.end(),
@@ -180,10 +184,11 @@ public:
             for (const auto& [column, amount] : change)
                 tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low),
                                                EveryColumn::is[column].high);
-            for (auto& [column, seen] : tonight[p])
-                seen = EveryColumn::is[column].shown_step *
-                       std::min(255.0f, std::floor(std::max(
-                                            0.0f, tomorrow[p][column] * (1.0f / EveryColumn::is[column].shown_step))));
+            for (auto& [column, seen] : tonight[p]) {
+                const float low = EveryColumn::is[column].low, step = EveryColumn::is[column].shown_step;
+                const float steps = std::floor(std::max(0.0f, (tomorrow[p][column] - low) * (1.0f / step)));
+                seen = low + step * std::min(255.0f, steps);
+            }
         }
         people = std::move(tomorrow);
         shown_ = std::move(tonight);

@@ -1,7 +1,11 @@
 // Sign and size of each mechanism of the shelf.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <vector>
 
+#include "mechanisms/background/hardship_burdens.hpp"
+#include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
 #include "mechanisms/background/responses_differ.hpp"
 
@@ -21,40 +25,105 @@ TEST_CASE("a liability of one SD moves urge and symptoms by its weights, none mo
     CHECK(anxiety_pull[1] == Approx(-0.45));
 }
 
-TEST_CASE("a share of people does not respond, the others spread, and the average person stays at one", "[mechanism]") {
-    ResponsesDiffer differ;
-    differ.self_esteem_zero.value = 0.2f, differ.social_support_zero.value = 0, differ.inflammation_zero.value = 0.75f,
-    differ.spread.value = 0.4f;
-    constexpr Person n = 50'000;
-    std::vector<float> esteem(n), support(n), efficacy(n), inflammation(n);
-    differ.rest({0, n}, Draws{Seed{6}, 2, birthday}, {esteem.data()}, {support.data()}, {efficacy.data()},
-                {inflammation.data()});
-    auto zeros = [](const std::vector<float>& x) {
-        return static_cast<double>(std::count(x.begin(), x.end(), 0.0f)) / double{n};
-    };
-    auto mean = [](const std::vector<float>& x) {
+namespace {
+
+// The thirteen responses of n people, in the order of the columns.
+struct Responses {
+    explicit Responses(const ResponsesDiffer& differ, Person n) : of(13, std::vector<Ratio8>(n)) {
+        differ.rest({0, n}, Draws{Seed{6}, 2, birthday}, {of[0].data()}, {of[1].data()}, {of[2].data()}, {of[3].data()},
+                    {of[4].data()}, {of[5].data()}, {of[6].data()}, {of[7].data()}, {of[8].data()}, {of[9].data()},
+                    {of[10].data()}, {of[11].data()}, {of[12].data()});
+    }
+    double zeros(std::size_t path) const {
+        return static_cast<double>(std::count(of[path].begin(), of[path].end(), 0.0f)) /
+               static_cast<double>(of[path].size());
+    }
+    double mean(std::size_t path) const {
         double sum = 0;
-        for (const float each : x) sum += each;
-        return sum / n;
-    };
-    CHECK(zeros(esteem) == Approx(0.2).margin(0.008));
-    CHECK(zeros(support) == 0);
-    CHECK(zeros(inflammation) == Approx(0.75).margin(0.008));
-    CHECK(mean(esteem) == Approx(1).margin(0.012));
-    CHECK(mean(support) == Approx(1).margin(0.012));
-    CHECK(mean(inflammation) == Approx(1).margin(0.04));
-    CHECK(esteem != efficacy);  // each path has a draw of its own
+        for (const float each : of[path]) sum += each;
+        return sum / static_cast<double>(of[path].size());
+    }
+    std::vector<std::vector<Ratio8>> of;
+};
+
+std::vector<Parameter*> shares_at_zero(ResponsesDiffer& differ) {
+    std::vector<Parameter*> all =
+        std::apply([](auto&... each) { return std::vector<Parameter*>{&each...}; }, differ.parameters());
+    all.pop_back();  // the spread
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("on every path a share of people does not respond, and the average person stays at one", "[mechanism]") {
+    ResponsesDiffer differ;
+    const auto zero = shares_at_zero(differ);
+    REQUIRE(zero.size() == 13);
+    constexpr Person n = 50'000;
+    const Responses people{differ, n};
+    for (std::size_t path = 0; path < 13; ++path) {
+        INFO(zero[path]->name);
+        CHECK(people.zeros(path) == Approx(zero[path]->value).margin(0.008));
+        CHECK(people.mean(path) == Approx(1).margin(0.04));
+        for (std::size_t other = 0; other < path; ++other)  // each path has a draw of its own
+            CHECK(!std::equal(people.of[path].begin(), people.of[path].end(), people.of[other].begin()));
+    }
+}
+
+TEST_CASE("who responds differs by the spread", "[mechanism]") {
+    ResponsesDiffer differ;
+    differ.social_support_zero.value = 0, differ.spread.value = 0.4f;
+    constexpr Person n = 50'000;
+    const Responses people{differ, n};
+    CHECK(people.zeros(1) == 0);
     double square = 0;
-    for (const float x : support) square += std::pow(std::log(double{x}) + 0.08, 2);
-    CHECK(std::sqrt(square / n) == Approx(0.4).epsilon(0.02));
+    for (const float x : people.of[1]) square += std::pow(std::log(double{x}) + 0.08, 2);
+    CHECK(std::sqrt(square / n) == Approx(0.4).epsilon(0.03));  // stored in steps of 1/32
 }
 
 TEST_CASE("everybody responds alike when nothing differs", "[mechanism]") {
     ResponsesDiffer differ;
-    for (Parameter* p : {&differ.self_esteem_zero, &differ.social_support_zero, &differ.self_efficacy_zero,
-                         &differ.inflammation_zero, &differ.spread})
-        p->value = 0;
-    float a[]{0, 0}, b[]{0, 0}, c[]{0, 0}, d[]{0, 0};
-    differ.rest({0, 2}, Draws{Seed{6}, 2, birthday}, {a}, {b}, {c}, {d});
-    for (const auto* each : {a, b, c, d}) CHECK((each[0] == 1 && each[1] == 1));
+    for (Parameter* each : shares_at_zero(differ)) each->value = 0;
+    differ.spread.value = 0;
+    const Responses people{differ, 2};
+    for (const auto& each : people.of) CHECK((each[0] == 1.0f && each[1] == 1.0f));
+}
+
+TEST_CASE("each step of income less costs urge and raises symptoms by the weights, and the average person nothing",
+          "[mechanism]") {
+    HardshipBurdens hardship;
+    hardship.activity.value = 0.3f, hardship.depression.value = 0.13f, hardship.anxiety.value = 0.1f;
+    const std::uint8_t income[]{0, 1, 2, 3};
+    float urge[]{0, 0, 0, 0}, depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0};
+    hardship({0, 4}, {income}, {urge}, {depressive}, {anxious});
+    CHECK(urge[0] == Approx(-0.3 * 1.9));
+    CHECK(depressive[0] == Approx(0.13 * 1.9));
+    CHECK(anxious[0] == Approx(0.1 * 1.9));
+    for (int step = 1; step < 4; ++step) {
+        CHECK(urge[step] - urge[step - 1] == Approx(0.3));
+        CHECK(depressive[step] - depressive[step - 1] == Approx(-0.13));
+    }
+}
+
+TEST_CASE("income in the model goes with symptoms as in NHANES, life events included", "[mechanism]") {
+    const HardshipBurdens hardship;
+    // Load of events at rest and its weight, as life_events_come_and_fade and stress_strains_mood have it.
+    auto load = [](double income) {
+        return 0.9 / 365.25 * std::exp(0.25 * (1.9 - income)) / (1 - std::exp2(-1.0 / 60));
+    };
+    CHECK(3 * double{hardship.depression} + 0.3 * (load(0) - load(3)) == Approx(0.45).margin(0.03));
+}
+
+TEST_CASE("illness costs urge and raises symptoms by its weights, and health nothing", "[mechanism]") {
+    IllnessBurdens illness;
+    illness.activity.value = 0.5f, illness.depression.value = 0.35f, illness.anxiety.value = 0.25f;
+    const std::uint8_t ill[]{0, 1};
+    float urge[]{0, 0}, depressive[]{0, 0}, anxious[]{0, 0};
+    illness({0, 2}, {ill}, {urge}, {depressive}, {anxious});
+    CHECK(urge[0] == 0);
+    CHECK(depressive[0] == 0);
+    CHECK(anxious[0] == 0);
+    CHECK(urge[1] == Approx(-0.5));
+    CHECK(depressive[1] == Approx(0.35));
+    CHECK(anxious[1] == Approx(0.25));
 }

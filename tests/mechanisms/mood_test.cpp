@@ -7,6 +7,7 @@
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_begin_and_end.hpp"
 #include "mechanisms/mood/life_events_come_and_fade.hpp"
+#include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
 
@@ -53,6 +54,22 @@ TEST_CASE("stress raises both kinds of symptoms by its weight per event", "[mech
     CHECK(depressive[0] == 0);
     CHECK(depressive[1] == Approx(0.6));
     CHECK(anxious[1] == Approx(0.4));
+}
+
+TEST_CASE("only hours beyond the limit and exhaustion strain mood, by their weights", "[mechanism]") {
+    OverdoingStrainsMood strains;
+    strains.depression.value = 0.15f, strains.anxiety.value = 0.1f, strains.limit.value = 100,
+    strains.exhaustion.value = 2, strains.tired.value = 0.5f;
+    const float activity[]{0, 100, 160, 40, 160}, fatigue[]{0, 0.5f, 0, 1, 1};
+    float depressive[]{0, 0, 0, 0, 0}, anxious[]{0, 0, 0, 0, 0};
+    strains({0, 5}, {activity}, {fatigue}, {depressive}, {anxious});
+    CHECK(depressive[0] == 0);
+    CHECK(depressive[1] == 0);
+    CHECK(depressive[2] == Approx(0.15));
+    CHECK(depressive[3] == Approx(0.15));
+    CHECK(depressive[4] == Approx(0.30));
+    CHECK(anxious[1] == 0);
+    CHECK(anxious[4] == Approx(0.2));
 }
 
 TEST_CASE("nearly half of episodes are over after 4.5 months, a quarter last a year and a tenth three", "[mechanism]") {

@@ -10,6 +10,14 @@ struct LiabilityIsShared {
     static constexpr About about{"liability_is_shared", "shared_liability",
                                  "One liability leans people both away from activity and towards symptoms.",
                                  Beat::lean};
+    static constexpr Card card{
+        "urge += activity * activity_liability; depression_pull += depression * "
+        "depression_liability; anxiety_pull += anxiety * anxiety_liability",
+        "Cross-trait twin correlations show genes of opposite sign for exercise and symptoms, and "
+        "identical twins who differ in exercise do not differ in symptoms (De Moor 2008)",
+        "Genetic instruments for measured activity do lower depression (Choi 2019: OR 0.74), which "
+        "shared genes alone would not",
+        Grade::moderate, "Twin studies without a genetic correlation of exercise and symptoms"};
 
     Parameter activity{"activity",
                        1.30f,

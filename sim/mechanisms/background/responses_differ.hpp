@@ -10,6 +10,14 @@ struct ResponsesDiffer {
     static constexpr About about{
         "responses_differ", "personal_response",
         "People differ in how strongly each path works in them; in some it does not work at all.", Beat::birth};
+    static constexpr Card card{
+        "response = 0 with chance zero, else exp(spread * normal - spread^2 / 2) / (1 - zero): mean "
+        "1, one draw a path and person",
+        "Fitness gains differ beyond test error and run in families (Bouchard 1999; SD 0.4 of the "
+        "mean); one in four becomes depressed under interferon (Kappelmann 2016)",
+        "In trials the spread of mental outcomes is hardly larger with exercise than without; true "
+        "differences between people may be small",
+        Grade::low, "Trials of repeated exposure in which people do not answer alike the second time"};
 
     Parameter self_esteem_zero{
         "self_esteem_zero",

@@ -8,6 +8,14 @@ namespace mensana {
 struct EpisodeWeighsOnMood {
     static constexpr About about{"episode_weighs_on_mood", "symptoms",
                                  "A depressive episode raises depressive and anxious symptoms.", Beat::lean};
+    static constexpr Card card{
+        "depression_pull += depression * depressive_episode; anxiety_pull += anxiety * "
+        "depressive_episode",
+        "Screening scores separate people in an episode from others; half of depressed cases are "
+        "anxious cases too (BRFSS 2018)",
+        "Whether an episode is more than a high score is an old dispute: taxometric studies mostly "
+        "find a continuum",
+        Grade::low, "Daily symptom series that pass into and out of episodes without any hold"};
 
     Parameter depression{
         "depression",

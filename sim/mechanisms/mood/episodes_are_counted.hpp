@@ -8,6 +8,13 @@ namespace mensana {
 struct EpisodesAreCounted {
     static constexpr About about{"episodes_are_counted", "symptoms",
                                  "An episode lasts from its onset to its remission.", Beat::respond};
+    static constexpr Card card{
+        "depressive_episode += onset - remission; episode_days counts its days; past_episodes += "
+        "remission",
+        "Bookkeeping: an episode lasts from its onset to its remission",
+        "Recovery is gradual; two months without symptoms are asked for by manuals, which one day of "
+        "remission stands for",
+        Grade::bookkeeping, "Nothing: it is how the model counts"};
     auto parameters() { return std::tie(); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Onset> onset, Own<Remission> remission, Own<Episode> episode,

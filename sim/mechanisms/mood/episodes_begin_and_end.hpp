@@ -11,6 +11,16 @@ struct EpisodesBeginAndEnd {
     static constexpr About about{"episodes_begin_and_end", "symptoms",
                                  "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
                                  Beat::act};
+    static constexpr Card card{
+        "outside an episode: P(onset) = incidence / 365.25 * exp(symptoms * depressive_symptoms + stress * stress + "
+        "history * min(past_episodes, 3)); inside: P(remission) = recovery / (pace + episode_days) + latest / 365.25",
+        "3.0 onsets per 100 adults a year (Ferrari 2013); half recover within 3-6 months and 12-20 % last 2-3 years "
+        "(Spijker 2002, ten Have 2018); events raise the risk fourfold in their month (Kendler 1998)",
+        "Recurrence in the general population, 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013), is no more "
+        "frequent than a first onset among all adults; lasting differences in symptoms alone make it more frequent "
+        "here: 20 / 34 / 53 %",
+        Grade::low,
+        "A cohort in which onset does not rise with symptoms of the months before, or remission not slow with time"};
 
     Parameter incidence{"incidence",
                         0.0187f,

@@ -10,6 +10,14 @@ struct LifeEventsComeAndFade {
     static constexpr About about{"life_events_come_and_fade", "life_events",
                                  "Adverse life events happen, more often at low income, and their load fades.",
                                  Beat::respond};
+    static constexpr Card card{
+        "stress += event - (1 - 2^(-1 / half_time)) * stress; P(event) = rate / 365.25 * exp(poverty "
+        "* (1.9 - income step))",
+        "Events raise the risk of onset most in the month they happen and for up to half a year "
+        "(Kendler 1998, doi:10.1097/00005053-199811000-00001); poorer people report more of them",
+        "Part of events are made by people who are low; the model lets them come from outside alone", Grade::low,
+        "Counted events that are as frequent at high as at low income, or whose effect is gone "
+        "within days"};
 
     Parameter rate{"rate", 0.9f, "events a year", 0, 10, "ASSUMED: about one severe event a year in adult samples"};
     Parameter poverty{"poverty", 0.25f, "ln rate per income step below the highest",

@@ -9,6 +9,13 @@ struct SymptomsFollow {
     static constexpr About about{"symptoms_follow", "symptoms",
                                  "Depressive and anxious symptoms move towards where their causes would hold them.",
                                  Beat::respond};
+    static constexpr Card card{
+        "symptoms += s * (pull - symptoms) + wander * sqrt(s * (2 - s)) * normal, s = 1 - 2^(-1 / "
+        "half_time); the two normals correlate by together",
+        "Antidepressant, anti-inflammatory and exercise trials change symptoms over two to six weeks "
+        "(Raison 2013; Legrand 2014: most between weeks 2 and 4)",
+        "Daily diaries show faster swings than this; people differ in their half-time", Grade::low,
+        "Weekly scores after a removed cause that settle within days or take a year"};
 
     Parameter half_time{
         "half_time",

@@ -9,6 +9,14 @@ namespace mensana {
 struct CompanyBuildsSupport {
     static constexpr About about{"company_builds_support", "social_support",
                                  "Exercise in company builds perceived support.", Beat::lean};
+    static constexpr Card card{
+        "support_pull += lift * social_support_response * recent_company",
+        "Social support and engagement carry a large part of the association of leisure activity and "
+        "depression (Harvey 2010); relatedness carries half of that of activity years and mental "
+        "health (Dore 2020)",
+        "The supported find company more easily; nobody has assigned company and measured perceived "
+        "support over weeks",
+        Grade::low, "Random assignment of one dose to groups or alone without a difference in perceived support"};
 
     Parameter lift{"lift", 1.0f, "z for company every day",
                    0,      5,    "ASSUMED: two shared bouts a week lift support by 0.3 z"};

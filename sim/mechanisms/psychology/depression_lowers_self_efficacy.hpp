@@ -9,6 +9,11 @@ namespace mensana {
 struct DepressionLowersSelfEfficacy {
     static constexpr About about{"depression_lowers_self_efficacy", "feedback", "Depressive symptoms lower confidence.",
                                  Beat::lean};
+    static constexpr Card card{
+        "efficacy_pull -= scar * feedback_response * depressive_symptoms",
+        "Symptoms go before lower self-efficacy at every half-yearly wave, not the reverse (Tak 2017)",
+        "Academic and emotional self-efficacy of adolescents; confidence to exercise was not asked", Grade::low,
+        "Panels in which confidence to exercise stays while symptoms of the same people rise"};
 
     Parameter scar{"scar",
                    0.12f,
@@ -19,9 +24,10 @@ struct DepressionLowersSelfEfficacy {
                    "abstract; taken a little above the self-esteem scar"};
     auto parameters() { return std::tie(scar); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<EfficacyPull> efficacy) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,
+                                   Adds<EfficacyPull> efficacy) const {
         const float per_z = scar;
-        for (const auto p : people) efficacy[p] -= per_z * depression[p];
+        for (const auto p : people) efficacy[p] -= per_z * response[p] * depression[p];
     }
 };
 

@@ -8,6 +8,14 @@ namespace mensana {
 struct ExerciseBuildsSelfEfficacy {
     static constexpr About about{"exercise_builds_self_efficacy", "self_efficacy",
                                  "Regular exercise builds confidence to exercise.", Beat::lean};
+    static constexpr Card card{
+        "efficacy_pull += lift * self_efficacy_response * recent_activity / (recent_activity + "
+        "half_dose)",
+        "Interventions that raise activity raise barrier self-efficacy by g 0.13 (0.05-0.20), "
+        "Higgins 2014",
+        "Small, and trials also teach to plan for barriers: the exercise itself may do less", Grade::low,
+        "Trials in which people who exercise as told gain no more confidence than those who only "
+        "talk about barriers"};
 
     Parameter lift{"lift",
                    0.30f,

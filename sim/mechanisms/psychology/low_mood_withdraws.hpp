@@ -8,6 +8,12 @@ namespace mensana {
 struct LowMoodWithdraws {
     static constexpr About about{"low_mood_withdraws", "feedback", "Depressive symptoms lower perceived support.",
                                  Beat::lean};
+    static constexpr Card card{
+        "support_pull -= withdrawal * feedback_response * depressive_symptoms",
+        "Depression and poor perceived support go together over time in 34 studies (Wang 2018)",
+        "Low mood colours the answer about support: what falls may be the perception and not the "
+        "support",
+        Grade::low, "Support as others see it that stays while symptoms rise"};
 
     Parameter withdrawal{
         "withdrawal",
@@ -18,9 +24,10 @@ struct LowMoodWithdraws {
         "ASSUMED: direction from Wang 2018, doi:10.1186/s12888-018-1736-5; size as the self-esteem scar"};
     auto parameters() { return std::tie(withdrawal); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<SupportPull> support) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,
+                                   Adds<SupportPull> support) const {
         const float per_z = withdrawal;
-        for (const auto p : people) support[p] -= per_z * depression[p];
+        for (const auto p : people) support[p] -= per_z * response[p] * depression[p];
     }
 };
 

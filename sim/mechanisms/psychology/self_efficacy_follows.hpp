@@ -8,6 +8,12 @@ namespace mensana {
 struct SelfEfficacyFollows {
     static constexpr About about{"self_efficacy_follows", "self_efficacy",
                                  "Barrier self-efficacy moves towards where its causes would hold it.", Beat::respond};
+    static constexpr Card card{
+        "barrier_self_efficacy += (1 - 2^(-1 / half_time)) * (efficacy_pull - barrier_self_efficacy)",
+        "Trials of weeks find changed confidence (Higgins 2014); lapses are followed by lower "
+        "confidence (Marcus 1992)",
+        "No study follows it week by week", Grade::very_low,
+        "Weekly ratings that jump with the first bout or drift for a year"};
 
     Parameter half_time{"half_time", 14.0f, "days", 1, 365, "ASSUMED: weeks; lapses lower it"};
     auto parameters() { return std::tie(half_time); }

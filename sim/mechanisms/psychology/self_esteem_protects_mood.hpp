@@ -9,6 +9,15 @@ namespace mensana {
 struct SelfEsteemProtectsMood {
     static constexpr About about{"self_esteem_protects_mood", "self_esteem",
                                  "Self-esteem protects from depressive and, less, from anxious symptoms.", Beat::lean};
+    static constexpr Card card{
+        "with w = self_esteem_response * self_esteem * (1 + history * (ever - 0.17)), ever = 1 after "
+        "a past episode: depression_pull -= depression * w, anxiety_pull -= anxiety * w",
+        "Self-esteem predicts depression -0.16 and anxiety -0.10 at the next wave (Sowislo and Orth "
+        "2013); exercisers with a history of depression differ by 3.75 days of poor mental health, "
+        "all by 1.49 (Chekroud 2018)",
+        "A weak predictor of onset in the young (Keane and Loades 2017); by history the difference "
+        "is larger in days and smaller as a share (35 against 43 %)",
+        Grade::moderate, "Trials that raise self-esteem alone and leave symptoms where they were"};
 
     Parameter depression{
         "depression",
@@ -18,16 +27,30 @@ struct SelfEsteemProtectsMood {
         1,
         "Sowislo and Orth 2013: standardised cross-lagged -0.16; taken as the effect of a lasting difference"};
     Parameter anxiety{"anxiety", 0.10f, "z per z", 0, 1, "Sowislo and Orth 2013: standardised cross-lagged -0.10"};
-    auto parameters() { return std::tie(depression, anxiety); }
+    Parameter history{"history",
+                      0.30f,
+                      "ratio after a past episode",
+                      0,
+                      2,
+                      "ASSUMED: people with a history of depression gain more from exercise (-3.75 days of poor mental "
+                      "health against -1.49 of all, Chekroud 2018), most of it because there is more to lose"};
+    auto parameters() { return std::tie(depression, anxiety, history); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Esteem> esteem, Own<SelfEsteemResponse> response,
-                                   Adds<DepressionPull> depressive, Adds<AnxietyPull> anxious) const {
-        const float d = depression, a = anxiety;
+                                   Own<PastEpisodes> past, Adds<DepressionPull> depressive,
+                                   Adds<AnxietyPull> anxious) const {
+        const float d = depression, a = anxiety, more = history;
         for (const auto p : people) {
-            depressive[p] -= d * response[p] * esteem[p];
-            anxious[p] -= a * response[p] * esteem[p];
+            const float ever = past[p] >= 1.0f ? 1.0f : 0.0f;
+            const float sheltered = response[p] * (1.0f + more * (ever - usual_ever)) * esteem[p];
+            depressive[p] -= d * sheltered;
+            anxious[p] -= a * sheltered;
         }
     }
+
+private:
+    // Lifetime share of adults with an episode (Kessler 2003), so that the average person stays at the published size.
+    static constexpr float usual_ever = 0.17f;
 };
 
 }  // namespace mensana

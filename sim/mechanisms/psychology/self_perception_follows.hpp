@@ -9,6 +9,13 @@ struct SelfPerceptionFollows {
     static constexpr About about{"self_perception_follows", "self_esteem",
                                  "Physical self-perception moves towards where its causes would hold it.",
                                  Beat::respond};
+    static constexpr Card card{
+        "physical_self_perception += (1 - 2^(-1 / half_time)) * (perception_pull - "
+        "physical_self_perception)",
+        "Physical self-worth rises between the start and week two, before depression falls (Legrand "
+        "2014)",
+        "One trial of 44 women; later waves are few", Grade::low,
+        "A trial in which self-perception moves only after two months"};
 
     Parameter half_time{
         "half_time", 14.0f,

@@ -8,6 +8,10 @@ namespace mensana {
 struct SocialSupportFollows {
     static constexpr About about{"social_support_follows", "social_support",
                                  "Perceived support moves towards where its causes would hold it.", Beat::respond};
+    static constexpr Card card{"social_support += (1 - 2^(-1 / half_time)) * (support_pull - social_support)",
+                               "Perceived support is stable over months and changes with losses and moves",
+                               "Its speed has not been measured", Grade::very_low,
+                               "Weekly ratings that settle within days or only after a year"};
 
     Parameter half_time{"half_time", 28.0f, "days", 1, 365, "ASSUMED: weeks"};
     auto parameters() { return std::tie(half_time); }

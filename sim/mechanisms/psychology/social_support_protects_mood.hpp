@@ -9,14 +9,22 @@ namespace mensana {
 struct SocialSupportProtectsMood {
     static constexpr About about{"social_support_protects_mood", "social_support",
                                  "Perceived support protects from depressive and anxious symptoms.", Beat::lean};
+    static constexpr Card card{
+        "depression_pull -= depression * social_support_response * social_support; anxiety_pull "
+        "likewise with anxiety",
+        "Poor perceived support goes before worse symptoms and recovery (Wang 2018, 34 studies; "
+        "Santini 2015, 51 studies)",
+        "No pooled size; perceived support is partly how people who are low see others", Grade::low,
+        "Trials that raise perceived support durably and leave symptoms where they were"};
 
     Parameter depression{"depression",
-                         0.15f,
+                         0.10f,
                          "z per z",
                          0,
                          1,
-                         "ASSUMED: about the size of the self-esteem path; the reviews pool no figure"};
-    Parameter anxiety{"anxiety", 0.10f, "z per z", 0, 1, "ASSUMED: two thirds of the weight for depression"};
+                         "ASSUMED: with loneliness_strains_mood about the size of the self-esteem path; the reviews "
+                         "pool no figure"};
+    Parameter anxiety{"anxiety", 0.07f, "z per z", 0, 1, "ASSUMED: two thirds of the weight for depression"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Support> support, Own<SocialSupportResponse> response,

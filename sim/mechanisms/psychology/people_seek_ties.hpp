@@ -1,0 +1,43 @@
+// Who has room for another friend or acquaintance looks for one now and then, sociable people more often.
+// Whom they find is settled at night.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct PeopleSeekTies {
+    static constexpr About about{"people_seek_ties", "social_support",
+                                 "People who have room for another tie look for one.", Beat::act};
+    static constexpr Card card{
+        "with open = max(0, close_room - close_ties) + max(0, weak_room - acquaintances): P(tie_search) = "
+        "search / 365.25 * open * exp(sociability) while alive",
+        "Networks lose half of their ties in seven years and keep their size (Mollenhorst 2009): what is lost is "
+        "replaced",
+        "How fast an open place is filled is not known; students fill it in weeks, the old in years or never",
+        Grade::low, "Networks that shrink year by year at all ages, or whose losses are never made up"};
+
+    Parameter search{
+        "search",
+        2.0f,
+        "a year and open place",
+        0,
+        50,
+        "ASSUMED: an open place is looked for twice a year; with a loss of 0.105 a year about one place in "
+        "twenty is open where loss and search balance, if every search finds somebody"};
+    auto parameters() { return std::tie(search); }
+
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Alive> alive, Own<CloseTies> close,
+                                   Own<CloseRoom> close_room, Own<Acquaintances> weak, Own<WeakRoom> weak_room,
+                                   Own<Sociability> sociability, Adds<TieSearch> looks) const {
+        const float daily = search / 365.25f;
+        for (const auto p : people) {
+            const float open = positive_part(static_cast<float>(close_room[p]) - static_cast<float>(close[p])) +
+                               positive_part(static_cast<float>(weak_room[p]) - static_cast<float>(weak[p]));
+            const float chance = daily * open * exp_of(sociability[p]) * static_cast<float>(alive[p]);
+            looks[p] += draws.uniform(p) < chance ? 1.0f : 0.0f;
+        }
+    }
+};
+
+}  // namespace mensana
