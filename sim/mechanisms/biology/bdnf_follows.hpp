@@ -1,0 +1,36 @@
+// Resting BDNF answers over weeks; after a single bout it is back within the hour, so a bout leaves nothing here.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct BdnfFollows {
+    static constexpr About about{"bdnf_follows", "neuroplasticity",
+                                 "Resting BDNF moves towards where its causes would hold it.", Beat::respond};
+    static constexpr Card card{
+        "Bdnf += (BdnfPull - Bdnf) (1 - 2^(-1/h)), h = rise when BdnfPull > Bdnf, else fall",
+        "Programmes of two weeks and more raise it; levels are normal half a year after remission (Molendijk 2011).",
+        "Nobody has measured the course week by week; recovery after remission may be slower.", Grade::very_low,
+        "Repeated resting samples during a programme that change within days or only after months."};
+
+    Parameter rise{"rise", 21.0f,
+                   "days", 3,
+                   120,    "ASSUMED: no course is published; pooled programmes last two weeks and more (Dinoff 2016)"};
+    Parameter fall{"fall", 14.0f, "days", 3, 120, "ASSUMED: faster than it came, as gains after training stops"};
+    auto parameters() { return std::tie(rise, fall); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<BdnfPull> pull, Own<Bdnf> now, Adds<Bdnf> change) const {
+        const float up = daily_step(rise), down = daily_step(fall);
+        for (const auto p : people) {
+            const float way = pull[p] - now[p];
+            change[p] += (way > 0 ? up : down) * way;
+        }
+    }
+
+    void rest(Block people, Own<OwnBdnf> usual, Sets<Bdnf> state) const {
+        for (const auto p : people) state[p] = usual[p];
+    }
+};
+
+}  // namespace mensana

@@ -1,0 +1,30 @@
+// Resting cortisol moves over weeks; that of a bout is gone in hours.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct CortisolFollows {
+    static constexpr About about{"cortisol_follows", "cortisol",
+                                 "Resting cortisol moves towards where its causes would hold it.", Beat::respond};
+    static constexpr Card card{"Cortisol += (CortisolPull - Cortisol) (1 - 2^(-1/half_time))",
+                               "Programmes of weeks to months change it (De Nys 2022).",
+                               "Its course is not published; four to eight weeks are a guess.", Grade::very_low,
+                               "Weekly samples during a programme that settle within days or after half a year."};
+
+    Parameter half_time{"half_time", 42.0f, "days", 7, 180, "ASSUMED: four to eight weeks"};
+    auto parameters() { return std::tie(half_time); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<CortisolPull> pull, Own<Cortisol> now,
+                                   Adds<Cortisol> change) const {
+        const float step = daily_step(half_time);
+        for (const auto p : people) change[p] += step * (pull[p] - now[p]);
+    }
+
+    void rest(Block people, Own<OwnCortisol> usual, Sets<Cortisol> state) const {
+        for (const auto p : people) state[p] = usual[p];
+    }
+};
+
+}  // namespace mensana

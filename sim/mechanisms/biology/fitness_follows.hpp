@@ -1,0 +1,49 @@
+// Fitness climbs faster than it is lost (Hickson 1981; Coyle 1984; Mujika and Padilla 2001).
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct FitnessFollows {
+    static constexpr About about{"fitness_follows", "fitness",
+                                 "Fitness moves towards where its causes would hold it, up faster than down.",
+                                 Beat::respond};
+    static constexpr Card card{
+        "Fitness += (FitnessPull - Fitness) (1 - 2^(-1/h)), h = rise when FitnessPull > Fitness, else fall",
+        "At a fixed load half of the gain is there after 10.3 to 10.8 days (Hickson 1981).",
+        "Recent gains may be lost as fast as they came (Mujika and Padilla 2001: gone after four weeks); gentle "
+        "programmes may build more slowly.",
+        Grade::moderate, "Weekly tests at a fixed load whose gain is not half complete within a month."};
+
+    Parameter rise{
+        "rise",
+        11.0f,
+        "days",
+        3,
+        60,
+        "Hickson et al. 1981: half-time 10.3 and 10.8 days at fixed loads; 28 for gentle ones ASSUMED as the "
+        "slow end"};
+    Parameter fall{"fall",
+                   25.0f,
+                   "days",
+                   5,
+                   120,
+                   "Coyle et al. 1984: -7 % at 21 days and -16 % from day 56 on, half-time about 25 days; recent gains "
+                   "10-14 days (Mujika and Padilla 2001)"};
+    auto parameters() { return std::tie(rise, fall); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<FitnessPull> pull, Own<Fitness> now, Adds<Fitness> change) const {
+        const float up = daily_step(rise), down = daily_step(fall);
+        for (const auto p : people) {
+            const float way = pull[p] - now[p];
+            change[p] += (way > 0 ? up : down) * way;
+        }
+    }
+
+    void rest(Block people, Own<OwnFitness> usual, Sets<Fitness> state) const {
+        for (const auto p : people) state[p] = usual[p];
+    }
+};
+
+}  // namespace mensana

@@ -1,0 +1,30 @@
+// Oxidative stress moves over weeks, as enzymes are made and damaged molecules are cleared.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct OxidativeStressFollows {
+    static constexpr About about{"oxidative_stress_follows", "antioxidants",
+                                 "Oxidative stress moves towards where its causes would hold it.", Beat::respond};
+    static constexpr Card card{"OxidativeStress += (OxidativeStressPull - OxidativeStress) (1 - 2^(-1/half_time))",
+                               "Programmes of weeks to months change it (de Sousa 2017).",
+                               "Its course is not published; four to eight weeks are a guess.", Grade::very_low,
+                               "Weekly samples during a programme that settle within days or after half a year."};
+
+    Parameter half_time{"half_time", 42.0f, "days", 7, 180, "ASSUMED: four to eight weeks"};
+    auto parameters() { return std::tie(half_time); }
+
+    MENSANA_KERNEL void operator()(Block people, Own<OxidativeStressPull> pull, Own<OxidativeStress> now,
+                                   Adds<OxidativeStress> change) const {
+        const float step = daily_step(half_time);
+        for (const auto p : people) change[p] += step * (pull[p] - now[p]);
+    }
+
+    void rest(Block people, Own<OwnOxidativeStress> usual, Sets<OxidativeStress> state) const {
+        for (const auto p : people) state[p] = usual[p];
+    }
+};
+
+}  // namespace mensana
