@@ -19,7 +19,7 @@ void check_acts(const std::vector<Mechanism>& all, std::vector<std::string>& ref
         for (const Use& read : reader.uses()) {
             const Column& column = EveryColumn::is[read.column];
             if (column.kind != Kind::act || read.access == Access::adds) continue;
-            bool made = own_part_of(read.column) < EveryColumn::count;
+            bool made = own_part_of(read.column) < EveryColumn::count || column.may_be_missing;
             for (const Mechanism& writer : all)
                 for (const Use& added : writer.uses()) {
                     if (added.column != read.column || added.access != Access::adds) continue;
@@ -114,7 +114,8 @@ Plan plan_of(std::vector<Mechanism> mechanisms, std::uint32_t self, const std::v
     std::array<bool, EveryColumn::count> gathered{}, shown{};
     for (Mechanism& mechanism : mechanisms) {
         for (const Use& use : mechanism.uses()) {
-            gathered[use.column] |= use.access == Access::adds || own_part_of(use.column) < EveryColumn::count;
+            gathered[use.column] |= use.access == Access::adds || own_part_of(use.column) < EveryColumn::count ||
+                                    EveryColumn::is[use.column].may_be_missing;
             shown[use.column] |= use.access == Access::friends;
         }
         auto& beat = mechanism.about().beat == Beat::birth  ? plan.born

@@ -24,6 +24,7 @@ struct Column {
     std::string_view meaning;
     float shown_step = 0;          // above 0: friends see it, rounded down to this step
     std::string_view labels = {};  // of a category: "male,female", the code is the place in the list
+    bool may_be_missing = false;   // an act that is nothing, and no mistake, when no mechanism of a plan makes it
 };
 
 template <class T = float>
@@ -240,6 +241,18 @@ struct FeedbackResponse : Ratio {
                                0,
                                7.96875f,
                                "Personal strength of the feedback path; 1 is the average person"};
+};
+
+struct HabitPace : Ratio {
+    static constexpr Column is{"habit_pace", "ratio",
+                               Kind::trait,  0,
+                               7.96875f,     "Repetitions this person needs to form a habit, over the median person's"};
+};
+struct UsualBurden : Ratio {
+    static constexpr Column is{
+        "usual_burden", "Feeling Scale points",
+        Kind::trait,    0,
+        7.96875f,       "What this person's usual bout costs in affect; bout_affect is after that cost"};
 };
 
 // Personal set points.  (Their range, and that of urges and pulls, only catches what has run away: the states that
@@ -533,7 +546,23 @@ struct Attended : Of<> {
         "programme_session", "0 or 1", Kind::act, 0, 1, "Attended a session of a programme today"};
 };
 struct Injury : Of<> {
-    static constexpr Column is{"injury", "0 or 1", Kind::act, 0, 1, "Injured while exercising today"};
+    static constexpr Column is{"injury", "0 or 1", Kind::act, 0, 1, "Injured while exercising today", 0, {}, true};
+};
+struct Invitation : Of<> {
+    static constexpr Column is{
+        "invitation", "share", Kind::act, 0, 1, "Chance to attend a session of a programme today", 0, {}, true};
+};
+struct SessionMinutes : Of<> {
+    static constexpr Column is{
+        "session_minutes", "minutes", Kind::act, 0, 240, "Length of the session on offer today", 0, {}, true};
+};
+struct SessionIntensity : Of<> {
+    static constexpr Column is{
+        "session_intensity", "MET", Kind::act, 0, 25, "Intensity of the session on offer today", 0, {}, true};
+};
+struct LeavesProgramme : Of<> {
+    static constexpr Column is{
+        "leaves_programme", "0 or 1", Kind::act, 0, 1, "Drops out of a programme today", 0, {}, true};
 };
 struct Felt : Of<> {
     static constexpr Column is{
@@ -645,7 +674,8 @@ using EveryColumn =
             Minutes, InCompany, Onset, Remission, DepressionPull, AnxietyPull, EsteemPull, PerceptionPull, EfficacyPull,
             SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, CortisolSurge, Sociability,
             TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
-            SerotoninPull, BloodFlowPull, OxidativeStressPull>;
+            SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
+            SessionIntensity, LeavesProgramme>;
 
 // An act with a set point starts each day at the person's own part instead of at zero.
 struct SetPoint {

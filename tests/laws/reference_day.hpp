@@ -40,7 +40,9 @@ using Rule = std::function<void(const Case&, Numbers& adds)>;  // adds: what is 
 inline const std::map<std::string, Rule, std::less<>>& rules() {
     static const std::map<std::string, Rule, std::less<>> all{
         {"depression_saps_activity",
-         [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["sap"] * c.own<Depression>(); }},
+         [](const Case& c, Numbers& adds) {
+             adds[of<Urge>] -= c["sap"] * c.own<FeedbackResponse>() * c.own<Depression>();
+         }},
         {"habit_drives_exercise", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["drive"] * c.own<Habit>(); }},
         {"remembered_enjoyment_draws",
          [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<Enjoyment>(); }},
@@ -53,8 +55,8 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"friends_activity_spreads",
          [](const Case& c, Numbers& adds) {
              const auto [sum, known] = c.friends(of<RecentActivity>);
-             const float mean = known > 0 ? sum / known : 0.0f;
-             adds[of<Urge>] += c["spread"] * std::min(mean, c["most"]);
+             const float seen = std::min(known > 0 ? sum / known : 0.0f, c["most"]), own = c.own<RecentActivity>();
+             adds[of<Urge>] += c["spread"] * seen * (1.0f + c["asymmetry"] * (own - seen) / (own + seen + 1.0f));
          }},
         {"liability_is_shared",
          [](const Case& c, Numbers& adds) {
@@ -77,6 +79,12 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"urge_becomes_exercise",
          [](const Case& c, Numbers& adds) {
              const Bits dice = c.draws.bits(c.p);
+             if (unit_of(c.draws.bits(c.p, 1).x) < c.own<Invitation>()) {
+                 for (const std::size_t act : {of<Exercised>, of<InCompany>, of<Attended>}) adds[act] += 1;
+                 adds[of<Minutes>] += c.own<SessionMinutes>();
+                 adds[of<Intensity>] += c.own<SessionIntensity>();
+                 return;
+             }
              if (!(unit_of(dice.x) < 1.0f / (1.0f + exp_of(-c.own<Urge>())))) return;
              const float spread = c["minutes_spread"];
              const float minutes =
@@ -88,6 +96,16 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              adds[of<Intensity>] += std::min(std::max(hard, 1.5f), 20.0f);
              if (unit_of(dice.z) < c.own<CompanyPreference>()) adds[of<InCompany>] += 1;
          }},
+        {"enjoyment_is_remembered",
+         [](const Case& c, Numbers& adds) {
+             if (c.own<Exercised>() == 1) adds[of<Enjoyment>] += c["weight"] * (c.own<Felt>() - c.own<Enjoyment>());
+         }},
+        {"fatigue_holds_back", [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["hold"] * c.own<Fatigue>(); }},
+        {"injury_stops_exercise",
+         [](const Case& c, Numbers& adds) {
+             if (c.own<InjuryDays>() > 0) adds[of<Urge>] -= c["stop"];
+         }},
+        {"company_draws", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<RecentCompany>(); }},
         {"episodes_begin_and_end",
          [](const Case& c, Numbers& adds) {
              const Bits dice = c.draws.bits(c.p);
@@ -114,7 +132,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"habit_forms",
          [](const Case& c, Numbers& adds) {
-             const float gain = 1.0f - exp_of(-2.9957323f / c["days_to_form"]);
+             const float gain = 1.0f - exp_of(-2.9957323f / (c["days_to_form"] * c.own<HabitPace>()));
              if (c.own<Exercised>() == 1)
                  adds[of<Habit>] += gain * (1.0f - c.own<Habit>());
              else

@@ -8,6 +8,12 @@ namespace mensana {
 struct ActivityIsRemembered {
     static constexpr About about{"activity_is_remembered", "behaviour",
                                  "Recent activity is what was done lately, recent days weighing more.", Beat::respond};
+    static constexpr Card card{
+        "recent_activity moves to exercise_minutes and recent_company to exercise_in_company with half_time; "
+        "days_since_exercise += 1, or to 0 on a day with exercise",
+        "Bookkeeping of what was done; the half-time is that of fitness under training (Hickson 1981)",
+        "What friends notice, what a mind has mastered and what a body answers to need not have one memory",
+        Grade::bookkeeping, "nothing by itself: what reads it can be refuted"};
 
     Parameter half_time{
         "half_time",

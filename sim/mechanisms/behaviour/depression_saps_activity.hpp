@@ -9,6 +9,16 @@ namespace mensana {
 struct DepressionSapsActivity {
     static constexpr About about{"depression_saps_activity", "feedback",
                                  "Depressive symptoms make exercise less likely.", Beat::lean};
+    static constexpr Card card{
+        "urge -= sap feedback_response depressive_symptoms",
+        "Depressed mood goes before less activity in panels with fixed effects (Dubash 2024: same wave -0.145, next "
+        "wave "
+        "-0.051)",
+        "Liability to depression did not lower measured activity in Mendelian randomisation, and that to lower "
+        "reported "
+        "activity weakly (Choi 2019, doi:10.1001/jamapsychiatry.2018.4175); within a wave a panel cannot tell "
+        "which came first",
+        Grade::moderate, "remission by drugs that leaves measured activity where it was"};
 
     Parameter sap{"sap",
                   0.25f,
@@ -19,9 +29,13 @@ struct DepressionSapsActivity {
                   "log-odds), lower end because the panel does not rule out the other direction within a wave"};
     auto parameters() { return std::tie(sap); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<Urge> urge) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,
+                                   Adds<Urge> urge) const {
         const float per_z = sap;
-        for (const auto p : people) urge[p] -= per_z * depression[p];
+        for (const auto p : people) {
+            const float answers = response[p];
+            urge[p] -= per_z * answers * depression[p];
+        }
     }
 };
 

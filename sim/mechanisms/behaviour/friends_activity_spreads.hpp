@@ -1,6 +1,7 @@
 // Exercise is contagious: the running of friends, moved by their weather, moves mine
 // (Aral and Nicolaides 2017, doi:10.1038/ncomms14753: 0.3 km per km).  What friends have done lately
 // is seen, not what they do this hour; the coefficient is turned from minutes into log-odds at the average person.
+// Those who do less than oneself draw more than those who do more: one is not overtaken with pleasure.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -10,6 +11,16 @@ namespace mensana {
 struct FriendsActivitySpreads {
     static constexpr About about{"friends_activity_spreads", "behaviour", "Active friends make exercise likelier.",
                                  Beat::lean};
+    static constexpr Card card{
+        "urge += spread seen (1 + asymmetry (recent_activity - seen) / (recent_activity + seen + 1)); seen = mean "
+        "recent_activity of close friends and kin, at most `most`",
+        "In 1.1 million runners the weather of friends elsewhere moves one's own run by 0.3 km per km and 3 minutes "
+        "per "
+        "10; the less active move the more active, not the reverse (Aral and Nicolaides 2017)",
+        "Runners of one network who post their runs; sexes differ (women move women and men, men only men), which is "
+        "not "
+        "in the model; same-day influence there, weeks here",
+        Grade::moderate, "friends' weather that does not move one's own activity outside running networks"};
 
     Parameter spread{"spread",
                      0.02f,
@@ -22,13 +33,22 @@ struct FriendsActivitySpreads {
     Parameter most{
         "most", 40.0f, "minutes a day",
         5,      240,   "ASSUMED: beyond this, friends who do still more draw no further; keeps the feedback bounded"};
-    auto parameters() { return std::tie(spread, most); }
+    Parameter asymmetry{"asymmetry",
+                        0.5f,
+                        "ratio",
+                        0,
+                        1,
+                        "direction from Aral and Nicolaides 2017 (the less active move the more active, not the "
+                        "reverse); size ASSUMED: 0.5 up to three times as strong one way as the other, 1 one way only"};
+    auto parameters() { return std::tie(spread, most, asymmetry); }
 
-    MENSANA_KERNEL void operator()(Block people, Friends<RecentActivity> friends_activity, Adds<Urge> urge) const {
-        const float per_minute = spread, cap = most;
+    MENSANA_KERNEL void operator()(Block people, Friends<RecentActivity> friends_activity, Own<RecentActivity> activity,
+                                   Adds<Urge> urge) const {
+        const float per_minute = spread, cap = most, tilt = asymmetry;
         for (const auto p : people) {
-            const float seen = friends_activity.mean(p, 0.0f);
-            urge[p] += per_minute * (seen < cap ? seen : cap);
+            const float shown = friends_activity.mean(p, 0.0f), own = activity[p];
+            const float seen = shown < cap ? shown : cap;
+            urge[p] += per_minute * seen * (1.0f + tilt * (own - seen) / (own + seen + 1.0f));
         }
     }
 };

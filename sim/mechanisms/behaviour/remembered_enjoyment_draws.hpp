@@ -9,6 +9,14 @@ namespace mensana {
 struct RememberedEnjoymentDraws {
     static constexpr About about{"remembered_enjoyment_draws", "behaviour",
                                  "People return to what felt good while they did it.", Beat::lean};
+    static constexpr Card card{
+        "urge += draw enjoyment",
+        "Enjoyment and other affective judgments correlate 0.42 (0.37-0.46) with activity (Rhodes, Fiala and Conner "
+        "2009, "
+        "102 studies); affect during exercise foretells later activity (Williams 2008; Rhodes and Kates 2015)",
+        "Active people come to enjoy it, and both have shared causes: half of the correlation is taken off by "
+        "assumption",
+        Grade::moderate, "a trial that makes bouts more pleasant at equal work and leaves attendance as it was"};
 
     Parameter draw{"draw",
                    0.25f,

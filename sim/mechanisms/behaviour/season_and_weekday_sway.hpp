@@ -8,6 +8,13 @@ namespace mensana {
 struct SeasonAndWeekdaySway {
     static constexpr About about{"season_and_weekday_sway", "behaviour",
                                  "Exercise is likelier in summer and on free days.", Beat::lean};
+    static constexpr Card card{
+        "urge += summer season + free_day (weekend - 2/7)",
+        "Leisure activity is higher in the warm half of the year in US surveys (recalled); weather elsewhere moves "
+        "running from day to day (Aral and Nicolaides 2017)",
+        "Climate decides: in hot places summer is the low season; kinds of activity differ in sign, indoor ones hardly "
+        "move",
+        Grade::low, "diaries of a year without season in outdoor activity"};
 
     Parameter summer{"summer",
                      0.15f,

@@ -1,4 +1,5 @@
-// The urge of the day decides; the bout has the length this person likes, give or take.
+// The urge of the day decides; the bout has the length and intensity this person likes, give or take.  A session of a
+// programme that is attended takes its place.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -7,7 +8,19 @@ namespace mensana {
 
 struct UrgeBecomesExercise {
     static constexpr About about{"urge_becomes_exercise", "behaviour",
-                                 "A person exercises today with the log-odds of the urge.", Beat::act};
+                                 "A person exercises today with the log-odds of the urge, or attends a session.",
+                                 Beat::act};
+    static constexpr Card card{
+        "a session of a programme is attended with chance invitation and takes the place of a bout of one's own; else "
+        "exercised with log-odds urge; exercise_minutes = preferred_minutes e^(minutes_spread normal - "
+        "minutes_spread^2 "
+        "/ 2), exercise_intensity = preferred_intensity e^(intensity_spread normal), in company on a share "
+        "company_preference of bouts; sessions are as long and hard as offered, and in company",
+        "Bookkeeping of causes into one choice a day; log-odds, so that causes weigh most on the undecided",
+        "At most one bout a day; whoever has exercised at work or on foot to work is not counted; length does not "
+        "answer "
+        "to urge",
+        Grade::bookkeeping, "nothing by itself: what leans on the urge can be refuted"};
 
     Parameter minutes_spread{
         "minutes_spread", 0.25f, "ln minutes", 0, 1, "ASSUMED: bouts of one person vary by a quarter"};
@@ -17,19 +30,23 @@ struct UrgeBecomesExercise {
 
     MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Urge> urge, Own<PreferredMinutes> usual,
                                    Own<PreferredIntensity> usual_intensity, Own<CompanyPreference> company_share,
-                                   Adds<Exercised> exercised, Adds<Minutes> minutes, Adds<Intensity> intensity,
-                                   Adds<InCompany> company) const {
+                                   Own<Invitation> invitation, Own<SessionMinutes> session_minutes,
+                                   Own<SessionIntensity> session_intensity, Adds<Exercised> exercised,
+                                   Adds<Minutes> minutes, Adds<Intensity> intensity, Adds<InCompany> company,
+                                   Adds<Attended> attended) const {
         const float spread = minutes_spread, hardness = intensity_spread;
         for (const auto p : people) {
             const Four u = draws.four(p);
-            const float goes = u.a < share_of(urge[p]) ? 1.0f : 0.0f;
+            const float session = draws.uniform(p, 1) < invitation[p] ? 1.0f : 0.0f;
+            const float goes = u.a < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
             const float long_ = usual[p] * exp_of(spread * normal_of(u.b) - 0.5f * spread * spread);
             const float hard = usual_intensity[p] * exp_of(hardness * normal_of(u.d));
             const float others = u.c < company_share[p] ? 1.0f : 0.0f;
-            exercised[p] += goes;
-            minutes[p] += goes * held(long_, 5.0f, 240.0f);
-            intensity[p] += goes * held(hard, 1.5f, 20.0f);
-            company[p] += goes * others;
+            exercised[p] += goes + session;
+            minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
+            intensity[p] += goes * held(hard, 1.5f, 20.0f) + session * session_intensity[p];
+            company[p] += goes * others + session;
+            attended[p] += session;
         }
     }
 };

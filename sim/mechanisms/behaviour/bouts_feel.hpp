@@ -1,0 +1,120 @@
+// How a bout feels while it lasts.  Pleasure falls above the ventilatory threshold (Ekkekakis, Parfitt and Petruzzello
+// 2011, doi:10.2165/11590680-000000000-00000), when the body is not used to so much, and with tired legs; company lifts
+// it.  bout_affect is how a person's usual bout feels, so that only what differs from the usual bout counts here.
+#pragma once
+
+#include "engine/mechanism.hpp"
+
+namespace mensana {
+
+struct BoutsFeel {
+    static constexpr About about{
+        "bouts_feel", "behaviour",
+        "A bout feels worse than usual when it is longer or harder than the body bears, and better in company.",
+        Beat::feel};
+    static constexpr Card card{
+        "felt_in_bout = bout_affect + company (exercise_in_company - company_preference) - (burden - usual_burden) + "
+        "bout_spread normal; burden = long excess + hard (3.5 exercise_intensity / fitness - threshold)+ + tired "
+        "fatigue; excess = (exercise_minutes exercise_intensity / preferred_intensity / (spare + accustomed_days "
+        "accustomed_activity) - 1)+; usual_burden = mean burden of usual bouts on the first "
+        "morning",
+        "Of 33 studies most find pleasure to fall above the ventilatory or lactate threshold and not below (Ekkekakis "
+        "2011); a speed 10 % above the chosen one cost overweight women pleasure (Ekkekakis and Lind 2006, "
+        "doi:10.1038/sj.ijo.0803052); during everyday activity affect is better with others (Dunton 2015, "
+        "doi:10.1037/hea0000223)",
+        "Close to the threshold people differ widely and self-chosen hard bouts are borne better (Ekkekakis 2011); "
+        "nearly all of it comes from single bouts of treadmill and bicycle in the laboratory; that length alone costs "
+        "affect is hardly studied",
+        Grade::moderate,
+        "Feeling Scale ratings during bouts at 80 % of VO2max that are no lower than those of the same people at 50 %"};
+
+    Parameter company{
+        "company",
+        0.30f,
+        "Feeling Scale points",
+        0,
+        1.5f,
+        "Dunton et al. 2015: positive affect during activity differs by 0.30 (SE 0.13) between company and "
+        "alone; its scale taken for Feeling Scale points (ASSUMED)"};
+    Parameter long_{"long", 0.50f, "Feeling Scale points",
+                    0,      2,     "ASSUMED: a bout twice as long as the body bears feels worse by half a point"};
+    Parameter hard{
+        "hard",
+        9.0f,
+        "Feeling Scale points per share of VO2max",
+        0,
+        20,
+        "ASSUMED: three points between the threshold and the maximum; graded tests end about that much below "
+        "where the threshold was (recalled; Ekkekakis 2011 gives the direction)"};
+    Parameter threshold{
+        "threshold", 0.65f, "share of VO2max",
+        0.4f,        0.9f,  "ventilatory threshold of untrained adults, about 50-70 % of VO2max (recalled)"};
+    Parameter tired{"tired", 1.5f, "Feeling Scale points", 0, 5, "ASSUMED: cost of exercising while exhausted"};
+    Parameter spare{
+        "spare", 20.0f, "minutes",
+        1,       90,    "ASSUMED: 20 minutes at one's usual intensity are borne by anybody; as in injuries_happen"};
+    Parameter accustomed_days{
+        "accustomed_days",
+        3.5f,
+        "days",
+        0,
+        14,
+        "ASSUMED: who does half of an accustomed week in one go is not overloaded; as in injuries_happen"};
+    Parameter most_excess{"most_excess", 3.0f, "ratio", 0, 10, "ASSUMED: beyond this a bout is cut short, not worse"};
+    Parameter most_relief{"most_relief",
+                          1.0f,
+                          "Feeling Scale points",
+                          0,
+                          5,
+                          "ASSUMED: a bout milder than one's own gains at most a point"};
+    Parameter bout_spread{
+        "bout_spread", 1.0f, "Feeling Scale points", 0, 3, "ASSUMED: bouts of one person differ by about a point"};
+    auto parameters() {
+        return std::tie(company, long_, hard, threshold, tired, spare, accustomed_days, most_excess, most_relief,
+                        bout_spread);
+    }
+
+    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Exercised> exercised, Own<Minutes> minutes,
+                                   Own<Intensity> intensity, Own<InCompany> in_company, Own<BoutAffect> usual,
+                                   Own<UsualBurden> usual_burden, Own<CompanyPreference> usual_company,
+                                   Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
+                                   Own<Fatigue> fatigue, Own<Fitness> fitness, Adds<Felt> felt) const {
+        const float bonus = company, per_excess = long_, per_effort = hard, from = threshold, per_fatigue = tired,
+                    free_ = spare, days = accustomed_days, most = most_excess, relief = most_relief,
+                    spread = bout_spread;
+        for (const auto p : people) {
+            const float load = minutes[p] * intensity[p] / usual_intensity[p];
+            const float excess = held(load / (free_ + days * accustomed[p]) - 1.0f, 0.0f, most);
+            const float able = fitness[p], effort = 3.5f * intensity[p] / held(able, 10.0f, 90.0f);
+            const float above = held(effort - from, 0.0f, 0.5f);
+            const float own = usual_burden[p], with = usual_company[p];
+            const float burden = per_excess * excess + per_effort * above + per_fatigue * fatigue[p];
+            const float beyond = able < 5.0f ? 0.0f : burden - own;  // below 5: no mechanism keeps fitness
+            const float cost = beyond < -relief ? -relief : beyond;
+            felt[p] += exercised[p] * (usual[p] + bonus * (in_company[p] - with) - cost + spread * draws.normal(p));
+        }
+    }
+
+    // The burden that a usual bout has on average: bouts vary about the usual length and intensity, and what exceeds a
+    // threshold on some days does not make up for what stays below it on others.
+    void begin(Block people, Own<PreferredMinutes> minutes, Own<PreferredIntensity> intensity,
+               Own<AccustomedActivity> accustomed, Own<Fatigue> fatigue, Own<Fitness> fitness,
+               Sets<UsualBurden> usual_burden) const {
+        for (const auto p : people) {
+            const float load = minutes[p] / (spare + accustomed_days * accustomed[p]);
+            const float excess = held(mean_above(load - 1.0f, 0.3f * load), 0.0f, most_excess);
+            const float effort = 3.5f * intensity[p] / held(fitness[p], 10.0f, 90.0f);
+            const float above = held(mean_above(effort - threshold, 0.1f * effort), 0.0f, 0.5f);
+            usual_burden[p] = held(long_ * excess + hard * above + tired * fatigue[p], 0.0f, 7.9f);
+        }
+    }
+
+private:
+    // The mean of the positive part of a normal number.
+    static float mean_above(float mean, float spread) {
+        const float z = mean / spread;
+        return mean * normal_share_below(z) + spread * 0.39894228f * exp_of(-0.5f * z * z);
+    }
+};
+
+}  // namespace mensana
