@@ -54,7 +54,7 @@ std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population
         std::vector<char> in(people.size(), 1);
         for (const Condition& condition : group.who) {
             const auto reading = reading_called(condition.what);
-            reading->read({0, 0, {0, static_cast<Person>(people.size())}, 0, &people, nullptr}, value.data());
+            reading->read(evening_before(0, people, scenario.seed), value.data());
             for (std::size_t p = 0; p < people.size(); ++p)
                 in[p] &= value[p] >= condition.low && value[p] <= condition.high;
         }
