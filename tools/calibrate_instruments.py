@@ -1,14 +1,20 @@
 #!/usr/bin/env python3
-"""Sets the thresholds of PHQ-9, GAD-7 and days of poor mental health (sim/world/instruments.cpp).
+"""Sets the thresholds of PHQ-9, GAD-7, days of poor mental health and interview (sim/world/instruments.cpp).
 
-A score is the number of thresholds below the latent value.  The thresholds are put where the default
-population's latent values, on the first recorded evening, have the published cumulative shares, so that the
-simulated first day has the published distribution.  Run it after a change of the defaults:
+A score is the number of thresholds below the answer, which is the latent value plus the error of answering; an
+interview finds an episode when what it hears passes one cut in people who are in one, and another in those who are
+not.  The thresholds are put where the default population's answers, on the first recorded evening, have the published
+cumulative shares, so that the simulated first day has the published distribution.  The program itself adds the errors
+and records the answers, so this page need not know them.  Run it after a change of the defaults or of an error:
 
-    build/release/mensana run scenarios/baseline.toml --days 1 --people 400000 --out first.h5 \\
-        --set 'record.sample="everyone"' \\
-        --set 'record.trajectories=["depressive_symptoms","anxious_symptoms","report_style"]'
+    build/release/mensana run scenarios/baseline.toml --days 3 --people 400000 --out first.h5 --force \\
+        --set 'record.sample="everyone"' --set 'record.trajectories=["phq9_answer","gad7_answer","low_days_answer",\\
+        "interview_answer","depressive_symptoms","anxious_symptoms","depressive_episode"]' --set record.aggregates='["phq9"]'
     /usr/bin/python3 tools/calibrate_instruments.py first.h5
+
+Then build again.  It also tells how well the scores of the first and the third evening agree: the published retests are
+0.84 (PHQ-9 within 48 hours) and 0.83 (GAD-7 within a week); phq9_error and gad7_error of sim/world/instruments.hpp set
+them, and the reliabilities beside these should be the ones printed.
 """
 import pathlib
 import sys
@@ -24,6 +30,8 @@ PHQ9 = np.cumsum([0.3236, 0.14381, 0.12145, 0.09131, 0.06902, 0.05087, 0.03886, 
 DAYS = np.cumsum([0.69253, 0.03366, 0.05146, 0.0291, 0.01494, 0.0356, 0.0039, 0.01222, 0.00252, 0.00036, 0.02512, 0.00016,
                   0.00157, 0.00016, 0.0046, 0.0217, 0.00035, 0.00021, 0.00038, 6e-05, 0.01326, 0.00089, 0.00025, 0.00015,
                   0.00013, 0.00468, 0.00018, 0.00031, 0.00129, 0.00062])
+# Interview against the true episode: sensitivity 0.70 and specificity 0.98 (sim/world/instruments.hpp).
+SENSITIVITY, SPECIFICITY = 0.70, 0.98
 # GAD-7: NHIS 2019, 15.6 % at 5 or more (Terlizzi and Zablotsky 2024); 6.1 % at 10, 2.7 % at 15; geometric between.
 GAD7_AT = {1: 0.52, 5: 0.156, 10: 0.061, 15: 0.027}
 
@@ -50,29 +58,45 @@ def cpp_array(name, values, comment):
 
 def main():
     panel = h5py.File(sys.argv[1])["panel"]
-    depression = panel["depressive_symptoms"][:, 0].astype(float)
-    anxiety = panel["anxious_symptoms"][:, 0].astype(float)
-    style = panel["report_style"][:, 0].astype(float)
-    mixed = 0.6 * depression + 0.4 * anxiety
-    spread, centre = mixed.std(), mixed.mean()
-    reported = 0.75 * (mixed - centre) / spread + 0.6614 * style  # world/instruments.hpp
-    gad7 = 1 - np.array([gad7_share(k) for k in range(1, 22)])
+
+    def evening(name, day=0):
+        return panel[name][:, day].astype(float)
+
+    def thresholds(name, shares):
+        return np.quantile(evening(name), shares)
+
+    gad7 = thresholds("gad7_answer", 1 - np.array([gad7_share(k) for k in range(1, 22)]))
+    phq9, days = thresholds("phq9_answer", PHQ9), thresholds("low_days_answer", DAYS)
+    ill, heard = evening("depressive_episode") > 0, evening("interview_answer")
+    if_ill, if_well = np.quantile(heard[ill], 1 - SENSITIVITY), np.quantile(heard[~ill], SPECIFICITY)
     out = f"""// Written by tools/calibrate_instruments.py from the default population's first evening.
 #include "world/instruments.hpp"
 
 namespace mensana {{
 
-const float distress_mean = {centre:.4f}f, distress_spread = {spread:.4f}f;  // z, of the mix that distress_of takes
+// CALIBRATED to sensitivity {SENSITIVITY:.2f} and specificity {SPECIFICITY:.2f} against the true episode.
+const float interview_if_ill = {if_ill:.4f}f, interview_if_well = {if_well:.4f}f;
 
-{cpp_array("phq9_thresholds", np.quantile(depression, PHQ9), "CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted.")}
-{cpp_array("gad7_thresholds", np.quantile(anxiety, gad7), "CALIBRATED to US adults, NHIS 2019: 15.6 / 6.1 / 2.7 % at 5, 10, 15 or more; geometric between, 52 % at 1 (ASSUMED).")}
-{cpp_array("low_days_thresholds", np.quantile(reported, DAYS), "CALIBRATED to the days of poor mental health in BRFSS 2015 (253,680 complete records, unweighted).")}
+{cpp_array("phq9_thresholds", phq9, "CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted.")}
+{cpp_array("gad7_thresholds", gad7, "CALIBRATED to US adults, NHIS 2019: 15.6 / 6.1 / 2.7 % at 5, 10, 15 or more; geometric between, 52 % at 1 (ASSUMED).")}
+{cpp_array("low_days_thresholds", days, "CALIBRATED to the days of poor mental health in BRFSS 2015 (253,680 complete records, unweighted).")}
 }}  // namespace mensana
 """
     target = pathlib.Path(__file__).resolve().parent.parent / "sim/world/instruments.cpp"
     target.write_text(out)
-    print(f"{target}: from {depression.size} people; symptoms mean {depression.mean():.3f}, SD {depression.std():.3f}; "
-          f"anxiety mean {anxiety.mean():.3f}, SD {anxiety.std():.3f}; correlation {np.corrcoef(depression, anxiety)[0, 1]:.3f}")
+    print(f"{target}: from {heard.size} people")
+    for name, answer, latent, cuts in (("PHQ-9", "phq9_answer", "depressive_symptoms", phq9),
+                                       ("GAD-7", "gad7_answer", "anxious_symptoms", gad7),
+                                       ("days", "low_days_answer", None, days)):
+        first = np.searchsorted(cuts, evening(answer), side="right")
+        told = f"  {name}: mean {first.mean():.2f}, SD {first.std():.2f}"
+        if latent:
+            told += (f"; symptoms SD {evening(latent).std():.3f}, reliability "
+                     f"{evening(latent).var() / evening(answer).var():.3f}")
+        if panel[answer].shape[1] > 2:
+            third = np.searchsorted(cuts, evening(answer, 2), side="right")
+            told += f"; scores two days apart {np.corrcoef(first, third)[0, 1]:.3f}"
+        print(told)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ std::string readings_text() {
         for (const float cut : r->cuts) cuts += fmt::format("{}{}", cuts.empty() ? "; shares from " : ", ", cut);
         all += fmt::format("  {:<26} {}\n  {:<26} {} to {} {}{}\n", r->name, r->meaning, "", r->low, r->high, r->unit,
                            cuts);
+        if (!r->is_truth()) all += fmt::format("  {:<26} {}\n", "", wrapped(r->source, 29));
     }
     return all;
 }
@@ -118,7 +119,9 @@ Json readings_json() {
                        {"high", plain(r->high)},
                        {"step", plain(r->step)},
                        {"cuts", cuts},
-                       {"meaning", r->meaning}});
+                       {"meaning", r->meaning},
+                       {"truth", r->is_truth()},
+                       {"source", r->source}});
     }
     return all;
 }
@@ -165,13 +168,14 @@ std::string columns_md() {
 }
 
 std::string readings_md() {
-    std::string all = "| reading | unit | range | shares from | meaning |\n| --- | --- | --- | --- | --- |\n";
+    std::string all =
+        "| reading | unit | range | shares from | meaning | read with |\n| --- | --- | --- | --- | --- | --- |\n";
     for (const auto name : reading_names()) {
         const auto r = reading_called(name);
         std::string cuts;
         for (const float cut : r->cuts) cuts += fmt::format("{}{}", cuts.empty() ? "" : ", ", cut);
-        all += fmt::format("| `{}` | {} | {} to {} | {} | {} |\n", r->name, cell(r->unit), r->low, r->high, cuts,
-                           cell(r->meaning));
+        all += fmt::format("| `{}` | {} | {} to {} | {} | {} | {} |\n", r->name, cell(r->unit), r->low, r->high, cuts,
+                           cell(r->meaning), r->is_truth() ? "truth" : cell(r->source));
     }
     return all;
 }

@@ -240,8 +240,7 @@ int network(const Words& words) {
     std::vector<float> values(scenario.people);
     for (std::size_t k = 0; k < columns.size(); ++k) {
         if (k == 4) print_likeness(morning.friends, "usual activity", usual), print_degree_likeness(morning.friends);
-        columns[k].read({0, 0, {0, static_cast<Person>(scenario.people)}, 0, &worlds[0].people, nullptr},
-                        values.data());
+        columns[k].read(evening_before(0, worlds[0].people, scenario.seed), values.data());
         print_likeness(morning.friends, columns[k].name, values);
     }
     if (columns.size() == 4)

@@ -12,12 +12,12 @@ namespace mensana {
 namespace {
 
 // The simulated people as if they had been asked on the evening of day 0.
-Survey asked(const Population& people, const Survey& like) {
+Survey asked(const Population& people, Seed seed, const Survey& like) {
     const std::size_t n = people.size();
     Survey answers;
     auto read = [&](const char* name) {
         std::vector<float> values(n);
-        reading_called(name)->read({0, 0, {0, static_cast<Person>(n)}, 0, &people, nullptr}, values.data());
+        reading_called(name)->read({0, 0, {0, static_cast<Person>(n)}, 0, &people, nullptr, seed}, values.data());
         return values;
     };
     auto asked_in = [](const std::vector<float>& column) {
@@ -57,7 +57,7 @@ int survey(const Words& words) {
     const Survey& answers = *settled.born.survey;
     for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) settled.days.live_one_day(day);
 
-    const auto real = figures_of(answers), simulated = figures_of(asked(settled.world.people, answers));
+    const auto real = figures_of(answers), simulated = figures_of(asked(settled.world.people, scenario.seed, answers));
     fmt::print(
         "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);

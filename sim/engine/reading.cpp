@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "world/instruments.hpp"
 
@@ -13,7 +14,16 @@ const typename C::type* state(const Evening& e) {
     return e.population->all<C>().data();
 }
 
-// Scores are found by counting thresholds passed, one threshold after the other over the whole block, which the
+// Where an instrument draws: each evening anew, or once in a life for what a person always does.
+Draws todays(const Evening& e, std::string_view name) { return {e.seed, stream_of(name), e.day}; }
+Draws lasting(const Evening& e, std::string_view name) { return {e.seed, stream_of(name), birthday}; }
+
+// Shifted, so that [p] is the person.
+float* of_people(const Evening& e, float* out) { return out - e.people.first; }
+
+// ---- questionnaires: an answer, then thresholds counted
+
+// Scores are found by counting thresholds passed, one threshold after the other over some people at a time, which the
 // compiler turns into vector code.
 MENSANA_KERNEL void count_passed(const float* __restrict x, float* __restrict score, std::size_t n,
                                  const float* thresholds, std::size_t many) {
@@ -24,38 +34,230 @@ MENSANA_KERNEL void count_passed(const float* __restrict x, float* __restrict sc
     }
 }
 
-void read_phq9(const Evening& e, float* out) {
-    count_passed(state<Depression>(e) + e.people.first, out, e.people.size(), phq9_thresholds.data(),
-                 phq9_thresholds.size());
+MENSANA_KERNEL void answer_phq9(Block people, Draws draws, const float* __restrict depression, float* __restrict out) {
+    for (const auto p : people) out[p] = phq9_answer(depression[p], draws.normal(static_cast<Person>(p)));
 }
-void read_gad7(const Evening& e, float* out) {
-    count_passed(state<Anxiety>(e) + e.people.first, out, e.people.size(), gad7_thresholds.data(),
-                 gad7_thresholds.size());
+MENSANA_KERNEL void answer_gad7(Block people, Draws draws, const float* __restrict anxiety, float* __restrict out) {
+    for (const auto p : people) out[p] = gad7_answer(anxiety[p], draws.normal(static_cast<Person>(p)));
 }
-void read_low_days(const Evening& e, float* out) {
-    const float *d = state<Depression>(e), *a = state<Anxiety>(e), *s = state<ReportStyle>(e);
-    for (const auto p : e.people)
-        out[p - static_cast<std::int32_t>(e.people.first)] = static_cast<float>(low_days(d[p], a[p], s[p]));
-}
-void read_rosenberg(const Evening& e, float* out) {
-    const float* x = state<Esteem>(e);
-    for (const auto p : e.people) *out++ = rosenberg(x[p]);
-}
-void read_crp(const Evening& e, float* out) {
-    const float* x = state<LnCrp>(e);
-    for (const auto p : e.people) *out++ = crp(x[p]);
-}
-void read_inactive(const Evening& e, float* out) {
-    const float* since = state<DaysSinceExercise>(e);
-    for (const auto p : e.people) *out++ = since[p] >= 30 ? 1.0f : 0.0f;
-}
-void read_minutes_a_week(const Evening& e, float* out) {
-    const float* x = state<RecentActivity>(e);
-    for (const auto p : e.people) *out++ = 7 * x[p];
+MENSANA_KERNEL void answer_low_days(Block people, Draws draws, const float* __restrict depression,
+                                    const float* __restrict anxiety, const float* __restrict style,
+                                    float* __restrict out) {
+    for (const auto p : people)
+        out[p] = low_days_answer(depression[p], anxiety[p], style[p], draws.normal(static_cast<Person>(p)));
 }
 
+void read_phq9_answer(const Evening& e, float* out) {
+    answer_phq9(e.people, todays(e, "instrument.phq9"), state<Depression>(e), of_people(e, out));
+}
+void read_gad7_answer(const Evening& e, float* out) {
+    answer_gad7(e.people, todays(e, "instrument.gad7"), state<Anxiety>(e), of_people(e, out));
+}
+void read_low_days_answer(const Evening& e, float* out) {
+    answer_low_days(e.people, todays(e, "instrument.low_days"), state<Depression>(e), state<Anxiety>(e),
+                    state<ReportStyle>(e), of_people(e, out));
+}
+
+// So many people at a time that their answers stay in the nearest cache while they are scored.
+template <auto read_answer>
+void score(const Evening& e, float* out, std::span<const float> thresholds) {
+    std::array<float, 1024> answers;
+    Evening some = e;
+    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
+        some.people = {first, std::min(first + static_cast<Person>(answers.size()), e.people.last)};
+        read_answer(some, answers.data());
+        count_passed(answers.data(), out + (first - e.people.first), some.people.size(), thresholds.data(),
+                     thresholds.size());
+    }
+}
+void read_phq9(const Evening& e, float* out) { score<read_phq9_answer>(e, out, phq9_thresholds); }
+void read_gad7(const Evening& e, float* out) { score<read_gad7_answer>(e, out, gad7_thresholds); }
+void read_low_days(const Evening& e, float* out) { score<read_low_days_answer>(e, out, low_days_thresholds); }
+
+MENSANA_KERNEL void ask_rosenberg(Block people, Draws draws, const float* __restrict esteem, float* __restrict out) {
+    for (const auto p : people) out[p] = rosenberg(esteem[p], draws.normal(static_cast<Person>(p)));
+}
+void read_rosenberg(const Evening& e, float* out) {
+    ask_rosenberg(e.people, todays(e, "instrument.rosenberg"), state<Esteem>(e), of_people(e, out));
+}
+MENSANA_KERNEL void ask_task_efficacy(Block people, Draws draws, const float* __restrict task, float* __restrict out) {
+    for (const auto p : people) out[p] = task_efficacy_scale(task[p], draws.normal(static_cast<Person>(p)));
+}
+void read_task_efficacy(const Evening& e, float* out) {
+    ask_task_efficacy(e.people, todays(e, "instrument.task_self_efficacy_scale"), state<TaskEfficacy>(e),
+                      of_people(e, out));
+}
+MENSANA_KERNEL void ask_barrier_efficacy(Block people, Draws draws, const float* __restrict efficacy,
+                                         float* __restrict out) {
+    for (const auto p : people) out[p] = barrier_efficacy_scale(efficacy[p], draws.normal(static_cast<Person>(p)));
+}
+void read_barrier_efficacy(const Evening& e, float* out) {
+    ask_barrier_efficacy(e.people, todays(e, "instrument.barrier_self_efficacy_scale"), state<Efficacy>(e),
+                         of_people(e, out));
+}
+
+// ---- activity
+
+enum class Told : std::uint8_t { days, minutes, any, minutes_a_week };
+
+// One report a person and day, whichever of its numbers is asked for.
+MENSANA_KERNEL void ask_activity(Block people, Draws always, Draws now, const float* __restrict activity,
+                                 const float* __restrict minutes, const float* __restrict since, float* __restrict days,
+                                 float* __restrict bout, float* __restrict any) {
+    for (const auto p : people) {
+        const auto who = static_cast<Person>(p);
+        const Report told = reported(activity[p], minutes[p], since[p], always.four(who), now.four(who));
+        days[p] = told.any * told.days_a_week;
+        bout[p] = told.any * told.minutes_a_bout;
+        any[p] = told.any;
+    }
+}
+template <Told what>
+void read_report(const Evening& e, float* out) {
+    std::array<float, 1024> days, bout, any;
+    for (Person first = e.people.first; first < e.people.last;) {
+        const Block some{first, std::min(first + static_cast<Person>(days.size()), e.people.last)};
+        ask_activity(some, lasting(e, "instrument.activity_report"), todays(e, "instrument.activity_report"),
+                     state<RecentActivity>(e), state<PreferredMinutes>(e), state<DaysSinceExercise>(e),
+                     days.data() - first, bout.data() - first, any.data() - first);
+        for (std::size_t k = 0; k < some.size(); ++k)
+            *out++ = what == Told::days      ? 0.25f * whole(4.0f * days[k])  // surveys also take "times a month"
+                     : what == Told::minutes ? 5.0f * whole(0.2f * bout[k])
+                     : what == Told::any     ? any[k]
+                                             : std::min(5.0f * whole(0.2f * days[k] * bout[k]), 3360.0f);
+        first = some.last;
+    }
+}
+
+MENSANA_KERNEL void wear_accelerometer(Block people, Draws always, Draws now, const float* __restrict activity,
+                                       const std::uint8_t* __restrict kind, float* __restrict out) {
+    for (const auto p : people) {
+        const auto who = static_cast<Person>(p);
+        const Four today = now.four(who);
+        out[p] = accelerometer(activity[p], seen_of_kind[kind[p]], always.normal(who), normal_of(today.a),
+                               normal_of(today.b));
+    }
+}
+void read_accelerometer(const Evening& e, float* out) {
+    wear_accelerometer(e.people, lasting(e, "instrument.accelerometer"), todays(e, "instrument.accelerometer"),
+                       state<RecentActivity>(e), state<PreferredKind>(e), of_people(e, out));
+}
+
+MENSANA_KERNEL void see_inactive(Block people, const float* __restrict since, float* __restrict out) {
+    for (const auto p : people) out[p] = since[p] >= 30.0f ? 1.0f : 0.0f;
+}
+void read_inactive(const Evening& e, float* out) {
+    see_inactive(e.people, state<DaysSinceExercise>(e), of_people(e, out));
+}
+MENSANA_KERNEL void see_minutes_a_week(Block people, const float* __restrict activity, float* __restrict out) {
+    for (const auto p : people) out[p] = 7.0f * activity[p];
+}
+void read_minutes_a_week(const Evening& e, float* out) {
+    see_minutes_a_week(e.people, state<RecentActivity>(e), of_people(e, out));
+}
+
+// ---- assays, scans and tests
+
+MENSANA_KERNEL void assay_crp(Block people, Draws draws, const float* __restrict ln_crp, float* __restrict out) {
+    for (const auto p : people) out[p] = crp(ln_crp[p], draws.normal(static_cast<Person>(p)));
+}
+void read_crp(const Evening& e, float* out) {
+    assay_crp(e.people, todays(e, "instrument.crp"), state<LnCrp>(e), of_people(e, out));
+}
+MENSANA_KERNEL void assay_il6(Block people, Draws always, Draws now, const float* __restrict ln_crp,
+                              float* __restrict out) {
+    for (const auto p : people)
+        out[p] = il6(ln_crp[p], always.normal(static_cast<Person>(p)), now.normal(static_cast<Person>(p)));
+}
+void read_il6(const Evening& e, float* out) {
+    assay_il6(e.people, lasting(e, "instrument.il6"), todays(e, "instrument.il6"), state<LnCrp>(e), of_people(e, out));
+}
+MENSANA_KERNEL void assay_bdnf(Block people, Draws draws, const float* __restrict bdnf, float* __restrict out) {
+    for (const auto p : people) out[p] = bdnf_serum(bdnf[p], draws.normal(static_cast<Person>(p)));
+}
+void read_bdnf(const Evening& e, float* out) {
+    assay_bdnf(e.people, todays(e, "instrument.bdnf_serum"), state<Bdnf>(e), of_people(e, out));
+}
+MENSANA_KERNEL void scan_hippocampus(Block people, Draws draws, const float* __restrict size,
+                                     const float* __restrict percent, const float* __restrict swing,
+                                     float* __restrict out) {
+    for (const auto p : people)
+        out[p] = hippocampal_volume(size[p], percent[p], swing[p], draws.normal(static_cast<Person>(p)));
+}
+void read_hippocampus(const Evening& e, float* out) {
+    scan_hippocampus(e.people, todays(e, "instrument.hippocampal_volume"), state<HippocampusSize>(e),
+                     state<Hippocampus>(e), state<HippocampusSwing>(e), of_people(e, out));
+}
+MENSANA_KERNEL void test_fitness(Block people, Draws draws, const float* __restrict fitness, float* __restrict out) {
+    for (const auto p : people) out[p] = vo2max(fitness[p], draws.normal(static_cast<Person>(p)));
+}
+void read_vo2max(const Evening& e, float* out) {
+    test_fitness(e.people, todays(e, "instrument.vo2max"), state<Fitness>(e), of_people(e, out));
+}
+
+// ---- interviews and memories
+
+MENSANA_KERNEL void hear(Block people, Draws draws, const float* __restrict depression, float* __restrict out) {
+    for (const auto p : people) out[p] = interview_answer(depression[p], draws.normal(static_cast<Person>(p)));
+}
+void read_interview_answer(const Evening& e, float* out) {
+    hear(e.people, todays(e, "instrument.mdd_interview"), state<Depression>(e), of_people(e, out));
+}
+MENSANA_KERNEL void interview(Block people, Draws draws, float if_well, float if_ill,
+                              const float* __restrict depression, const float* __restrict episode,
+                              float* __restrict out) {
+    for (const auto p : people) {
+        const float heard = interview_answer(depression[p], draws.normal(static_cast<Person>(p)));
+        out[p] = heard >= if_well + episode[p] * (if_ill - if_well) ? 1.0f : 0.0f;
+    }
+}
+void read_interview(const Evening& e, float* out) {
+    interview(e.people, todays(e, "instrument.mdd_interview"), interview_if_well, interview_if_ill,
+              state<Depression>(e), state<Episode>(e), of_people(e, out));
+}
+MENSANA_KERNEL void recall(Block people, Draws always, Draws now, const float* __restrict past, float* __restrict out) {
+    for (const auto p : people)
+        out[p] = mdd_recalled(past[p], always.normal(static_cast<Person>(p)), now.normal(static_cast<Person>(p)));
+}
+// Somebody who is found to be in an episode has had one in their life.
+void read_lifetime(const Evening& e, float* out) {
+    recall(e.people, lasting(e, "instrument.mdd_lifetime"), todays(e, "instrument.mdd_lifetime"),
+           state<PastEpisodes>(e), of_people(e, out));
+    std::array<float, 1024> now;
+    Evening some = e;
+    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
+        some.people = {first, std::min(first + static_cast<Person>(now.size()), e.people.last)};
+        read_interview(some, now.data());
+        for (std::size_t k = 0; k < some.people.size(); ++k, ++out) *out = std::max(*out, now[k]);
+    }
+}
+MENSANA_KERNEL void ask_ever_told(Block people, Draws always, const float* __restrict past,
+                                  const float* __restrict episode, const float* __restrict liability,
+                                  float* __restrict out) {
+    for (const auto p : people)
+        out[p] = ever_told(past[p], episode[p], liability[p], always.uniform(static_cast<Person>(p)));
+}
+void read_ever_told(const Evening& e, float* out) {
+    ask_ever_told(e.people, lasting(e, "instrument.ever_told_depression"), state<PastEpisodes>(e), state<Episode>(e),
+                  state<DepressionLiability>(e), of_people(e, out));
+}
+MENSANA_KERNEL void name_friends(Block people, Draws always, Draws now, const std::uint8_t* __restrict ties,
+                                 float* __restrict out) {
+    for (const auto p : people)
+        out[p] = close_friends_named(static_cast<float>(ties[p]), always.normal(static_cast<Person>(p)),
+                                     now.normal(static_cast<Person>(p)));
+}
+void read_close_friends(const Evening& e, float* out) {
+    name_friends(e.people, lasting(e, "instrument.close_friends_named"), todays(e, "instrument.close_friends_named"),
+                 state<CloseTies>(e), of_people(e, out));
+}
+
+// ---- the list
+
+constexpr std::size_t none = EveryColumn::count;
+
+// name, unit, meaning, low, high, step, cuts, needs an act, column, how it is read, source
 const std::vector<Reading>& instruments() {
-    constexpr auto none = EveryColumn::count;
     static const std::vector<Reading> all{
         {"phq9",
          "points",
@@ -66,8 +268,22 @@ const std::vector<Reading>& instruments() {
          {5, 10, 15},
          false,
          none,
-         read_phq9},
-        {"gad7", "points", "GAD-7, anxious symptoms of two weeks, 0-21", 0, 21, 1, {5, 10, 15}, false, none, read_gad7},
+         read_phq9,
+         "Error: retest 0.84 within 48 hours (Kroenke 2001, doi:10.1046/j.1525-1497.2001.016009606.x). Points: "
+         "CALIBRATED to NHANES 2017 - March 2020; exponential above the lowest (Tomitaka 2018, "
+         "doi:10.3389/fpsyt.2018.00390)"},
+        {"gad7",
+         "points",
+         "GAD-7, anxious symptoms of two weeks, 0-21",
+         0,
+         21,
+         1,
+         {5, 10, 15},
+         false,
+         none,
+         read_gad7,
+         "Error: retest 0.83 within a week (Spitzer 2006, doi:10.1001/archinte.166.10.1092). Points: CALIBRATED to "
+         "NHIS 2019"},
         {"low_days",
          "days",
          "Days of poor mental health out of the last 30 (BRFSS item)",
@@ -77,13 +293,211 @@ const std::vector<Reading>& instruments() {
          {1, 14, 30},
          false,
          none,
-         read_low_days},
-        {"rosenberg", "points", "Rosenberg self-esteem, 0-30", 0, 30, 0.1f, {}, false, none, read_rosenberg},
-        {"crp", "mg/L", "C-reactive protein", 0, 100, 0.1f, {3, 10}, false, none, read_crp},
-        {"inactive", "share", "No exercise in the last 30 days", 0, 1, 1, {}, false, none, read_inactive},
+         read_low_days,
+         "Error: lasting report_style, and a retest of 0.58 to 0.71 after two weeks (Andresen 2003, "
+         "doi:10.1136/jech.57.5.339). Days: CALIBRATED to BRFSS 2015"},
+        {"rosenberg",
+         "points",
+         "Rosenberg self-esteem scale, 0-30",
+         0,
+         30,
+         1,
+         {},
+         false,
+         none,
+         read_rosenberg,
+         "Mean 22.6, SD 5.8 (Sinclair 2010, Eval Health Prof 33:56); one-week retest 0.82 to 0.88 (0.83, SES manual)"},
+        {"task_self_efficacy_scale",
+         "percent sure",
+         "Self-efficacy scale: to do the exercise itself",
+         0,
+         100,
+         1,
+         {},
+         false,
+         none,
+         read_task_efficacy,
+         "Two-week retest 0.90 (Marcus 1992, doi:10.1080/02701367.1992.10607557); mean 65, SD 20 ASSUMED"},
+        {"barrier_self_efficacy_scale",
+         "percent sure",
+         "Self-efficacy scale: to exercise in spite of barriers",
+         0,
+         100,
+         1,
+         {},
+         false,
+         none,
+         read_barrier_efficacy,
+         "Form: McAuley 1992 (doi:10.1007/BF00848378); two-week retest 0.90 (Marcus 1992, "
+         "doi:10.1080/02701367.1992.10607557); mean 50, SD 22 ASSUMED"},
+        {"reported_minutes",
+         "minutes a week",
+         "Exercise a week as told in a survey",
+         0,
+         3360,
+         5,
+         {1, 150, 300},
+         false,
+         none,
+         read_report<Told::minutes_a_week>,
+         "CALIBRATED: 1.4 times the truth (NHANES 172 minutes against diaries' 133; 1.4 to 2.7 against devices, Lee "
+         "2011, doi:10.1186/1479-5868-8-115), retest near 0.8 and 0.3 with the accelerometer (Craig 2003, "
+         "doi:10.1249/01.MSS.0000078924.61453.FB)"},
+        {"reported_days",
+         "days a week",
+         "Exercise sessions a week as told in a survey",
+         0,
+         14,
+         0.25f,
+         {},
+         false,
+         none,
+         read_report<Told::days>,
+         "As reported_minutes, of which it is one part: ASSUMED split"},
+        {"bout_minutes",
+         "minutes",
+         "Length of an exercise session as told in a survey; 0 without any",
+         0,
+         300,
+         5,
+         {},
+         false,
+         none,
+         read_report<Told::minutes>,
+         "As reported_minutes, of which it is one part: ASSUMED split"},
+        {"any_exercise",
+         "share",
+         "Says to have exercised in the last 30 days (BRFSS item)",
+         0,
+         1,
+         1,
+         {},
+         false,
+         none,
+         read_report<Told::any>,
+         "CALIBRATED: 15 % of the inactive say yes, 5 % of the active no, so that 25.3 % stay inactive (BRFSS "
+         "2017-2020) "
+         "and askings agree with kappa 0.46 to 0.68 (Evenson and McGinn 2005, doi:10.1016/j.amepre.2005.02.005)"},
+        {"accelerometer",
+         "minutes a day",
+         "Moderate or vigorous movement, mean of a week with a device at the hip",
+         0,
+         400,
+         0.5f,
+         {150.0f / 7},
+         false,
+         none,
+         read_accelerometer,
+         "CALIBRATED: weeks correlate 0.70 to 0.90 (Sirard 2011, PMID 21734312); everyday movement, and what a hip "
+         "device sees of each kind, ASSUMED"},
+        {"crp",
+         "mg/L",
+         "C-reactive protein, one blood sample",
+         0,
+         100,
+         0.1f,
+         {3, 10},
+         false,
+         none,
+         read_crp,
+         "Assay 5 %, ASSUMED: high-sensitivity assays; what the blood itself does is in the state"},
+        {"il6",
+         "pg/mL",
+         "Interleukin 6 at rest, one blood sample",
+         0,
+         50,
+         0.05f,
+         {},
+         false,
+         none,
+         read_il6,
+         "Median 1.5 (recalled, healthy adults 1 to 2); share with CRP and errors ASSUMED"},
+        {"bdnf_serum",
+         "ng/mL",
+         "Brain-derived neurotrophic factor, one serum sample",
+         0,
+         100,
+         0.1f,
+         {},
+         false,
+         none,
+         read_bdnf,
+         "Mean 32.7, SD 8.3 (Naegelin 2018, doi:10.1523/ENEURO.0419-17.2018); assay 10 %, between 5 and 20 % "
+         "(Polacchini 2015, doi:10.1038/srep17989)"},
+        {"hippocampal_volume",
+         "mL",
+         "Hippocampus by MRI, mean of both sides, for head size",
+         0,
+         8,
+         0.01f,
+         {},
+         false,
+         none,
+         read_hippocampus,
+         "Mean from UK Biobank (Nobis 2019, recalled), spread 8.9 % (Schmaal 2015), two scans correlate above 0.97 "
+         "(Hedges 2022, PMC8784825)"},
+        {"vo2max",
+         "mL/kg/min",
+         "Maximal oxygen uptake, exercise test",
+         0,
+         95,
+         0.1f,
+         {},
+         false,
+         none,
+         read_vo2max,
+         "A test repeats within 4.1 to 5.0 % (HERITAGE)"},
+        {"mdd_interview",
+         "share",
+         "Major depression at present, by diagnostic interview",
+         0,
+         1,
+         1,
+         {},
+         false,
+         none,
+         read_interview,
+         "CALIBRATED: sensitivity 0.70, specificity 0.98 against the true episode (0.68 to 0.80 and 0.90 to 0.99, "
+         "Kessler 2013, doi:10.1017/S0033291712002334), kappa near 0.6; weight of symptoms ASSUMED"},
+        {"mdd_lifetime",
+         "share",
+         "Major depression ever, as recalled in a diagnostic interview",
+         0,
+         1,
+         1,
+         {},
+         false,
+         none,
+         read_lifetime,
+         "CALIBRATED: half of past cases are told (Moffitt 2010, doi:10.1017/S0033291709991036; a third, Takayanagi "
+         "2014, doi:10.1001/jamapsychiatry.2013.3579); how lasting that is ASSUMED"},
+        {"ever_told_depression",
+         "share",
+         "Ever told by a doctor to have a depressive disorder (BRFSS item)",
+         0,
+         1,
+         1,
+         {},
+         false,
+         none,
+         read_ever_told,
+         "CALIBRATED to 18.4 % of adults (BRFSS 2020, doi:10.15585/mmwr.mm7224a1); doctors see 47 % of cases "
+         "(Mitchell 2009, doi:10.1016/S0140-6736(09)60879-5)"},
+        {"close_friends_named",
+         "people",
+         "Close friends and kin that a person names",
+         0,
+         100,
+         1,
+         {1, 5},
+         false,
+         none,
+         read_close_friends,
+         "A fifth is forgotten (Brewer and Webster 1999, doi:10.1016/S0378-8733(99)00018-0); spread ASSUMED"},
+        {"inactive", "share", "No exercise in the last 30 days (truth)", 0, 1, 1, {}, false, none, read_inactive},
         {"minutes_a_week",
          "minutes a week",
-         "Exercise over the last weeks, recent days weighing more",
+         "Exercise over the last weeks, recent days weighing more (truth)",
          0,
          1680,
          2,
@@ -91,6 +505,38 @@ const std::vector<Reading>& instruments() {
          false,
          none,
          read_minutes_a_week},
+    };
+    return all;
+}
+
+// What scoring cuts into points, for tools/calibrate_instruments.py; not listed.
+const std::vector<Reading>& answers() {
+    constexpr std::string_view source = "Of the instrument that scores it";
+    static const std::vector<Reading> all{
+        {"phq9_answer", "z", "PHQ-9 before scoring", -10, 15, 0.01f, {}, false, none, read_phq9_answer, source},
+        {"gad7_answer", "z", "GAD-7 before scoring", -10, 15, 0.01f, {}, false, none, read_gad7_answer, source},
+        {"low_days_answer",
+         "z",
+         "Reported distress before it is counted in days",
+         -10,
+         15,
+         0.01f,
+         {},
+         false,
+         none,
+         read_low_days_answer,
+         source},
+        {"interview_answer",
+         "z",
+         "What an interviewer hears before deciding",
+         -10,
+         15,
+         0.01f,
+         {},
+         false,
+         none,
+         read_interview_answer,
+         source},
     };
     return all;
 }
@@ -103,7 +549,7 @@ Reading reading_of(std::size_t column) {
     const bool daily_event = is.kind == Kind::act;
     return {std::string{is.name},
             std::string{is.unit},
-            std::string{is.meaning},
+            std::string{is.meaning} + (is.kind == Kind::trait ? "" : " (truth)"),
             is.low,
             is.high,
             whole && is.name != "stress" ? 1.0f : (is.high - is.low) / 1000,
@@ -129,8 +575,9 @@ void Reading::read(const Evening& e, float* out) const {
 }
 
 std::optional<Reading> reading_called(std::string_view name) {
-    for (const Reading& each : instruments())
-        if (each.name == name) return each;
+    for (const auto* list : {&instruments(), &answers()})
+        for (const Reading& each : *list)
+            if (each.name == name) return each;
     const std::size_t column = EveryColumn::place_of(name);
     return column < EveryColumn::count ? std::optional{reading_of(column)} : std::nullopt;
 }

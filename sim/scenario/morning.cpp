@@ -53,7 +53,9 @@ std::size_t mark(const Scenario& scenario, std::size_t g, const Population& peop
     std::vector<char> in(block.size(), 1);
     for (const Condition& condition : scenario.groups[g].who) {
         const auto reading = reading_called(condition.what);
-        reading->read({0, 0, block, 0, &people, nullptr, scenario.seed}, value.data());
+        Evening evening = evening_before(0, people, scenario.seed);
+        evening.people = block;
+        reading->read(evening, value.data());
         for (std::size_t k = 0; k < in.size(); ++k) in[k] &= value[k] >= condition.low && value[k] <= condition.high;
     }
     std::size_t members = 0;

@@ -287,9 +287,16 @@ float urge_given_active(const Draws& draws, Person p, float mean, float spread, 
     return candidate[k];
 }
 
-// Parts of the spread of a day's latent score: usual level and what wanders about it (symptoms_follow's wander,
-// stress and episodes).  Used to tell a person's usual level from one score.
-constexpr float usual_part = 0.62f;
+// Parts of the spread of a day's symptoms: usual level and what wanders about it (symptoms_follow's wander,
+// stress and episodes).  Used to tell a person's usual level from one score, which has its own error besides.
+constexpr float usual_part = 0.62f, day_spread = 0.95f;  // z
+struct FromScore {
+    float answers;     // z: spread of answers among people who are alike
+    float part, left;  // of the usual level: what an answer tells of it, and the spread that it leaves
+    explicit FromScore(float reliability)
+        : answers{day_spread / std::sqrt(reliability)}, part{usual_part * reliability}, left{std::sqrt(usual_part *
+                                                                                                       (1 - part))} {}
+};
 
 // What members of a family share.
 struct Household {
@@ -336,9 +343,8 @@ public:
         const Person p = family.first + member;
         const Answers known_of = answers_of(survey_, copied_, p);
         const bool co_twin = home_of.twins && member + 1 == home_of.siblings;
-        const Person made_like = home_of.identical && co_twin
-                                     ? p - 1
-                                     : p;  // home_of.identical home_of.twins share the draws of what is inborn
+        const Person made_like =
+            home_of.identical && co_twin ? p - 1 : p;  // identical twins share the draws of what is inborn
         people_.all<FamilyFirst>()[p] = family.first;
         people_.all<Twin>()[p] = static_cast<std::uint8_t>(
             home_of.twins && member + 2 >= home_of.siblings && member < home_of.siblings ? (home_of.identical ? 1 : 2)
@@ -380,7 +386,7 @@ public:
         const Four h = draws.four(p, 11);
         const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
 
-        // Inborn liabilities: half from the home_of.parents, half one's own lot; a partner comes from elsewhere.
+        // Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
         const Genes lot = genes_at(figures_, draws, made_like, 3), own_home = genes_at(figures_, draws, p, 4);
         const bool related = member < home_of.siblings;
         const Genes other_parents = genes_at(figures_, draws, p, 5);
@@ -425,11 +431,12 @@ public:
         float style = normal_of(c.d);
         if (survey_) {
             const std::size_t row = copied_[p];
-            const float left = std::sqrt(usual_part * (1 - usual_part));
+            const FromScore from_phq{phq9_reliability}, from_gad{gad7_reliability};
             if (known(known_of.phq9)) {
                 const Between in = latent_of(known_of.phq9, phq9_thresholds);
-                const float mean = usual_phq_->of(*survey_, row), z = normal_between(mean, 0.95f, in.low, in.high, d.a);
-                depression = mean + usual_part * (z - mean) + left * normal_of(c.b) -
+                const float mean = usual_phq_->of(*survey_, row),
+                            z = normal_between(mean, from_phq.answers, in.low, in.high, d.a);
+                depression = mean + from_phq.part * (z - mean) + from_phq.left * normal_of(c.b) -
                              0.08f;  // 0.08: mean of episodes and stress
                 anxiety = 0.72f * depression +
                           symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) -
@@ -444,14 +451,15 @@ public:
                 depression = level + 0.52f * normal_of(c.b) - 0.14f;
                 anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.11f;
                 style = held(
-                    (mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.75f +
-                        0.42f * style,
+                    (mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
+                        0.67f * style,
                     -4.0f, 4.0f);
             }
             if (known(known_of.gad7)) {
                 const Between in = latent_of(known_of.gad7, gad7_thresholds);
-                const float mean = usual_gad_->of(*survey_, row), z = normal_between(mean, 0.95f, in.low, in.high, d.b);
-                anxiety = mean + usual_part * (z - mean) + left * normal_of(c.c) - 0.05f;
+                const float mean = usual_gad_->of(*survey_, row),
+                            z = normal_between(mean, from_gad.answers, in.low, in.high, d.b);
+                anxiety = mean + from_gad.part * (z - mean) + from_gad.left * normal_of(c.c) - 0.05f;
             }
         }
 

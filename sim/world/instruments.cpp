@@ -3,7 +3,7 @@
 
 namespace mensana {
 
-const float distress_mean = -0.0155f, distress_spread = 0.9194f;  // z, of the mix that distress_of takes
+const float interview_if_ill = 1.2f, interview_if_well = 2.7f;
 
 // CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted.
 const std::array<float, 27> phq9_thresholds{{-0.4758f, -0.1231f, 0.1672f, 0.3987f, 0.5983f, 0.7684f, 0.9171f,
