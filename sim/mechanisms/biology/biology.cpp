@@ -4,7 +4,7 @@
 #include "mechanisms/biology/blood_flow_follows.hpp"
 #include "mechanisms/biology/blood_flow_supports_mood.hpp"
 #include "mechanisms/biology/bouts_release_endorphins.hpp"
-#include "mechanisms/biology/bouts_release_il6.hpp"
+#include "mechanisms/biology/bouts_release_myokines.hpp"
 #include "mechanisms/biology/cortisol_follows.hpp"
 #include "mechanisms/biology/cortisol_strains_mood.hpp"
 #include "mechanisms/biology/depression_inflames.hpp"
@@ -30,9 +30,9 @@
 #include "mechanisms/biology/hard_bouts_raise_cortisol.hpp"
 #include "mechanisms/biology/hippocampus_ages.hpp"
 #include "mechanisms/biology/hippocampus_supports_mood.hpp"
-#include "mechanisms/biology/il6_calms_inflammation.hpp"
-#include "mechanisms/biology/il6_is_remembered.hpp"
 #include "mechanisms/biology/inflammation_depresses.hpp"
+#include "mechanisms/biology/myokines_are_remembered.hpp"
+#include "mechanisms/biology/myokines_calm_inflammation.hpp"
 #include "mechanisms/biology/oxidative_stress_follows.hpp"
 #include "mechanisms/biology/oxidative_stress_strains_mood.hpp"
 #include "mechanisms/biology/resting_inflammation_follows.hpp"
@@ -52,7 +52,7 @@ std::vector<Mechanism> biology() {
         BloodFlowFollows{},
         BloodFlowSupportsMood{},
         BoutsReleaseEndorphins{},
-        BoutsReleaseIl6{},
+        BoutsReleaseMyokines{},
         CortisolFollows{},
         CortisolStrainsMood{},
         DepressionInflames{},
@@ -78,9 +78,9 @@ std::vector<Mechanism> biology() {
         HardBoutsRaiseCortisol{},
         HippocampusAges{},
         HippocampusSupportsMood{},
-        Il6CalmsInflammation{},
-        Il6IsRemembered{},
         InflammationDepresses{},
+        MyokinesAreRemembered{},
+        MyokinesCalmInflammation{},
         OxidativeStressFollows{},
         OxidativeStressStrainsMood{},
         RestingInflammationFollows{},

@@ -10,7 +10,7 @@ struct BloodFlowSupportsMood {
     static constexpr About about{"blood_flow_supports_mood", "blood_flow",
                                  "Cerebral blood flow supports mood (nothing unless a weight is given).", Beat::lean};
     static constexpr Card card{
-        "DepressionPull -= depression BloodFlow / 10; AnxietyPull -= anxiety BloodFlow / 10",
+        "x = (BloodFlow - centre) / 10; DepressionPull -= depression x; AnxietyPull -= anxiety x",
         "Less flow in the parahippocampus, thalamus and insula of depressed people, found twice (Cooper 2020, "
         "doi:10.1038/s41380-019-0464-7).",
         "More in other regions of the same people; no difference of the whole brain is shown.", Grade::very_low,
@@ -20,14 +20,22 @@ struct BloodFlowSupportsMood {
                          "z per 10 %", 0,
                          0.5f,         "Cooper et al. 2020: both signs by region; a scenario may try up to 0.05"};
     Parameter anxiety{"anxiety", 0.0f, "z per 10 %", 0, 0.5f, "ASSUMED: no source found"};
-    auto parameters() { return std::tie(depression, anxiety); }
+    Parameter centre{
+        "centre",
+        90.0f,
+        "%",
+        50,
+        150,
+        "ASSUMED: mean of US adults of all ages in the model: with it nobody's mood moves on average when the arrow is "
+        "switched off"};
+    auto parameters() { return std::tie(depression, anxiety, centre); }
 
     MENSANA_KERNEL void operator()(Block people, Own<BloodFlow> flow, Adds<DepressionPull> depressive,
                                    Adds<AnxietyPull> anxious) const {
-        const float d = 0.1f * depression, a = 0.1f * anxiety;
+        const float d = 0.1f * depression, a = 0.1f * anxiety, mean = centre;
         for (const auto p : people) {
-            depressive[p] -= d * flow[p];
-            anxious[p] -= a * flow[p];
+            depressive[p] -= d * (flow[p] - mean);
+            anxious[p] -= a * (flow[p] - mean);
         }
     }
 };

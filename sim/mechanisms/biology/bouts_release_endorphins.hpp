@@ -36,7 +36,7 @@ struct BoutsReleaseEndorphins {
                                    Own<EndorphinsResponse> response, Adds<Glow> glow) const {
         const float most = peak, half = half_minutes, full = hard;
         for (const auto p : people)
-            glow[p] += most * response[p] * lift(minutes[p], intensity[p], fitness[p], half, full);
+            glow[p] += held(most * response[p] * lift(minutes[p], intensity[p], fitness[p], half, full), 0.0f, 20.0f);
     }
 
     // At rest for the average person; begin makes it personal, because responses are drawn at rest as well.

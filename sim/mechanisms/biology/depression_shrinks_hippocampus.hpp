@@ -38,7 +38,8 @@ struct DepressionShrinksHippocampus {
     }
 
     void begin(Block people, Own<Episode> episode, Own<PastEpisodes> past, Sets<Hippocampus> volume) const {
-        for (const auto p : people) volume[p] -= deficit * (past[p] + episode[p] >= 2.0f ? 1.0f : 0.0f);
+        for (const auto p : people)
+            volume[p] = held(volume[p] - (past[p] + episode[p] >= 2.0f ? deficit.value : 0.0f), 30.0f, 115.0f);
     }
 };
 

@@ -26,7 +26,7 @@ struct ExerciseLowersInflammation {
         "ln mg/L at 2 mg/L",
         0,
         1,
-        "CALIBRATED: with il6_calms_inflammation -0.06 ln units at 2.5 h a week for a person at 2 mg/L (Hamer "
+        "CALIBRATED: with myokines_calm_inflammation -0.06 ln units at 2.5 h a week for a person at 2 mg/L (Hamer "
         "2012: -0.05 to -0.07; Campbell 2009: about -0.2 over a year in overweight women)"};
     Parameter half_dose{"half_dose", 21.0f, "minutes a day",
                         1,           120,   "ASSUMED: half of the full effect at 2.5 hours a week"};

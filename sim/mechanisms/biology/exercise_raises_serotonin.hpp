@@ -11,7 +11,8 @@ struct ExerciseRaisesSerotonin {
                                  Beat::lean};
     static constexpr Card card{
         "SerotoninPull += lift SerotoninResponse RecentActivity / (RecentActivity + half_dose)",
-        "Tryptophan supply to the brain rises in an hour's bout (Melancon 2012); serum serotonin rises after moderate "
+        "Free tryptophan over its rivals doubles in an hour's bout (Melancon 2012); serum serotonin rises after "
+        "moderate "
         "and vigorous exercise; kynurenine changes with training in depression (0.29, 0.04 to 0.54; da Cunha 2023).",
         "Back at baseline within half an hour of a vigorous bout; no pooled figure for a resting change in people.",
         Grade::very_low,

@@ -10,7 +10,7 @@ struct FitnessRaisesBloodFlow {
     static constexpr About about{"fitness_raises_blood_flow", "blood_flow",
                                  "Higher fitness raises resting cerebral blood flow.", Beat::lean};
     static constexpr Card card{
-        "BloodFlowPull += gain BloodFlowResponse Fitness",
+        "BloodFlowPull += gain BloodFlowResponse (Fitness - centre)",
         "Trained men +17 % at every age (Ainslie 2008); gains in flow and in fitness correlate 0.62 over a year of "
         "training (Tomoto 2023).",
         "Eight weeks of training: +27 % in a frontal cluster but -19 % in a temporal one (Kleinloog 2019): no simple "
@@ -19,13 +19,20 @@ struct FitnessRaisesBloodFlow {
 
     Parameter gain{
         "gain", 1.0f, "% per mL/kg/min",
-        0,      5,    "ASSUMED: +17 % in trained men (Ainslie 2008) whose fitness is some 15 mL/kg/min higher"};
-    auto parameters() { return std::tie(gain); }
+        0,      2,    "ASSUMED: +17 % in trained men (Ainslie 2008) whose fitness is some 15 mL/kg/min higher"};
+    Parameter centre{"centre",
+                     32.0f,
+                     "mL/kg/min",
+                     10,
+                     60,
+                     "ASSUMED: mean of US adults of all ages in the model: with it flow does not move on average when "
+                     "the arrow is switched off"};
+    auto parameters() { return std::tie(gain, centre); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Fitness> fitness, Own<BloodFlowResponse> response,
                                    Adds<BloodFlowPull> pull) const {
-        const float per_unit = gain;
-        for (const auto p : people) pull[p] += per_unit * response[p] * fitness[p];
+        const float per_unit = gain, mean = centre;
+        for (const auto p : people) pull[p] += per_unit * response[p] * (fitness[p] - mean);
     }
 };
 

@@ -15,9 +15,13 @@ struct GlowLiftsMood {
         Grade::very_low,
         "Weeks of daily diaries in which more glow than usual goes with no fewer symptoms on the days after."};
 
-    Parameter depression{
-        "depression", 0.03f, "z per affect point a day", 0, 0.5f, "ASSUMED: 0.01 SD at three 40-minute bouts a week"};
-    Parameter anxiety{"anxiety", 0.03f, "z per affect point a day", 0, 0.5f, "ASSUMED: as for depression"};
+    Parameter depression{"depression",
+                         0.015f,
+                         "z per affect point a day",
+                         0,
+                         0.5f,
+                         "ASSUMED: below 0.01 SD at three 40-minute bouts a week"};
+    Parameter anxiety{"anxiety", 0.015f, "z per affect point a day", 0, 0.5f, "ASSUMED: as for depression"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<RecentGlow> glow, Adds<DepressionPull> depressive,

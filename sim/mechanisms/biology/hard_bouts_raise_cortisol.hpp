@@ -27,7 +27,8 @@ struct HardBoutsRaiseCortisol {
         const float from = threshold, per_share = 100.0f * slope;
         for (const auto p : people) {
             const float share = held(3.5f * intensity[p] / (fitness[p] > 5.0f ? fitness[p] : 5.0f), 0.0f, 1.0f);
-            surge[p] += per_share * positive_part(share - from) * held(minutes[p] / 30.0f, 0.0f, 3.0f);
+            const float raised = per_share * positive_part(share - from) * held(minutes[p] / 30.0f, 0.0f, 3.0f);
+            surge[p] += held(raised, 0.0f, 1000.0f);
         }
     }
 };

@@ -30,9 +30,11 @@ struct HippocampusAges {
     }
 
     void rest(Block people, Own<Age> age, Sets<Hippocampus> volume) const {
-        for (const auto p : people)
-            volume[p] = 100.0f - early * (held(age[p], 25.0f, 55.0f) - 25.0f) -
-                        middle * (held(age[p], 55.0f, 70.0f) - 55.0f) - late * positive_part(age[p] - 70.0f);
+        for (const auto p : people) {
+            const float lost = early * (held(age[p], 25.0f, 55.0f) - 25.0f) +
+                               middle * (held(age[p], 55.0f, 70.0f) - 55.0f) + late * positive_part(age[p] - 70.0f);
+            volume[p] = held(100.0f - lost, 30.0f, 115.0f);
+        }
     }
 };
 

@@ -15,9 +15,10 @@ struct OxidativeStressStrainsMood {
         "Cross-sections with I2 of 73 to 80 %; smoking, weight and diet make both; direction unknown.", Grade::very_low,
         "Antioxidant treatment that lowers F2-isoprostanes by 0.5 SD and leaves symptoms within 0.01 SD of control."};
 
-    Parameter depression{"depression", 0.02f,
-                         "z per z",    0,
-                         0.5f,         "ASSUMED: a twelfth of r 0.23, which is d 0.48 (Black 2015); direction unknown"};
+    Parameter depression{
+        "depression", 0.01f,
+        "z per z",    0,
+        0.5f,         "ASSUMED: a twentieth of r 0.23, which is d 0.48 (Black 2015); direction unknown"};
     Parameter anxiety{"anxiety", 0.0f, "z per z", 0, 0.5f, "ASSUMED: no source found for anxiety"};
     auto parameters() { return std::tie(depression, anxiety); }
 

@@ -7,8 +7,8 @@
 
 namespace mensana {
 
-struct BoutsReleaseIl6 {
-    static constexpr About about{"bouts_release_il6", "inflammation",
+struct BoutsReleaseMyokines {
+    static constexpr About about{"bouts_release_myokines", "inflammation",
                                  "Long bouts release interleukin 6 from muscle, less so in the fit.", Beat::feel};
     static constexpr Card card{
         "Il6Surge += max(0, 10 (Minutes / 60 / tenfold)^2 share / usual_share - 1), share = 3.5 Intensity / Fitness "
@@ -39,14 +39,15 @@ struct BoutsReleaseIl6 {
               Own<OwnFitness> fitness, Sets<Myokines> myokines) const {
         for (const auto p : people)
             myokines[p] =
-                share_of(usual_urge[p]) * rise(minutes[p], intensity[p], fitness[p], 60.0f * tenfold, usual_share);
+                held(share_of(usual_urge[p]) * rise(minutes[p], intensity[p], fitness[p], 60.0f * tenfold, usual_share),
+                     0.0f, 200.0f);
     }
 
 private:
     MENSANA_INLINE static float rise(float minutes, float intensity, float fitness, float long_bout, float usual) {
         const float share = held(3.5f * intensity / (fitness > 5.0f ? fitness : 5.0f), 0.0f, 1.0f);
         const float length = minutes / long_bout;
-        return positive_part(10.0f * length * length * share / usual - 1.0f);
+        return held(10.0f * length * length * share / usual - 1.0f, 0.0f, 1000.0f);
     }
 };
 

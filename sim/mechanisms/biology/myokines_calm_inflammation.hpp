@@ -6,8 +6,8 @@
 
 namespace mensana {
 
-struct Il6CalmsInflammation {
-    static constexpr About about{"il6_calms_inflammation", "inflammation",
+struct MyokinesCalmInflammation {
+    static constexpr About about{"myokines_calm_inflammation", "inflammation",
                                  "The muscle's interleukin 6 calms raised resting inflammation a little.", Beat::lean};
     static constexpr Card card{
         "LnCrpPull -= calm min(2, max(0, LnCrp - raised_from)) / ln 2 Myokines / (Myokines + half_signal)",

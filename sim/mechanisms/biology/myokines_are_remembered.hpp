@@ -5,9 +5,9 @@
 
 namespace mensana {
 
-struct Il6IsRemembered {
+struct MyokinesAreRemembered {
     static constexpr About about{
-        "il6_is_remembered", "inflammation",
+        "myokines_are_remembered", "inflammation",
         "The myokine signal is the mean daily surge of interleukin 6, recent days weighing more.", Beat::respond};
     static constexpr Card card{"Myokines += (Il6Surge - Myokines) (1 - 2^(-1/half_time))",
                                "The plasma content turns over within minutes (Steensberg 2000): each bout acts anew.",
