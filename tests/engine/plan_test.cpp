@@ -26,6 +26,13 @@ struct ReadsMinutesAtRespond {
         for (const auto p : people) stress[p] += minutes[p];
     }
 };
+struct ReadsInvitationAtAct {
+    static constexpr About about{"reads_invitation_at_act", "test", "A test.", Beat::act};
+    auto parameters() { return std::tie(); }
+    void operator()(Block people, Own<Invitation> invitation, Adds<Stress> stress) const {
+        for (const auto p : people) stress[p] += invitation[p];
+    }
+};
 struct AddsMinutesAtAct {
     static constexpr About about{"adds_minutes_at_act", "test", "A test.", Beat::act};
     auto parameters() { return std::tie(); }
@@ -140,6 +147,11 @@ TEST_CASE("an act that nobody makes cannot be read, unless it has a set point", 
     CHECK(refusals_of(set_of(ReadsUrgeAtAct{})).empty());
     const Plan plan = plan_of(set_of(ReadsUrgeAtAct{}));
     CHECK(std::count(plan.gathered.begin(), plan.gathered.end(), EveryColumn::place<Urge>) == 1);
+}
+
+TEST_CASE("an act that may be missing is nothing when nobody makes it", "[plan]") {
+    const Plan plan = plan_of(set_of(ReadsInvitationAtAct{}));
+    CHECK(std::count(plan.gathered.begin(), plan.gathered.end(), EveryColumn::place<Invitation>) == 1);
 }
 
 TEST_CASE("two mechanisms of one name are refused", "[plan]") {

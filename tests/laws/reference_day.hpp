@@ -102,9 +102,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"fatigue_holds_back", [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["hold"] * c.own<Fatigue>(); }},
         {"injury_stops_exercise",
-         [](const Case& c, Numbers& adds) {
-             if (c.own<InjuryDays>() > 0) adds[of<Urge>] -= c["stop"];
-         }},
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["stop"] * std::min(1.0f, c.own<InjuryDays>()); }},
         {"company_draws", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<RecentCompany>(); }},
         {"episodes_begin_and_end",
          [](const Case& c, Numbers& adds) {

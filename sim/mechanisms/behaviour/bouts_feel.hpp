@@ -91,7 +91,8 @@ struct BoutsFeel {
             const float burden = per_excess * excess + per_effort * above + per_fatigue * fatigue[p];
             const float beyond = able < 5.0f ? 0.0f : burden - own;  // below 5: no mechanism keeps fitness
             const float cost = beyond < -relief ? -relief : beyond;
-            felt[p] += exercised[p] * (usual[p] + bonus * (in_company[p] - with) - cost + spread * draws.normal(p));
+            const float affect = usual[p] + bonus * (in_company[p] - with) - cost + spread * draws.normal(p);
+            felt[p] += exercised[p] * held(affect, -20.0f, 20.0f);  // catches what has run away, no more
         }
     }
 

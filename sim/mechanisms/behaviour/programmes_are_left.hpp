@@ -24,7 +24,7 @@ struct ProgrammesAreLeft {
         "a trial of a gentle, growing against a hard start in the same people with equal dropout at six months"};
 
     Parameter hazard{"hazard",
-                     0.0075f,
+                     0.0070f,
                      "1 a day",
                      0,
                      0.1f,

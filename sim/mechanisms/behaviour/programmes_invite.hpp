@@ -28,7 +28,7 @@ struct ProgrammesInvite {
         "attendance",
         0.70f,
         "share of sessions",
-        0.05f,
+        0,
         0.99f,
         "CALIBRATED to 76 % of sessions (Kelley and Kelley 2013) at the mean enjoyment of 1.5; this is "
         "for somebody to whom exercise feels neither good nor bad"};
@@ -64,8 +64,9 @@ struct ProgrammesInvite {
                                    Own<FeedbackResponse> response, Own<Fatigue> fatigue, Own<InjuryDays> injury,
                                    Own<Fitness> fitness, Adds<Invitation> invitation, Adds<SessionMinutes> minutes,
                                    Adds<SessionIntensity> intensity) const {
-        const float base = log_odds_of(attendance), per_point = enjoyment, per_efficacy = confidence, per_z = mood,
-                    per_fatigue = tired, missed = injured, first = start_minutes, more = full_minutes - start_minutes,
+        const float base = log_odds_of(held(attendance, 1e-6f, 0.999999f)), each = attendance > 0 ? 1.0f / 7.0f : 0.0f,
+                    per_point = enjoyment, per_efficacy = confidence, per_z = mood, per_fatigue = tired,
+                    missed = injured, first = start_minutes, more = full_minutes - start_minutes,
                     per_day = 1.0f / (7.0f * weeks_of_ramp), hard = met, most = capacity / 3.5f;
         for (const auto p : people) {
             const float joined = programme[p] > 0.0f ? 1.0f : 0.0f, answers = response[p];
@@ -73,7 +74,7 @@ struct ProgrammesInvite {
                                         per_z * answers * depression[p] - per_fatigue * fatigue[p]);
             const float well = injury[p] > 0.0f ? 1.0f - missed : 1.0f;
             const float able = fitness[p] < 5.0f ? 25.0f : held(most * fitness[p], 1.5f, 25.0f);
-            invitation[p] += held(programme[p] * (1.0f / 7.0f) * came * well, 0.0f, 1.0f);
+            invitation[p] += held(programme[p] * each * came * well, 0.0f, 1.0f);
             minutes[p] += joined * (first + more * held(days[p] * per_day, 0.0f, 1.0f));
             intensity[p] += joined * held(hard, 1.5f, able);
         }
