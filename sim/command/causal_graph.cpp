@@ -152,7 +152,7 @@ public:
     std::string text() const {
         std::string out =
             "digraph mensana {\n"
-            "  rankdir=TB; ranksep=0.3; nodesep=0.12; bgcolor=white; fontname=\"Helvetica\"; fontsize=18; "
+            "  rankdir=LR; ranksep=0.25; nodesep=0.06; bgcolor=white; fontname=\"Helvetica\"; fontsize=18; "
             "labelloc=t;\n"
             "  node [fontname=\"Helvetica\", fontsize=12]; edge [arrowsize=0.7, penwidth=1.3];\n";
         out += fmt::format(
@@ -166,11 +166,14 @@ public:
             out += fmt::format(
                 "  \"friends_{0}\" [shape=box, style=\"rounded,dashed\", fontsize=11, label=\"friends' {1}\"];\n",
                 EveryColumn::is[k].name, with_blanks(EveryColumn::is[k].name));
-        for (const auto& [first, name] : fold_.follower)  // two that one mechanism moves stand together
-            for (const auto& [second, other] : fold_.follower)
-                if (first < second && name == other && nodes_.count(first) && nodes_.count(second))
-                    out += fmt::format("  {{rank=same; \"{}\"; \"{}\";}}\n", EveryColumn::is[first].name,
-                                       EveryColumn::is[second].name);
+        // What exercise begins with stands at one side, symptoms at the other.
+        for (const auto& [rank, names] : {std::pair{"source", std::vector<std::string_view>{Urge::is.name}},
+                                          std::pair{"sink", std::vector{Depression::is.name, Anxiety::is.name}}}) {
+            std::string here;
+            for (const std::string_view name : names)
+                if (nodes_.count(EveryColumn::place_of(name))) here += fmt::format(" \"{}\";", name);
+            if (!here.empty()) out += fmt::format("  {{rank={};{}}}\n", rank, here);
+        }
         return out + steps_ + "}\n";
     }
 
@@ -187,7 +190,7 @@ private:
             "  \"{}\" [shape=plaintext, margin=\"0.02,0.01\", width=0, height=0, fontsize=10, fontcolor=\"{}\", "
             "label=\"{}{}\"];\n",
             about.name, pen.colour, in_two_lines(about.name), ends.scaled ? " *" : "");
-        const bool back = about.path == "feedback";
+        const bool back = leads_back(about, ends);
         for (const std::size_t k : ends.from)
             if (!ends.to.count(k)) edge(EveryColumn::is[k].name, about.name, pen, back), nodes_.insert(k);
         for (const std::size_t k : ends.friends)
@@ -196,7 +199,16 @@ private:
             edge(about.name, EveryColumn::is[k].name, pen, back, ends.from.count(k) ? "odot" : "none", "normal");
     }
 
-    // An arrow from the mind back is given to Graphviz the other way round, so that all others point downwards.
+    // From the mind back, or from a state to what people lean to.
+    static bool leads_back(const About& about, const Ends& ends) {
+        const auto is_state = [](std::size_t k) { return EveryColumn::is[k].kind == Kind::state; };
+        return about.path == "feedback" || (std::any_of(ends.from.begin(), ends.from.end(), is_state) &&
+                                            std::all_of(ends.to.begin(), ends.to.end(), [](std::size_t k) {
+                                                return own_part_of(k) < EveryColumn::count;
+                                            }));
+    }
+
+    // What leads back is given to Graphviz the other way round, so that all others point from exercise to symptoms.
     void edge(std::string_view from, std::string_view to, const Pen& pen, bool back, std::string_view tail = "none",
               std::string_view head = "none") {
         steps_ += fmt::format("  \"{}\" -> \"{}\" [{}, dir=both, arrowtail={}, arrowhead={}];\n", back ? to : from,
@@ -277,7 +289,10 @@ public:
                                1.2 + 0.5 * static_cast<double>(std::min<std::size_t>(names.size(), 6)),
                                names.size() > 1 ? fmt::format(", label=\"{}\"", names.size()) : "");
         }
-        return out + "}\n";
+        std::string outside;
+        for (const std::string_view each : nodes)
+            if (is_outside(each)) outside += fmt::format(" \"{}\";", each);
+        return out + fmt::format("  {{rank=source;{}}}\n  {{rank=sink; \"symptoms\";}}\n}}\n", outside);
     }
 
 private:
@@ -285,6 +300,12 @@ private:
         std::string_view from, to, path;
         auto operator<=>(const Arrow&) const = default;
     };
+
+    // What acts on the columns of other paths.
+    static bool is_outside(std::string_view path) {
+        return path == "feedback" || path == "shared_liability" || path == "hardship" || path == "ageing" ||
+               path == "programmes";
+    }
 
     void own(const Mechanism& mechanism) {
         const Ends ends = ends_of(mechanism, fold_);
@@ -295,8 +316,8 @@ private:
             const auto follower = fold_.follower.find(k);
             if (follower != fold_.follower.end() && follower->second == mechanism.about().name)
                 owner_[k] = mechanism.about().path;
-            else if (follower == fold_.follower.end())
-                owner_.emplace(k, mechanism.about().path);
+            else if (follower == fold_.follower.end() && (!owner_.count(k) || is_outside(owner_[k])))
+                owner_[k] = mechanism.about().path;
         }
     }
 
