@@ -66,6 +66,108 @@ std::string card_of(const Mechanism& mechanism, const Mechanism* usual) {
     return all + numbers_told(mechanism.parameters(), usual_list);
 }
 
+std::vector<std::string> equation_of(const Mechanism& mechanism, std::size_t width) {
+    std::vector<std::string> lines;
+    std::string_view rest = mechanism.card().equation;
+    while (!rest.empty()) {
+        const std::size_t semicolon = rest.find("; "), newline = rest.find('\n'),
+                          end = std::min({semicolon, newline, rest.size()});
+        std::string_view part = rest.substr(0, end);
+        rest.remove_prefix(end == rest.size() ? end : end + (end == newline ? 1 : 2));
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        if (part.empty()) continue;
+        const std::string broken = wrapped(part, 4, width);
+        for (std::size_t from = 0; from < broken.size();) {
+            const std::size_t to = std::min(broken.find('\n', from), broken.size());
+            lines.push_back(broken.substr(from, to - from));
+            from = to + 1;
+        }
+    }
+    return lines;
+}
+
+std::string whole_card_of(const Mechanism& mechanism) {
+    const Card& card = mechanism.card();
+    std::string all = card_of(mechanism);
+    if (const auto lines = equation_of(mechanism); !lines.empty()) {
+        all += "  equation\n";
+        for (const std::string& line : lines) all += "      " + line + "\n";
+    }
+    auto part = [&](std::string_view what, std::string_view words) {
+        if (!words.empty()) all += fmt::format("  {}\n      {}\n", what, wrapped(words, 6));
+    };
+    part("evidence for", card.pro);
+    part("evidence against", card.contra);
+    if (!card.equation.empty()) part("grade", name_of(card.grade));
+    part("what would prove it wrong", card.refuted_by);
+    return all;
+}
+
+std::string cell(std::string_view text) {
+    std::string safe;
+    for (const char c : text) safe += c == '|' ? std::string{"\\|"} : std::string{c};
+    return safe;
+}
+
+std::string prose(std::string_view text) {
+    std::string safe;
+    bool code = false;
+    for (const char c : text) {
+        code ^= c == '`';
+        safe += c == '<' && !code ? std::string{"&lt;"} : c == '*' && !code ? std::string{"\\*"} : std::string{c};
+    }
+    return safe;
+}
+
+std::string_view parameters_md_head() {
+    return "| parameter | value | unit | range | source |\n| --- | --- | --- | --- | --- |\n";
+}
+
+std::string parameters_md(std::string_view of, const std::vector<const Parameter*>& list) {
+    std::string all;
+    for (const Parameter* p : list)
+        all += fmt::format("| `{}{}{}` | {} | {} | {} to {} | {} |\n", of, of.empty() ? "" : ".", p->name, p->value,
+                           cell(p->unit), p->low, p->high, cell(p->source));
+    return all;
+}
+
+std::string whole_card_md(const Mechanism& mechanism) {
+    const About& about = mechanism.about();
+    const Card& card = mechanism.card();
+    std::string all = fmt::format("#### `{}`\n\n{}\n", about.name, prose(about.claim));
+    if (const auto lines = equation_of(mechanism); !lines.empty()) {
+        all += "\n";
+        for (const std::string& line : lines) all += "    " + line + "\n";
+    }
+    auto part = [&](std::string_view what, const std::string& words) {
+        if (!words.empty()) all += fmt::format("- {}: {}\n", what, words);
+    };
+    all += "\n";
+    part("Path", fmt::format("`{}`, beat {}", about.path, name_of(about.beat)));
+    part("Reads", reads_told(mechanism));
+    part("Adds to", adds_told(mechanism));
+    part("On the first morning sets", columns_told(mechanism, Access::sets, Use::When::rest));
+    part("Already under way on the first morning", columns_told(mechanism, Access::sets, Use::When::begin));
+    part("**For**", prose(card.pro));
+    part("**Against**", prose(card.contra));
+    if (!card.equation.empty())
+        part("**Grade**", std::string{name_of(card.grade)} +
+                              (card.grade == Grade::bookkeeping ? " (no claim about the world)" : ""));
+    part("**What would prove it wrong**", prose(card.refuted_by));
+    if (const auto list = mechanism.parameters(); !list.empty())
+        all += fmt::format("\n{}{}", parameters_md_head(), parameters_md("", list));
+    return all;
+}
+
+std::vector<std::string_view> missing_of(const Card& card) {
+    std::vector<std::string_view> all;
+    if (card.equation.empty()) all.push_back("equation");
+    if (card.pro.empty()) all.push_back("pro");
+    if (card.contra.empty()) all.push_back("contra");
+    if (card.refuted_by.empty()) all.push_back("refuted_by");
+    return all;
+}
+
 void Sources::count(const std::vector<const Parameter*>& list) {
     for (const Parameter* p : list) {
         if (p->source.starts_with("ASSUMED"))

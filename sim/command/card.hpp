@@ -18,6 +18,21 @@ std::string adds_told(const Mechanism& mechanism);
 std::string numbers_told(const std::vector<const Parameter*>& list, const std::vector<const Parameter*>& usual);
 std::string card_of(const Mechanism& mechanism, const Mechanism* usual = nullptr);
 
+// The whole card, with the equation and what is known for and against the claim.
+std::string whole_card_of(const Mechanism& mechanism);
+std::string whole_card_md(const Mechanism& mechanism);  // under a heading of the mechanism's name
+
+// The equation in lines: a new one after each "; " and where it would be longer than `width`.
+std::vector<std::string> equation_of(const Mechanism& mechanism, std::size_t width = 104);
+
+// What of the card says nothing: "equation", "pro", ..., none when it is whole.
+std::vector<std::string_view> missing_of(const Card& card);
+
+std::string parameters_md(std::string_view of, const std::vector<const Parameter*>& list);  // rows of a table
+std::string_view parameters_md_head();
+std::string cell(std::string_view text);   // safe in a table of Markdown
+std::string prose(std::string_view text);  // safe in a paragraph of Markdown
+
 // Where the numbers come from, by the first word of their source.
 struct Sources {
     std::size_t assumed = 0, calibrated = 0, cited = 0;

@@ -1,5 +1,5 @@
 // mensana catalogue: every mechanism, column and reading, for people, for tools, for the documentation, and as a
-// picture.  Nothing here is kept by hand: kernels' signatures say what they read and add to.
+// graph.
 //                                                                              [the only door to nlohmann_json]
 #include "mechanisms/catalogue.hpp"
 
@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "command/card.hpp"
+#include "command/causal_graph.hpp"
 #include "command/command.hpp"
 #include "engine/reading.hpp"
 #include "world/birth.hpp"
@@ -55,9 +55,10 @@ std::string readings_text() {
     return all;
 }
 
-std::string text_of(const std::vector<Mechanism>& mechanisms) {
+std::string text_of(const std::vector<Mechanism>& mechanisms, bool whole) {
     std::string all;
-    for (const Mechanism& each : mechanisms) all += (all.empty() ? "" : "\n") + card_of(each);
+    for (const Mechanism& each : mechanisms)
+        all += (all.empty() ? "" : "\n") + (whole ? whole_card_of(each) : card_of(each));
     return all;
 }
 
@@ -89,8 +90,18 @@ Json json_of(const Mechanism& mechanism) {
                         {"access", access[static_cast<std::size_t>(use.access)]},
                         {"when", when[static_cast<std::size_t>(use.when)]}});
     const About& about = mechanism.about();
-    return {{"name", about.name},          {"path", about.path}, {"claim", about.claim},
-            {"beat", name_of(about.beat)}, {"uses", uses},       {"parameters", json_of(mechanism.parameters())}};
+    const Card& card = mechanism.card();
+    return {{"name", about.name},
+            {"path", about.path},
+            {"claim", about.claim},
+            {"beat", name_of(about.beat)},
+            {"equation", card.equation},
+            {"evidence_for", card.pro},
+            {"evidence_against", card.contra},
+            {"grade", card.equation.empty() ? "" : name_of(card.grade)},
+            {"refuted_by", card.refuted_by},
+            {"uses", uses},
+            {"parameters", json_of(mechanism.parameters())}};
 }
 
 Json columns_json() {
@@ -128,12 +139,6 @@ Json readings_json() {
 
 // ---- tables in Markdown
 
-std::string cell(std::string_view text) {
-    std::string safe;
-    for (const char c : text) safe += c == '|' ? std::string{"\\|"} : std::string{c};
-    return safe;
-}
-
 std::string mechanisms_md(const std::vector<Mechanism>& mechanisms) {
     std::string all = "| mechanism | path | beat | claim | reads | adds to |\n| --- | --- | --- | --- | --- | --- |\n";
     for (const Mechanism& m : mechanisms)
@@ -144,16 +149,8 @@ std::string mechanisms_md(const std::vector<Mechanism>& mechanisms) {
     return all;
 }
 
-std::string parameters_md(std::string_view of, const std::vector<const Parameter*>& list) {
-    std::string all;
-    for (const Parameter* p : list)
-        all += fmt::format("| `{}.{}` | {} | {} | {} to {} | {} |\n", of, p->name, p->value, cell(p->unit), p->low,
-                           p->high, cell(p->source));
-    return all;
-}
-
 std::string parameters_md(const std::vector<Mechanism>& mechanisms) {
-    std::string all = "| parameter | value | unit | range | source |\n| --- | --- | --- | --- | --- |\n";
+    std::string all{parameters_md_head()};
     for (const Mechanism& m : mechanisms) all += parameters_md(m.about().name, m.parameters());
     return all;
 }
@@ -180,224 +177,164 @@ std::string readings_md() {
     return all;
 }
 
-// ---- the causal graph
+// ---- by path
 
-// What happens within a day.  Three things are folded, or nobody could read it:
-//   a pull and the person's own part of it into the state that follows them (the mechanism that only makes a state
-//   follow its pull becomes a line of small print in the state's box);
-//   traits that a mechanism of birth writes (personal responses) into an asterisk on the mechanisms they scale;
-//   a mechanism that reads the state which it changes into one arrow.
-class Graph {
-public:
-    explicit Graph(const std::vector<Mechanism>& shown) {
-        const std::vector<Mechanism> all = catalogue();
-        for (std::size_t k = 0; k < EveryColumn::count; ++k) stands_for_[k] = k;
-        for (const Mechanism& each : all) fold(each);
-        std::set<std::string_view> paths;
-        for (const Mechanism& each : shown)
-            if (each.about().beat != Beat::birth) paths.insert(each.about().path);
-        for (const auto path : paths) colour_.emplace(path, colours[colour_.size() % colours.size()]);
-        for (const Mechanism& each : shown) draw(each);
+// The paths that occur, in the order of their names, each with its mechanisms.
+using ByPath = std::map<std::string_view, std::vector<const Mechanism*>>;
+ByPath by_path(const std::vector<Mechanism>& mechanisms) {
+    ByPath paths;
+    for (const Mechanism& each : mechanisms) paths[each.about().path].push_back(&each);
+    return paths;
+}
+
+std::string paths_text(const std::vector<Mechanism>& mechanisms) {
+    std::string all;
+    for (const auto& [path, list] : by_path(mechanisms)) {
+        std::string names;
+        for (const Mechanism* each : list) names += fmt::format("{}{}", names.empty() ? "" : ", ", each->about().name);
+        all += fmt::format("{:<18} {:>2}  {}\n", path, list.size(), wrapped(names, 22));
     }
+    return all;
+}
 
-    std::string text() const {
-        std::string legend;
-        for (const auto& [path, colour] : colour_)
-            legend += fmt::format("<font color=\"{}\">{}</font> &#160; ", colour, path);
-        std::string out =
-            "digraph mensana {\n"
-            "  rankdir=TB; ranksep=0.25; nodesep=0.12; bgcolor=white; fontname=\"Helvetica\"; fontsize=16; "
-            "labelloc=t;\n"
-            "  node [fontname=\"Helvetica\", fontsize=12]; edge [arrowsize=0.7, penwidth=1.3];\n";
-        out += fmt::format(
-            "  label=<<b>What causes what within a day</b><br/>{}<br/><font point-size=\"12\">boxes: states &#160; "
-            "ellipses: acts of the day &#160; grey: traits &#160; "
-            "dashed: of friends &#160; &#9675;: and of what it changes &#160; *: differs between people</font>>;\n",
-            legend);
-        for (const std::size_t k : nodes_) out += node(k);
-        for (const auto& [first, k] : follower_)
-            for (const auto& [other, name] : follower_)
-                if (first < other && name == k && nodes_.count(first) &&
-                    nodes_.count(other))  // two that one mechanism moves stand together
-                    out += fmt::format("  {{rank=same; \"{}\"; \"{}\";}}\n", EveryColumn::is[first].name,
-                                       EveryColumn::is[other].name);
-        return out + steps_ + "}\n";
+std::string paths_md(const std::vector<Mechanism>& mechanisms) {
+    std::string all = "| path | mechanisms |\n| --- | --- |\n";
+    for (const auto& [path, list] : by_path(mechanisms)) {
+        std::string names;
+        for (const Mechanism* each : list)
+            names += fmt::format("{}[{}](mechanisms.md#{})", names.empty() ? "" : ", ", each->about().name,
+                                 each->about().name);
+        all += fmt::format("| `{}` | {} |\n", path, names);
     }
+    return all;
+}
 
-private:
-    static constexpr std::array colours{"#1b6ca8", "#c0392b", "#1e8449", "#8e44ad", "#b9770e", "#117a65",
-                                        "#6c3483", "#7b3f00", "#2e4053", "#ad1457", "#4a6300"};
+std::string cards_md(const std::vector<Mechanism>& mechanisms) {
+    std::string all;
+    for (const auto& [path, list] : by_path(mechanisms)) {
+        all += fmt::format("{}### {}\n", all.empty() ? "" : "\n", path_in_words(path));
+        for (const Mechanism* each : list) all += "\n" + whole_card_md(*each);
+    }
+    return all;
+}
 
-    void fold(const Mechanism& mechanism) {
-        std::vector<std::size_t> pulls, states;
-        bool only_follows = true;
-        for (const Use& use : mechanism.uses()) {
-            if (use.when != Use::When::day) {
-                if (use.access == Access::sets && mechanism.about().beat == Beat::birth) personal_.insert(use.column);
-                continue;
-            }
-            const bool pull = own_part_of(use.column) < EveryColumn::count;
-            if (use.access == Access::adds)
-                states.push_back(use.column), only_follows &= EveryColumn::is[use.column].kind == Kind::state;
-            else if (pull)
-                pulls.push_back(use.column);
+// Claim and equation of each, for the ODD document; what is known for and against stands on the card.
+std::string equations_md(const std::vector<Mechanism>& mechanisms) {
+    std::string all;
+    for (const auto& [path, list] : by_path(mechanisms)) {
+        all += fmt::format("{}### {}\n", all.empty() ? "" : "\n", path_in_words(path));
+        for (const Mechanism* each : list) {
+            const About& about = each->about();
+            all +=
+                fmt::format("\n**[`{}`](mechanisms.md#{})** ({}). {}\n\n", about.name, about.name,
+                            about.beat == Beat::birth ? "first morning only" : name_of(about.beat), prose(about.claim));
+            for (const std::string& line : equation_of(*each)) all += "    " + line + "\n";
         }
-        for (const Use& use : mechanism.uses())
-            if (use.when == Use::When::day && use.access != Access::adds &&
-                own_part_of(use.column) == EveryColumn::count)
-                only_follows &= std::find(states.begin(), states.end(), use.column) != states.end();
-        if (pulls.empty() || pulls.size() != states.size() || !only_follows) return;
-        std::sort(pulls.begin(), pulls.end());  // pulls and their states stand in the same order in EveryColumn
-        std::sort(states.begin(), states.end());
-        for (std::size_t k = 0; k < pulls.size(); ++k) {
-            stands_for_[pulls[k]] = stands_for_[own_part_of(pulls[k])] = states[k];
-            follower_[states[k]] = mechanism.about().name;
-        }
-        followers_.insert(mechanism.about().name);
     }
-
-    void draw(const Mechanism& mechanism) {
-        const std::string name{mechanism.about().name};
-        std::set<std::size_t> from, friends, to;
-        bool scaled = false;
-        for (const Use& use : mechanism.uses()) {
-            if (use.when != Use::When::day) continue;
-            if (personal_.count(use.column))
-                scaled = true;
-            else if (use.access == Access::own)
-                from.insert(stands_for_[use.column]);
-            else if (use.access == Access::friends)
-                friends.insert(stands_for_[use.column]);
-            else if (use.access == Access::adds)
-                to.insert(stands_for_[use.column]);
-        }
-        if (followers_.count(mechanism.about().name)) {
-            nodes_.insert(to.begin(), to.end());
-            return;
-        }
-        if (to.empty()) return;
-        const std::string& colour = colour_.at(mechanism.about().path);
-        std::string words = name;  // in two lines where it is long
-        if (const auto gap = words.size() > 18 ? words.find('_', words.size() / 2 - 3) : std::string::npos;
-            gap != std::string::npos)
-            words.replace(gap, 1, "\\n");
-        std::replace(words.begin(), words.end(), '_', ' ');
-        steps_ += fmt::format(
-            "  \"{}\" [shape=plaintext, margin=\"0.02,0.01\", width=0, height=0, fontsize=10, fontcolor=\"{}\", "
-            "label=\"{}{}\"];\n",
-            name, colour, words, scaled ? " *" : "");
-        for (const std::size_t k : from)
-            if (!to.count(k)) edge(EveryColumn::is[k].name, name, colour, "arrowhead=none"), nodes_.insert(k);
-        for (const std::size_t k : friends)
-            edge(EveryColumn::is[k].name, name, colour, "arrowhead=none, style=dashed"), nodes_.insert(k);
-        for (const std::size_t k : to)
-            edge(name, EveryColumn::is[k].name, colour, from.count(k) ? "dir=both, arrowtail=odot" : ""),
-                nodes_.insert(k);
-    }
-
-    void edge(std::string_view from, std::string_view to, const std::string& colour, std::string_view more) {
-        steps_ +=
-            fmt::format("  \"{}\" -> \"{}\" [color=\"{}\"{}{}];\n", from, to, colour, more.empty() ? "" : ", ", more);
-    }
-
-    std::string node(std::size_t k) const {
-        const Column& c = EveryColumn::is[k];
-        std::string words{c.name};
-        std::replace(words.begin(), words.end(), '_', ' ');
-        if (c.kind == Kind::trait)
-            return fmt::format("  \"{}\" [shape=plaintext, fontcolor=gray35, fontsize=11, label=\"{}\"];\n", c.name,
-                               words);
-        if (c.kind == Kind::act)
-            return fmt::format(
-                "  \"{}\" [shape=ellipse, fontsize=11, margin=\"0.02,0.01\", height=0.3, label=\"{}\"];\n", c.name,
-                words);
-        const auto follower = follower_.find(k);
-        std::string small = follower == follower_.end() ? "" : std::string{follower->second};
-        std::replace(small.begin(), small.end(), '_', ' ');
-        return fmt::format(
-            "  \"{}\" [shape=box, style=\"rounded,filled\", fillcolor=\"#f3efe2\", penwidth=1.4, "
-            "label=<<b>{}</b>{}>];\n",
-            c.name, words, small.empty() ? "" : fmt::format("<br/><font point-size=\"9\">{}</font>", small));
-    }
-
-    std::array<std::size_t, EveryColumn::count> stands_for_{};
-    std::map<std::size_t, std::string_view> follower_;
-    std::set<std::string_view> followers_;
-    std::set<std::size_t> personal_, nodes_;
-    std::map<std::string_view, std::string> colour_;
-    std::string steps_;
-};
+    return all;
+}
 
 // ----
 
+// What NAME may be besides a mechanism and a path.
+constexpr std::array<std::string_view, 7> parts{"columns", "readings", "birth",    "paths",
+                                                "cards",   "tables",   "equations"};
+
+std::string markdown(std::string_view wanted, const std::vector<Mechanism>& mechanisms,
+                     const std::vector<const Parameter*>& births) {
+    const bool all = wanted.empty(), tables = all || wanted == "tables";
+    std::string text;
+    auto part = [&](bool is_wanted, std::string_view title, const std::string& words) {
+        if (is_wanted) text += fmt::format("{}### {}\n\n{}", text.empty() ? "" : "\n", title, words);
+    };
+    part(tables || wanted == "columns", "Columns", columns_md());
+    part(tables || wanted == "readings", "Readings", readings_md());
+    part(tables || wanted == "paths", "Paths", paths_md(mechanisms));
+    part(tables, "Mechanisms", mechanisms_md(mechanisms));
+    part(tables, "Parameters", parameters_md(mechanisms));
+    part(tables || wanted == "birth", "Births", std::string{parameters_md_head()} + parameters_md("birth", births));
+    if (wanted == "equations") text += equations_md(mechanisms);
+    if (all || wanted == "cards" || std::find(parts.begin(), parts.end(), wanted) == parts.end())
+        text += (text.empty() ? "" : "\n") + cards_md(mechanisms);
+    return text;
+}
+
+std::string json_text(std::string_view wanted, const std::vector<Mechanism>& mechanisms,
+                      const std::vector<const Parameter*>& births) {
+    const bool others = wanted == "columns" || wanted == "readings" || wanted == "birth";
+    Json all;
+    if (!others) {
+        all["mechanisms"] = Json::array();
+        for (const Mechanism& each : mechanisms) all["mechanisms"].push_back(json_of(each));
+    }
+    if (wanted.empty() || wanted == "columns") all["columns"] = columns_json();
+    if (wanted.empty() || wanted == "readings") all["readings"] = readings_json();
+    if (wanted.empty() || wanted == "birth") all["birth"] = json_of(births);
+    return all.dump(2) + "\n";
+}
+
+std::string plain_text(std::string_view wanted, const std::vector<Mechanism>& mechanisms,
+                       const std::vector<const Parameter*>& births) {
+    if (wanted == "columns") return columns_text();
+    if (wanted == "readings") return readings_text();
+    if (wanted == "birth") return numbers_told(births, {});
+    if (wanted == "paths") return paths_text(mechanisms);
+    std::string all = text_of(mechanisms, !wanted.empty());
+    if (!wanted.empty()) return all;
+    Sources sources;
+    for (const Mechanism& each : mechanisms) sources.count(each.parameters());
+    return all + fmt::format(
+                     "\n{} mechanisms; their numbers: {}.  With equation and evidence: mensana catalogue NAME, or "
+                     "cards for all.\nAlso: mensana catalogue paths, columns, readings, birth.\n",
+                     mechanisms.size(), sources.text());
+}
+
 int show(const Words& words) {
-    constexpr std::array<std::string_view, 4> formats{"text", "json", "md", "dot"};
+    constexpr std::array<std::string_view, 5> formats{"text", "json", "md", "dot", "dagitty"};
     const std::string format = words.text("format", "text"), wanted = words.files.empty() ? "" : words.files[0];
     std::vector<Problem> problems;
     if (std::find(formats.begin(), formats.end(), format) == formats.end())
-        problems.push_back(
-            {"command line", 0, 0, fmt::format("--format {} is not known", format), "formats are text, json, md, dot"});
+        problems.push_back({"command line", 0, 0, fmt::format("--format {} is not known", format),
+                            "formats are text, json, md, dot, dagitty"});
+    const auto days = words.whole("days", 1, 28, problems);
+    if (words.has("days") && format != "dagitty")
+        problems.push_back({"command line", 0, 0, "--days is for --format dagitty",
+                            "it says how many days the graph without cycles goes on"});
 
+    const bool part = std::find(parts.begin(), parts.end(), wanted) != parts.end(), graph = format.starts_with('d');
     std::vector<Mechanism> mechanisms;
-    std::vector<std::string_view> known{"columns", "readings", "birth"};
+    std::vector<std::string_view> known{parts.begin(), parts.end()};
     for (const Mechanism& each : catalogue()) {
         known.push_back(each.about().name), known.push_back(each.about().path);
-        if (wanted.empty() || each.about().name == wanted || each.about().path == wanted) mechanisms.push_back(each);
+        if (wanted.empty() || part || each.about().name == wanted || each.about().path == wanted)
+            mechanisms.push_back(each);
     }
-    const bool columns = wanted == "columns", readings = wanted == "readings", birth = wanted == "birth";
-    if (mechanisms.empty() && !columns && !readings && !birth) {
+    if (mechanisms.empty()) {
         const std::string near = nearest(wanted, known);
         problems.push_back({"command line", 0, 0, fmt::format("no mechanism or path is called {}", wanted),
                             near.empty() ? "mensana catalogue lists all" : fmt::format("did you mean {}?", near)});
-    } else if (format == "dot" && mechanisms.empty())
+    } else if (part && graph && !(wanted == "paths" && format == "dot"))
         problems.push_back({"command line", 0, 0, fmt::format("there is no graph of {}", wanted),
-                            "the graph is of mechanisms: name one, a path, or nothing for all"});
+                            "the graph is of mechanisms: name one, a path, or nothing for all; dot draws paths, too"});
+    else if (format == "text" && (wanted == "tables" || wanted == "equations"))
+        problems.push_back({"command line", 0, 0, fmt::format("{} are for --format md", wanted),
+                            "mensana catalogue NAME prints a mechanism with its equation"});
     if (!problems.empty()) return tell(problems);
     std::stable_sort(mechanisms.begin(), mechanisms.end(),
                      [](const Mechanism& a, const Mechanism& b) { return a.about().path < b.about().path; });
 
     Birth figures;
-    const auto list = figures_of(figures);
-    if (format == "text") {
-        if (columns)
-            fmt::print("{}", columns_text());
-        else if (readings)
-            fmt::print("{}", readings_text());
-        else if (birth)
-            fmt::print("{}", numbers_told(list, {}));
-        else
-            fmt::print("{}", text_of(mechanisms));
-        if (wanted.empty()) {
-            Sources sources;
-            for (const Mechanism& each : mechanisms) sources.count(each.parameters());
-            fmt::print("\n{} mechanisms; their numbers: {}.  Also: mensana catalogue columns, readings, birth.\n",
-                       mechanisms.size(), sources.text());
-        }
-    } else if (format == "json") {
-        Json all;
-        if (!mechanisms.empty()) {
-            all["mechanisms"] = Json::array();
-            for (const Mechanism& each : mechanisms) all["mechanisms"].push_back(json_of(each));
-        }
-        if (wanted.empty() || columns) all["columns"] = columns_json();
-        if (wanted.empty() || readings) all["readings"] = readings_json();
-        if (wanted.empty() || birth) all["birth"] = json_of(list);
-        fmt::print("{}\n", all.dump(2));
-    } else if (format == "md") {
-        std::string all;
-        auto part = [&](std::string_view title, const std::string& table) {
-            all += fmt::format("{}### {}\n\n{}", all.empty() ? "" : "\n", title, table);
-        };
-        if (wanted.empty() || columns) part("Columns", columns_md());
-        if (wanted.empty() || readings) part("Readings", readings_md());
-        if (!mechanisms.empty())
-            part("Mechanisms", mechanisms_md(mechanisms)), part("Parameters", parameters_md(mechanisms));
-        if (wanted.empty() || birth)
-            part("Births", parameters_md(std::vector<Mechanism>{}) + parameters_md("birth", list));
-        fmt::print("{}", all);
-    } else {
-        fmt::print("{}", Graph{mechanisms}.text());
-    }
+    const auto births = figures_of(figures);
+    if (format == "text")
+        fmt::print("{}", plain_text(wanted, mechanisms, births));
+    else if (format == "json")
+        fmt::print("{}", json_text(wanted, mechanisms, births));
+    else if (format == "md")
+        fmt::print("{}", markdown(wanted, mechanisms, births));
+    else if (format == "dagitty")
+        fmt::print("{}", causes_dagitty(mechanisms, static_cast<int>(days.value_or(1))));
+    else
+        fmt::print("{}", wanted == "paths" ? paths_dot(mechanisms) : causes_dot(mechanisms));
     return 0;
 }
 
@@ -406,12 +343,17 @@ int show(const Words& words) {
 Command catalogue_command() {
     return {"catalogue",
             "[NAME]",
-            "lists every mechanism with its claim, its numbers and their sources",
-            "NAME is a mechanism or a path, or one of columns, readings, birth.\n"
-            "mensana catalogue --format dot | dot -Tsvg > causes.svg draws what causes what.",
+            "lists every mechanism with its claim, its numbers and their sources; draws what causes what",
+            "NAME is a mechanism or a path, which is shown with its equation and the evidence; or one of paths,\n"
+            "columns, readings, birth, cards (all mechanisms whole), tables and equations (for --format md).\n"
+            "mensana catalogue paths --format dot | dot -Tsvg > paths.svg draws how the paths hang together,\n"
+            "mensana catalogue --format dot | dot -Tsvg > causes.svg every mechanism.\n"
+            "mensana catalogue --format dagitty writes a graph without cycles: states of the mornings t0, t1, ...,\n"
+            "acts of the days between, and one latent node for all that births and earlier days have in common.",
             0,
             1,
-            {{"format", "FORMAT", "text, json, md (tables) or dot (the causal graph)"}},
+            {{"format", "FORMAT", "text, json, md, dot (the causal graph, for Graphviz) or dagitty"},
+             {"days", "DAYS", "how many days the dagitty graph goes on (1)"}},
             show};
 }
 
