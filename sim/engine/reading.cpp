@@ -381,7 +381,7 @@ const std::vector<Reading>& instruments() {
          false,
          none,
          read_barrier_efficacy,
-         "Form: McAuley 1992 (doi:10.1007/BF00848378); two-week retest 0.90 (Marcus 1992, "
+         "Form: McAuley 1992 (J Behav Med 15:65); two-week retest 0.90 (Marcus 1992, "
          "doi:10.1080/02701367.1992.10607557); mean 50, SD 22 ASSUMED"},
         {"reported_minutes",
          "minutes a week",
@@ -511,7 +511,7 @@ const std::vector<Reading>& instruments() {
          none,
          read_interview,
          "CALIBRATED: sensitivity 0.70, specificity 0.98 against the true episode (0.68 to 0.80 and 0.90 to 0.99, "
-         "Kessler 2013, doi:10.1017/S0033291712002334), kappa near 0.6; weight of symptoms ASSUMED"},
+         "Kessler 2013, Psychol Med), kappa near 0.6; weight of symptoms ASSUMED"},
         {"mdd_lifetime",
          "share",
          "Major depression ever, as recalled in a diagnostic interview",
@@ -546,7 +546,7 @@ const std::vector<Reading>& instruments() {
          false,
          none,
          read_close_friends,
-         "A fifth is forgotten (Brewer and Webster 1999, doi:10.1016/S0378-8733(99)00018-0); spread ASSUMED"},
+         "A fifth is forgotten (Brewer and Webster 1999, Soc Networks 21:361); spread ASSUMED"},
         {"inactive", "share", "No exercise in the last 30 days (truth)", 0, 1, 1, {}, false, none, read_inactive},
         {"minutes_a_week",
          "minutes a week",
