@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets the thresholds of PHQ-9, GAD-7, days of poor mental health and interview (sim/world/instruments.cpp).
+r"""Sets the thresholds of PHQ-9, GAD-7, days of poor mental health and interview (sim/world/instruments.cpp).
 
 A score is the number of thresholds below the answer, which is the latent value plus the error of answering; an
 interview finds an episode when what it hears passes one cut in people who are in one, and another in those who are
@@ -7,9 +7,10 @@ not.  The thresholds are put where the default population's answers, on the firs
 cumulative shares, so that the simulated first day has the published distribution.  The program itself adds the errors
 and records the answers, so this page need not know them.  Run it after a change of the defaults or of an error:
 
-    build/release/mensana run scenarios/baseline.toml --days 3 --people 400000 --out first.h5 --force \\
-        --set 'record.sample="everyone"' --set 'record.trajectories=["phq9_answer","gad7_answer","low_days_answer",\\
-        "interview_answer","depressive_symptoms","anxious_symptoms","depressive_episode"]' --set record.aggregates='["phq9"]'
+    build/release/mensana run scenarios/baseline.toml --days 3 --people 400000 --out first.h5 --force \
+        --set 'record.aggregates=["phq9"]' --set 'record.sample="everyone"' \
+        --set 'record.trajectories=["phq9_answer","gad7_answer","low_days_answer","interview_answer",
+               "depressive_symptoms","anxious_symptoms","depressive_episode"]'
     /usr/bin/python3 tools/calibrate_instruments.py first.h5
 
 Then build again.  It also tells how well the scores of the first and the third evening agree: the published retests are

@@ -23,6 +23,94 @@ float* of_people(const Evening& e, float* out) { return out - e.people.first; }
 
 // ---- questionnaires: an answer, then thresholds counted
 
+// The errors of the four questionnaires that most runs read, from one draw a person and evening.
+// The readings of a block follow each other, so a thread keeps its last sheet instead of drawing it four times.
+// What is kept is what would be drawn: it changes no number.
+struct Sheet {
+    static constexpr Person most = 2048;
+    Block people;
+    std::int32_t day = 0;
+    Seed seed;
+    std::array<float, most> phq9, gad7, low_days, rosenberg;
+
+    bool is_of(const Evening& e) const {
+        return people.first == e.people.first && people.last == e.people.last && day == e.day &&
+               seed.seed == e.seed.seed && seed.replicate == e.seed.replicate;
+    }
+};
+
+MENSANA_KERNEL void draw_sheet(Block people, Draws draws, float* __restrict phq9, float* __restrict gad7,
+                               float* __restrict low_days, float* __restrict rosenberg) {
+    for (const auto p : people) {
+        const Four u = draws.four(static_cast<Person>(p));
+        phq9[p] = normal_of(u.a);
+        gad7[p] = normal_of(u.b);
+        low_days[p] = normal_of(u.c);
+        rosenberg[p] = normal_of(u.d);
+    }
+}
+
+const Sheet& sheet_of(const Evening& e) {
+    thread_local Sheet sheet;
+    if (!sheet.is_of(e)) {
+        sheet.people = e.people, sheet.day = e.day, sheet.seed = e.seed;
+        draw_sheet(e.people, todays(e, "instrument.questionnaires"), of_people(e, sheet.phq9.data()),
+                   of_people(e, sheet.gad7.data()), of_people(e, sheet.low_days.data()),
+                   of_people(e, sheet.rosenberg.data()));
+    }
+    return sheet;
+}
+
+// Calls answer(evening, sheet, out) for so many of the people at a time as a sheet holds.
+template <class Answer>
+void by_sheets(const Evening& e, float* out, Answer answer) {
+    Evening some = e;
+    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
+        some.people = {first, std::min(first + Sheet::most, e.people.last)};
+        answer(some, sheet_of(some), out + (first - e.people.first));
+    }
+}
+
+MENSANA_KERNEL void answer_phq9(Block people, const float* __restrict depression, const float* __restrict error,
+                                float* __restrict out) {
+    for (const auto p : people) out[p] = phq9_answer(depression[p], error[p]);
+}
+MENSANA_KERNEL void answer_gad7(Block people, const float* __restrict anxiety, const float* __restrict error,
+                                float* __restrict out) {
+    for (const auto p : people) out[p] = gad7_answer(anxiety[p], error[p]);
+}
+MENSANA_KERNEL void answer_low_days(Block people, const float* __restrict depression, const float* __restrict anxiety,
+                                    const float* __restrict style, const float* __restrict error,
+                                    float* __restrict out) {
+    for (const auto p : people) out[p] = low_days_answer(depression[p], anxiety[p], style[p], error[p]);
+}
+MENSANA_KERNEL void answer_rosenberg(Block people, const float* __restrict esteem, const float* __restrict error,
+                                     float* __restrict out) {
+    for (const auto p : people) out[p] = rosenberg(esteem[p], error[p]);
+}
+
+void read_phq9_answer(const Evening& all, float* out) {
+    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+        answer_phq9(e.people, state<Depression>(e), sheet.phq9.data() - e.people.first, of_people(e, to));
+    });
+}
+void read_gad7_answer(const Evening& all, float* out) {
+    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+        answer_gad7(e.people, state<Anxiety>(e), sheet.gad7.data() - e.people.first, of_people(e, to));
+    });
+}
+void read_low_days_answer(const Evening& all, float* out) {
+    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+        answer_low_days(e.people, state<Depression>(e), state<Anxiety>(e), state<ReportStyle>(e),
+                        sheet.low_days.data() - e.people.first, of_people(e, to));
+    });
+}
+void read_rosenberg(const Evening& all, float* out) {
+    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+        answer_rosenberg(e.people, state<Esteem>(e), sheet.rosenberg.data() - e.people.first, of_people(e, to));
+    });
+}
+
 // Scores are found by counting thresholds passed, one threshold after the other over some people at a time, which the
 // compiler turns into vector code.
 MENSANA_KERNEL void count_passed(const float* __restrict x, float* __restrict score, std::size_t n,
@@ -33,53 +121,18 @@ MENSANA_KERNEL void count_passed(const float* __restrict x, float* __restrict sc
         for (std::size_t k = 0; k < n; ++k) score[k] += x[k] >= threshold ? 1.0f : 0.0f;
     }
 }
-
-MENSANA_KERNEL void answer_phq9(Block people, Draws draws, const float* __restrict depression, float* __restrict out) {
-    for (const auto p : people) out[p] = phq9_answer(depression[p], draws.normal(static_cast<Person>(p)));
-}
-MENSANA_KERNEL void answer_gad7(Block people, Draws draws, const float* __restrict anxiety, float* __restrict out) {
-    for (const auto p : people) out[p] = gad7_answer(anxiety[p], draws.normal(static_cast<Person>(p)));
-}
-MENSANA_KERNEL void answer_low_days(Block people, Draws draws, const float* __restrict depression,
-                                    const float* __restrict anxiety, const float* __restrict style,
-                                    float* __restrict out) {
-    for (const auto p : people)
-        out[p] = low_days_answer(depression[p], anxiety[p], style[p], draws.normal(static_cast<Person>(p)));
-}
-
-void read_phq9_answer(const Evening& e, float* out) {
-    answer_phq9(e.people, todays(e, "instrument.phq9"), state<Depression>(e), of_people(e, out));
-}
-void read_gad7_answer(const Evening& e, float* out) {
-    answer_gad7(e.people, todays(e, "instrument.gad7"), state<Anxiety>(e), of_people(e, out));
-}
-void read_low_days_answer(const Evening& e, float* out) {
-    answer_low_days(e.people, todays(e, "instrument.low_days"), state<Depression>(e), state<Anxiety>(e),
-                    state<ReportStyle>(e), of_people(e, out));
-}
-
-// So many people at a time that their answers stay in the nearest cache while they are scored.
 template <auto read_answer>
-void score(const Evening& e, float* out, std::span<const float> thresholds) {
-    std::array<float, 1024> answers;
-    Evening some = e;
-    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
-        some.people = {first, std::min(first + static_cast<Person>(answers.size()), e.people.last)};
-        read_answer(some, answers.data());
-        count_passed(answers.data(), out + (first - e.people.first), some.people.size(), thresholds.data(),
-                     thresholds.size());
-    }
+void score(const Evening& all, float* out, std::span<const float> thresholds) {
+    by_sheets(all, out, [&](const Evening& e, const Sheet&, float* to) {
+        std::array<float, Sheet::most> answers;
+        read_answer(e, answers.data());
+        count_passed(answers.data(), to, e.people.size(), thresholds.data(), thresholds.size());
+    });
 }
 void read_phq9(const Evening& e, float* out) { score<read_phq9_answer>(e, out, phq9_thresholds); }
 void read_gad7(const Evening& e, float* out) { score<read_gad7_answer>(e, out, gad7_thresholds); }
 void read_low_days(const Evening& e, float* out) { score<read_low_days_answer>(e, out, low_days_thresholds); }
 
-MENSANA_KERNEL void ask_rosenberg(Block people, Draws draws, const float* __restrict esteem, float* __restrict out) {
-    for (const auto p : people) out[p] = rosenberg(esteem[p], draws.normal(static_cast<Person>(p)));
-}
-void read_rosenberg(const Evening& e, float* out) {
-    ask_rosenberg(e.people, todays(e, "instrument.rosenberg"), state<Esteem>(e), of_people(e, out));
-}
 MENSANA_KERNEL void ask_task_efficacy(Block people, Draws draws, const float* __restrict task, float* __restrict out) {
     for (const auto p : people) out[p] = task_efficacy_scale(task[p], draws.normal(static_cast<Person>(p)));
 }
@@ -328,7 +381,7 @@ const std::vector<Reading>& instruments() {
          false,
          none,
          read_barrier_efficacy,
-         "Form: McAuley 1992 (doi:10.1007/BF00848378); two-week retest 0.90 (Marcus 1992, "
+         "Form: McAuley 1992 (J Behav Med 15:65); two-week retest 0.90 (Marcus 1992, "
          "doi:10.1080/02701367.1992.10607557); mean 50, SD 22 ASSUMED"},
         {"reported_minutes",
          "minutes a week",
@@ -446,7 +499,7 @@ const std::vector<Reading>& instruments() {
          false,
          none,
          read_vo2max,
-         "A test repeats within 4.1 to 5.0 % (HERITAGE)"},
+         "A test repeats within 4.1 to 5.0 % (HERITAGE, Skinner 1999, Med Sci Sports Exerc 31:1623)"},
         {"mdd_interview",
          "share",
          "Major depression at present, by diagnostic interview",
@@ -458,7 +511,7 @@ const std::vector<Reading>& instruments() {
          none,
          read_interview,
          "CALIBRATED: sensitivity 0.70, specificity 0.98 against the true episode (0.68 to 0.80 and 0.90 to 0.99, "
-         "Kessler 2013, doi:10.1017/S0033291712002334), kappa near 0.6; weight of symptoms ASSUMED"},
+         "Kessler 2013, Psychol Med), kappa near 0.6; weight of symptoms ASSUMED"},
         {"mdd_lifetime",
          "share",
          "Major depression ever, as recalled in a diagnostic interview",
@@ -493,7 +546,7 @@ const std::vector<Reading>& instruments() {
          false,
          none,
          read_close_friends,
-         "A fifth is forgotten (Brewer and Webster 1999, doi:10.1016/S0378-8733(99)00018-0); spread ASSUMED"},
+         "A fifth is forgotten (Brewer and Webster 1999, Soc Networks 21:361); spread ASSUMED"},
         {"inactive", "share", "No exercise in the last 30 days (truth)", 0, 1, 1, {}, false, none, read_inactive},
         {"minutes_a_week",
          "minutes a week",

@@ -71,7 +71,7 @@ MENSANA_INLINE float rosenberg(float esteem, float e) {
 }
 
 // Self-efficacy for exercise, percent sure, in the form of the scales after Bandura (McAuley 1992,
-// doi:10.1007/BF00848378).  Two-week retest 0.90 (Marcus 1992, doi:10.1080/02701367.1992.10607557, recalled); means
+// J Behav Med 15:65).  Two-week retest 0.90 (Marcus 1992, doi:10.1080/02701367.1992.10607557, recalled); means
 // and spreads ASSUMED: published samples were recruited for exercise.
 MENSANA_INLINE float efficacy_scale(float efficacy, float e, float mean, float spread) {
     return whole(held(mean + spread * (efficacy_spread.truth * efficacy + efficacy_spread.error * e), 0.0f, 100.0f));
@@ -94,12 +94,12 @@ struct ReportErrors {
     float lasting_frequency = 0.90f, lasting_length = 0.70f;  // ln ratio: how much people differ
     float todays_frequency = 0.40f, todays_length = 0.35f;    // ln ratio: from one asking to the next
     float frequency = -0.08f, length = -0.08f;                // ln ratio: of the middle person
-    float claims = 0.15f, forgets = 0.0508f;  // share of the inactive who say yes, of the active who say no; they
-                                              // balance at the 25.3 % inactive of BRFSS, and agree with the truth
-                                              // about as one asking with the next, kappa 0.46 to 0.68 (Evenson and
-                                              // McGinn 2005, doi:10.1016/j.amepre.2005.02.005)
-    float lasting_claim = 0.8f,
-          todays_claim = 0.6f;  // ASSUMED: who says yes once mostly says so again; squares add up to 1
+    // Share of the inactive who say yes, of the active who say no.  They balance at the 25.3 % inactive of BRFSS, and
+    // keep one asking closer to the next than the kappa of 0.46 to 0.68 that holds real change too (Evenson and McGinn
+    // 2005, doi:10.1016/j.amepre.2005.02.005).
+    float claims = 0.15f, forgets = 0.0508f;
+    // ASSUMED: who says yes once mostly says so again; squares add up to 1.
+    float lasting_claim = 0.8f, todays_claim = 0.6f;
 };
 MENSANA_INLINE Report reported(float recent_activity, float preferred_minutes, float days_since, Four lasting,
                                Four today) {
@@ -166,7 +166,7 @@ MENSANA_INLINE float vo2max(float fitness, float e) {
 
 // A diagnostic interview of the present.  Cases with few symptoms are missed, and it is people with many who are
 // taken for cases.  CALIBRATED to sensitivity 0.70 and specificity 0.98 (short structured interviews against
-// clinicians: 0.68 to 0.80 and 0.90 to 0.99, Kessler 2013), which is kappa near 0.6.
+// clinicians: 0.68 to 0.80 and 0.90 to 0.99, Kessler 2013, Psychol Med), which is kappa near 0.6.
 extern const float interview_if_ill, interview_if_well;  // z of what the interviewer hears
 inline constexpr float interview_hears = 1.0f;           // ASSUMED: weight of the symptoms beside an error of 1
 MENSANA_INLINE float interview_answer(float depression, float e) { return interview_hears * depression + e; }
@@ -205,8 +205,8 @@ MENSANA_INLINE float ever_told(float past, float episode, float liability, float
     return u < 1.0f - never * (1.0f - at_least_once(told_of_one, past + episode)) ? 1.0f : 0.0f;
 }
 
-// Close friends and kin that come to mind: a fifth is forgotten (Brewer and Webster 1999,
-// doi:10.1016/S0378-8733(99)00018-0); how generous people are with the word is theirs (ASSUMED).
+// Close friends and kin that come to mind: a fifth is forgotten (Brewer and Webster 1999, Soc
+// Networks 21:361); how generous people are with the word is theirs (ASSUMED).
 MENSANA_INLINE float close_friends_named(float ties, float lasting, float e) {
     return whole(held(ties * 0.8f * exp_of(0.20f * lasting + 0.10f * e - 0.025f), 0.0f, 100.0f));
 }
