@@ -186,12 +186,12 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     for (std::uint32_t p = 0; p < lived.people; ++p)
         if (group[p] && in_usual[p] && in_offered_world[p]) enrolled.push_back(p);
     TrialFindings found;
-    Numbers gains, levels;
+    Numbers gains, of_usual, of_offered;
     for (const std::uint32_t p : enrolled) {
         gains.push_back(read(offered[p]) - read(usual[p]));
-        levels.push_back(read(usual[p]));
+        of_usual.push_back(read(usual[p])), of_offered.push_back(read(offered[p]));
     }
-    const double spread = sd_of(levels);
+    const double spread = std::sqrt((variance_of(of_usual) + variance_of(of_offered)) / 2);
     if (enrolled.size() < 2 * trial.people || spread == 0) return found;
     const Estimate gain = mean_estimate(gains);
     found.truth = {gain.value / spread, gain.error / spread};

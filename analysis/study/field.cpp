@@ -150,10 +150,11 @@ Lived live(const Field& field, Scenario scenario, const std::function<void(doubl
     Morning morning = first_morning(scenario);
     const std::size_t n = scenario.people, worlds_count = field.worlds.size();
     std::vector<Plan> plans;
-    for (const auto& beside : field.worlds) {
+    for (std::uint32_t w = 0; w < worlds_count; ++w) {
+        const auto& beside = field.worlds[w];
         std::vector<Mechanism> all = scenario.mechanisms;
         for (const Mechanism& each : beside) all.push_back(each);
-        plans.push_back(plan_of(std::move(all)));
+        plans.push_back(plan_of(std::move(all), w));
     }
     std::vector<World> worlds;
     worlds.reserve(worlds_count);

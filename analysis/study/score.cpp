@@ -45,7 +45,8 @@ std::string number(double x) {
 std::string raw(double x) { return std::isfinite(x) ? fmt::format("{:.6g}", x) : ""; }
 
 bool asks(const std::vector<Study>& studies, const Field& field) {
-    return std::any_of(studies.begin(), studies.end(), [&](const Study& s) { return s.field == field.name; });
+    return std::any_of(studies.begin(), studies.end(),
+                       [&](const Study& s) { return s.field == field.name || s.truth_field == field.name; });
 }
 
 }  // namespace
@@ -64,6 +65,7 @@ double Scored::truth() const {
     Numbers values;
     for (const Measured& one : each)
         if (one.truth) values.push_back(*one.truth);
+    values.insert(values.end(), true_effects.begin(), true_effects.end());
     return values.empty() ? std::nan("") : mean_of(values);
 }
 
@@ -87,15 +89,17 @@ double effort_of(const std::vector<Study>& studies, const Scenario& scenario) {
 std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::uint32_t replicates,
                           const std::function<void(double)>& lived) {
     std::vector<Scored> rows;
-    for (const Study& each : studies) rows.push_back({each, {}});
+    for (const Study& each : studies) rows.push_back({each});
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         scenario.seed.replicate = replicate;
         for (const Field& field : fields()) {
             if (!asks(studies, field)) continue;
             const Lived people = live(field, scenario, lived);
             if (stop_asked()) return rows;
-            for (Scored& row : rows)
+            for (Scored& row : rows) {
                 if (row.study.field == field.name) row.each.push_back(row.study.measure(people));
+                if (row.study.truth_field == field.name) row.true_effects.push_back(row.study.true_effect(people));
+            }
         }
     }
     return rows;

@@ -15,8 +15,9 @@ enum class Verdict { inside, sign_only, outside, unanswered };
 
 struct Scored {
     Study study;
-    std::vector<Measured> each;  // by replicate; of a ratio, logarithms
-    double simulated() const;    // on the published scale
+    std::vector<Measured> each{};  // by replicate; of a ratio, logarithms
+    Numbers true_effects{};        // by replicate, from the study's truth_field
+    double simulated() const;      // on the published scale
     // Monte-Carlo standard error of that, on the published scale.  From the spread over replicates when there are five
     // and more; of fewer the spread says little, and the sampling errors of the studies themselves are taken.
     double error() const;

@@ -35,6 +35,9 @@ struct Study {
     std::optional<double> nothing{};  // the figure of no effect, for rows that have a sign
     std::string interval{};           // where low and high are from, when they are not the published 95 % interval
     std::function<Measured(const Lived&)> measure{};
+    // The effect itself, from worlds of another field that differ in nothing else, where such a field lives.
+    std::string truth_field{};
+    std::function<double(const Lived&)> true_effect{};
 };
 
 std::vector<Study> survey_studies();  // one evening: exercisers and others
