@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Moves a few free parameters of the model so that repeated studies come out as published.
 
-    tools/calibrate.py PARAMETERS TARGETS [--program build/release/mensana] [--scenario scenarios/baseline.toml]
+    /usr/bin/python3 tools/calibrate.py PARAMETERS TARGETS [--program build/release/mensana] [--scenario scenarios/baseline.toml]
                        [--people 30000] [--replicates 1] [--seed 1] [--rounds 4] [--weight ID=W ...]
 
 PARAMETERS is a file of lines `mechanism.parameter value low high step`; TARGETS one of study names, one a line (# is a

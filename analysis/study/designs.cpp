@@ -199,8 +199,9 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     const std::vector<float>* attended = nullptr;
     if (trial.least_attendance > 0) attended = &lived.at("programme_session mean", trial.end, trial.offered);
     Numbers values;
+    // Every trial is done twice, the second time with its arms exchanged, so that the luck of who is drawn cancels.
     for (int t = 0; t < trial.trials; ++t) {
-        const Draws draws{lived.seed, stream_of("a trial draws its people"), t};
+        const Draws draws{lived.seed, stream_of("a trial draws its people"), t / 2};
         std::vector<std::uint32_t> of = enrolled;
         std::array<Numbers, 2> ends;  // usual, offered
         Numbers y, arm, before;
@@ -208,7 +209,7 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
             const Four u = draws.four(k);
             std::swap(of[k], of[k + static_cast<std::size_t>(u.a * static_cast<float>(of.size() - k))]);
             const std::uint32_t p = of[k];
-            const bool in_offered = k % 2 == 1;
+            const bool in_offered = (k + static_cast<std::uint32_t>(t)) % 2 == 1;
             if (u.b < trial.lost) continue;
             if (in_offered && attended && (*attended)[p] < trial.least_attendance) continue;
             y.push_back(read(in_offered ? offered[p] : usual[p]));
@@ -229,9 +230,10 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     if (values.empty()) return found;
     found.between = sd_of(values);
     found.significant /= static_cast<double>(values.size());
+    Numbers pairs;
+    for (std::size_t k = 0; k + 1 < values.size(); k += 2) pairs.push_back((values[k] + values[k + 1]) / 2);
     // The trials draw from one pool of people, whose own luck does not go away however many are drawn.
-    found.mean = {mean_of(values),
-                  std::hypot(found.between / std::sqrt(static_cast<double>(values.size())), found.truth.error)};
+    found.mean = {mean_of(values), std::hypot(mean_estimate(pairs).error, found.truth.error)};
     return found;
 }
 

@@ -86,7 +86,11 @@ std::vector<Study> marker_studies() {
          }},
         {"schmaal2016_all", "Who has or had a depression has a smaller hippocampus,", imaging, "community", schmaal,
          schmaal_doi, -0.14, -0.21, -0.07, "Cohen d", Scale::difference, 0, "published figure give or take 0.07",
-         [](const Lived& l) { return hippocampus(l, [](float, bool) { return true; }); }},
+         [](const Lived& l) {
+             const Rows rows = interviews(l, waves);
+             return Measured{
+                 case_control_d(l, rows, "hippocampal_volume", answers(l, rows, "mdd_lifetime"), {"age", "sex"})};
+         }},
         {"schmaal2016_recurrent", "more so after several episodes,", imaging + ", two and more episodes", "community",
          schmaal, schmaal_doi, -0.17, -0.24, -0.10, "Cohen d", Scale::difference, 0,
          "published figure give or take 0.07",

@@ -76,7 +76,7 @@ Verdict Scored::verdict() const {
     if (value >= on_scale(study.low) - 2 * error && value <= on_scale(study.high) + 2 * error) return Verdict::inside;
     if (!study.nothing) return Verdict::outside;
     const double nothing = on_scale(*study.nothing), side = on_scale(study.published) > nothing ? 1 : -1;
-    return side * (value - nothing) > 2 * error ? Verdict::sign_only : Verdict::outside;
+    return side * (value - nothing) > 2 * error + 1e-9 ? Verdict::sign_only : Verdict::outside;
 }
 
 double effort_of(const std::vector<Study>& studies, const Scenario& scenario) {
