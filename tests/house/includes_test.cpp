@@ -104,6 +104,7 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<toml++"}, {"sim/base/toml_file.cpp"}) == "");
     CHECK(intruders({"<boost/program_options"}, {"sim/command/command_line.cpp"}) == "");
     CHECK(intruders({"<readstat"}, {"sim/world/table.cpp"}) == "");
+    CHECK(intruders({"<Eigen"}, {"analysis/study/statistics.cpp"}) == "");
 }
 
 TEST_CASE("the doors are open: each library is used where its door is",
@@ -114,7 +115,8 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<hdf5", "sim/record/hdf5_file.cpp"},
                                             {"<toml++", "sim/base/toml_file.cpp"},
                                             {"<boost/program_options", "sim/command/command_line.cpp"},
-                                            {"<readstat", "sim/world/table.cpp"}}) {
+                                            {"<readstat", "sim/world/table.cpp"},
+                                            {"<Eigen", "analysis/study/statistics.cpp"}}) {
         INFO(door);
         CHECK(intruders({library}, {}).find(door + " includes") != std::string::npos);
     }

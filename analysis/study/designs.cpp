@@ -1,0 +1,344 @@
+#include "analysis/study/designs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace mensana {
+namespace {
+
+// Levels of a category, 0 for a quantity.
+int levels_of(std::string_view item) {
+    for (const auto& [name, levels] : {std::pair{"any_exercise", 2}, std::pair{"ever_told_depression", 2}})
+        if (item == name) return levels;
+    const std::size_t column = EveryColumn::place_of(item);
+    if (column == EveryColumn::count || EveryColumn::is[column].labels.empty()) return 0;
+    const std::string_view labels = EveryColumn::is[column].labels;
+    return static_cast<int>(std::count(labels.begin(), labels.end(), ',')) + 1;
+}
+
+int band_of(std::string_view item, double x) {
+    static const std::map<std::string, Numbers, std::less<>> cuts{{"age", {25, 35, 45, 55, 65, 75}},
+                                                                  {"bmi", {18.5, 25, 30}}};
+    const auto found = cuts.find(item);
+    if (found == cuts.end()) return static_cast<int>(x);
+    return static_cast<int>(std::upper_bound(found->second.begin(), found->second.end(), x) - found->second.begin());
+}
+
+}  // namespace
+
+Rows interviews(const Lived& lived, const std::vector<std::int32_t>& days, const Who& who) {
+    Rows rows;
+    for (const std::int32_t day : days) {
+        const auto& alive = lived.at("alive", day);
+        for (std::uint32_t p = 0; p < lived.people; ++p)
+            if (alive[p] > 0 && (!who || who(lived, {p, day}))) rows.push_back({p, day});
+    }
+    return rows;
+}
+
+Numbers answers(const Lived& lived, const Rows& rows, std::string_view item, std::size_t world) {
+    Numbers x(rows.size());
+    const std::vector<float>* column = nullptr;
+    std::int32_t day = 0;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (!column || rows[k].day != day) day = rows[k].day, column = &lived.at(item, day, world);
+        x[k] = (*column)[rows[k].person];
+    }
+    return x;
+}
+
+std::vector<Numbers> held(const Lived& lived, const Rows& rows, const std::vector<std::string>& items) {
+    std::vector<Numbers> columns;
+    for (const std::string& item : items) {
+        const Numbers x = answers(lived, rows, item);
+        if (const int levels = levels_of(item); levels > 0) {
+            for (int level = 1; level < levels; ++level)
+                columns.push_back(where(x, [=](double v) { return v == level; }));
+        } else {
+            columns.push_back(standardised(x));
+            Numbers squares = columns.back();
+            for (double& each : squares) each *= each;
+            columns.push_back(std::move(squares));
+        }
+    }
+    return columns;
+}
+
+Numbers where(const Numbers& x, const std::function<bool(double)>& holds) {
+    Numbers yes(x.size());
+    for (std::size_t k = 0; k < x.size(); ++k) yes[k] = holds(x[k]) ? 1 : 0;
+    return yes;
+}
+
+Contrast matched_contrast(const Lived& lived, const Rows& rows, std::string_view outcome, const Numbers& exposed,
+                          const std::vector<std::string>& on) {
+    const Numbers y = answers(lived, rows, outcome);
+    std::vector<std::uint64_t> cell(rows.size(), 0);
+    for (const std::string& item : on) {
+        const Numbers x = answers(lived, rows, item);
+        for (std::size_t k = 0; k < rows.size(); ++k)
+            cell[k] = cell[k] * 16 + static_cast<std::uint64_t>(band_of(item, x[k]));
+    }
+    struct Arm {
+        double n = 0, sum = 0, squares = 0;
+        double mean() const { return sum / n; }
+        double variance() const { return n > 1 ? std::max(0.0, squares - sum * sum / n) / (n - 1) : 0; }
+    };
+    std::map<std::uint64_t, std::pair<Arm, Arm>> cells;  // without, with
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        auto& [without, with] = cells[cell[k]];
+        Arm& arm = exposed[k] > 0 ? with : without;
+        ++arm.n, arm.sum += y[k], arm.squares += y[k] * y[k];
+    }
+    double weights = 0, difference = 0, unexposed = 0, variance = 0;
+    for (const auto& [key, arms] : cells) {
+        const auto& [without, with] = arms;
+        const double w = std::min(without.n, with.n);
+        if (w == 0) continue;
+        weights += w;
+        difference += w * (with.mean() - without.mean());
+        unexposed += w * without.mean();
+        variance += w * w * (with.variance() / with.n + without.variance() / without.n);
+    }
+    if (weights == 0) return {};
+    const double base = unexposed / weights, error = std::sqrt(variance) / weights;
+    return {{difference / weights, error}, {100 * difference / unexposed, 100 * error / base}};
+}
+
+std::vector<Contrast> adjusted_contrasts(const Lived& lived, const Rows& rows, std::string_view outcome,
+                                         const Numbers& group, std::size_t groups,
+                                         const std::vector<std::string>& given) {
+    const Numbers y = answers(lived, rows, outcome);
+    std::vector<Numbers> x;
+    for (std::size_t g = 1; g < groups; ++g)
+        x.push_back(where(group, [=](double v) { return v == static_cast<double>(g); }));
+    for (Numbers& each : held(lived, rows, given)) x.push_back(std::move(each));
+    const Regression fit = least_squares(y, x);
+    double n = 0, sum = 0;
+    for (std::size_t k = 0; k < y.size(); ++k)
+        if (group[k] == 0) ++n, sum += y[k];
+    const double base = n > 0 && sum > 0 ? sum / n : 1;
+    std::vector<Contrast> all{{}};
+    for (std::size_t g = 1; g < groups; ++g) {
+        const auto [value, error] = fit.of(g - 1);
+        all.push_back({{value, error}, {100 * value / base, 100 * error / base}});
+    }
+    return all;
+}
+
+Estimate log_odds_ratio(const Numbers& outcome, const Numbers& exposed, const std::vector<Numbers>& given) {
+    std::vector<Numbers> x{exposed};
+    x.insert(x.end(), given.begin(), given.end());
+    return logistic(outcome, x).of(0);
+}
+
+Extremes most_against_least(const Lived& lived, const Rows& rows, std::string_view item, double share) {
+    const Numbers x = answers(lived, rows, item);
+    const double low = quantile_of(x, share), high = quantile_of(x, 1 - share);
+    Extremes ends;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (x[k] <= low || x[k] >= high) {
+            ends.rows.push_back(rows[k]);
+            ends.high.push_back(x[k] > low ? 1 : 0);
+        }
+    return ends;
+}
+
+Estimate incident_log_odds(const Lived& lived, const Cohort& cohort) {
+    auto is_case = [&](const Lived& l, Row row) {
+        return l.at(cohort.score, row.day)[row.person] >= cohort.case_from ||
+               (!cohort.interview.empty() && l.at(cohort.interview, row.day)[row.person] > 0);
+    };
+    const Rows free = interviews(lived, {cohort.start}, [&](const Lived& l, Row row) {
+        const float age = l.at("age", row.day)[row.person];
+        return age >= cohort.youngest && age < cohort.oldest && !is_case(l, row);
+    });
+    const Extremes ends = most_against_least(lived, free, cohort.exposure, cohort.share);
+    Rows asked;
+    Numbers high, fell_ill;
+    std::vector<std::vector<char>> there;
+    for (const std::int32_t day : cohort.follow_ups) there.push_back(lived.still_there(cohort.start, day));
+    for (std::size_t k = 0; k < ends.rows.size(); ++k) {
+        bool seen = false, ill = false;
+        for (std::size_t f = 0; f < there.size(); ++f)
+            if (there[f][ends.rows[k].person]) {
+                seen = true;
+                ill = ill || is_case(lived, {ends.rows[k].person, cohort.follow_ups[f]});
+            }
+        if (!seen) continue;
+        asked.push_back(ends.rows[k]);
+        high.push_back(ends.high[k]);
+        fell_ill.push_back(ill ? 1 : 0);
+    }
+    return log_odds_ratio(fell_ill, high, held(lived, asked, cohort.given));
+}
+
+TrialFindings trials_of(const Lived& lived, const Trial& trial) {
+    const auto& start = lived.at(trial.outcome, trial.start, trial.usual);
+    const auto &usual = lived.at(trial.outcome, trial.end, trial.usual),
+               &offered = lived.at(trial.outcome, trial.end, trial.offered);
+    auto read = [&](float x) { return trial.logarithm ? std::log(std::max(0.01, static_cast<double>(x))) : x; };
+    std::vector<std::uint32_t> enrolled;
+    const auto& group = trial.of_also_chosen ? lived.also_chosen : lived.chosen;
+    const auto in_usual = lived.still_there(trial.start, trial.end, trial.usual),
+               in_offered_world = lived.still_there(trial.start, trial.end, trial.offered);
+    for (std::uint32_t p = 0; p < lived.people; ++p)
+        if (group[p] && in_usual[p] && in_offered_world[p]) enrolled.push_back(p);
+    TrialFindings found;
+    Numbers gains, of_usual, of_offered;
+    for (const std::uint32_t p : enrolled) {
+        gains.push_back(read(offered[p]) - read(usual[p]));
+        of_usual.push_back(read(usual[p])), of_offered.push_back(read(offered[p]));
+    }
+    const double spread = std::sqrt((variance_of(of_usual) + variance_of(of_offered)) / 2);
+    if (enrolled.size() < 2 * trial.people || spread == 0) return found;
+    const Estimate gain = mean_estimate(gains);
+    found.truth = {gain.value / spread, gain.error / spread};
+
+    const std::vector<float>* attended = nullptr;
+    if (trial.least_attendance > 0) attended = &lived.at("programme_session mean", trial.end, trial.offered);
+    Numbers values;
+    // Every trial is done twice, the second time with its arms exchanged, so that the luck of who is drawn cancels.
+    for (int t = 0; t < trial.trials; ++t) {
+        const Draws draws{lived.seed, stream_of("a trial draws its people"), t / 2};
+        std::vector<std::uint32_t> of = enrolled;
+        std::array<Numbers, 2> ends;  // usual, offered
+        Numbers y, arm, before;
+        for (std::uint32_t k = 0; k < trial.people; ++k) {
+            const Four u = draws.four(k);
+            std::swap(of[k], of[k + static_cast<std::size_t>(u.a * static_cast<float>(of.size() - k))]);
+            const std::uint32_t p = of[k];
+            const bool in_offered = (k + static_cast<std::uint32_t>(t)) % 2 == 1;
+            if (u.b < trial.lost) continue;
+            if (in_offered && attended && (*attended)[p] < trial.least_attendance) continue;
+            y.push_back(read(in_offered ? offered[p] : usual[p]));
+            arm.push_back(in_offered);
+            before.push_back(read(start[p]));
+            ends[in_offered].push_back(y.back());
+        }
+        const auto na = static_cast<double>(ends[0].size()), nb = static_cast<double>(ends[1].size());
+        if (na < 3 || nb < 3) continue;
+        const double pooled_sd =
+            std::sqrt(((na - 1) * variance_of(ends[0]) + (nb - 1) * variance_of(ends[1])) / (na + nb - 2));
+        if (pooled_sd == 0) continue;
+        const Estimate difference = least_squares(y, {arm, before}, false).of(0);
+        found.each.push_back({difference.value / pooled_sd, difference.error / pooled_sd});
+        values.push_back(found.each.back().value);
+        found.significant += found.each.back().significant() ? 1 : 0;
+    }
+    if (values.empty()) return found;
+    found.between = sd_of(values);
+    found.significant /= static_cast<double>(values.size());
+    Numbers pairs;
+    for (std::size_t k = 0; k + 1 < values.size(); k += 2) pairs.push_back((values[k] + values[k + 1]) / 2);
+    // The trials draw from one pool of people, whose own luck does not go away however many are drawn.
+    found.mean = {mean_of(values), std::hypot(mean_estimate(pairs).error, found.truth.error)};
+    return found;
+}
+
+namespace {
+Estimate ratio_of(Estimate above, Estimate below) {
+    if (below.value == 0) return {std::nan(""), 0};
+    const double ratio = above.value / below.value;
+    return {ratio, std::hypot(above.error, ratio * below.error) / std::abs(below.value)};
+}
+std::vector<Numbers> first(const Numbers& x, const std::vector<Numbers>& given) {
+    std::vector<Numbers> all{x};
+    all.insert(all.end(), given.begin(), given.end());
+    return all;
+}
+}  // namespace
+
+Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
+                       const std::vector<Numbers>& given) {
+    return ratio_of(logistic(outcome, first(instrument, given)).of(0),
+                    least_squares(exposure, first(instrument, given)).of(0));
+}
+
+Estimate wald_per_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
+                           const std::vector<Numbers>& given) {
+    return ratio_of(least_squares(outcome, first(instrument, given)).of(0),
+                    logistic(exposure, first(instrument, given)).of(0));
+}
+
+Estimate within_pairs(const Lived& lived, std::int32_t day, Pairs pairs, const Numbers& x, const Numbers& y) {
+    const auto& twin = lived.at("twin", day);
+    Numbers dx, dy;
+    for (std::uint32_t p = 0; p < lived.people; ++p) {
+        const std::uint32_t other = lived.partner[p];
+        if (other <= p || static_cast<int>(twin[p]) != static_cast<int>(pairs)) continue;
+        // Which twin is taken from which must not depend on their order at birth.
+        const double sign = lived.family[p] % 2 == 0 ? 1 : -1;
+        dx.push_back(sign * (x[p] - x[other]));
+        dy.push_back(sign * (y[p] - y[other]));
+    }
+    return correlation_of(dx, dy);
+}
+
+Estimate cross_lagged(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                      std::string_view y) {
+    Numbers xs, ys, next;
+    for (std::size_t w = 0; w + 1 < waves.size(); ++w) {
+        const auto there = lived.still_there(waves[w], waves[w + 1]);
+        const auto &x0 = lived.at(x, waves[w]), &y0 = lived.at(y, waves[w]), &y1 = lived.at(y, waves[w + 1]);
+        for (std::size_t p = 0; p < lived.people; ++p)
+            if (there[p]) xs.push_back(x0[p]), ys.push_back(y0[p]), next.push_back(y1[p]);
+    }
+    return least_squares(standardised(next), {standardised(xs), standardised(ys)}).of(0);
+}
+
+Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                             std::string_view y) {
+    Numbers change, change_y, change_x, level_y, level_x;
+    for (std::size_t w = 0; w + 2 < waves.size(); ++w) {
+        const auto there = lived.still_there(waves[w], waves[w + 2]);
+        const auto &x0 = lived.at(x, waves[w]), &x1 = lived.at(x, waves[w + 1]);
+        const auto &y0 = lived.at(y, waves[w]), &y1 = lived.at(y, waves[w + 1]), &y2 = lived.at(y, waves[w + 2]);
+        for (std::size_t p = 0; p < lived.people; ++p)
+            if (there[p]) {
+                change.push_back(y2[p] - y1[p]), change_y.push_back(y1[p] - y0[p]), change_x.push_back(x1[p] - x0[p]);
+                level_y.push_back(y0[p]), level_x.push_back(x0[p]);
+            }
+    }
+    const double spread = sd_of(level_x) / sd_of(level_y);
+    const Estimate raw = two_stage(change, {change_x, change_y}, {level_x, level_y}).of(0);
+    return {raw.value * spread, raw.error * spread};
+}
+
+Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                          std::string_view y) {
+    const auto there = lived.still_there(waves.front(), waves.back());
+    Numbers mean_x(lived.people), mean_y(lived.people), dx, dy, xs, ys;
+    const auto n = static_cast<double>(waves.size());
+    for (const std::int32_t day : waves) {
+        const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
+        for (std::size_t p = 0; p < lived.people; ++p) mean_x[p] += of_x[p] / n, mean_y[p] += of_y[p] / n;
+    }
+    for (const std::int32_t day : waves) {
+        const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
+        for (std::size_t p = 0; p < lived.people; ++p)
+            if (there[p]) {
+                xs.push_back(of_x[p]), ys.push_back(of_y[p]);
+                dx.push_back(of_x[p] - mean_x[p]), dy.push_back(of_y[p] - mean_y[p]);
+            }
+    }
+    const double spread = sd_of(xs) / sd_of(ys);
+    const Estimate raw = least_squares(dy, {dx}).of(0);
+    return {raw.value * spread, raw.error * spread};
+}
+
+Estimate case_control_d(const Lived& lived, const Rows& rows, std::string_view marker, const Numbers& cases,
+                        const std::vector<std::string>& given) {
+    const Numbers y = answers(lived, rows, marker);
+    if (sd_of(y) == 0) return {std::nan(""), 0};
+    const std::vector<Numbers> x = first(cases, held(lived, rows, given));
+    const Regression fit = least_squares(y, x);
+    Numbers left = y;
+    for (std::size_t c = 0; c < x.size(); ++c)
+        for (std::size_t k = 0; k < y.size(); ++k) left[k] -= fit.beta[c + 1] * x[c][k];
+    const double spread = sd_of(left);
+    return {fit.of(0).value / spread, fit.of(0).error / spread};
+}
+
+}  // namespace mensana

@@ -1,0 +1,108 @@
+// The designs of studies, each once, with parameters: survey, cohort, randomised trial, instrument, twins, panel,
+// biomarker contrast, time to event.  A study in the library is a design, a population and a published figure.
+// Tested by tests/analysis/study_designs_test.cpp.
+#pragma once
+
+#include "analysis/study/field.hpp"
+
+namespace mensana {
+
+// One interview: somebody on some day.
+struct Row {
+    std::uint32_t person;
+    std::int32_t day;
+};
+using Rows = std::vector<Row>;
+using Who = std::function<bool(const Lived&, Row)>;
+
+Rows interviews(const Lived& lived, const std::vector<std::int32_t>& days, const Who& who = {});  // of the living
+Numbers answers(const Lived& lived, const Rows& rows, std::string_view item, std::size_t world = 0);
+// Covariates for a regression: a category as one column a level, a quantity as itself and its square.
+std::vector<Numbers> held(const Lived& lived, const Rows& rows, const std::vector<std::string>& items);
+Numbers where(const Numbers& x, const std::function<bool(double)>& holds);  // 1 and 0
+
+// ---- survey: who does and who does not, one evening ---------------------------------------------------------------
+struct Contrast {
+    Estimate difference, percent;  // percent of the unexposed
+};
+// Exact matching: within cells of equal answers (ages and body-mass index in bands), each cell weighing as many
+// pairs as can be made of it.
+Contrast matched_contrast(const Lived& lived, const Rows& rows, std::string_view outcome, const Numbers& exposed,
+                          const std::vector<std::string>& on);
+// Differences of several groups (0 is the reference) given covariates.
+std::vector<Contrast> adjusted_contrasts(const Lived& lived, const Rows& rows, std::string_view outcome,
+                                         const Numbers& group, std::size_t groups,
+                                         const std::vector<std::string>& given);
+// ln of the odds ratio of a yes-or-no outcome.
+Estimate log_odds_ratio(const Numbers& outcome, const Numbers& exposed, const std::vector<Numbers>& given);
+// Highest share of a quantity against the lowest share; people between take no part.
+struct Extremes {
+    Rows rows;
+    Numbers high;  // 1: most, 0: least
+};
+Extremes most_against_least(const Lived& lived, const Rows& rows, std::string_view item, double share);
+
+// ---- cohort: free of it at the start, has it at a later wave ------------------------------------------------------
+struct Cohort {
+    std::int32_t start;
+    std::vector<std::int32_t> follow_ups;
+    std::string score;           // of symptoms
+    double case_from;            // its cut-off
+    std::string interview = {};  // a diagnosis that counts too
+    std::string exposure = "reported_minutes";
+    double share = 0.25;  // the most active quarter against the least
+    std::vector<std::string> given;
+    double youngest = 18, oldest = 120;
+};
+Estimate incident_log_odds(const Lived& lived, const Cohort& cohort);
+
+// ---- randomised trial: the same people under both arms, seen through trials of a real size -----------------------
+struct Trial {
+    std::string outcome;
+    std::int32_t start, end;
+    std::size_t usual = 0, offered = 1;  // worlds
+    bool of_also_chosen = false;         // which of the field's two groups was enrolled
+    std::size_t people = 77;             // of one trial
+    double lost = 0.2;                   // share that cannot be asked at the end, whoever they are
+    double least_attendance = 0;         // sessions a day below which somebody offered is left out (not by intention)
+    bool logarithm = false;
+    int trials = 400;
+};
+struct TrialFindings {
+    std::vector<Estimate> each;  // g of each trial, adjusted for the start
+    Estimate mean, truth;        // truth: everybody under both arms
+    double between = 0;          // SD of the estimates
+    double significant = 0;      // share of trials that find a difference at 5 %
+};
+TrialFindings trials_of(const Lived& lived, const Trial& trial);
+
+// ---- instrument ---------------------------------------------------------------------------------------------------
+// Wald ratio: ln odds of the outcome per unit of the instrument over units of exposure per unit of the instrument.
+Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
+                       const std::vector<Numbers>& given = {});
+// The other way round: a yes-or-no exposure, by its ln odds.
+Estimate wald_per_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
+                           const std::vector<Numbers>& given = {});
+
+// ---- twins --------------------------------------------------------------------------------------------------------
+enum class Pairs { identical = 1, fraternal = 2 };
+// Correlation of differences between twins.
+Estimate within_pairs(const Lived& lived, std::int32_t day, Pairs pairs, const Numbers& x, const Numbers& y);
+
+// ---- panel: each at the next wave, given both at this one ---------------------------------------------------------
+// Standardised coefficient of x now on y next, given y now.
+Estimate cross_lagged(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                      std::string_view y);
+// The same within persons: first differences, instrumented by levels two waves back (Anderson and Hsiao 1981).
+Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                             std::string_view y);
+// Same wave, within persons: deviations from the person's own mean, standardised by the spread among people.
+Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                          std::string_view y);
+
+// ---- biomarker: cases against controls ----------------------------------------------------------------------------
+// Cohen's d given covariates: the difference over what they leave of the spread.
+Estimate case_control_d(const Lived& lived, const Rows& rows, std::string_view marker, const Numbers& cases,
+                        const std::vector<std::string>& given);
+
+}  // namespace mensana

@@ -1,0 +1,167 @@
+// Who is asked: a community for twenty years, a biobank and a twin register on one evening, three arms of trials,
+// volunteers who promise to exercise daily, and a town in which some people are pushed.
+#include <algorithm>
+
+#include "analysis/study/study.hpp"
+
+namespace mensana {
+namespace {
+
+// Who is reached by an investigator's hand, without a column for it: a fixed share of rows.
+MENSANA_INLINE bool is_reached(std::uint32_t person, float share) {
+    return unit_of(philox({person, 0, 0, 0}, 0x73747564u, 0x6965736eu).x) < share;
+}
+
+// Stands for what moves some people's activity and nothing else of theirs or their friends', as weather does.
+struct SomeArePushed {
+    static constexpr About about{"some_are_pushed", "programmes",
+                                 "From day 0 on, some people are more inclined to exercise.", Beat::lean};
+    Parameter push{"push", 1.5f, "log-odds", 0, 20, "ASSUMED: large enough to be seen, the answer is a ratio"};
+    Parameter share{"share", 0.2f, "share of people", 0, 1, "ASSUMED: most have both pushed and other friends"};
+    auto parameters() { return std::tie(push, share); }
+
+    MENSANA_KERNEL void operator()(Block people, Today today, Adds<Urge> urge) const {
+        const float by = today.day >= 0 ? push.value : 0.0f, of = share;
+        for (const auto p : people) urge[p] += is_reached(static_cast<std::uint32_t>(p), of) ? by : 0.0f;
+    }
+};
+
+Field community() {
+    Field field{.name = "community", .days = 20 * 365 + 1};
+    for (std::int32_t year = 0; year <= 20; ++year) field.waves.push_back(year * 365);
+    field.items = {"age",
+                   "sex",
+                   "education",
+                   "income",
+                   "bmi",
+                   "illness",
+                   "alive",
+                   "phq9",
+                   "gad7",
+                   "low_days",
+                   "rosenberg",
+                   "crp",
+                   "any_exercise",
+                   "reported_minutes",
+                   "reported_days",
+                   "bout_minutes",
+                   "preferred_kind",
+                   "mdd_interview",
+                   "mdd_lifetime",
+                   "ever_told_depression",
+                   "past_episodes",
+                   "social_support",
+                   "recent_company",
+                   "close_ties",
+                   "loneliness",
+                   "bdnf_serum",
+                   "hippocampal_volume"};
+    field.watch_relapses = true;
+    return field;
+}
+
+Field biobank() {
+    return {.name = "biobank",
+            .size = 8,
+            .days = 1,
+            .waves = {0},
+            .items = {"age", "sex", "alive", "accelerometer", "reported_minutes", "mdd_lifetime",
+                      "activity_polygenic_score", "depression_liability"}};
+}
+
+Field twin_register() {
+    return {.name = "twin register",
+            .size = 4,
+            .days = 1,
+            .waves = {0},
+            .items = {"age", "sex", "alive", "twin", "reported_minutes", "phq9", "gad7"},
+            .people = [](Scenario& s) { s.birth.twins.value = 1; }};  // everybody with brothers or sisters is a twin
+}
+
+// World 0 is left alone; in world 1 whoever screens positive for depression is offered three sessions a week for twelve
+// weeks; in world 2 healthy inactive adults are, for half a year.
+Field trial_arms() {
+    constexpr std::int32_t twelve_weeks = 84, half_a_year = 182;
+    Field field{.name = "trials", .days = 365, .waves = {0, twelve_weeks, half_a_year, 364}};
+    field.items = {"age",
+                   "alive",
+                   "phq9",
+                   "gad7",
+                   "rosenberg",
+                   "crp",
+                   "illness",
+                   "mdd_interview",
+                   "vo2max",
+                   "reported_minutes",
+                   "bdnf_serum",
+                   "hippocampal_volume",
+                   "barrier_self_efficacy_scale",
+                   "task_self_efficacy_scale"};
+    field.windows = {{"programme_session", 1, 28},
+                     {"programme_session", 1, twelve_weeks},
+                     {"programme_session", half_a_year - 27, half_a_year},
+                     {"exercise_minutes", 57, twelve_weeks}};
+    field.worlds.resize(3);
+    field.morning = [](std::int32_t day, std::vector<World>& worlds, Lived& lived) {
+        auto offer = [&](std::size_t w, const std::vector<char>& whom, float sessions) {
+            const auto programme = worlds[w].people.all<Programme>(), since = worlds[w].people.all<ProgrammeDays>();
+            for (std::size_t p = 0; p < whom.size(); ++p)
+                if (whom[p]) programme[p] = sessions, since[p] = 0;
+        };
+        if (day == 1) {
+            const auto &phq9 = lived.at("phq9", 0), &ill = lived.at("illness", 0), &mdd = lived.at("mdd_interview", 0),
+                       &minutes = lived.at("reported_minutes", 0), &age = lived.at("age", 0);
+            for (std::size_t p = 0; p < lived.people; ++p) {
+                lived.chosen[p] = phq9[p] >= 10 && age[p] < 75;
+                // A third of them, so that friends of participants are few.
+                lived.also_chosen[p] = phq9[p] < 10 && mdd[p] == 0 && ill[p] == 0 && minutes[p] < 60 && age[p] < 75 &&
+                                       is_reached(static_cast<std::uint32_t>(p), 1.0f / 3);
+            }
+            offer(1, lived.chosen, 3);
+            offer(2, lived.also_chosen, 3);
+        }
+        if (day == twelve_weeks + 1) offer(1, lived.chosen, 0);
+        if (day == half_a_year + 1) offer(2, lived.also_chosen, 0);
+    };
+    return field;
+}
+
+Field promised_daily() {
+    SomeArePushed promise;
+    promise.push.value = 15;
+    promise.share.value = 1;
+    Field field{.name = "daily promise", .most = 5000, .days = 85, .items = {"age", "alive", "habit"}};
+    for (std::int32_t day = 0; day <= 84; day += 4) field.waves.push_back(day);
+    field.worlds[0].push_back(promise);
+    return field;
+}
+
+Field town_with_a_push() {
+    Field field{.name = "pushed town", .days = 2 * 365 + 1, .waves = {0, 2 * 365}};
+    field.items = {"age", "alive", "low_days", "any_exercise"};
+    field.windows = {{"exercise_minutes", 31, 90}};
+    field.worlds.resize(2);
+    field.worlds[1].push_back(SomeArePushed{});
+    field.watch_friends = true;
+    field.morning = [](std::int32_t day, std::vector<World>&, Lived& lived) {
+        if (day == 0)
+            for (std::uint32_t p = 0; p < lived.people; ++p) lived.chosen[p] = is_reached(p, SomeArePushed{}.share);
+    };
+    return field;
+}
+
+}  // namespace
+
+std::vector<Field> fields() {
+    return {community(), biobank(), twin_register(), trial_arms(), promised_daily(), town_with_a_push()};
+}
+
+std::vector<Study> study_library() {
+    std::vector<Study> all;
+    for (const auto& shelf :
+         {survey_studies, cohort_studies, trial_studies, family_studies, marker_studies, habit_studies})
+        for (Study& each : shelf()) all.push_back(std::move(each));
+    return all;
+}
+
+}  // namespace mensana

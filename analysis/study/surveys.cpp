@@ -1,0 +1,240 @@
+// One evening's answers: days of poor mental health of those who exercise and of those who do not (BRFSS), cases of
+// depression before and after company and support are held.
+#include <cmath>
+
+#include "analysis/study/study.hpp"
+
+namespace mensana {
+namespace {
+
+const std::vector<std::int32_t> three_waves{365, 3 * 365, 5 * 365};  // as 2011, 2013 and 2015
+const std::vector<std::string> brfss{"age", "sex", "income", "education", "bmi", "illness", "ever_told_depression"};
+const char* chekroud = "Chekroud 2018, Lancet Psychiatry 5:739";
+const char* chekroud_doi = "https://doi.org/10.1016/S2215-0366(18)30227-X";
+const std::string matched =
+    "survey of 1.2 million US adults; exercisers in the last 30 days matched to others on age, sex, "
+    "income, schooling, body-mass index, illness and a diagnosis of depression";
+const std::string tolerance = "published figure give or take 15 %, as covariates and years differ";
+
+Contrast exercisers(const Lived& lived, const Who& who = {}) {
+    const Rows rows = interviews(lived, three_waves, who);
+    return matched_contrast(lived, rows, "low_days", answers(lived, rows, "any_exercise"), brfss);
+}
+
+bool told(const Lived& lived, Row row) { return lived.at("ever_told_depression", row.day)[row.person] > 0; }
+
+// What becoming an exerciser does: two years after some people were pushed, the change in days of poor mental health
+// of those who else would not exercise, over how many of them the push made exercisers.
+double of_becoming_one(const Lived& l) {
+    const std::int32_t day = 2 * 365;
+    const auto there = l.still_there(0, day, 1);
+    double days = 0, exercisers = 0;
+    for (std::size_t p = 0; p < l.people; ++p)
+        if (l.chosen[p] && there[p] && l.at("any_exercise", day, 0)[p] == 0) {
+            days += l.at("low_days", day, 1)[p] - l.at("low_days", day, 0)[p];
+            exercisers += l.at("any_exercise", day, 1)[p];
+        }
+    return exercisers > 0 ? days / exercisers : std::nan("");
+}
+
+// Exercisers in bands of a quantity against those who do not exercise; fewer than 200 people are no band.
+struct Banded {
+    std::vector<Contrast> contrast;
+    Numbers people;
+};
+Banded banded(const Lived& lived, std::string_view item, const Numbers& cuts) {
+    const Rows rows = interviews(lived, three_waves);
+    const Numbers x = answers(lived, rows, item), active = answers(lived, rows, "any_exercise");
+    Numbers group(rows.size()), people(cuts.size() + 2);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        std::size_t band = 1;
+        while (band <= cuts.size() && x[k] >= cuts[band - 1]) ++band;
+        group[k] = active[k] > 0 ? static_cast<double>(band) : 0;
+        ++people[static_cast<std::size_t>(group[k])];
+    }
+    return {adjusted_contrasts(lived, rows, "low_days", group, cuts.size() + 2, brfss), people};
+}
+
+// Where the days of poor mental health of exercisers are fewest: the lowest point of a parabola over an amount, given
+// covariates; where the parabola has none, the better end of what nine in ten people do.  Error by leaving out fifths.
+Measured best_amount(const Lived& lived, std::string_view item, bool logarithm) {
+    const Rows everybody = interviews(lived, three_waves, [&](const Lived& l, Row row) {
+        return l.at("any_exercise", row.day)[row.person] > 0 && l.at(item, row.day)[row.person] > 0;
+    });
+    auto lowest = [&](const Rows& rows) {
+        const Numbers amount = answers(lived, rows, item);
+        Numbers x, squares;
+        for (const double each : amount) {
+            x.push_back(logarithm ? std::log(each) : each);
+            squares.push_back(x.back() * x.back());
+        }
+        std::vector<Numbers> columns{x, squares};
+        for (Numbers& each : held(lived, rows, brfss)) columns.push_back(std::move(each));
+        const Regression fit = least_squares(answers(lived, rows, "low_days"), columns);
+        const double slope = fit.beta[1], bend = fit.beta[2], low = quantile_of(x, 0.05), high = quantile_of(x, 0.95);
+        auto days = [&](double at) { return slope * at + bend * at * at; };
+        double best = days(low) < days(high) ? low : high;
+        if (bend > 0) best = std::min(high, std::max(low, -slope / (2 * bend)));
+        return logarithm ? std::exp(best) : best;
+    };
+    constexpr std::uint32_t parts = 5;
+    Numbers without;
+    for (std::uint32_t part = 0; part < parts; ++part) {
+        Rows rows;
+        for (const Row& row : everybody)
+            if (lived.family[row.person] % parts != part) rows.push_back(row);
+        without.push_back(lowest(rows));
+    }
+    return {{lowest(everybody), std::sqrt(variance_of(without) * (parts - 1) * (parts - 1) / parts)}};
+}
+
+Measured kind(const Lived& lived, int code) {
+    const Rows rows = interviews(lived, three_waves);
+    const Numbers kinds = answers(lived, rows, "preferred_kind"), active = answers(lived, rows, "any_exercise");
+    Numbers group(rows.size());
+    for (std::size_t k = 0; k < rows.size(); ++k) group[k] = active[k] > 0 ? kinds[k] + 1 : 0;
+    return {adjusted_contrasts(lived, rows, "low_days", group, 9, brfss)[static_cast<std::size_t>(code) + 1].percent};
+}
+
+// ln odds ratio of a positive screen, nobody active against the most active quarter.
+Estimate inactive_odds(const Lived& lived, std::vector<std::string> given) {
+    const Rows rows = interviews(lived, three_waves);
+    const Numbers active = answers(lived, rows, "any_exercise"), minutes = answers(lived, rows, "reported_minutes");
+    Numbers of_active;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (active[k] > 0) of_active.push_back(minutes[k]);
+    const double most = quantile_of(of_active, 2.0 / 3);
+    Rows two;
+    Numbers none;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (active[k] == 0 || minutes[k] >= most) two.push_back(rows[k]), none.push_back(active[k] == 0);
+    const Numbers cases = where(answers(lived, two, "phq9"), [](double x) { return x >= 10; });
+    return log_odds_ratio(cases, none, held(lived, two, given));
+}
+
+const std::vector<std::string> hunt{"age", "sex", "education", "illness"},
+    hunt_and_company{"age",        "sex",       "education", "illness", "social_support", "recent_company",
+                     "close_ties", "loneliness"};
+const char* harvey = "Harvey 2010, Br J Psychiatry 197:357";
+const char* harvey_doi = "https://doi.org/10.1192/bjp.bp.109.075176";
+
+}  // namespace
+
+std::vector<Study> survey_studies() {
+    std::vector<Study> all{
+        {"chekroud2018_days", "People who exercise have fewer days of poor mental health.", matched, "community",
+         chekroud, chekroud_doi, -1.49, -1.71, -1.27, "days of 30", Scale::difference, 0, tolerance,
+         [](const Lived& l) { return Measured{exercisers(l).difference}; }},
+        {"chekroud2018_percent", "In percent of the days of those who do not.", matched, "community", chekroud,
+         chekroud_doi, -43.2, -49.7, -36.7, "%", Scale::difference, 0, tolerance,
+         [](const Lived& l) { return Measured{exercisers(l).percent}; }},
+        {"chekroud2018_told", "The difference is larger among people once told they have a depression.", matched,
+         "community", chekroud, chekroud_doi, -3.75, -4.31, -3.19, "days of 30", Scale::difference, 0, tolerance,
+         [](const Lived& l) { return Measured{exercisers(l, told).difference}; }},
+        {"brfss2015_days", "Exercisers have fewer such days given age, sex, income, schooling and weight.",
+         "survey of 253,680 US adults, regression", "community", "BRFSS 2015 public file",
+         "https://www.cdc.gov/brfss/annual_data/annual_2015.html", -1.43, -1.65, -1.22, "days of 30", Scale::difference,
+         0, tolerance,
+         [](const Lived& l) {
+             const Rows rows = interviews(l, three_waves);
+             return Measured{adjusted_contrasts(l, rows, "low_days", answers(l, rows, "any_exercise"), 2,
+                                                {"age", "sex", "income", "education", "bmi"})[1]
+                                 .difference};
+         }},
+        {"chekroud2018_minutes",
+         "Bouts of 30 to 60 minutes go with the fewest days.",
+         "the same survey; exercisers, where a parabola over ln minutes a bout is lowest",
+         "community",
+         chekroud,
+         chekroud_doi,
+         45,
+         30,
+         60,
+         "minutes a bout",
+         Scale::difference,
+         {},
+         "the published band",
+         [](const Lived& l) { return best_amount(l, "bout_minutes", true); }},
+        {"chekroud2018_long", "More than three hours a bout go with more such days than no exercise.",
+         "the same survey; bouts over 180 minutes against no exercise, regression", "community", chekroud, chekroud_doi,
+         0.3, 0, 3, "days of 30", Scale::difference, 0, "the sign is published, the size ASSUMED",
+         [](const Lived& l) {
+             const Banded found = banded(l, "bout_minutes", {30, 60.5, 90.5, 180.5});
+             if (found.people.back() < 50) return Measured{{std::nan(""), 0}, {}, "too few such people"};
+             return Measured{found.contrast.back().difference};
+         }},
+        {"chekroud2018_times",
+         "Three to five times a week go with the fewest days.",
+         "the same survey; exercisers, where a parabola over times a week is lowest",
+         "community",
+         chekroud,
+         chekroud_doi,
+         4,
+         3,
+         5,
+         "times a week",
+         Scale::difference,
+         {},
+         "the published band",
+         [](const Lived& l) { return best_amount(l, "reported_days", false); }},
+        {"chekroud2018_weakest",
+         "The weakest kind of exercise goes with about half of what the strongest does.",
+         "the same survey; eight kinds against no exercise, regression",
+         "community",
+         chekroud,
+         chekroud_doi,
+         0.53,
+         0.35,
+         0.7,
+         "ratio",
+         Scale::difference,
+         {},
+         "11.8 % over 22.3 %, give or take a third",
+         [](const Lived& l) {
+             const Rows rows = interviews(l, three_waves);
+             const Numbers kinds = answers(l, rows, "preferred_kind"), active = answers(l, rows, "any_exercise");
+             Numbers group(rows.size());
+             for (std::size_t k = 0; k < rows.size(); ++k) group[k] = active[k] > 0 ? kinds[k] + 1 : 0;
+             const auto found = adjusted_contrasts(l, rows, "low_days", group, 9, brfss);
+             const Estimate team = found[1].percent, household = found[8].percent;
+             const double ratio = household.value / team.value;
+             return Measured{{ratio, std::hypot(household.error, ratio * team.error) / std::abs(team.value)}};
+         }},
+    };
+    for (Study& each : all)
+        if (each.id == "chekroud2018_days" || each.id == "brfss2015_days") {
+            each.truth_field = "pushed town";
+            each.true_effect = of_becoming_one;
+        }
+    struct Kind {
+        const char *id, *claim;
+        int code;
+        double published;
+    };
+    for (const auto& [id, claim, code, published] :
+         {Kind{"chekroud2018_team", "Team sport goes with the fewest such days,", 0, -22.3},
+          Kind{"chekroud2018_cycling", "then cycling,", 1, -21.6},
+          Kind{"chekroud2018_aerobic", "then aerobic and gym exercise.", 2, -20.1}})
+        all.push_back({id, claim, "the same survey; exercisers of this kind against no exercise, regression",
+                       "community", chekroud, chekroud_doi, published, published * 1.25, published * 0.75, "%",
+                       Scale::difference, 0, "published figure give or take a quarter",
+                       [code = code](const Lived& l) { return kind(l, code); }});
+    all.push_back({"harvey2010_odds", "Depression is twice as common among the inactive as among the most active.",
+                   "survey of 40,401 adults; no exercise against the most active third of exercisers; PHQ-9 of 10 and "
+                   "more; given age, sex, schooling, illness",
+                   "community", harvey, harvey_doi, 2.0, 1.6, 2.4, "odds ratio", Scale::ratio, 1,
+                   "the paper's almost twice; interval ASSUMED",
+                   [](const Lived& l) { return Measured{inactive_odds(l, hunt)}; }});
+    all.push_back(
+        {"harvey2010_social", "Company and support take away much of that.",
+         "the same survey; share of ln odds ratio that goes when support, company, friends and loneliness are "
+         "held",
+         "community", harvey, harvey_doi, 0.5, 0.2, 0.8, "share", Scale::difference, 0,
+         "called important, no figure printed; interval ASSUMED", [](const Lived& l) {
+             const Estimate before = inactive_odds(l, hunt), after = inactive_odds(l, hunt_and_company);
+             return Measured{{1 - after.value / before.value, std::abs(after.error / before.value)}};
+         }});
+    return all;
+}
+
+}  // namespace mensana
