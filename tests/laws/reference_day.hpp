@@ -79,7 +79,8 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              const float spread = c["minutes_spread"];
              const float minutes =
                  c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
-             const float hard = c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * normal_of(unit_of(dice.w)));
+             const float hard =
+                 c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * normal_of(unit_of(dice.w)));
              adds[of<Exercised>] += 1;
              adds[of<Minutes>] += std::min(std::max(minutes, 5.0f), 240.0f);
              adds[of<Intensity>] += std::min(std::max(hard, 1.5f), 20.0f);
@@ -156,8 +157,9 @@ public:
             people.push_back(person);
             Numbers seen;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)
-                if (!world.shown[k].empty())
-                    seen[k] = static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
+                if (world.shown.has(k))
+                    seen[k] = EveryColumn::is[k].low +
+                              static_cast<float>(world.shown.at(k, p)) * EveryColumn::is[k].shown_step;
             shown_.push_back(seen);
         }
         std::sort(mechanisms_.begin(), mechanisms_.end(),
@@ -180,10 +182,11 @@ public:
             for (const auto& [column, amount] : change)
                 tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low),
                                                EveryColumn::is[column].high);
-            for (auto& [column, seen] : tonight[p])
-                seen = EveryColumn::is[column].shown_step *
-                       std::min(255.0f, std::floor(std::max(
-                                            0.0f, tomorrow[p][column] * (1.0f / EveryColumn::is[column].shown_step))));
+            for (auto& [column, seen] : tonight[p]) {
+                const Column& c = EveryColumn::is[column];
+                const float steps = (tomorrow[p][column] - c.low) * (1.0f / c.shown_step);
+                seen = c.low + c.shown_step * std::min(255.0f, std::floor(std::max(0.0f, steps)));
+            }
         }
         people = std::move(tomorrow);
         shown_ = std::move(tonight);
