@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "engine/night.hpp"
+
 namespace mensana {
 namespace {
 
@@ -29,8 +31,8 @@ MENSANA_KERNEL bool all_within(const float* __restrict act, std::size_t n, float
     return bad == 0;
 }
 
-MENSANA_KERNEL void show_rounded(const float* __restrict state, std::uint8_t* __restrict shown, std::size_t n,
-                                 float low, float step) {
+MENSANA_KERNEL void round_down(const float* __restrict state, std::uint8_t* __restrict shown, std::size_t n, float low,
+                               float step) {
     const float inverse = 1.0f / step;
     for (std::size_t k = 0; k < n; ++k)
         shown[k] = static_cast<std::uint8_t>(static_cast<int>(held((state[k] - low) * inverse, 0, 255)));
@@ -43,6 +45,11 @@ Person first_outside(const float* values, std::size_t n, const Column& column) {
 }
 
 bool is_close(TieKind kind) { return kind != TieKind::acquaintance; }
+
+// Whether anybody can do anything under this plan that the night sees to.
+bool reaches_out(const Plan& plan) {
+    return std::ranges::any_of(plan.gathered, [](std::size_t k) { return watch_of(k) < watched_acts.size(); });
+}
 
 }  // namespace
 
@@ -69,6 +76,7 @@ struct Days::Worker {
     std::vector<float*> known_home;
     std::vector<Row> rows;  // shifted to the present block
     std::vector<Place> places;
+    std::vector<Doings> doings;  // by world
 };
 
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
@@ -87,13 +95,7 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
         if (gathered[k]) gathered_.push_back(k);
         if (shown[k]) shown_.push_back(k);
     }
-    for (World& world : worlds_) {
-        for (const std::size_t k : shown_) {
-            world.shown[k].resize(world.people.size());
-            world.showing[k].resize(world.people.size());
-        }
-        count_known(world);
-    }
+    arrange_pages();
     const std::size_t stride = (block_size_ + 31) / 16 * 16;
     workers_.resize(threads_in_use());
     for (Worker& worker : workers_) {
@@ -102,6 +104,7 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
         worker.home.resize(worlds_.size());
         worker.friends_home.resize(worlds_.size());
         worker.rows.resize(worlds_.size());
+        worker.doings.resize(worlds_.size());
         for (std::size_t w = 0; w < worlds_.size(); ++w) {
             for (const std::size_t k : gathered_) worker.home[w][k] = std::exchange(next, next + stride);
             for (const std::size_t k : shown_) worker.friends_home[w][k] = std::exchange(next, next + stride);
@@ -112,41 +115,84 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
 
 Days::~Days() = default;
 
-void Days::count_known(World& world) const {
-    world.known.assign(world.people.size(), 0);
-    for (Person p = 0; p < world.people.size(); ++p) {
-        std::size_t close = 0;
-        for (const Tie tie : world.friends->of(p)) close += is_close(tie.kind());
-        world.known[p] = static_cast<std::uint16_t>(std::min<std::size_t>(close, 65'535));
-    }
+// A page with a byte for each column that friends see; what was on it stays.
+void Days::arrange_pages() {
+    for (World& world : worlds_)
+        for (Page* page : {&world.shown, &world.showing}) {
+            const std::size_t people = world.people.size();
+            if (page->columns == shown_ && page->steps.size() == people * shown_.size()) continue;
+            Page next{shown_, std::vector<std::uint8_t>(people * shown_.size())};
+            for (std::size_t n = 0; n < shown_.size(); ++n)
+                if (page->has(shown_[n]))
+                    for (Person p = 0; p < people; ++p) next.steps[p * shown_.size() + n] = page->at(shown_[n], p);
+            *page = std::move(next);
+        }
 }
 
 void Days::show(World& world, Block people) const {
-    for (const std::size_t k : shown_)
-        show_rounded(static_cast<const float*>(world.people.at(k)) + people.first,
-                     world.showing[k].data() + people.first, people.size(), EveryColumn::is[k].low,
-                     EveryColumn::is[k].shown_step);
+    const std::size_t stride = shown_.size();
+    std::array<std::uint8_t, 1024> rounded;
+    for (std::size_t n = 0; n < stride; ++n)
+        for (std::size_t first = people.first; first < people.last; first += rounded.size()) {
+            const std::size_t some = std::min(rounded.size(), people.last - first);
+            round_down(static_cast<const float*>(world.people.at(shown_[n])) + first, rounded.data(), some,
+                       EveryColumn::is[shown_[n]].low, EveryColumn::is[shown_[n]].shown_step);
+            std::uint8_t* const steps = world.showing.steps.data() + first * stride + n;
+            for (std::size_t k = 0; k < some; ++k) steps[k * stride] = rounded[k];
+        }
 }
 
 void Days::turn_the_page() {
-    for (World& world : worlds_)
-        for (const std::size_t k : shown_) world.shown[k].swap(world.showing[k]);
+    for (World& world : worlds_) std::swap(world.shown, world.showing);
 }
 
 namespace {
 
-// What close friends and kin showed last night.  Shown values are small integers, and integer sums are the
-// same in any order: that is what lets ties be stored, pushed or sent in any order too.
-void sum_friends(const World& world, Block people, std::size_t column, float* sum, float* known) {
-    const std::uint8_t* shown = world.shown[column].data();
-    const float low = EveryColumn::is[column].low, step = EveryColumn::is[column].shown_step;
-    for (const Person p : people) {
-        unsigned total = 0;
-        for (const Tie tie : world.friends->of(p))
-            total += shown[tie.other()] * static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
-        known[p] = world.known[p];
-        sum[p] = low * known[p] + static_cast<float>(total) * step;
+// What close friends and kin showed last night, of so many columns of the page from the first one on.  Shown values
+// are small integers, and integer sums are the same in any order: that is what lets ties be stored, pushed or sent in
+// any order too.
+template <std::size_t so_many>
+void sum_columns(const World& world, Block people, std::size_t first, float* const* sums, float* known) {
+    const std::size_t stride = world.shown.columns.size();
+    const std::uint8_t* const steps = world.shown.steps.data() + first;
+    std::array<float, so_many> low, step;
+    std::array<float*, so_many> sum;
+    for (std::size_t n = 0; n < so_many; ++n) {
+        const std::size_t column = world.shown.columns[first + n];
+        low[n] = EveryColumn::is[column].low, step[n] = EveryColumn::is[column].shown_step, sum[n] = sums[column];
     }
+    for (const Person p : people) {
+        unsigned close = 0;
+        std::array<unsigned, so_many> total{};
+        for (const Tie tie : world.friends->of(p)) {
+            const auto counts = static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
+            const std::uint8_t* const seen = steps + tie.other() * stride;
+            close += counts;
+            for (std::size_t n = 0; n < so_many; ++n) total[n] += seen[n] * counts;
+        }
+        known[p] = static_cast<float>(close);
+        for (std::size_t n = 0; n < so_many; ++n)
+            sum[n][p] = low[n] * known[p] + static_cast<float>(total[n]) * step[n];
+    }
+}
+
+void sum_friends(const World& world, Block people, float* const* sums, float* known) {
+    const std::size_t columns_shown = world.shown.columns.size();
+    for (std::size_t first = 0; first < columns_shown; first += 3) switch (columns_shown - first) {
+            case 1:
+                sum_columns<1>(world, people, first, sums, known);
+                break;
+            case 2:
+                sum_columns<2>(world, people, first, sums, known);
+                break;
+            default:
+                sum_columns<3>(world, people, first, sums, known);
+        }
+}
+
+void note_who(const float* act, Block people, std::vector<Person>& who) {
+    for (std::size_t k = 0; k < people.size(); ++k)
+        if (act[k] != 0) who.push_back(people.first + static_cast<Person>(k));
 }
 
 }  // namespace
@@ -167,10 +213,8 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
             row.scratch[k] = worker.home[w][k] - first;
         }
         row.known = worker.known_home[w] - first;
-        for (const std::size_t k : shown_) {
-            row.friends_sum[k] = worker.friends_home[w][k] - first;
-            sum_friends(worlds_[w], people, k, row.friends_sum[k], row.known);
-        }
+        for (const std::size_t k : shown_) row.friends_sum[k] = worker.friends_home[w][k] - first;
+        sum_friends(worlds_[w], people, row.friends_sum.data(), row.known);
         worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
     }
 
@@ -195,6 +239,8 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
                 const Person p = first_outside(values, people.size(), column);
                 throw OutOfRange{column, day, w, people.first + p, values[p]};
             }
+            if (const std::size_t n = watch_of(k); n < watched_acts.size())
+                note_who(values, people, worker.doings[w].who[n]);
         }
         show(world, people);
         if (watcher) watcher({w, day, people, me, &world.people, worker.rows[w].scratch.data(), seed_});
@@ -205,6 +251,39 @@ void Days::live_one_day(std::int32_t day, const Watcher& watcher) {
     for_each_block(worlds_.front().people.size(), block_size_,
                    [&](Block people, unsigned worker) { live_block(people, worker, day, watcher); });
     turn_the_page();
+    sleep(day);
+}
+
+// From all threads, in the order of rows.
+Doings Days::doings_of(std::size_t world) {
+    Doings all;
+    for (std::size_t n = 0; n < watched_acts.size(); ++n) {
+        for (Worker& worker : workers_) {
+            std::vector<Person>& some = worker.doings[world].who[n];
+            all.who[n].insert(all.who[n].end(), some.begin(), some.end());
+            some.clear();
+        }
+        std::sort(all.who[n].begin(), all.who[n].end());
+    }
+    return all;
+}
+
+// What happens between people once the day is over.
+void Days::sleep(std::int32_t day) {
+    for (std::size_t w = 0; w < worlds_.size(); ++w) {
+        if (!reaches_out(plans_[w])) continue;
+        own_ties(w);
+        World& world = worlds_[w];
+        const Doings today = doings_of(w);
+        change_ties(world.people, *world.own, world.shape, today.of<TieLoss>(), today.of<TieSearch>(), seed_, day);
+    }
+}
+
+void Days::own_ties(std::size_t w) {
+    World& world = worlds_[w];
+    if (world.own || !reaches_out(plans_[w])) return;
+    world.own = std::make_unique<Network>(with_room(*world.friends, world.people));
+    world.friends = world.own.get();
 }
 
 void Days::settle(const Plan& reference) {
@@ -214,11 +293,9 @@ void Days::settle(const Plan& reference) {
     // The reference may look at friends where no plan of the days to come does.
     const std::vector<std::size_t> shown_by_day = shown_;
     for (const std::size_t k : reference.shown)
-        if (world.shown[k].empty()) {
-            shown_.push_back(k);
-            world.shown[k].resize(world.people.size());
-            world.showing[k].resize(world.people.size());
-        }
+        if (!world.shown.has(k)) shown_.push_back(k);
+    arrange_pages();
+    make_room(world.people, *world.friends, world.shape, seed_);
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) {
         const Place place{&world.people, nullptr, nullptr, nullptr};
         for (const Step* step : reference.steps())
@@ -228,15 +305,13 @@ void Days::settle(const Plan& reference) {
     });
     turn_the_page();
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) {
-        std::vector<float> floats((reference.gathered.size() + reference.shown.size() + 1) * people.size());
+        std::vector<float> floats((reference.gathered.size() + shown_.size() + 1) * people.size());
         std::array<float*, columns> scratch{}, friends_sum{};
         float* next = floats.data() - people.first;
         for (const std::size_t k : reference.gathered) scratch[k] = std::exchange(next, next + people.size());
         float* known = std::exchange(next, next + people.size());
-        for (const std::size_t k : reference.shown) {
-            friends_sum[k] = std::exchange(next, next + people.size());
-            sum_friends(world, people, k, friends_sum[k], known);
-        }
+        for (const std::size_t k : shown_) friends_sum[k] = std::exchange(next, next + people.size());
+        sum_friends(world, people, friends_sum.data(), known);
         const Place place{&world.people, scratch.data(), friends_sum.data(), known};
         for (const Step& step : reference.lean)
             step.mechanism.run({&place, none.data(), 0, people, Draws{seed_, step.mechanism.stream(), birthday},
@@ -252,12 +327,14 @@ void Days::settle(const Plan& reference) {
                                    Calendar::average_day()});
     });
     shown_ = shown_by_day;
+    arrange_pages();
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });
     turn_the_page();
     for (std::size_t w = 1; w < worlds_.size(); ++w) {
         worlds_[w].people = world.people.twin();
         worlds_[w].shown = world.shown;
     }
+    for (std::size_t w = 0; w < worlds_.size(); ++w) own_ties(w);
 }
 
 }  // namespace mensana

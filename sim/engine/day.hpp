@@ -2,11 +2,13 @@
 // and respond (bodies and minds change).  Within a beat no mechanism sees what another adds: states keep
 // this morning's value until night, and an act is read only in a later beat than those that add to it.
 // What a person shows to friends is written at night and read tomorrow, so a block of people needs nothing
-// from any other block today and lives its whole day while it is in cache.
+// from any other block today and lives its whole day while it is in cache.  What reaches beyond a person's own row,
+// ties above all, changes at night, when all blocks are through (engine/night.hpp).
 #pragma once
 
+#include <algorithm>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,12 +18,44 @@
 
 namespace mensana {
 
+// What everybody shows to friends, in steps of each column.  The bytes of a person lie together, so that one walk
+// over the ties sums all columns.
+struct Page {
+    std::vector<std::size_t> columns;
+    std::vector<std::uint8_t> steps;  // [person * columns.size() + n]: of the n-th column
+
+    bool has(std::size_t column) const { return std::find(columns.begin(), columns.end(), column) != columns.end(); }
+    std::uint8_t at(std::size_t column, Person p) const {
+        const auto n = std::find(columns.begin(), columns.end(), column) - columns.begin();
+        return steps[p * columns.size() + static_cast<std::size_t>(n)];
+    }
+    friend bool operator==(const Page&, const Page&) = default;
+};
+
 // One population under one scenario with one set of switches.
 struct World {
     Population people;
-    const Network* friends;                                                    // worlds born equal share it
-    std::array<std::vector<std::uint8_t>, EveryColumn::count> shown, showing;  // by column: last night's, tonight's
-    std::vector<std::uint16_t> known;                                          // how many close friends and kin
+    const Network* friends;          // worlds born equal share it, as long as their ties stay as they are
+    Page shown, showing;             // last night's, tonight's
+    std::unique_ptr<Network> own{};  // ties that change are the world's own, and `friends` looks at them
+    NetworkShape shape{};            // how they change
+};
+
+// Acts that reach beyond a person's own row: the day lists who did them, and the night sees to it.
+inline constexpr std::array watched_acts{EveryColumn::place<TieSearch>, EveryColumn::place<TieLoss>,
+                                         EveryColumn::place<Death>};
+constexpr std::size_t watch_of(std::size_t column) {  // watched_acts.size() when it is none of them
+    std::size_t n = 0;
+    while (n < watched_acts.size() && watched_acts[n] != column) ++n;
+    return n;
+}
+struct Doings {
+    std::array<std::vector<Person>, watched_acts.size()> who;
+    template <class C>
+    const std::vector<Person>& of() const {
+        static_assert(watch_of(EveryColumn::place<C>) < watched_acts.size(), "add it to watched_acts");
+        return who[watch_of(EveryColumn::place<C>)];
+    }
 };
 
 // What the calendar knows: the first day's place in the year and the week.
@@ -70,7 +104,10 @@ private:
     void live_block(Block people, unsigned worker, std::int32_t day, const Watcher& watcher);
     void turn_the_page();
     void show(World& world, Block people) const;
-    void count_known(World& world) const;
+    void arrange_pages();
+    void own_ties(std::size_t world);
+    Doings doings_of(std::size_t world);
+    void sleep(std::int32_t day);
 
     std::span<World> worlds_;
     std::span<const Plan> plans_;

@@ -37,12 +37,13 @@ Morning first_morning(const Scenario& scenario) {
 
 Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_size)
     : born{std::move(morning)}, plan{plan_of(scenario.mechanisms)},
-      world{std::move(born.people), &born.friends, {}, {}, {}}, days{{&world, 1},
-                                                                     {&plan, 1},
-                                                                     scenario.seed,
-                                                                     scenario.calendar(),
-                                                                     block_size} {
+      world{std::move(born.people), &born.friends, {}, {}, {}, scenario.shape}, days{{&world, 1},
+                                                                                     {&plan, 1},
+                                                                                     scenario.seed,
+                                                                                     scenario.calendar(),
+                                                                                     block_size} {
     days.settle(plan_of(scenario.reference));
+    if (world.own) born.friends = {};  // the world has its own by now
 }
 
 namespace {

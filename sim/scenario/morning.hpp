@@ -20,7 +20,7 @@ Morning first_morning(const Scenario& scenario);
 // A scenario's one world, settled on its first morning: what every command that lets people live begins with.
 struct Settled {
     Settled(const Scenario& scenario, Morning morning, std::size_t block_size = 2048);
-    Morning born;  // its people have moved into the world
+    Morning born;  // its people have moved into the world, and its friends when ties change
     Plan plan;
     World world;
     Days days;

@@ -24,17 +24,18 @@ namespace mensana {
 
 // ---- from edges to rows of ties
 
-Network::Network(std::size_t people, std::span<const std::span<const Edge>> parts) : start_(people + 1) {
+Network::Network(std::size_t people, std::span<const std::span<const Edge>> parts) : row_(people + 1) {
+    std::vector<std::uint64_t> start(people + 1);
     for (const auto& part : parts)
         for (const auto [p, tie] : part) {
             assert(p < people && tie.other() < people && "an edge leads to a person that is not there");
             if (p == tie.other()) continue;
-            ++start_[p + 1];
-            ++start_[tie.other() + 1];
+            ++start[p + 1];
+            ++start[tie.other() + 1];
         }
-    for (std::size_t p = 0; p < people; ++p) start_[p + 1] += start_[p];
-    tie_.resize(start_.back());
-    std::vector<std::uint64_t> next(start_.begin(), start_.end() - 1);
+    for (std::size_t p = 0; p < people; ++p) start[p + 1] += start[p];
+    tie_.resize(start.back());
+    std::vector<std::uint64_t> next(start.begin(), start.end() - 1);
     for (const auto& part : parts)
         for (const auto [p, tie] : part) {
             if (p == tie.other()) continue;
@@ -45,8 +46,8 @@ Network::Network(std::size_t people, std::span<const std::span<const Edge>> part
     // Sort each row, the closer kind first, and drop what comes again; `next` becomes where the row ends.
     for_each_block(people, 4096, [&](Block block, unsigned) {
         for (const Person p : block) {
-            const auto first = tie_.begin() + static_cast<std::ptrdiff_t>(start_[p]);
-            const auto last = tie_.begin() + static_cast<std::ptrdiff_t>(start_[p + 1]);
+            const auto first = tie_.begin() + static_cast<std::ptrdiff_t>(start[p]);
+            const auto last = tie_.begin() + static_cast<std::ptrdiff_t>(start[p + 1]);
             std::sort(first, last, [](Tie a, Tie b) {
                 return a.other() != b.other() ? a.other() < b.other() : a.kind() > b.kind();
             });
@@ -56,15 +57,81 @@ Network::Network(std::size_t people, std::span<const std::span<const Edge>> part
     });
     std::uint64_t kept = 0;
     for (std::size_t p = 0; p < people; ++p) {
-        const std::uint64_t first = std::exchange(start_[p], kept);
+        const std::uint64_t first = start[p], count = next[p] - first;
+        row_[p] = {kept, count};
         if (first != kept)
-            std::copy(tie_.begin() + static_cast<std::ptrdiff_t>(first),
-                      tie_.begin() + static_cast<std::ptrdiff_t>(next[p]),
-                      tie_.begin() + static_cast<std::ptrdiff_t>(kept));
-        kept += next[p] - first;
+            std::copy_n(tie_.begin() + static_cast<std::ptrdiff_t>(first), count,
+                        tie_.begin() + static_cast<std::ptrdiff_t>(kept));
+        kept += count;
     }
-    start_.back() = kept;
+    row_.back() = {kept, 0};
     tie_.resize(kept);
+    ties_ = kept / 2;
+}
+
+Network::Network(const Network& ties, std::span<const std::uint32_t> places)
+    : row_(ties.row_.size()), ties_{ties.ties_} {
+    assert(places.size() == ties.people() && "one entry a person");
+    std::uint64_t first = 0;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+        const std::uint64_t count = ties.row_[p].count;
+        row_[p] = {first, count};
+        first += std::max<std::uint64_t>(count, places[p]);
+    }
+    if (!row_.empty()) row_.back() = {first, 0};
+    tie_.resize(first);
+    for (std::size_t p = 0; p < places.size(); ++p)
+        std::ranges::copy(ties.of(static_cast<Person>(p)), tie_.begin() + static_cast<std::ptrdiff_t>(row_[p].first));
+}
+
+bool operator==(const Network& a, const Network& b) {
+    if (a.people() != b.people() || a.ties() != b.ties()) return false;
+    for (Person p = 0; p < a.people(); ++p)
+        if (!std::ranges::equal(a.of(p), b.of(p))) return false;
+    return true;
+}
+
+// ---- ties that come and go
+
+const Tie* Network::find(Person p, Person other) const {
+    const auto ties = of(p);
+    const auto found = std::ranges::lower_bound(ties, other, {}, [](Tie tie) { return tie.other(); });
+    return found != ties.end() && found->other() == other ? &*found : nullptr;
+}
+
+void Network::put(Person p, Tie tie) {
+    assert(has_place(p) && "a new tie needs a place in both rows");
+    Tie* const first = tie_.data() + row_[p].first;
+    Tie* at = first + row_[p].count;
+    for (; at != first && (at - 1)->other() > tie.other(); --at) *at = *(at - 1);
+    *at = tie;
+    ++row_[p].count;
+}
+
+bool Network::drop(Person p, Person other) {
+    const Tie* const found = find(p, other);
+    if (!found) return false;
+    Tie* const end = tie_.data() + row_[p].first + row_[p].count;
+    std::copy(found + 1, static_cast<const Tie*>(end), tie_.data() + (found - tie_.data()));
+    *(end - 1) = Tie{};
+    --row_[p].count;
+    return true;
+}
+
+void Network::tie(Person p, Person other, TieKind kind) {
+    assert(p != other && "nobody is tied to themselves");
+    if (const Tie* const there = find(p, other)) {
+        tie_[static_cast<std::size_t>(there - tie_.data())] = {other, kind};
+        tie_[static_cast<std::size_t>(find(other, p) - tie_.data())] = {p, kind};
+        return;
+    }
+    put(p, {other, kind});
+    put(other, {p, kind});
+    ++ties_;
+}
+
+void Network::untie(Person p, Person other) {
+    if (drop(p, other)) drop(other, p), --ties_;
 }
 
 // ---- our flat arrays as a graph to Boost
@@ -133,10 +200,8 @@ inline std::pair<Graph::out_edge_iterator, Graph::out_edge_iterator> out_edges(P
 }
 
 inline std::pair<Edge, bool> edge(Person p, Person other, const Network& network) {
-    const auto ties = network.of(p);
-    const auto found = std::ranges::lower_bound(ties, other, {}, [](Tie tie) { return tie.other(); });
-    const bool there = found != ties.end() && found->other() == other;
-    return {there ? Edge{p, *found} : Edge{}, there};
+    const Tie* const found = network.find(p, other);
+    return {found ? Edge{p, *found} : Edge{}, found != nullptr};
 }
 
 // ---- measuring

@@ -1,7 +1,8 @@
 // Who knows whom.  Built (network_build.cpp), read and written (network_file.cpp), measured (network.cpp, with
 // Boost.Graph), and walked as flat arrays.   [network.cpp and network_file.cpp: the only doors to Boost.Graph]
 // A tie is four bytes: the other person and what the two are to each other.  Ties are stored both ways;
-// a person's ties lie together, sorted by the other person.  Tested by tests/world/network_test.cpp.
+// a person's ties lie together, sorted by the other person.  A row may have empty places at its end, so that ties come
+// and go (engine/night.hpp) and nothing is ever moved but the rest of a row.  Tested by tests/world/network_test.cpp.
 #pragma once
 
 #include <array>
@@ -45,14 +46,33 @@ public:
         : Network(people, std::span<const std::span<const Edge>>{&edges, 1}) {}
     Network(std::size_t people, std::span<const std::span<const Edge>> parts);
 
-    std::size_t people() const { return start_.empty() ? 0 : start_.size() - 1; }
-    std::size_t ties() const { return tie_.size() / 2; }
-    std::span<const Tie> of(Person p) const { return {tie_.data() + start_[p], tie_.data() + start_[p + 1]}; }
-    friend bool operator==(const Network&, const Network&) = default;
+    // The same ties, with at least so many places in each row.
+    Network(const Network& ties, std::span<const std::uint32_t> places);
+
+    std::size_t people() const { return row_.empty() ? 0 : row_.size() - 1; }
+    std::size_t ties() const { return ties_; }
+    std::span<const Tie> of(Person p) const { return {tie_.data() + row_[p].first, row_[p].count}; }
+    std::size_t places(Person p) const { return row_[p + 1].first - row_[p].first; }
+    bool has_place(Person p) const { return row_[p].count < places(p); }
+    const Tie* find(Person p, Person other) const;  // nullptr when the two are not tied
+    std::size_t bytes() const { return row_.size() * sizeof(Row) + tie_.size() * sizeof(Tie); }
+    friend bool operator==(const Network& a, const Network& b);  // the same ties; empty places do not count
+
+    // Said at both ends.  A new tie needs a place in both rows; two who are tied already become what `kind` says.
+    void tie(Person p, Person other, TieKind kind);
+    void untie(Person p, Person other);  // nothing happens when they are not tied
 
 private:
-    std::vector<std::uint64_t> start_;  // people + 1
+    struct Row {
+        std::uint64_t first : 40;  // 10^12 ties, 16 million of them one person's
+        std::uint64_t count : 24;
+    };
+    void put(Person p, Tie tie);
+    bool drop(Person p, Person other);
+
+    std::vector<Row> row_;  // people + 1
     std::vector<Tie> tie_;
+    std::size_t ties_ = 0;
 };
 
 // ---- building
@@ -75,6 +95,29 @@ struct Homophily {
     float sex = 1.5f;        // log-odds for the other sex; two in three have mostly friends of their own (Pew, below)
     float education = 1.0f;  // log-odds per level apart; correlation about 0.35
     float activity = 3.0f;   // log-odds per whole share of days apart (0 against 1); correlation about 0.2
+};
+
+// How ties come and go, night after night (engine/night.hpp).  What is ASSUMED about whom people meet and keep is set
+// so that clustering and likeness of the built network stay as they are for decades.
+struct Turnover {
+    // Share of ties that lapse a year.  Some of those are taken up again, so that 48 % of personal ties are kept over
+    // seven years, as 604 Dutch adults did whose networks stayed as large (Mollenhorst 2009): 10 % a year lost for
+    // good.
+    float lost = 0.128f;
+    // Share of open places filled a year, through the search of either side.  ASSUMED: to replace a friend takes a year
+    // or two.  Together with `lost` it says how many places stand open: 18 %.
+    float filled = 0.6f;
+    // With an open place and at hand when somebody looks for company, at most: people known to one's ties, and
+    // people met by chance.  ASSUMED.
+    std::uint32_t introduced = 10, by_chance = 3;
+    Homophily likeness{0.175f, 0.78f, 0.47f, 0.65f};  // below the builder's: those at hand are alike already; ASSUMED
+    float closure = 2.0f;  // log-odds gained by each person known in common, up to two; ASSUMED
+    float company = 1.5f;  // log-odds gained when both exercise in company and in the same way; ASSUMED
+    // What keeps a tie: log-odds of lapsing lost by each person known in common, up to two (ties among shared friends
+    // decay more slowly: Burt 2000, Decay functions, doi:10.1016/S0378-8733(99)00015-5), and when both exercise in
+    // company.  ASSUMED.
+    float embedded = 0.4f, kept_up = 0.7f;
+    float companion = 0.07f;  // share of days with company that makes a companion; ASSUMED: one day in a fortnight
 };
 
 struct NetworkShape {
@@ -100,6 +143,8 @@ struct NetworkShape {
     float density = 0.9f;           // chance that two of a circle do
     float closure = 1.5f;           // log-odds gained by each person known in common, up to three
     std::uint32_t candidates = 40;  // people at hand when one is chosen; more makes homophily stronger
+
+    Turnover turnover;
 
     std::uint32_t most_kin = 12;    // in a larger family (a dormitory, an error) only near rows are tied as kin
     std::uint32_t most_ties = 200;  // of any kind; keeps a day's work for one person bounded

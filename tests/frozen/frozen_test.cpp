@@ -22,7 +22,7 @@ std::string frozen_run() {
     for (std::int32_t day = -scenario.settle_days; day < scenario.days; ++day) settled.days.live_one_day(day);
 
     std::string text =
-        fmt::format("{} people, {} ties, {} days\n", scenario.people, settled.born.friends.ties(), scenario.days);
+        fmt::format("{} people, {} ties, {} days\n", scenario.people, settled.world.friends->ties(), scenario.days);
     for (std::size_t k = 0; k < EveryColumn::count; ++k) {
         if (EveryColumn::is[k].kind == Kind::act) continue;
         double sum = 0;

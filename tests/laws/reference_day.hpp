@@ -175,9 +175,9 @@ public:
             people.push_back(person);
             Numbers seen;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)
-                if (!world.shown[k].empty())
-                    seen[k] =
-                        EveryColumn::is[k].low + static_cast<float>(world.shown[k][p]) * EveryColumn::is[k].shown_step;
+                if (world.shown.has(k))
+                    seen[k] = EveryColumn::is[k].low +
+                              static_cast<float>(world.shown.at(k, p)) * EveryColumn::is[k].shown_step;
             shown_.push_back(seen);
         }
         std::sort(mechanisms_.begin(), mechanisms_.end(),
@@ -201,9 +201,9 @@ public:
                 tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low),
                                                EveryColumn::is[column].high);
             for (auto& [column, seen] : tonight[p]) {
-                const float low = EveryColumn::is[column].low, step = EveryColumn::is[column].shown_step;
-                const float steps = std::floor(std::max(0.0f, (tomorrow[p][column] - low) * (1.0f / step)));
-                seen = low + step * std::min(255.0f, steps);
+                const Column& c = EveryColumn::is[column];
+                const float steps = (tomorrow[p][column] - c.low) * (1.0f / c.shown_step);
+                seen = c.low + c.shown_step * std::min(255.0f, std::floor(std::max(0.0f, steps)));
             }
         }
         people = std::move(tomorrow);

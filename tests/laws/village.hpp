@@ -33,7 +33,12 @@ inline Population copy_of(const Population& people) {
 }
 
 inline World copy_of(const World& world) {
-    return {copy_of(world.people), world.friends, world.shown, world.showing, world.known};
+    World copy{copy_of(world.people), world.friends, world.shown, world.showing, {}, world.shape};
+    if (world.own) {
+        copy.own = std::make_unique<Network>(*world.own);
+        copy.friends = copy.own.get();
+    }
+    return copy;
 }
 
 // The first place where two populations differ in a bit, as a sentence; "" when there is none.

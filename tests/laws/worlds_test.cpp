@@ -151,14 +151,15 @@ TEST_CASE("a reader of friends bound to another world sees what they showed ther
     Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(read_by(StressIsFriends{}, catalogue()), 1,
                                                           {{"stress_is_friends", "recent_activity", 0}}))};
     lives.live(0, 10);
-    const auto shown = lives.world(0).shown[EveryColumn::place<RecentActivity>];
-    CHECK(shown != lives.world(1).shown[EveryColumn::place<RecentActivity>]);
+    const Page shown = lives.world(0).shown;
+    CHECK_FALSE(shown == lives.world(1).shown);
     lives.live(10, 11);
     int wrong = 0;
     for (Person p = 0; p < 800; ++p) {
         float sum = 0, known = 0;
         for (const Tie tie : lives.world(0).friends->of(p))
-            if (tie.kind() != TieKind::acquaintance) sum += 2.0f * shown[tie.other()], known += 1;
+            if (tie.kind() != TieKind::acquaintance)
+                sum += 2.0f * shown.at(EveryColumn::place<RecentActivity>, tie.other()), known += 1;
         wrong += std::abs(lives.people(1).all<Stress>()[p] - (known > 0 ? sum / known / 20 : 0.0f)) > 1e-5f;
     }
     CHECK(wrong == 0);

@@ -1,0 +1,380 @@
+#include "engine/night.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "base/blocks.hpp"
+
+namespace mensana {
+namespace {
+
+constexpr std::size_t most_counted = 255;  // what a count in a byte can say
+constexpr unsigned most_in_common = 2;     // whom two share: one, or more
+constexpr auto acquaintance = TieKind::acquaintance, close_friend = TieKind::close_friend;
+
+std::uint8_t counted(std::size_t ties) { return static_cast<std::uint8_t>(std::min(most_counted, ties)); }
+
+struct Count {
+    std::size_t close = 0, kin = 0, weak = 0;  // close: with kin
+};
+
+Count count_of(std::span<const Tie> ties) {
+    Count count;
+    for (const Tie tie : ties) {
+        count.weak += tie.kind() == acquaintance;
+        count.kin += tie.kind() == TieKind::kin;
+    }
+    count.close = ties.size() - count.weak;
+    return count;
+}
+
+// ---- room
+
+// How many places people have, when each is filled with the same chance and this many are seen to be filled: the
+// distribution is found from the counts by Richardson and Lucy's iteration (Lucy 1974, An iterative technique for the
+// rectification of observed distributions, doi:10.1086/111605).  Given to people by Bayes' rule, such places
+// keep the distribution of ties what it is, people without any included.
+class Places {
+public:
+    Places(const std::vector<double>& seen, double filled)
+        : size_{std::min(most_counted, seen.size() * 3 / 2 + 8) + 1} {
+        // chance_[places * size_ + ties]: the binomial distribution, row by row.
+        chance_.assign(size_ * size_, 0);
+        chance_[0] = 1;
+        for (std::size_t places = 1; places < size_; ++places)
+            for (std::size_t ties = 0; ties <= places; ++ties)
+                at(places, ties) = (1 - filled) * at(places - 1, ties) + (ties ? filled * at(places - 1, ties - 1) : 0);
+        std::vector<double> share(size_, 0);
+        std::copy(seen.begin(), seen.end(), share.begin());
+        for (double& each : share) each = 0.98 * each + 0.02 / static_cast<double>(size_);  // none is impossible
+        for (int round = 0; round < 60; ++round) {
+            std::vector<double> ratio(size_, 0), next(size_, 0);
+            for (std::size_t ties = 0; ties < seen.size(); ++ties) {
+                double expected = 0;
+                for (std::size_t places = ties; places < size_; ++places) expected += share[places] * at(places, ties);
+                ratio[ties] = seen[ties] / expected;
+            }
+            for (std::size_t places = 0; places < size_; ++places)
+                for (std::size_t ties = 0; ties <= places; ++ties)
+                    next[places] += share[places] * at(places, ties) * ratio[ties];
+            share = next;
+        }
+        for (std::size_t places = 0; places < size_; ++places)
+            for (std::size_t ties = 0; ties <= places; ++ties) at(places, ties) *= share[places];
+    }
+
+    std::uint32_t of(std::size_t ties, double draw) const {
+        if (ties >= most_counted) return most_counted;
+        double all = 0, so_far = 0;
+        for (std::size_t places = ties; places < size_; ++places) all += at(places, ties);
+        std::size_t places = ties;
+        while (places + 1 < size_ && (so_far += at(places, ties)) <= draw * all) ++places;
+        return static_cast<std::uint32_t>(places);
+    }
+
+private:
+    double& at(std::size_t places, std::size_t ties) { return chance_[places * size_ + ties]; }
+    double at(std::size_t places, std::size_t ties) const { return chance_[places * size_ + ties]; }
+    std::size_t size_;
+    std::vector<double> chance_;
+};
+
+// ---- what everybody can see of everybody at dusk
+
+struct Dusk {
+    Dusk(const Population& people, const Network& network, const NetworkShape& of_network, Seed by_seed,
+         std::int32_t on_day)
+        : age{people.all<Age>()}, activity{people.all<RecentActivity>()}, minutes{people.all<PreferredMinutes>()},
+          company{people.all<RecentCompany>()}, sex{people.all<Sex>()}, education{people.all<Education>()},
+          way{people.all<PreferredKind>()}, close{people.all<CloseTies>()}, weak{people.all<Acquaintances>()},
+          close_room{people.all<CloseRoom>()}, weak_room{people.all<WeakRoom>()},
+          family_first{people.all<FamilyFirst>()}, ties{network}, shape{of_network}, seed{by_seed}, day{on_day} {}
+
+    unsigned open(Person p, TieKind kind) const {
+        const int left = kind == close_friend ? close_room[p] - close[p] : weak_room[p] - weak[p];
+        return left > 0 ? static_cast<unsigned>(left) : 0;
+    }
+
+    // Days active of late, as a share: minutes a day over the minutes of a usual bout.
+    float active(Person p) const { return std::min(1.0f, activity[p] / std::max(1.0f, minutes[p])); }
+
+    float difference(Person a, Person b) const {
+        const Homophily& h = shape.turnover.likeness;
+        return h.age * 0.1f * std::abs(age[a] - age[b]) + h.sex * (sex[a] != sex[b]) +
+               h.education * static_cast<float>(std::abs(education[a] - education[b])) +
+               h.activity * std::abs(active(a) - active(b));
+    }
+
+    bool keep_company(Person a, Person b) const {
+        return company[a] > shape.turnover.companion && company[b] > shape.turnover.companion;
+    }
+
+    // People whom both know, up to a few: among close friends and kin only, or among everybody.
+    float in_common(Person a, Person b, TieKind at_least) const {
+        const auto of_a = ties.of(a), of_b = ties.of(b);
+        unsigned both = 0;
+        for (auto here = of_a.begin(), there = of_b.begin(); here != of_a.end() && there != of_b.end();) {
+            both += here->other() == there->other() && here->kind() >= at_least && there->kind() >= at_least;
+            const bool ahead = here->other() > there->other(), behind = here->other() < there->other();
+            here += !ahead;
+            there += !behind;
+        }
+        return static_cast<float>(std::min(both, most_in_common));
+    }
+
+    // The rows among which most ties lie; the builder's communities.
+    Block community_of(Person p) const {
+        const auto size = std::max(1u, shape.community), all = static_cast<std::uint32_t>(age.size());
+        const auto start = [&](std::uint64_t row) { return row < all ? family_first[row] : all; };
+        std::uint64_t row = p / size * std::uint64_t{size};
+        if (p >= start(row + size)) row += size;
+        const Block rows{start(row), start(row + size)};
+        return rows.first <= p && p < rows.last ? rows : Block{p, p + 1};  // a family larger than a community
+    }
+
+    std::span<const float> age, activity, minutes, company;
+    std::span<const std::uint8_t> sex, education, way, close, weak, close_room, weak_room;
+    std::span<const Person> family_first;
+    const Network& ties;
+    const NetworkShape& shape;
+    Seed seed;
+    std::int32_t day;
+};
+
+// The cheapest choice is a draw from a logit when every cost is less a Gumbel number; it is the pair's own.
+float chemistry(const Draws& draws, Person a, Person b) {
+    const float wait = -log_of(draws.pair_uniform(a, b));
+    return log_of(wait < 0x1p-25f ? 0x1p-25f : wait);
+}
+
+Person drawn_from(Block rows, std::uint32_t bits) {
+    return rows.first + static_cast<Person>(std::uint64_t{bits} * rows.size() >> 32);
+}
+
+// ---- ties that lapse
+
+constexpr Person nobody = UINT32_MAX;
+
+Person whom_to_lose(const Dusk& dusk, Person me) {
+    const auto ties = dusk.ties.of(me);
+    const Draws whether{dusk.seed, stream_of("night ties lapse"), dusk.day},
+        which{dusk.seed, stream_of("night ties that lapse"), dusk.day};
+    const auto kin =
+        static_cast<std::size_t>(std::ranges::count_if(ties, [](Tie tie) { return tie.kind() == TieKind::kin; }));
+    if (std::uint64_t{whether.bits(me).x} * ties.size() >> 32 < kin) return nobody;
+    const Turnover& how = dusk.shape.turnover;
+    Person chosen = nobody;
+    float lowest = 0;
+    for (const Tie tie : ties) {
+        if (tie.kind() == TieKind::kin) continue;
+        const Person other = tie.other();
+        const float cost = how.embedded * dusk.in_common(me, other, tie.kind()) +
+                           how.kept_up * dusk.keep_company(me, other) + chemistry(which, me, other);
+        if (chosen == nobody || cost < lowest) chosen = other, lowest = cost;
+    }
+    return chosen;
+}
+
+// ---- ties that form
+
+struct Wish {
+    Person me = nobody;
+    TieKind kind = acquaintance;
+    std::array<Person, 3> whom{nobody, nobody, nobody};  // the dearest first
+};
+
+class Search {
+public:
+    explicit Search(const Dusk& dusk)
+        : dusk_{dusk}, looks_{dusk.seed, stream_of("night looks"), dusk.day}, chemistry_{dusk.seed,
+                                                                                         stream_of("night chemistry"),
+                                                                                         dusk.day} {}
+
+    Wish of(Person me) {
+        const unsigned close = dusk_.open(me, close_friend), weak = dusk_.open(me, acquaintance);
+        Wish wish{me};
+        if (close + weak == 0) return wish;
+        const Bits dice = looks_.bits(me);
+        kind_ = wish.kind = (std::uint64_t{dice.x} * (close + weak) >> 32) < close ? close_friend : acquaintance;
+        home_ = dusk_.community_of(me);
+        away_ = kind_ == acquaintance && home_.size() < dusk_.age.size() && unit_of(dice.y) < dusk_.shape.outside;
+        at_hand_.clear();
+        look_around(me);
+
+        for (Choice& choice : at_hand_) choice.cost += chemistry_cost(me, choice.who);
+        const auto first = std::min(wish.whom.size(), at_hand_.size());
+        std::ranges::partial_sort(at_hand_, at_hand_.begin() + static_cast<std::ptrdiff_t>(first));
+        for (std::size_t n = 0; n < first; ++n) wish.whom[n] = at_hand_[n].who;
+        return wish;
+    }
+
+private:
+    struct Choice {
+        float cost;
+        Person who;
+        auto operator<=>(const Choice&) const = default;
+    };
+    static constexpr std::uint32_t most_asked = 250;  // addresses for looks, four looks each
+
+    float chemistry_cost(Person me, Person other) const { return chemistry(chemistry_, me, other); }
+
+    void look_around(Person me) {
+        const Turnover& how = dusk_.shape.turnover;
+        const auto ties = dusk_.ties.of(me);
+        // Everybody known a little may become a friend; a look at a hundred at the most.
+        if (kind_ == close_friend)
+            for (const Tie tie : ties.first(std::min<std::size_t>(100, ties.size())))
+                if (tie.kind() == acquaintance) consider(me, tie.other());
+
+        std::uint32_t asked = 1;
+        const std::size_t known_before = at_hand_.size();
+        const auto one_of = [&](std::span<const Tie> some, std::uint32_t half_word) {
+            const Tie tie = some[half_word * some.size() >> 16];
+            return tie.kind() >= kind_ ? tie.other() : me;
+        };
+        if (!ties.empty())
+            for (const std::size_t enough = at_hand_.size() + how.introduced; asked <= most_asked / 4; ++asked) {
+                const Bits dice = looks_.bits(me, asked);
+                for (const std::uint32_t word : {dice.x, dice.y, dice.z, dice.w})
+                    if (at_hand_.size() < enough)
+                        consider(me, one_of(dusk_.ties.of(one_of(ties, word >> 16)), word & 0xFFFF));
+                if (at_hand_.size() >= enough) break;
+            }
+        // Whoever knows nobody who could introduce them meets more people by chance.
+        const std::size_t more = at_hand_.size() == known_before ? how.introduced : 0;
+        const Block rows = away_ ? Block{0, static_cast<Person>(dusk_.age.size())} : home_;
+        asked = most_asked / 4 + 1;
+        for (const std::size_t enough = at_hand_.size() + how.by_chance + more; asked <= most_asked / 2; ++asked) {
+            const Bits dice = looks_.bits(me, asked);
+            for (const std::uint32_t word : {dice.x, dice.y, dice.z, dice.w})
+                if (at_hand_.size() < enough) consider(me, drawn_from(rows, word));
+            if (at_hand_.size() >= enough) break;
+        }
+    }
+
+    void consider(Person me, Person other) {
+        if (other == me || dusk_.family_first[other] == dusk_.family_first[me] || dusk_.open(other, kind_) == 0) return;
+        const bool near = home_.first <= other && other < home_.last;
+        const Tie* const known = dusk_.ties.find(me, other);
+        if (known ? kind_ == acquaintance || known->kind() != acquaintance : near == away_) return;
+        if (known && !near) return;
+        for (const Choice& choice : at_hand_)
+            if (choice.who == other) return;
+        const Turnover& how = dusk_.shape.turnover;
+        const float choosy = kind_ == close_friend ? 1.0f : dusk_.shape.weak;
+        at_hand_.push_back({choosy * dusk_.difference(me, other) - how.closure * dusk_.in_common(me, other, kind_) -
+                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)),
+                            other});
+    }
+
+    const Dusk& dusk_;
+    Draws looks_, chemistry_;
+    TieKind kind_ = acquaintance;
+    Block home_;
+    bool away_ = false;
+    std::vector<Choice> at_hand_;
+};
+
+// ---- what was decided is done
+
+void recount(Population& people, const Network& ties, Person p) {
+    const Count count = count_of(ties.of(p));
+    people.all<CloseTies>()[p] = counted(count.close);
+    people.all<Acquaintances>()[p] = counted(count.weak);
+}
+
+}  // namespace
+
+void make_room(Population& people, const Network& ties, const NetworkShape& shape, Seed seed) {
+    constexpr std::size_t block_size = 4096;
+    assert(people.size() == ties.people() && "a row of ties for everybody");
+    if (people.size() == 0) return;
+    std::array<std::vector<double>, 2> seen;  // by TieKind; share of people with so many, kin left out
+    std::vector<std::uint8_t> kin(people.size());
+    for (auto& each : seen) each.assign(most_counted + 1, 0);
+    for (Person p = 0; p < people.size(); ++p) {
+        const Count count = count_of(ties.of(p));
+        recount(people, ties, p);
+        kin[p] = counted(count.kin);
+        seen[0][counted(count.weak)] += 1;
+        seen[1][counted(count.close - count.kin)] += 1;
+    }
+    for (auto& each : seen) {
+        while (each.size() > 1 && each.back() == 0) each.pop_back();
+        for (double& share : each) share /= static_cast<double>(people.size());
+    }
+    const double filled = static_cast<double>(shape.turnover.filled) /
+                          (static_cast<double>(shape.turnover.filled) + static_cast<double>(shape.turnover.lost));
+    const Places weak{seen[0], filled}, close{seen[1], filled};
+    const Draws draws{seed, stream_of("night room"), birthday};
+    for_each_block(people.size(), block_size, [&](Block block, unsigned) {
+        for (const Person p : block) {
+            const Four dice = draws.four(p);
+            const std::size_t friends = people.all<CloseTies>()[p] - kin[p];
+            people.all<CloseRoom>()[p] = counted(kin[p] + close.of(friends, dice.a));
+            people.all<WeakRoom>()[p] = counted(weak.of(people.all<Acquaintances>()[p], dice.b));
+        }
+    });
+}
+
+Network with_room(const Network& ties, const Population& people) {
+    std::vector<std::uint32_t> places(people.size());
+    for (Person p = 0; p < people.size(); ++p)
+        places[p] = std::uint32_t{people.all<CloseRoom>()[p]} + people.all<WeakRoom>()[p];
+    return Network(ties, places);
+}
+
+void change_ties(Population& people, Network& ties, const NetworkShape& shape, std::span<const Person> losing,
+                 std::span<const Person> searching, Seed seed, std::int32_t day) {
+    constexpr std::size_t block_size = 64;
+    const Dusk dusk{people, ties, shape, seed, day};
+    std::vector<Person> lost(losing.size());
+    for_each_block(losing.size(), block_size, [&](Block block, unsigned) {
+        for (const Person n : block) lost[n] = whom_to_lose(dusk, losing[n]);
+    });
+    std::vector<Wish> wishes(searching.size());
+    for_each_block(searching.size(), block_size, [&](Block block, unsigned) {
+        Search search{dusk};
+        for (const Person n : block) wishes[n] = search.of(searching[n]);
+    });
+
+    for (std::size_t n = 0; n < losing.size(); ++n) {
+        if (lost[n] == nobody) continue;
+        ties.untie(losing[n], lost[n]);
+        for (const Person p : {losing[n], lost[n]}) recount(people, ties, p);
+    }
+    // Somebody else may have been quicker: then the next dearest is asked.
+    for (const Wish& wish : wishes)
+        for (const Person other : wish.whom) {
+            if (other == nobody || dusk.open(wish.me, wish.kind) == 0) break;
+            const Tie* const known = ties.find(wish.me, other);
+            if (dusk.open(other, wish.kind) == 0 || (known && known->kind() >= wish.kind)) continue;
+            if (!known && !(ties.has_place(wish.me) && ties.has_place(other))) continue;
+            ties.tie(wish.me, other, wish.kind);
+            for (const Person p : {wish.me, other}) recount(people, ties, p);
+            break;
+        }
+}
+
+void leave(Population& people, Network& ties, Person p) {
+    while (!ties.of(p).empty()) {
+        const Person other = ties.of(p).back().other();
+        ties.untie(p, other);
+        recount(people, ties, other);
+    }
+    recount(people, ties, p);
+    people.all<CloseRoom>()[p] = people.all<WeakRoom>()[p] = 0;
+}
+
+void arrive(Population& people, const Network& ties, Person p, std::uint32_t close_room, std::uint32_t weak_room) {
+    const auto places = static_cast<std::uint32_t>(std::min(ties.places(p), std::size_t{510}));
+    const std::uint32_t close = std::min({255u, close_room, places});
+    people.all<CloseRoom>()[p] = static_cast<std::uint8_t>(close);
+    people.all<WeakRoom>()[p] = static_cast<std::uint8_t>(std::min({255u, weak_room, places - close}));
+    recount(people, ties, p);
+}
+
+}  // namespace mensana
