@@ -97,6 +97,7 @@ int run(const Words& words) {
     for (; day < scenario.days && !stop_asked(); ++day) {
         settled.days.live_one_day(day, [&](const Evening& evening) { record.see(evening); });
         record.end_of(day);
+        record.gone(settled.days.died(), people);
         progress.done(day + scenario.settle_days + 1);
     }
     const double lived = seconds_since(lived_from);

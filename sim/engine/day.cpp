@@ -250,7 +250,6 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
 void Days::live_one_day(std::int32_t day, const Watcher& watcher) {
     for_each_block(worlds_.front().people.size(), block_size_,
                    [&](Block people, unsigned worker) { live_block(people, worker, day, watcher); });
-    turn_the_page();
     sleep(day);
 }
 
@@ -268,14 +267,57 @@ Doings Days::doings_of(std::size_t world) {
     return all;
 }
 
-// What happens between people once the day is over.
+// What happens between people once the day is over: some die and others come, ties lapse and form.
 void Days::sleep(std::int32_t day) {
+    std::vector<Doings> today;
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
-        if (!reaches_out(plans_[w])) continue;
-        own_ties(w);
-        World& world = worlds_[w];
-        const Doings today = doings_of(w);
-        change_ties(world.people, *world.own, world.shape, today.of<TieLoss>(), today.of<TieSearch>(), seed_, day);
+        today.push_back(doings_of(w));
+        if (reaches_out(plans_[w])) own_ties(w);
+    }
+    died_.clear();
+    if (day >= 0) pass_on(today, day);
+    turn_the_page();
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        if (worlds_[w].own)
+            change_ties(worlds_[w].people, *worlds_[w].own, worlds_[w].shape, today[w].of<TieLoss>(),
+                        today[w].of<TieSearch>(), seed_, day);
+}
+
+void Days::pass_on(const std::vector<Doings>& today, std::int32_t day) {
+    died_ = today.front().of<Death>();
+    for (const Doings& each : today)
+        if (each.of<Death>() != died_)
+            throw std::logic_error{"worlds that step together must lose the same people: let people_die be one"};
+    std::erase_if(died_, [&](Person p) { return !worlds_.front().people.all<Alive>()[p]; });
+    for (const Person p : died_) {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> rooms;
+        for (World& world : worlds_) {
+            rooms.emplace_back(world.people.all<CloseRoom>()[p], world.people.all<WeakRoom>()[p]);
+            leave(world.people, *world.own, p);
+            world.people.all<Alive>()[p] = 0;
+        }
+        if (!newcomers_) continue;
+        come_in(p, day);
+        for (std::size_t w = 0; w < worlds_.size(); ++w)
+            arrive(worlds_[w].people, *worlds_[w].own, p, rooms[w].first, rooms[w].second);
+    }
+}
+
+// Settles somebody new, as those of the first morning settled, but with the ties they will find in place of none.
+void Days::come_in(Person p, std::int32_t day) {
+    World& world = worlds_.front();
+    const Block row{p, p + 1};
+    const std::int32_t morning = birthday + 1 + day;  // an address of its own, far from any day that is lived
+    const auto close = world.people.all<CloseTies>(), weak = world.people.all<Acquaintances>();
+    come_of_age(world.people, p, morning, seed_, *newcomers_);
+    close[p] = 5, weak[p] = 4;  // the usual numbers (world/network.hpp)
+    rest(world, row, morning);
+    begin(world, row, morning);
+    for (World& other : worlds_) {
+        if (&other != &world)
+            for (std::size_t k = 0; k < columns; ++k)
+                if (EveryColumn::is[k].kind == Kind::state) other.people.set(k, p, world.people.value(k, p));
+        show(other, row);
     }
 }
 
@@ -286,46 +328,59 @@ void Days::own_ties(std::size_t w) {
     world.friends = world.own.get();
 }
 
-void Days::settle(const Plan& reference) {
+// States where they stand for people at their usual.
+void Days::rest(World& world, Block people, std::int32_t morning) {
+    const std::array<std::uint8_t, columns> none{};
+    const Place place{&world.people, nullptr, nullptr, nullptr};
+    for (const Step* step : reference_->steps())
+        step->mechanism.rest(
+            {&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), morning}, Calendar::average_day()});
+    show(world, people);
+}
+
+// Own parts, given what friends show; then what is already under way.
+void Days::begin(World& world, Block people, std::int32_t morning) {
+    const std::array<std::uint8_t, columns> none{};
+    std::vector<float> floats((reference_->gathered.size() + shown_.size() + reference_->shown.size() + 1) *
+                              people.size());
+    std::array<float*, columns> scratch{}, friends_sum{};
+    float* next = floats.data() - people.first;
+    for (const std::size_t k : reference_->gathered) scratch[k] = std::exchange(next, next + people.size());
+    float* known = std::exchange(next, next + people.size());
+    for (const auto* list :
+         {&shown_, &reference_->shown})  // a newcomer has no friends yet: nothing to see of the latter
+        for (const std::size_t k : *list)
+            if (!friends_sum[k]) friends_sum[k] = std::exchange(next, next + people.size());
+    sum_friends(world, people, friends_sum.data(), known);
+    const Place place{&world.people, scratch.data(), friends_sum.data(), known};
+    for (const Step& step : reference_->lean)
+        step.mechanism.run(
+            {&place, none.data(), 0, people, Draws{seed_, step.mechanism.stream(), morning}, Calendar::average_day()});
+    for (const auto [act, own] : every_set_point) {
+        const float* explained = scratch[act];
+        auto* usual = static_cast<float*>(world.people.at(own));
+        if (explained)
+            for (const Person p : people) usual[p] -= explained[p];
+    }
+    for (const Step* step : reference_->steps())
+        step->mechanism.begin(
+            {&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), morning}, Calendar::average_day()});
+}
+
+void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
+    reference_.emplace(reference);
+    newcomers_ = newcomers;
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
-    std::array<std::uint8_t, columns> none{};
     // The reference may look at friends where no plan of the days to come does.
     const std::vector<std::size_t> shown_by_day = shown_;
     for (const std::size_t k : reference.shown)
-        if (!world.shown.has(k)) shown_.push_back(k);
+        if (std::ranges::find(shown_, k) == shown_.end()) shown_.push_back(k);
     arrange_pages();
     make_room(world.people, *world.friends, world.shape, seed_);
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) {
-        const Place place{&world.people, nullptr, nullptr, nullptr};
-        for (const Step* step : reference.steps())
-            step->mechanism.rest({&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), birthday},
-                                  Calendar::average_day()});
-        show(world, people);
-    });
+    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { rest(world, people, birthday); });
     turn_the_page();
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) {
-        std::vector<float> floats((reference.gathered.size() + shown_.size() + 1) * people.size());
-        std::array<float*, columns> scratch{}, friends_sum{};
-        float* next = floats.data() - people.first;
-        for (const std::size_t k : reference.gathered) scratch[k] = std::exchange(next, next + people.size());
-        float* known = std::exchange(next, next + people.size());
-        for (const std::size_t k : shown_) friends_sum[k] = std::exchange(next, next + people.size());
-        sum_friends(world, people, friends_sum.data(), known);
-        const Place place{&world.people, scratch.data(), friends_sum.data(), known};
-        for (const Step& step : reference.lean)
-            step.mechanism.run({&place, none.data(), 0, people, Draws{seed_, step.mechanism.stream(), birthday},
-                                Calendar::average_day()});
-        for (const auto [act, own] : every_set_point) {
-            const float* explained = scratch[act];
-            auto* usual = static_cast<float*>(world.people.at(own));
-            if (explained)
-                for (const Person p : people) usual[p] -= explained[p];
-        }
-        for (const Step* step : reference.steps())
-            step->mechanism.begin({&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), birthday},
-                                   Calendar::average_day()});
-    });
+    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { begin(world, people, birthday); });
     shown_ = shown_by_day;
     arrange_pages();
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });

@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/plan.hpp"
+#include "world/birth.hpp"
 #include "world/network.hpp"
 
 namespace mensana {
@@ -96,8 +98,13 @@ public:
 
     // Makes the first morning: states at rest, own parts of the set points, what friends see.
     // `reference` says which mechanisms the population, as observed, is taken to live under.
-    void settle(const Plan& reference);
+    // With `newcomers`, their figures, somebody of 18 settles in the row of everybody who dies; without, it stays
+    // empty.
+    void settle(const Plan& reference, std::optional<Birth> newcomers = {});
+    // Before day 0, while the first morning is still being made, nobody dies.
     void live_one_day(std::int32_t day, const Watcher& watcher = {});
+    // Who died on the last day lived, in the order of rows; the same people in every world.
+    const std::vector<Person>& died() const { return died_; }
 
 private:
     struct Worker;  // the scratch of one thread
@@ -108,6 +115,10 @@ private:
     void own_ties(std::size_t world);
     Doings doings_of(std::size_t world);
     void sleep(std::int32_t day);
+    void rest(World& world, Block people, std::int32_t morning);
+    void begin(World& world, Block people, std::int32_t morning);
+    void pass_on(const std::vector<Doings>& today, std::int32_t day);
+    void come_in(Person p, std::int32_t day);
 
     std::span<World> worlds_;
     std::span<const Plan> plans_;
@@ -116,6 +127,9 @@ private:
     std::size_t block_size_;
     std::vector<std::size_t> gathered_, shown_;  // of any plan
     std::vector<Worker> workers_;
+    std::optional<Plan> reference_;
+    std::optional<Birth> newcomers_;
+    std::vector<Person> died_;
 };
 
 }  // namespace mensana

@@ -42,7 +42,7 @@ Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_si
                                                                                      scenario.seed,
                                                                                      scenario.calendar(),
                                                                                      block_size} {
-    days.settle(plan_of(scenario.reference));
+    days.settle(plan_of(scenario.reference), scenario.open ? std::optional{scenario.birth} : std::nullopt);
     if (world.own) born.friends = {};  // the world has its own by now
 }
 
