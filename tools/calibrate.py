@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Moves a few free parameters of the model so that repeated studies come out as published.
 
-    /usr/bin/python3 tools/calibrate.py PARAMETERS TARGETS [--program build/release/mensana] [--scenario scenarios/baseline.toml]
-                       [--people 30000] [--replicates 1] [--seed 1] [--rounds 4] [--weight ID=W ...]
+    /usr/bin/python3 tools/calibrate.py PARAMETERS TARGETS [--program build/release/mensana]
+                       [--scenario scenarios/baseline.toml] [--people 30000] [--replicates 1]
+                       [--seed 1] [--rounds 4] [--weight ID=W ...]
 
 PARAMETERS is a file of lines `mechanism.parameter value low high step`; TARGETS one of study names, one a line (# is a
 comment in both; a line `choi2019` means all that begin so).  A round runs `mensana evidence --studies` once at the

@@ -37,7 +37,7 @@ struct Window {
 
 struct Lived {
     std::vector<Records> worlds;
-    std::vector<std::int32_t> waves;
+    std::vector<std::int32_t> waves = {};
     std::size_t people = 0;
     Seed seed;
     std::vector<std::uint32_t> family, partner;  // partner: the neighbouring twin, or oneself
@@ -53,12 +53,12 @@ struct Lived {
 };
 
 struct Field {
-    std::string name;
+    std::string name = {};
     double size = 1;  // people, in multiples of what was asked for
     std::size_t most = SIZE_MAX;
     std::int32_t days = 0;  // after the days of settling; day 0 is the first that may be a wave
-    std::vector<std::int32_t> waves;
-    std::vector<std::string> items;
+    std::vector<std::int32_t> waves = {};
+    std::vector<std::string> items = {};
     std::vector<Window> windows = {};
     std::vector<std::vector<Mechanism>> worlds = {{}};  // one list a world: what acts there beside the scenario's own
     bool watch_relapses = false;

@@ -39,6 +39,7 @@ Estimate together(const Scored& row) {
 std::string number(double x) {
     if (!std::isfinite(x)) return "";
     const double size = std::abs(x);
+    if (size < 5e-4) return "0";
     return fmt::format("{:.{}f}", x, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
 }
 
@@ -131,7 +132,7 @@ std::string table_of(const std::vector<Scored>& rows, const Scenario& scenario, 
             if (note.empty()) note = each.note;
         text += fmt::format(
             "| `{}` | {} | {} | {} | {} ({} to {}){} | {}{} | {} | {} | [{}]({}) |\n", s.id, s.claim, s.design, s.unit,
-            number(s.published), number(s.low), number(s.high), s.interval.empty() ? "" : "; " + s.interval,
+            raw(s.published), raw(s.low), raw(s.high), s.interval.empty() ? "" : "; " + s.interval,
             verdict == Verdict::unanswered ? "" : fmt::format("{} ± {}", number(row.simulated()), number(row.error())),
             note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note, number(row.truth()),
             verdict == Verdict::inside ? "inside" : fmt::format("**{}**", name_of(verdict)), s.source, s.link);

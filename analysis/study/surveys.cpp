@@ -206,15 +206,15 @@ std::vector<Study> survey_studies() {
             each.truth_field = "pushed town";
             each.true_effect = of_becoming_one;
         }
-    struct Kind {
+    struct OfKind {
         const char *id, *claim;
         int code;
         double published;
     };
     for (const auto& [id, claim, code, published] :
-         {Kind{"chekroud2018_team", "Team sport goes with the fewest such days,", 0, -22.3},
-          Kind{"chekroud2018_cycling", "then cycling,", 1, -21.6},
-          Kind{"chekroud2018_aerobic", "then aerobic and gym exercise.", 2, -20.1}})
+         {OfKind{"chekroud2018_team", "Team sport goes with the fewest such days,", 0, -22.3},
+          OfKind{"chekroud2018_cycling", "then cycling,", 1, -21.6},
+          OfKind{"chekroud2018_aerobic", "then aerobic and gym exercise.", 2, -20.1}})
         all.push_back({id, claim, "the same survey; exercisers of this kind against no exercise, regression",
                        "community", chekroud, chekroud_doi, published, published * 1.25, published * 0.75, "%",
                        Scale::difference, 0, "published figure give or take a quarter",
