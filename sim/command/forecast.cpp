@@ -22,11 +22,12 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
     const auto people = static_cast<double>(scenario.people), threads = static_cast<double>(threads_in_use());
     auto part = [&](const char* what, double bytes) { told.parts.emplace_back(what, bytes), told.memory += bytes; };
     part("people", people * static_cast<double>(Population::bytes_per_person()));
-    // A tie is stored at both ends, four bytes each; a line of a file is seldom shorter than the two together.
+    // A tie is stored at both ends, four bytes each; a line of a file is seldom shorter than the two together.  One
+    // place in five is empty, where ties change.
     const double ties = scenario.network_file.empty() ? people * static_cast<double>(scenario.shape.ties) * 4
                                                       : bytes_of_file(scenario.network_file);
-    part("friends", people * 8 + ties);
-    part("what friends see", people * (2 * static_cast<double>(plan.shown.size()) + 2));
+    part("friends", people * 8 + 1.25 * ties);
+    part("what friends see", people * 2 * static_cast<double>(plan.shown.size()));
 
     const double sample = static_cast<double>(std::min(scenario.sample, scenario.people));
     double panel = 8 * people;  // drawing the sample

@@ -4,7 +4,8 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "base/blocks.hpp"
 
@@ -217,7 +218,7 @@ private:
         Person who;
         auto operator<=>(const Choice&) const = default;
     };
-    static constexpr std::uint32_t most_asked = 250;  // addresses for looks, four looks each
+    static constexpr std::uint32_t most_asked = 63;  // addresses with four looks each: the first is for the kind
 
     float chemistry_cost(Person me, Person other) const { return chemistry(chemistry_, me, other); }
 
@@ -229,29 +230,29 @@ private:
             for (const Tie tie : ties.first(std::min<std::size_t>(100, ties.size())))
                 if (tie.kind() == acquaintance) consider(me, tie.other());
 
-        std::uint32_t asked = 1;
         const std::size_t known_before = at_hand_.size();
         const auto one_of = [&](std::span<const Tie> some, std::uint32_t half_word) {
             const Tie tie = some[half_word * some.size() >> 16];
-            return tie.kind() >= kind_ ? tie.other() : me;
+            return tie.kind() >= kind_ ? tie.other() : me;  // friends introduce friends
         };
         if (!ties.empty())
-            for (const std::size_t enough = at_hand_.size() + how.introduced; asked <= most_asked / 4; ++asked) {
-                const Bits dice = looks_.bits(me, asked);
-                for (const std::uint32_t word : {dice.x, dice.y, dice.z, dice.w})
-                    if (at_hand_.size() < enough)
-                        consider(me, one_of(dusk_.ties.of(one_of(ties, word >> 16)), word & 0xFFFF));
-                if (at_hand_.size() >= enough) break;
-            }
+            look(me, {1, most_asked}, how.introduced,
+                 [&](std::uint32_t word) { return one_of(dusk_.ties.of(one_of(ties, word >> 16)), word & 0xFFFF); });
         // Whoever knows nobody who could introduce them meets more people by chance.
         const std::size_t more = at_hand_.size() == known_before ? how.introduced : 0;
         const Block rows = away_ ? Block{0, static_cast<Person>(dusk_.age.size())} : home_;
-        asked = most_asked / 4 + 1;
-        for (const std::size_t enough = at_hand_.size() + how.by_chance + more; asked <= most_asked / 2; ++asked) {
-            const Bits dice = looks_.bits(me, asked);
+        look(me, {most_asked, 2 * most_asked - 1}, how.by_chance + more,
+             [&](std::uint32_t word) { return drawn_from(rows, word); });
+    }
+
+    // Until so many more are at hand, or all addresses are used.
+    template <class At>
+    void look(Person me, std::pair<std::uint32_t, std::uint32_t> addresses, std::size_t more, At&& at) {
+        const std::size_t enough = at_hand_.size() + more;
+        for (auto [nth, last] = addresses; nth < last && at_hand_.size() < enough; ++nth) {
+            const Bits dice = looks_.bits(me, nth);
             for (const std::uint32_t word : {dice.x, dice.y, dice.z, dice.w})
-                if (at_hand_.size() < enough) consider(me, drawn_from(rows, word));
-            if (at_hand_.size() >= enough) break;
+                if (at_hand_.size() < enough) consider(me, at(word));
         }
     }
 

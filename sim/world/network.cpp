@@ -24,6 +24,16 @@ namespace mensana {
 
 // ---- from edges to rows of ties
 
+namespace {
+
+template <class Row>
+void place(Row& row, std::uint64_t first, std::uint64_t count) {
+    row.first = first & 0xFF'FFFF'FFFFu;
+    row.count = count & 0xFF'FFFFu;
+}
+
+}  // namespace
+
 Network::Network(std::size_t people, std::span<const std::span<const Edge>> parts) : row_(people + 1) {
     std::vector<std::uint64_t> start(people + 1);
     for (const auto& part : parts)
@@ -58,13 +68,13 @@ Network::Network(std::size_t people, std::span<const std::span<const Edge>> part
     std::uint64_t kept = 0;
     for (std::size_t p = 0; p < people; ++p) {
         const std::uint64_t first = start[p], count = next[p] - first;
-        row_[p] = {kept, count};
+        place(row_[p], kept, count);
         if (first != kept)
             std::copy_n(tie_.begin() + static_cast<std::ptrdiff_t>(first), count,
                         tie_.begin() + static_cast<std::ptrdiff_t>(kept));
         kept += count;
     }
-    row_.back() = {kept, 0};
+    place(row_.back(), kept, 0);
     tie_.resize(kept);
     ties_ = kept / 2;
 }
@@ -75,10 +85,10 @@ Network::Network(const Network& ties, std::span<const std::uint32_t> places)
     std::uint64_t first = 0;
     for (std::size_t p = 0; p < places.size(); ++p) {
         const std::uint64_t count = ties.row_[p].count;
-        row_[p] = {first, count};
+        place(row_[p], first, count);
         first += std::max<std::uint64_t>(count, places[p]);
     }
-    if (!row_.empty()) row_.back() = {first, 0};
+    if (!row_.empty()) place(row_.back(), first, 0);
     tie_.resize(first);
     for (std::size_t p = 0; p < places.size(); ++p)
         std::ranges::copy(ties.of(static_cast<Person>(p)), tie_.begin() + static_cast<std::ptrdiff_t>(row_[p].first));

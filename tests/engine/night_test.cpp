@@ -113,6 +113,15 @@ struct LosesPeople {
     }
 };
 
+struct StressIsWhatFriendsShow {  // and of two columns, one of which may be below zero
+    static constexpr About about{"stress_is_what_friends_show", "social_support", "Only a test.", Beat::respond};
+    auto parameters() { return std::tie(); }
+    MENSANA_KERNEL void operator()(Block people, Friends<RecentActivity> active, Friends<Depression> low,
+                                   Own<Stress> stress, Adds<Stress> change) const {
+        for (const auto p : people) change[p] += 5.0f + active.mean(p, 0.0f) / 40.0f + low.mean(p, 0.0f) - stress[p];
+    }
+};
+
 std::vector<Mechanism> sociable(float lost = 0.128f) {
     auto all = catalogue();
     all.push_back(LooksForPeople{});
@@ -464,7 +473,7 @@ TEST_CASE("companions of the same team find each other", "[night]") {
         for (const Tie tie : ties.of(p))
             if (p % 4 < 2) (tie.other() % 4 == p % 4 ? team : others) += 1;
     CHECK(team + others > 400);
-    CHECK(team > others);  // a quarter of all are of one's team: without it a third of the others
+    CHECK(3 * team > 2 * others);  // of four people one is in the team: by chance it would be a third
 }
 
 TEST_CASE("whoever is gone is known to nobody, and somebody new in the row has room as it has places", "[night]") {
@@ -486,6 +495,37 @@ TEST_CASE("whoever is gone is known to nobody, and somebody new in the row has r
     town.live(50, 150);
     CHECK(town.ties.of(gone).size() > 3);
     CHECK(fault_of(town.ties, town.people) == "");
+}
+
+TEST_CASE("what close friends and kin show is summed column by column, below zero too", "[night]") {
+    const Village hamlet{400};
+    std::vector<Mechanism> mechanisms = sociable(3);
+    std::erase_if(mechanisms, [](const Mechanism& each) {
+        for (const Use& use : each.uses())
+            if (use.column == EveryColumn::place<Stress> && use.access == Access::adds) return true;
+        return false;
+    });
+    mechanisms.push_back(StressIsWhatFriendsShow{});
+    Lives lives{hamlet, mechanisms, 128};
+    lives.live(0, 9);
+    const Population evening = copy_of(lives.people());
+    const Network ties = *lives.world().own;
+    lives.live(9, 10);
+    int wrong = 0, below = 0;
+    for (Person p = 0; p < 400; ++p) {
+        double active = 0, low = 0, known = 0;
+        for (const Tie tie : ties.of(p))
+            if (tie.kind() != acquaintance) {
+                known += 1;
+                active += 2 * std::floor(evening.all<RecentActivity>()[tie.other()] / 2);
+                low += std::floor(evening.all<Depression>()[tie.other()] * 4) / 4;
+            }
+        const double mean = known > 0 ? low / known : 0, expected = 5 + (known > 0 ? active / known : 0) / 40 + mean;
+        below += mean < 0;
+        wrong += std::abs(lives.people().all<Stress>()[p] - std::max(0.0, expected)) > 1e-4;
+    }
+    CHECK(wrong == 0);
+    CHECK(below > 50);
 }
 
 TEST_CASE("places stand open in the share that balances loss, people without close friends among them", "[night]") {

@@ -120,6 +120,35 @@ TEST_CASE("a network of edges is said from both ends, once, by its closest kind,
     CHECK(network.of(3).empty());
 }
 
+TEST_CASE("ties come and go in rows with empty places, and two networks with the same ties are equal", "[network]") {
+    const Edge edges[]{{0, {1, kin}}, {0, {2, close_friend}}};
+    const Network first(4, edges);
+    CHECK(first.places(0) == 2);
+    CHECK_FALSE(first.has_place(0));
+    const std::uint32_t places[]{3, 0, 2, 2};
+    Network network(first, places);
+    CHECK(network == first);
+    CHECK(network.places(0) == 3);
+    CHECK(network.places(1) == 1);  // never fewer than there are ties
+    CHECK(network.has_place(0));
+
+    network.tie(3, 0, acquaintance);
+    network.tie(2, 3, acquaintance);
+    CHECK(network.ties() == 4);
+    CHECK(fault_of(network) == "");
+    CHECK_FALSE(network.has_place(0));
+    network.tie(0, 3, close_friend);  // an acquaintance becomes a friend
+    CHECK(network.ties() == 4);
+    CHECK(network.find(3, 0)->kind() == close_friend);
+    CHECK(network.find(1, 3) == nullptr);
+    CHECK_FALSE(network == first);
+    for (const Person other : {0u, 2u, 1u}) network.untie(3, other);  // 1 was none
+    CHECK(network.ties() == 2);
+    CHECK(network.of(3).empty());
+    CHECK(network == first);
+    CHECK(network.bytes() == first.bytes() + 4 * sizeof(Tie));
+}
+
 TEST_CASE("a built network has no self-ties and no duplicates, and is symmetric, at any size and seed", "[network]") {
     const std::size_t people = GENERATE(0, 1, 2, 3, 50, 1000, 2501);
     const std::uint64_t seed = GENERATE(1, 2, 77, 0xFFFFFFFFFFFFull);
