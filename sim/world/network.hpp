@@ -103,20 +103,20 @@ struct Turnover {
     // Share of ties that lapse a year.  Some of those are taken up again, so that 48 % of personal ties are kept over
     // seven years, as 604 Dutch adults did whose networks stayed as large (Mollenhorst 2009): 10 % a year lost for
     // good.
-    float lost = 0.128f;
-    // Share of open places filled a year, through the search of either side.  ASSUMED: to replace a friend takes a year
-    // or two.  Together with `lost` it says how many places stand open: 18 %.
-    float filled = 0.6f;
+    float lost = 0.135f;
+    // Share of open places filled a year, through the search of either side.  ASSUMED: to replace a friend takes half a
+    // year.  Together with `lost` it says how many places stand open: 6 %.
+    float filled = 2.0f;
     // With an open place and at hand when somebody looks for company, at most: people known to one's ties, and
     // people met by chance.  ASSUMED.
-    std::uint32_t introduced = 10, by_chance = 3;
-    Homophily likeness{0.175f, 0.78f, 0.47f, 0.65f};  // below the builder's: those at hand are alike already; ASSUMED
-    float closure = 2.0f;  // log-odds gained by each person known in common, up to two; ASSUMED
-    float company = 1.5f;  // log-odds gained when both exercise in company and in the same way; ASSUMED
+    std::uint32_t introduced = 16, by_chance = 3;
+    Homophily likeness{0.175f, 0.88f, 0.52f, 0.65f};  // below the builder's: those at hand are alike already; ASSUMED
+    float closure = 2.65f;  // log-odds gained by each person known in common, up to two; ASSUMED
+    float company = 1.5f;   // log-odds gained when both exercise in company and in the same way; ASSUMED
     // What keeps a tie: log-odds of lapsing lost by each person known in common, up to two (ties among shared friends
     // decay more slowly: Burt 2000, Decay functions, doi:10.1016/S0378-8733(99)00015-5), and when both exercise in
     // company.  ASSUMED.
-    float embedded = 0.4f, kept_up = 0.7f;
+    float embedded = 0.55f, kept_up = 0.7f;
     float companion = 0.07f;  // share of days with company that makes a companion; ASSUMED: one day in a fortnight
 };
 

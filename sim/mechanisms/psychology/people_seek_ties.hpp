@@ -19,12 +19,12 @@ struct PeopleSeekTies {
 
     Parameter search{
         "search",
-        2.0f,
+        1.0f,
         "a year and open place",
         0,
         50,
-        "ASSUMED: an open place is looked for twice a year; with a loss of 0.105 a year about one place in "
-        "twenty is open where loss and search balance, if every search finds somebody"};
+        "ASSUMED: an open place is looked for once a year, and filled as often by somebody else who looks; "
+        "with a loss of 0.135 a year one place in sixteen is open where loss and search balance"};
     auto parameters() { return std::tie(search); }
 
     MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Alive> alive, Own<CloseTies> close,
