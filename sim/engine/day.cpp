@@ -362,13 +362,14 @@ void Days::begin(World& world, Block people, std::int32_t morning) {
         if (explained)
             for (const Person p : people) usual[p] -= explained[p];
     }
-    for (const Step* step : reference_->steps())
+    for (const Step* step : begins_)
         step->mechanism.begin(
             {&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), morning}, Calendar::average_day()});
 }
 
 void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
     reference_.emplace(reference);
+    begins_ = reference_->beginnings();
     newcomers_ = newcomers;
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();

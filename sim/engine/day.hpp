@@ -128,6 +128,7 @@ private:
     std::vector<std::size_t> gathered_, shown_;  // of any plan
     std::vector<Worker> workers_;
     std::optional<Plan> reference_;
+    std::vector<const Step*> begins_;  // of the reference, in the order of the first morning
     std::optional<Birth> newcomers_;
     std::vector<Person> died_;
 };

@@ -101,6 +101,30 @@ std::vector<const Step*> Plan::steps() const {
     return all;
 }
 
+std::vector<const Step*> Plan::beginnings() const {
+    std::vector<const Step*> waiting = steps(), all;
+    auto touches = [](const Step* step, std::size_t column, Access access) {
+        const auto uses = step->mechanism.uses();
+        return std::any_of(uses.begin(), uses.end(), [&](const Use& use) {
+            return use.when == Use::When::begin && use.column == column && use.access == access;
+        });
+    };
+    auto must_wait = [&](const Step* step) {
+        for (const Use& use : step->mechanism.uses())
+            if (use.when == Use::When::begin && use.access == Access::own)
+                for (const Step* other : waiting)
+                    if (other != step && touches(other, use.column, Access::sets)) return true;
+        return false;
+    };
+    while (!waiting.empty()) {
+        const auto next = std::find_if_not(waiting.begin(), waiting.end(), must_wait);
+        const auto taken = next == waiting.end() ? waiting.begin() : next;  // a circle is cut where names begin
+        all.push_back(*taken);
+        waiting.erase(taken);
+    }
+    return all;
+}
+
 Plan plan_of(std::vector<Mechanism> mechanisms, std::uint32_t self, const std::vector<Binding>& bindings) {
     std::sort(mechanisms.begin(), mechanisms.end(),
               [](const Mechanism& a, const Mechanism& b) { return a.about().name < b.about().name; });

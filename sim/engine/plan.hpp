@@ -29,6 +29,8 @@ struct Plan {
     std::vector<std::size_t> shown;                    // columns that some mechanism reads of friends
 
     std::vector<const Step*> steps() const;  // all, in the order of the day
+    // All, so that whoever looks at what another sets to be under way comes after them (else by name).
+    std::vector<const Step*> beginnings() const;
 };
 
 // Every refusal is a sentence that names both parties and says what to do.

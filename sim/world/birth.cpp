@@ -418,6 +418,20 @@ public:
         }
         const float own_urge_left = held((urge - urge_mean) / figures_.urge_own, -3.0f, 3.0f);
 
+        // What they do, and for how long.
+        const Four g = draws.four(p, 10);
+        std::array<float, 8> kinds = woman ? kinds_women : kinds_men;
+        const float youth =
+            held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
+        kinds[0] *= youth, kinds[3] *= youth;
+        const std::uint8_t kind = drawn(kinds, e.d);
+        float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
+        if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
+            minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
+        // Bouts much shorter or longer than 45 minutes, and exercise on nearly every day, go with worse mood.
+        const float length = log_of(minutes / 45.0f), often = positive_part(share_of(urge) - 0.5f);
+        const float dose = figures_.long_bouts * (length * length - 0.38f) + figures_.daily_bouts * often * often;
+
         // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
         const float r = figures_.own_correlation,
                     own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
@@ -425,9 +439,9 @@ public:
                     own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
         float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
                            figures_.liability_on_depression * depressive_lean +
-                           figures_.depression_own * own_depression;
+                           figures_.depression_own * own_depression + dose;
         float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) +
-                        figures_.liability_on_anxiety * anxious_lean + figures_.anxiety_own * own_anxiety;
+                        figures_.liability_on_anxiety * anxious_lean + figures_.anxiety_own * own_anxiety + dose;
         float style = normal_of(c.d);
         if (survey_) {
             const std::size_t row = copied_[p];
@@ -475,12 +489,7 @@ public:
         const float ln_crp = known(known_of.crp) ? log_of(held(known_of.crp, 0.1f, 200.0f))
                                                  : usual_ln_crp(figures_, decades, woman, bmi, depression, urge) +
                                                        figures_.crp_own * normal_of(e.c);
-        std::array<float, 8> kinds = woman ? kinds_women : kinds_men;
-        const float youth =
-            held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
-        kinds[0] *= youth, kinds[3] *= youth;
-        const std::uint8_t kind = drawn(kinds, e.d);
-        const Four g = draws.four(p, 10), i = draws.four(p, 12), j = draws.four(p, 13);
+        const Four i = draws.four(p, 12), j = draws.four(p, 13);
         // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
         // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
         const float task = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * normal_of(h.c);
@@ -492,9 +501,6 @@ public:
         const float flow = 100.0f - 0.4f * (age - 25.0f) + 12.0f * normal_of(j.a);
         const float oxygen =
             usual_fitness(age, woman) * (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * normal_of(j.b)));
-        float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
-        if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
-            minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
 
         people_.all<Age>()[p] = age;
         people_.all<Sex>()[p] = woman;

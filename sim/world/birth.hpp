@@ -47,7 +47,7 @@ struct Birth {
                      "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
     Parameter r_activity_depression{
         "r_activity_depression",
-        -0.35f,
+        -0.45f,
         "genetic correlation",
         -0.9f,
         0.9f,
@@ -76,13 +76,13 @@ struct Birth {
                        0,          5.0f,  "CALIBRATED with urge: spread that liability and circumstances leave"};
     Parameter depression_own{
         "depression_own",
-        0.55f,
+        0.42f,
         "z",
         0,
         2.0f,
         "CALIBRATED: with liability (0.50), circumstances, wandering and episodes the spread of symptoms is 1"};
     Parameter own_correlation{"own_correlation",
-                              -0.12f,
+                              0.08f,
                               "correlation",
                               -0.9f,
                               0.9f,
@@ -94,14 +94,27 @@ struct Birth {
                                       0,
                                       0.99f,
                                       "CALIBRATED: of the own parts; PHQ-2 and GAD-2 correlate 0.66 in BRFSS 2018"};
-    Parameter anxiety_own{"anxiety_own", 0.66f, "z", 0, 2.0f, "CALIBRATED as depression_own"};
+    Parameter anxiety_own{"anxiety_own", 0.56f, "z", 0, 2.0f, "CALIBRATED as depression_own"};
     Parameter esteem_with_depression{
         "esteem_with_depression",
-        -0.84f,
+        -0.62f,
         "z per z of usual symptoms",
         -1.5f,
         1.0f,
         "CALIBRATED to r -0.518 (-0.547 to -0.490) of self-esteem and a depression score, Yeo 2023"};
+    Parameter long_bouts{"long_bouts",
+                         0.35f,
+                         "z per squared ln ratio to 45 minutes",
+                         0,
+                         1.0f,
+                         "CALIBRATED to Chekroud 2018, doi:10.1016/S2215-0366(18)30227-X: days of poor mental health "
+                         "are fewest with bouts of 30 to 60 minutes and many beyond three hours; taken as selection"};
+    Parameter daily_bouts{"daily_bouts",
+                          3.0f,
+                          "z per squared share of days over 0.5",
+                          0,
+                          10.0f,
+                          "CALIBRATED to Chekroud 2018: fewest days with exercise three to five times a week"};
     Parameter crp_own{
         "crp_own",
         0.92f,
@@ -118,7 +131,7 @@ struct Birth {
         return std::tie(twins, identical, genetic, family, r_activity_depression, r_depression_anxiety, score_accuracy,
                         liability_on_urge, liability_on_depression, liability_on_anxiety, urge, urge_own,
                         depression_own, own_correlation, anxiety_with_depression, anxiety_own, esteem_with_depression,
-                        crp_own, crp_level);
+                        crp_own, crp_level, long_bouts, daily_bouts);
     }
     std::vector<Parameter*> list() {
         return std::apply([](auto&... each) { return std::vector<Parameter*>{&each...}; }, parameters());

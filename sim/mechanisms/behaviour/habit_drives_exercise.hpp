@@ -20,7 +20,7 @@ struct HabitDrivesExercise {
 
     Parameter drive{
         "drive",
-        1.2f,
+        2.0f,
         "log-odds",
         0,
         5,

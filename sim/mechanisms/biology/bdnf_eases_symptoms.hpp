@@ -20,7 +20,7 @@ struct BdnfEasesSymptoms {
 
     Parameter depression{
         "depression",
-        0.06f,
+        0.05f,
         "z per z",
         0,
         0.5f,

@@ -21,13 +21,13 @@ struct DepressionShrinksHippocampus {
         Grade::low, "Scans before and after a second episode that show no more loss than in peers of the same age."};
 
     Parameter shrink{"shrink",
-                     0.4f,
+                     0.6f,
                      "% a year in an episode",
                      0,
                      3,
                      "ASSUMED: 0.3 to 0.5; 1.44 % in recurrent depression (Schmaal 2015) after some years in episodes"};
     Parameter deficit{
-        "deficit", 1.44f, "% on the first morning",
+        "deficit", 2.0f, "% on the first morning",
         0,         5,     "Schmaal et al. 2015: recurrent depression -1.44 %, d -0.17; first episode none"};
     auto parameters() { return std::tie(shrink, deficit); }
 

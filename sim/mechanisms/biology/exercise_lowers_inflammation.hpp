@@ -22,7 +22,7 @@ struct ExerciseLowersInflammation {
 
     Parameter fall{
         "fall",
-        0.10f,
+        0.20f,
         "ln mg/L at 2 mg/L",
         0,
         1,

@@ -19,7 +19,7 @@ struct ExerciseRaisesBdnf {
         Grade::low, "A large trial of three months, drawn at rest, with an upper limit below 0.1 SD."};
 
     Parameter lift{"lift",
-                   0.65f,
+                   1.6f,
                    "z",
                    0,
                    2,

@@ -23,14 +23,14 @@ struct EpisodesBeginAndEnd {
         "A cohort in which onset does not rise with symptoms of the months before, or remission not slow with time"};
 
     Parameter incidence{"incidence",
-                        0.0187f,
+                        0.0215f,
                         "episodes a year",
                         0,
                         0.5f,
                         "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of "
                         "a person of average symptoms without stress or history"};
     Parameter symptoms{
-        "symptoms", 0.80f, "ln hazard per z",
+        "symptoms", 0.60f, "ln hazard per z",
         0,          3,     "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
     Parameter stress{"stress",
                      0.50f,
@@ -40,7 +40,7 @@ struct EpisodesBeginAndEnd {
                      "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find "
                      "more for the first month"};
     Parameter history{"history",
-                      0.12f,
+                      0.0f,
                       "ln hazard per past episode",
                       0,
                       2,
@@ -63,7 +63,7 @@ struct EpisodesBeginAndEnd {
                          0.5f,
                          "CALIBRATED to stay where onset and remission balance; on the first morning only"};
     Parameter lifetime{"lifetime",
-                       0.166f,
+                       0.28f,
                        "share of adults",
                        0,
                        1,

@@ -25,7 +25,7 @@ struct SymptomsFollow {
         90,
         "ASSUMED: mood lags a removed cause by 14-21 days (Raison 2013 reads drug at weeks 0, 2, 6 by week 12)"};
     Parameter wander{"wander",
-                     0.45f,
+                     0.60f,
                      "z",
                      0,
                      1.5f,

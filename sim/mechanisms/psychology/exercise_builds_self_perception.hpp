@@ -22,7 +22,7 @@ struct ExerciseBuildsSelfPerception {
 
     Parameter lift{
         "lift",
-        0.90f,
+        1.5f,
         "z",
         0,
         3,

@@ -18,7 +18,7 @@ struct ExerciseBuildsTaskSelfEfficacy {
         "A trial in which people who exercise as told gain no more confidence than those who only hear about it"};
 
     Parameter lift{"lift",
-                   0.45f,
+                   0.75f,
                    "z",
                    0,
                    3,

@@ -23,7 +23,7 @@ struct ProgrammeAttentionEasesSymptoms {
         Grade::low, "Trials with an attention arm and a waiting list in which both controls fare alike"};
 
     Parameter depression{"depression",
-                         0.15f,
+                         0.22f,
                          "z",
                          0,
                          0.6f,

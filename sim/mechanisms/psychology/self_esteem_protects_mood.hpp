@@ -21,7 +21,7 @@ struct SelfEsteemProtectsMood {
 
     Parameter depression{
         "depression",
-        0.16f,
+        0.18f,
         "z per z",
         0,
         1,
