@@ -42,8 +42,10 @@ struct Banded {
     std::vector<Contrast> contrast;
     Numbers people;
 };
-Banded banded(const Lived& lived, std::string_view item, const Numbers& cuts) {
-    const Rows rows = interviews(lived, three_waves);
+Banded banded(const Lived& lived, std::string_view item, const Numbers& cuts,
+              const std::function<bool(Row)>& who = {}) {
+    const Rows rows =
+        interviews(lived, three_waves, who ? Who{[&](const Lived&, Row row) { return who(row); }} : Who{});
     const Numbers x = answers(lived, rows, item), active = answers(lived, rows, "any_exercise");
     Numbers group(rows.size()), people(cuts.size() + 2);
     for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -55,37 +57,24 @@ Banded banded(const Lived& lived, std::string_view item, const Numbers& cuts) {
     return {adjusted_contrasts(lived, rows, "low_days", group, cuts.size() + 2, brfss), people};
 }
 
-// Where the days of poor mental health of exercisers are fewest: the lowest point of a parabola over an amount, given
-// covariates; where the parabola has none, the better end of what nine in ten people do.  Error by leaving out fifths.
-Measured best_amount(const Lived& lived, std::string_view item, bool logarithm) {
-    const Rows everybody = interviews(lived, three_waves, [&](const Lived& l, Row row) {
-        return l.at("any_exercise", row.day)[row.person] > 0 && l.at(item, row.day)[row.person] > 0;
-    });
-    auto lowest = [&](const Rows& rows) {
-        const Numbers amount = answers(lived, rows, item);
-        Numbers x, squares;
-        for (const double each : amount) {
-            x.push_back(logarithm ? std::log(each) : each);
-            squares.push_back(x.back() * x.back());
-        }
-        std::vector<Numbers> columns{x, squares};
-        for (Numbers& each : held(lived, rows, brfss)) columns.push_back(std::move(each));
-        const Regression fit = least_squares(answers(lived, rows, "low_days"), columns);
-        const double slope = fit.beta[1], bend = fit.beta[2], low = quantile_of(x, 0.05), high = quantile_of(x, 0.95);
-        auto days = [&](double at) { return slope * at + bend * at * at; };
-        double best = days(low) < days(high) ? low : high;
-        if (bend > 0) best = std::min(high, std::max(low, -slope / (2 * bend)));
-        return logarithm ? std::exp(best) : best;
+// The band of an amount in which exercisers have the fewest days of poor mental health, given covariates, as its
+// middle. Error by leaving out fifths of the families.
+Measured best_band(const Lived& lived, std::string_view item, const Numbers& cuts, const Numbers& middles) {
+    auto best_without = [&](std::uint32_t part, std::uint32_t parts) {
+        const Banded found =
+            banded(lived, item, cuts, [&](Row row) { return lived.family[row.person] % parts != part; });
+        std::size_t best = middles.size();
+        for (std::size_t band = 0; band < middles.size(); ++band)
+            if (found.people[band + 1] >= 50 &&
+                (best == middles.size() ||
+                 found.contrast[band + 1].difference.value < found.contrast[best + 1].difference.value))
+                best = band;
+        return best < middles.size() ? middles[best] : std::nan("");
     };
     constexpr std::uint32_t parts = 5;
     Numbers without;
-    for (std::uint32_t part = 0; part < parts; ++part) {
-        Rows rows;
-        for (const Row& row : everybody)
-            if (lived.family[row.person] % parts != part) rows.push_back(row);
-        without.push_back(lowest(rows));
-    }
-    return {{lowest(everybody), std::sqrt(variance_of(without) * (parts - 1) * (parts - 1) / parts)}};
+    for (std::uint32_t part = 0; part < parts; ++part) without.push_back(best_without(part, parts));
+    return {{best_without(1, 1), std::sqrt(variance_of(without) * (parts - 1) * (parts - 1) / parts)}};
 }
 
 Measured kind(const Lived& lived, int code) {
@@ -143,7 +132,7 @@ std::vector<Study> survey_studies() {
          }},
         {"chekroud2018_minutes",
          "Bouts of 30 to 60 minutes go with the fewest days.",
-         "the same survey; exercisers, where a parabola over ln minutes a bout is lowest",
+         "the same survey; the band of minutes a bout, of five, with the fewest days; its middle",
          "community",
          chekroud,
          chekroud_doi,
@@ -154,7 +143,9 @@ std::vector<Study> survey_studies() {
          Scale::difference,
          {},
          "the published band",
-         [](const Lived& l) { return best_amount(l, "bout_minutes", true); }},
+         [](const Lived& l) {
+             return best_band(l, "bout_minutes", {30, 60.5, 90.5, 180.5}, {20, 45, 75, 130, 220});
+         }},
         {"chekroud2018_long", "More than three hours a bout go with more such days than no exercise.",
          "the same survey; bouts over 180 minutes against no exercise, regression", "community", chekroud, chekroud_doi,
          0.3, 0, 3, "days of 30", Scale::difference, 0, "the sign is published, the size ASSUMED",
@@ -165,7 +156,7 @@ std::vector<Study> survey_studies() {
          }},
         {"chekroud2018_times",
          "Three to five times a week go with the fewest days.",
-         "the same survey; exercisers, where a parabola over times a week is lowest",
+         "the same survey; the band of times a week, of three, with the fewest days; its middle",
          "community",
          chekroud,
          chekroud_doi,
@@ -176,7 +167,9 @@ std::vector<Study> survey_studies() {
          Scale::difference,
          {},
          "the published band",
-         [](const Lived& l) { return best_amount(l, "reported_days", false); }},
+         [](const Lived& l) {
+             return best_band(l, "reported_days", {2.5, 5.5}, {1.5, 4, 7});
+         }},
         {"chekroud2018_weakest",
          "The weakest kind of exercise goes with about half of what the strongest does.",
          "the same survey; eight kinds against no exercise, regression",

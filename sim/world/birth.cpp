@@ -428,9 +428,9 @@ public:
         float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
         if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
             minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
-        // Bouts much shorter or longer than 45 minutes, and exercise on nearly every day, go with worse mood.
-        const float length = log_of(minutes / 45.0f), often = positive_part(share_of(urge) - 0.5f);
-        const float dose = figures_.long_bouts * (length * length - 0.38f) + figures_.daily_bouts * often * often;
+        // Bouts much shorter or longer than an hour, and exercise on nearly every day, go with worse mood.
+        const float length = log_of(minutes / 60.0f), often = positive_part(share_of(urge) - 0.5f);
+        const float dose = figures_.long_bouts * (length * length - 0.26f) + figures_.daily_bouts * often * often;
 
         // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
         const float r = figures_.own_correlation,

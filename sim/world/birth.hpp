@@ -47,7 +47,7 @@ struct Birth {
                      "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
     Parameter r_activity_depression{
         "r_activity_depression",
-        -0.45f,
+        -0.55f,
         "genetic correlation",
         -0.9f,
         0.9f,
@@ -103,14 +103,14 @@ struct Birth {
         1.0f,
         "CALIBRATED to r -0.518 (-0.547 to -0.490) of self-esteem and a depression score, Yeo 2023"};
     Parameter long_bouts{"long_bouts",
-                         0.35f,
-                         "z per squared ln ratio to 45 minutes",
+                         0.25f,
+                         "z per squared ln ratio to 60 minutes",
                          0,
                          1.0f,
                          "CALIBRATED to Chekroud 2018, doi:10.1016/S2215-0366(18)30227-X: days of poor mental health "
                          "are fewest with bouts of 30 to 60 minutes and many beyond three hours; taken as selection"};
     Parameter daily_bouts{"daily_bouts",
-                          3.0f,
+                          4.0f,
                           "z per squared share of days over 0.5",
                           0,
                           10.0f,
