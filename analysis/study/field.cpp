@@ -158,9 +158,9 @@ Lived live(const Field& field, Scenario scenario, const std::function<void(doubl
     }
     std::vector<World> worlds;
     worlds.reserve(worlds_count);
-    worlds.push_back(World{std::move(morning.people), &morning.friends, {}, {}, {}});
+    worlds.push_back(World{std::move(morning.people), &morning.friends, {}, {}, {}, scenario.shape});
     while (worlds.size() < worlds_count)
-        worlds.push_back(World{worlds.front().people.twin(), &morning.friends, {}, {}, {}});
+        worlds.push_back(World{worlds.front().people.twin(), &morning.friends, {}, {}, {}, scenario.shape});
     Days days{worlds, plans, scenario.seed, scenario.calendar()};
     days.settle(plan_of(scenario.reference));
 

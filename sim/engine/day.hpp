@@ -1,5 +1,5 @@
-// How time passes.  A day has three beats: people lean (urges and pulls gather), act (choices are drawn)
-// and respond (bodies and minds change).  Within a beat no mechanism sees what another adds: states keep
+// How time passes.  A day has four beats: people lean (urges and pulls gather), act (choices are drawn), feel (bodies
+// answer a bout) and respond (bodies and minds change).  Within a beat no mechanism sees what another adds: states keep
 // this morning's value until night, and an act is read only in a later beat than those that add to it.
 // What a person shows to friends is written at night and read tomorrow, so a block of people needs nothing
 // from any other block today and lives its whole day while it is in cache.  What reaches beyond a person's own row,

@@ -5,10 +5,11 @@
 // one person after another in the order of rows.  So the network of tomorrow is the same at any number of threads.
 //
 // Whoever lets a tie lapse draws one of all their ties.  Kin hold, so a chance of (ties known * rate) loses each other
-// tie at that rate.  Among the others those lapse that share few friends, are not kept up by exercise in company, and
-// bridge a difference.  Whoever looks for somebody chooses, as the builder does (world/network.hpp), among people known
-// to their ties and people met by chance who have an open place too, and who are alike, known in common, or met
-// in company.  An acquaintance with a place may become a close friend.  Tested by tests/engine/night_test.cpp.
+// tie at that rate.  Among the others those lapse that share few friends and
+// are not kept up by exercise in company.  Whoever looks for somebody chooses, as the builder does (world/network.hpp),
+// among people known to their ties and people met by chance who have an open place too, and who are alike, known in
+// common, or met in company.  An acquaintance with a place may become a close friend.  Tested by
+// tests/engine/night_test.cpp.
 #pragma once
 
 #include "world/network.hpp"

@@ -47,7 +47,7 @@ struct Birth {
                      "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
     Parameter r_activity_depression{
         "r_activity_depression",
-        -0.55f,
+        -0.47f,
         "genetic correlation",
         -0.9f,
         0.9f,
@@ -64,7 +64,7 @@ struct Birth {
                                 "as liability_is_shared.activity: births take the liability to weigh this much"};
     Parameter liability_on_depression{"liability_on_depression",          0.50f, "z per z", 0, 1.0f,
                                       "as liability_is_shared.depression"};
-    Parameter liability_on_anxiety{"liability_on_anxiety", 0.45f, "z per z", 0, 1.0f, "as liability_is_shared.anxiety"};
+    Parameter liability_on_anxiety{"liability_on_anxiety", 0.55f, "z per z", 0, 1.0f, "as liability_is_shared.anxiety"};
     Parameter urge{"urge",
                    -2.20f,
                    "log-odds",
@@ -82,7 +82,7 @@ struct Birth {
         2.0f,
         "CALIBRATED: with liability (0.50), circumstances, wandering and episodes the spread of symptoms is 1"};
     Parameter own_correlation{"own_correlation",
-                              0.08f,
+                              0.03f,
                               "correlation",
                               -0.9f,
                               0.9f,
@@ -94,24 +94,26 @@ struct Birth {
                                       0,
                                       0.99f,
                                       "CALIBRATED: of the own parts; PHQ-2 and GAD-2 correlate 0.66 in BRFSS 2018"};
-    Parameter anxiety_own{"anxiety_own", 0.56f, "z", 0, 2.0f, "CALIBRATED as depression_own"};
+    Parameter anxiety_own{"anxiety_own", 0.48f, "z", 0, 2.0f, "CALIBRATED as depression_own"};
     Parameter esteem_with_depression{
         "esteem_with_depression",
-        -0.62f,
+        -0.56f,
         "z per z of usual symptoms",
         -1.5f,
         1.0f,
         "CALIBRATED to r -0.518 (-0.547 to -0.490) of self-esteem and a depression score, Yeo 2023"};
     Parameter long_bouts{"long_bouts",
-                         0.25f,
-                         "z per squared ln ratio to 60 minutes",
+                         1.8f,
+                         "z per squared ln ratio over 110 minutes",
                          0,
-                         1.0f,
+                         3.0f,
                          "CALIBRATED to Chekroud 2018, doi:10.1016/S2215-0366(18)30227-X: days of poor mental health "
-                         "are fewest with bouts of 30 to 60 minutes and many beyond three hours; taken as selection"};
+                         "are fewest with bouts of 30 to 60 minutes, and many beyond three hours; taken as selection"};
+    Parameter short_bouts{
+        "short_bouts", 0.30f, "z per squared ln ratio below 45 minutes", 0, 3.0f, "CALIBRATED as long_bouts"};
     Parameter daily_bouts{"daily_bouts",
-                          4.0f,
-                          "z per squared share of days over 0.5",
+                          2.6f,
+                          "z per squared share of days over 0.4",
                           0,
                           10.0f,
                           "CALIBRATED to Chekroud 2018: fewest days with exercise three to five times a week"};
@@ -131,7 +133,7 @@ struct Birth {
         return std::tie(twins, identical, genetic, family, r_activity_depression, r_depression_anxiety, score_accuracy,
                         liability_on_urge, liability_on_depression, liability_on_anxiety, urge, urge_own,
                         depression_own, own_correlation, anxiety_with_depression, anxiety_own, esteem_with_depression,
-                        crp_own, crp_level, long_bouts, daily_bouts);
+                        crp_own, crp_level, long_bouts, short_bouts, daily_bouts);
     }
     std::vector<Parameter*> list() {
         return std::apply([](auto&... each) { return std::vector<Parameter*>{&each...}; }, parameters());

@@ -33,7 +33,7 @@ struct LiabilityIsShared {
                          1,
                          "heritability of major depression 0.37 (0.31-0.42), Sullivan 2000, "
                          "doi:10.1176/appi.ajp.157.10.1552: 0.37 of the variance of usual symptoms"};
-    Parameter anxiety{"anxiety", 0.45f, "z per z", 0, 1, "ASSUMED: a little below depression"};
+    Parameter anxiety{"anxiety", 0.55f, "z per z", 0, 1, "ASSUMED: a little below depression"};
     auto parameters() { return std::tie(activity, depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<ActivityLiability> active, Own<DepressionLiability> depressive,

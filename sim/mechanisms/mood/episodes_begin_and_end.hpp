@@ -23,14 +23,14 @@ struct EpisodesBeginAndEnd {
         "A cohort in which onset does not rise with symptoms of the months before, or remission not slow with time"};
 
     Parameter incidence{"incidence",
-                        0.0215f,
+                        0.0235f,
                         "episodes a year",
                         0,
                         0.5f,
                         "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of "
                         "a person of average symptoms without stress or history"};
     Parameter symptoms{
-        "symptoms", 0.60f, "ln hazard per z",
+        "symptoms", 0.50f, "ln hazard per z",
         0,          3,     "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
     Parameter stress{"stress",
                      0.50f,

@@ -34,7 +34,7 @@ struct PeopleSeekTies {
         for (const auto p : people) {
             const float open = positive_part(static_cast<float>(close_room[p]) - static_cast<float>(close[p])) +
                                positive_part(static_cast<float>(weak_room[p]) - static_cast<float>(weak[p]));
-            const float chance = daily * open * exp_of(sociability[p]) * static_cast<float>(alive[p]);
+            const float chance = daily * open * exp_of(sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
             looks[p] += draws.uniform(p) < chance ? 1.0f : 0.0f;
         }
     }

@@ -21,7 +21,7 @@ struct SelfEsteemProtectsMood {
 
     Parameter depression{
         "depression",
-        0.18f,
+        0.20f,
         "z per z",
         0,
         1,

@@ -33,7 +33,7 @@ struct TiesLapse {
         const float daily = 0.5f * loss / 365.25f;
         for (const auto p : people) {
             const float ties = static_cast<float>(close[p]) + static_cast<float>(weak[p]);
-            const float chance = daily * ties * exp_of(-sociability[p]) * static_cast<float>(alive[p]);
+            const float chance = daily * ties * exp_of(-sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
             loses[p] += draws.uniform(p) < chance ? 1.0f : 0.0f;
         }
     }
