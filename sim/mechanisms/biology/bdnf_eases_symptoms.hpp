@@ -11,7 +11,7 @@ struct BdnfEasesSymptoms {
                                  "Higher BDNF eases depressive symptoms, and in women slightly anxious ones.",
                                  Beat::lean};
     static constexpr Card card{
-        "DepressionPull -= depression Bdnf; AnxietyPull -= women Bdnf for women, men Bdnf for men",
+        "depression_pull -= depression bdnf; anxiety_pull -= women bdnf for women, men bdnf for men",
         "Depressed people have 0.47 SD less after correction for unpublished studies (Molendijk 2014), r 0.14 to 0.23; "
         "trials with more change in BDNF have more change in symptoms (da Cunha 2023).",
         "No slope with severity (Molendijk 2011, 2014) and no fall before onset (Bus 2015): the link may be a "

@@ -9,7 +9,7 @@ struct CortisolStrainsMood {
     static constexpr About about{"cortisol_strains_mood", "cortisol", "Raised resting cortisol worsens mood a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "DepressionPull += depression Cortisol; AnxietyPull += anxiety Cortisol",
+        "depression_pull += depression cortisol; anxiety_pull += anxiety cortisol",
         "A high awakening response goes before major depression (Adam 2010); Cushing's disease brings depression that "
         "lifts when it is treated.",
         "The contrast of 0.60 halves in strong studies (Stetler and Miller 2011) and is found after remission too "

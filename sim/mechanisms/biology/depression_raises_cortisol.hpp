@@ -9,7 +9,7 @@ struct DepressionRaisesCortisol {
     static constexpr About about{"depression_raises_cortisol", "feedback",
                                  "A depressive episode raises resting cortisol.", Beat::lean};
     static constexpr Card card{
-        "CortisolPull += rise Episode",
+        "cortisol_pull += rise depressive_episode",
         "Depressed against other people 0.60 (0.54 to 0.66), 0.33 (0.21 to 0.45) in studies of sound method (Stetler "
         "and "
         "Miller 2011, doi:10.1097/PSY.0b013e31820ad12b).",

@@ -11,8 +11,9 @@ struct HippocampusSupportsMood {
                                  "A hippocampus that is large for its age protects from depressive symptoms a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "z = HippocampusSize + (Hippocampus + HippocampusSwing - usual for Age) / spread; DepressionPull -= depression "
-        "z; AnxietyPull -= anxiety z; usual for Age: 100 less early, middle and late losses",
+        "z = hippocampus_size + (hippocampus + hippocampus_swing - usual for age) / spread; depression_pull -= "
+        "depression "
+        "z; anxiety_pull -= anxiety z; usual for age: 100 less early, middle and late losses",
         "Depressed people have 0.14 SD less (Schmaal 2015, 1728 against 7199 people), r 0.07.",
         "Nothing at a first episode and no slope over severity (Schmaal 2015): volume may be lost by episodes rather "
         "than bring them. HUNT finds no link of the hippocampus with anxiety (Zotcheva 2019).",

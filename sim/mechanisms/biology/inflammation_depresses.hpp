@@ -11,7 +11,8 @@ struct InflammationDepresses {
     static constexpr About about{"inflammation_depresses", "inflammation",
                                  "Raised inflammation worsens mood in sensitive people.", Beat::lean};
     static constexpr Card card{
-        "x = InflammationResponse max(0, LnCrp - threshold); DepressionPull += depression x; AnxietyPull += anxiety x, "
+        "x = inflammation_response max(0, ln_crp - threshold); depression_pull += depression x; anxiety_pull += "
+        "anxiety x, "
         "times women for women",
         "Interferon makes one in four depressed (Kappelmann 2016); anti-cytokine drugs 0.40 (0.22 to 0.59; Kappelmann "
         "2018); infliximab only above 5 mg/L (Raison 2013); CRP before later symptoms r 0.046 (Valkanova 2013).",

@@ -9,7 +9,7 @@ struct OxidativeStressStrainsMood {
     static constexpr About about{"oxidative_stress_strains_mood", "antioxidants",
                                  "Oxidative stress worsens depressive symptoms a little.", Beat::lean};
     static constexpr Card card{
-        "DepressionPull += depression OxidativeStress; AnxietyPull += anxiety OxidativeStress",
+        "depression_pull += depression oxidative_stress; anxiety_pull += anxiety oxidative_stress",
         "F2-isoprostanes 0.48 and 8-OHdG 0.31 higher in depression (Black 2015), all markers 0.55 (0.47 to 0.63; Palta "
         "2014).",
         "Cross-sections with I2 of 73 to 80 %; smoking, weight and diet make both; direction unknown.", Grade::very_low,
