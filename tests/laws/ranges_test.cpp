@@ -83,6 +83,14 @@ struct UrgeRunsAway {
     }
 };
 
+struct StressPilesUp {
+    static constexpr About about{"stress_piles_up", "test", "A test.", Beat::respond};
+    auto parameters() { return std::tie(); }
+    void operator()(Block people, Adds<Stress> stress) const {
+        for (const auto p : people) stress[p] += 1.0f;
+    }
+};
+
 const Village& hamlet() {
     static const Village people{700};
     return people;
@@ -124,9 +132,7 @@ TEST_CASE("five years under any parameters leave every state a number in its ran
 }
 
 TEST_CASE("a state in which most people stand at an end is told", "[law]") {  // or the law above could not fail
-    Lives lives{hamlet(), with({{"life_events_come_and_fade", "rate", 10},
-                                {"life_events_come_and_fade", "poverty", 2},
-                                {"life_events_come_and_fade", "half_time", 730}})};
+    Lives lives{hamlet(), short_lives()};
     auto depressed = lives.world().people.all<Depression>();
     for (std::size_t p = 0; p < depressed.size() * 2 / 3; ++p) depressed[p] = Depression::is.high;
     CHECK(stuck(lives.people()) != "");
@@ -179,10 +185,8 @@ TEST_CASE("an act outside its range is reported, not held", "[law]") {
 }
 
 TEST_CASE("a state pushed beyond its range is held at the end of it", "[law]") {
-    Lives lives{hamlet(), with({{"life_events_come_and_fade", "rate", 10},
-                                {"life_events_come_and_fade", "poverty", 2},
-                                {"life_events_come_and_fade", "half_time", 730}})};
-    lives.live(0, 400);
+    Lives lives{hamlet(), short_lives_and(StressPilesUp{})};
+    lives.live(0, 30);
     const auto stress = lives.people().all<Stress>();
     CHECK(*std::max_element(stress.begin(), stress.end()) == Stress::is.high);
 }

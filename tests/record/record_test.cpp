@@ -170,7 +170,7 @@ TEST_CASE("from the day after death on nothing is told of a person, and the dead
                 const std::size_t at = p * days + day;
                 wrong += std::isnan(ln_crp[at]) != dead;
                 wrong += (phq9[at] < 0 || phq9[at] > 27) != dead;
-                wrong += (rosenberg[at] < 10 || rosenberg[at] > 40) != dead;
+                wrong += (rosenberg[at] < 0 || rosenberg[at] > 30) != dead;
                 wrong += (alive[at] == 1) == dead;
                 if (dead || death[at] != 1) continue;
                 dead = true, ++died, ++deaths[day];

@@ -21,8 +21,9 @@ struct DepressionInflames {
                    0.07f,
                    "ln mg/L per z",
                    0,
-                   1,
-                   "CALIBRATED: the community contrast d 0.15 (Howren 2009) over the 2.5 z between cases and others"};
+                   0.3f,
+                   "CALIBRATED: the community contrast d 0.15 (Howren 2009) over the 2.5 z between cases and others; "
+                   "above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(rise); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<LnCrpPull> pull) const {

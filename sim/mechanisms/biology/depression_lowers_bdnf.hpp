@@ -21,9 +21,9 @@ struct DepressionLowersBdnf {
                    0.47f,
                    "z",
                    0,
-                   1.5f,
+                   1,
                    "Molendijk et al. 2014, doi:10.1038/mp.2013.105: d -0.47 after bias correction (-0.71 before), "
-                   "without a slope over severity"};
+                   "without a slope over severity; ASSUMED to be an SD at most"};
     Parameter deepening{"deepening",
                         0.2f,
                         "z a year",

@@ -16,7 +16,10 @@ struct DepressionOxidises {
                                Grade::very_low,
                                "Samples of the same people in and out of an episode that do not differ."};
 
-    Parameter rise{"rise", 0.24f, "z", 0, 1.5f, "ASSUMED: half of the contrast 0.48 in F2-isoprostanes (Black 2015)"};
+    Parameter rise{
+        "rise", 0.24f,
+        "z",    0,
+        1,      "ASSUMED: half of the contrast 0.48 in F2-isoprostanes (Black 2015); ASSUMED to be an SD at most"};
     auto parameters() { return std::tie(rise); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Episode> episode, Adds<OxidativeStressPull> pull) const {
