@@ -44,7 +44,6 @@ std::set<std::size_t> downstream_of(std::string_view name, const std::vector<Mec
 }
 
 // The parameters that are the size of a mechanism's effect: all zero, it does nothing.
-// clang-format off
 const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"age_slows_activity", {"fall"}},
     {"age_steadies_mood", {"depression", "anxiety", "esteem"}},
@@ -101,9 +100,11 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"oxidative_stress_strains_mood", {"depression", "anxiety"}},
     {"programme_attention_eases_symptoms", {"depression", "anxiety"}},
     {"programmes_invite", {"attendance"}},
-    {"programmes_invite", {"attendance"}},
     {"remembered_enjoyment_draws", {"draw"}},
-    {"responses_differ", {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "neuroplasticity_zero", "brain_volume_zero", "inflammation_zero", "cortisol_zero", "serotonin_zero", "endorphins_zero", "blood_flow_zero", "antioxidants_zero", "fitness_zero", "feedback_zero", "spread"}},
+    {"responses_differ",
+     {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "neuroplasticity_zero", "brain_volume_zero",
+      "inflammation_zero", "cortisol_zero", "serotonin_zero", "endorphins_zero", "blood_flow_zero", "antioxidants_zero",
+      "fitness_zero", "feedback_zero", "spread"}},
     {"season_and_weekday_sway", {"summer", "free_day"}},
     {"self_efficacy_eases_symptoms", {"ease"}},
     {"self_efficacy_overcomes_barriers", {"help"}},
@@ -118,7 +119,6 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"weight_inflames", {"slope", "bend"}},
     {"weight_strains_mood", {"depression", "anxiety"}},
 };
-// clang-format on
 
 // Whether a mechanism does anything with the values of the catalogue: some effects are taken to be none.
 bool has_effect(std::string_view name) {

@@ -114,7 +114,7 @@ TEST_CASE("five years under any parameters leave every state a number in its ran
           "[law]") {
     const ThreadsForNow two{2};
     static const Village few{250};
-    for (std::uint64_t draw = 1; draw <= 6; ++draw) {
+    for (std::uint64_t draw = 1; draw <= 10; ++draw) {
         INFO("draw " << draw << " of the parameters");
         const auto drawn = drawn_parameters(draw);
         for (const bool settled_on_itself : {true, false}) {
