@@ -483,7 +483,7 @@ public:
         const float urge_z = (urge - figures_.urge) / 2.0f;
         const float esteem = known(known_of.self_esteem)
                                  ? (known_of.self_esteem - 22.6f) / 5.8f
-                                 : figures_.esteem_with_depression * depression + 0.06f * decades -
+                                 : 0.10f + figures_.esteem_with_depression * depression + 0.06f * decades -
                                        (woman ? 0.10f : -0.10f) + 0.66f * normal_of(d.c);
         const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
         const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
@@ -585,7 +585,10 @@ void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, cons
     auto twin = people.all<Twin>();
     for (const Person q : {p - 1, p + 1})  // whoever loses the co-twin is none any more; p - 1 of the first row is none
         if (q < people.size() && twin[p] && first[q] == first[p]) twin[q] = 0;
-    for (Person q = p + 1; q < people.size() && first[q] == p; ++q) first[q] = p + 1;
+    // The family goes on without its first; others of it may have been followed by newcomers before.
+    const auto end = static_cast<Person>(std::min(people.size(), p + family_sizes.size()));
+    for (Person q = p + 1, heir = end; q < end; ++q)
+        if (first[q] == p) first[q] = heir = std::min(heir, q);
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
         if (people.at(k)) people.set(k, p, 0);
     const Draws family_draws{seed, stream_of("birth.family"), day}, draws{seed, stream_of("birth.person"), day};

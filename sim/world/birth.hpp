@@ -66,13 +66,13 @@ struct Birth {
                                       "as liability_is_shared.depression"};
     Parameter liability_on_anxiety{"liability_on_anxiety", 0.55f, "z per z", 0, 1.0f, "as liability_is_shared.anxiety"};
     Parameter urge{"urge",
-                   -2.20f,
+                   -2.17f,
                    "log-odds",
                    -10.0f,
                    10.0f,
                    "CALIBRATED: 25.3 % without leisure activity in a month (BRFSS 2017-2020) and 18-24 % active on a "
                    "day (ATUS 2011-2015)"};
-    Parameter urge_own{"urge_own", 1.45f, "log-odds",
+    Parameter urge_own{"urge_own", 1.36f, "log-odds",
                        0,          5.0f,  "CALIBRATED with urge: spread that liability and circumstances leave"};
     Parameter depression_own{
         "depression_own",

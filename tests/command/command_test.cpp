@@ -309,7 +309,7 @@ TEST_CASE("the catalogue for tools is JSON, and its graph is one that dot draws"
     CHECK_THAT(tables.out, Catch::Contains("### Columns") && Catch::Contains("### Mechanisms") &&
                                Catch::Contains("### Parameters"));
     const Said graph = desk.say("$M catalogue --format dot");
-    CHECK_THAT(graph.out, Catch::StartsWith("digraph") && Catch::Contains("\"habit\" -> \"habit_drives_exercise\"") &&
+    CHECK_THAT(graph.out, Catch::StartsWith("digraph") && Catch::Contains("\"habit_drives_exercise\" -> \"habit\"") &&
                               !Catch::Contains("_pull"));
     if (there_is("dot")) {
         CHECK(desk.say("$M catalogue --format dot | dot -Tsvg > g.svg && test -s g.svg").code == 0);

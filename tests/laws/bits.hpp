@@ -25,7 +25,16 @@ struct Bits64 {  // FNV-1a over bytes
     }
 };
 
-// Everybody's traits and states at birth, when settled, and after each of forty days; who knows whom.
+inline void add_ties(Bits64& bits, const Network& friends) {
+    for (Person p = 0; p < friends.people(); ++p)
+        for (const Tie tie : friends.of(p)) {
+            const std::uint32_t said[]{p, tie.other(), static_cast<std::uint32_t>(tie.kind())};
+            bits.add(said, sizeof said);
+        }
+}
+
+// Everybody's traits and states at birth, when settled, and after each of forty days, on which some die and others
+// come; who knows whom, at first and at last.
 inline std::uint64_t bits_of_a_small_life() {
     constexpr std::size_t n = 1500;
     Bits64 bits;
@@ -35,20 +44,20 @@ inline std::uint64_t bits_of_a_small_life() {
     const Network friends = build_network({world.people.all<Age>(), world.people.all<Sex>(),
                                            world.people.all<Education>(), activity, world.people.all<FamilyFirst>()},
                                           {}, Seed{5});
-    for (Person p = 0; p < n; ++p)
-        for (const Tie tie : friends.of(p)) {
-            const std::uint32_t said[]{p, tie.other(), static_cast<std::uint32_t>(tie.kind())};
-            bits.add(said, sizeof said);
-        }
+    add_ties(bits, friends);
     world.friends = &friends;
-    const Plan plans[]{plan_of(catalogue())};
+    auto mechanisms = catalogue();
+    for (Mechanism& each : mechanisms)
+        if (each.about().name == "people_die") each.parameter("scale")->value = 10;
+    const Plan plans[]{plan_of(mechanisms)};
     Days days{{&world, 1}, plans, Seed{5}, Calendar{0, 3}, 333};
-    days.settle(plans[0]);
+    days.settle(plans[0], Birth{});
     bits.add(world.people);
     for (std::int32_t day = 0; day < 40; ++day) {
         days.live_one_day(day);
         bits.add(world.people);
     }
+    add_ties(bits, *world.friends);
     return bits.hash;
 }
 

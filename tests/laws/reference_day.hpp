@@ -1,7 +1,8 @@
 // The naive day: one person at a time, a person is a map from column to number, and no blocks, no scratch, no views.
 // It says again, from the words of engine/day.hpp and of each mechanism's file, what a day does, so that the fast day
-// can be held against it to the last bit.  Mechanisms without a hand-written rule here are asked for one person at a
-// time through a population of which only that person's row is filled.
+// can be held against it to the last bit.  The night is that of engine/night.hpp, which tests/engine/night_test.cpp
+// tells naively; whoever dies leaves an empty place here.  Mechanisms without a hand-written rule here are asked for
+// one person at a time through a population of which only that person's row is filled.
 #pragma once
 
 #include <cmath>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/night.hpp"
 #include "laws/village.hpp"
 
 namespace mensana::reference {
@@ -165,7 +167,7 @@ class Days {
 public:
     // Begins from a settled morning, with what friends saw last night.
     Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
-        : friends_{world.friends},
+        : friends_{*world.friends}, shape_{world.shape},
           mechanisms_{std::move(mechanisms)}, seed_{seed}, calendar_{calendar}, row_{world.people.size()},
           acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
         for (Person p = 0; p < world.people.size(); ++p) {
@@ -186,6 +188,7 @@ public:
 
     void live_one_day(std::int32_t day) {
         std::vector<Numbers> tomorrow = people, tonight = shown_;
+        std::vector<Person> dying, losing, searching;
         for (Person p = 0; p < people.size(); ++p) {
             Numbers now = people[p], change;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)  // acts begin at the person's own part, or at nothing
@@ -197,6 +200,9 @@ public:
                     for (const auto& [column, amount] : adds_of(mechanism, now, day, p))
                         (EveryColumn::is[column].kind == Kind::act ? now : change)[column] += amount;
                 }
+            if (now.at(of<Death>) == 1 && now.at(of<Alive>) > 0 && day >= 0) dying.push_back(p);
+            if (now.at(of<TieLoss>) == 1) losing.push_back(p);
+            if (now.at(of<TieSearch>) == 1) searching.push_back(p);
             for (const auto& [column, amount] : change)
                 tomorrow[p][column] = std::min(std::max(people[p][column] + amount, EveryColumn::is[column].low),
                                                EveryColumn::is[column].high);
@@ -208,14 +214,32 @@ public:
         }
         people = std::move(tomorrow);
         shown_ = std::move(tonight);
+        sleep(dying, losing, searching, day);
     }
 
     std::vector<Numbers> people;
+    std::size_t died = 0;
 
 private:
+    void sleep(const std::vector<Person>& dying, const std::vector<Person>& losing,
+               const std::vector<Person>& searching, std::int32_t day) {
+        Population dusk{people.size()};
+        for (Person p = 0; p < people.size(); ++p)
+            for (const auto& [column, number] : people[p]) dusk.set(column, p, number);
+        for (const Person p : dying) {
+            leave(dusk, friends_, p);
+            people[p][of<Alive>] = 0;
+        }
+        died += dying.size();
+        change_ties(dusk, friends_, shape_, losing, searching, seed_, day);
+        for (Person p = 0; p < people.size(); ++p)
+            for (const std::size_t k : {of<CloseTies>, of<Acquaintances>, of<CloseRoom>, of<WeakRoom>})
+                people[p][k] = dusk.value(k, p);
+    }
+
     std::pair<float, float> friends_of(Person p, std::size_t column) const {
         float sum = 0, known = 0;
-        for (const Tie tie : friends_->of(p))
+        for (const Tie tie : friends_.of(p))
             if (tie.kind() == TieKind::close_friend || tie.kind() == TieKind::kin)
                 sum += shown_[tie.other()].at(column), known += 1;
         return {sum, known};
@@ -262,7 +286,8 @@ private:
         return adds;
     }
 
-    const Network* friends_;
+    Network friends_;
+    NetworkShape shape_;
     std::vector<Mechanism> mechanisms_;
     Seed seed_;
     Calendar calendar_;

@@ -1,5 +1,6 @@
 #include "laws/reference_day.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <catch2/catch.hpp>
 
@@ -23,6 +24,11 @@ std::string difference(const Population& fast, const std::vector<reference::Numb
     return "";
 }
 
+std::size_t living(const Population& people) {
+    const auto alive = people.all<Alive>();
+    return static_cast<std::size_t>(std::count(alive.begin(), alive.end(), 1));
+}
+
 }  // namespace
 
 TEST_CASE("the rules that the naive day knows by hand are those of mechanisms that exist", "[law]") {
@@ -35,13 +41,14 @@ TEST_CASE("the rules that the naive day knows by hand are those of mechanisms th
 
 TEST_CASE("the fast day equals the naive day, to the bit", "[law]") {
     const ThreadsForNow two{2};
-    static const Village few{250};
+    static const Village few{250, 1, false};  // the dead leave empty places
     for (const bool as_catalogued : {true, false}) {
         INFO((as_catalogued ? "the catalogue's values" : "many episodes, events and much weather"));
-        const auto mechanisms = as_catalogued ? catalogue()
+        const auto mechanisms = as_catalogued ? short_lives()
                                               : with({{"episodes_begin_and_end", "incidence", 0.5f},
                                                       {"season_and_weekday_sway", "summer", 1},
                                                       {"friends_activity_spreads", "most", 8},
+                                                      {"people_die", "men_level", -2},
                                                       {"episodes_begin_and_end", "latest", 2}});
         Lives fast{few, mechanisms, 64};
         reference::Days naive{fast.world(), mechanisms, few.scenario.seed, Calendar{0, 3}};
@@ -52,5 +59,7 @@ TEST_CASE("the fast day equals the naive day, to the bit", "[law]") {
             INFO("evening of day " << day);
             REQUIRE(difference(fast.people(), naive.people) == "");
         }
+        CHECK(naive.died == few.scenario.people - living(fast.people()));
+        if (!as_catalogued) CHECK(naive.died > 5);
     }
 }

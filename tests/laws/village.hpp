@@ -2,9 +2,11 @@
 // and what the laws compare of two lives.
 #pragma once
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -63,14 +65,46 @@ inline std::string difference(const Population& a, const Population& b) {
     return a.size() == b.size() ? difference(a, b, a.size()) : "there are more people in one than in the other";
 }
 
-// The first morning of a scenario, before anybody has settled.
+// The same of who knows whom.
+inline std::string difference(const Network& a, const Network& b, std::size_t people) {
+    for (std::size_t p = 0; p < people; ++p) {
+        const auto here = a.of(static_cast<Person>(p)), there = b.of(static_cast<Person>(p));
+        if (!std::ranges::equal(here, there))
+            return "person " + std::to_string(p) + " has " + std::to_string(here.size()) + " ties here and " +
+                   std::to_string(there.size()) + " there, or others";
+    }
+    return "";
+}
+
+// The same of people and their ties.
+inline std::string difference(const World& a, const World& b, std::size_t people) {
+    const std::string told = difference(a.people, b.people, people);
+    return told != "" ? told : difference(*a.friends, *b.friends, people);
+}
+inline std::string difference(const World& a, const World& b) {
+    return a.people.size() == b.people.size() ? difference(a, b, a.people.size())
+                                              : "there are more people in one than in the other";
+}
+
+// The catalogue with people who die ten times as often, so that some do in a short law.
+inline std::vector<Mechanism> short_lives() {
+    auto all = catalogue();
+    for (Mechanism& each : all)
+        if (each.about().name == "people_die") each.parameter("scale")->value = 10;
+    return all;
+}
+
+// The first morning of a scenario, before anybody has settled.  Of every forty people one is in a programme.
 struct Village {
-    explicit Village(std::size_t people, std::uint64_t seed = 1) {
+    static constexpr Person one_in = 40;
+    explicit Village(std::size_t people, std::uint64_t seed = 1, bool open = true) {
         scenario.people = people;
         scenario.seed = {seed, 0};
         scenario.mechanisms = catalogue();
         scenario.reference = catalogue();
+        scenario.open = open;
         morning = std::make_unique<Morning>(first_morning(scenario));
+        for (Person p = 0; p < people; p += one_in) morning->people.all<Programme>()[p] = 3;
     }
     Scenario scenario;
     std::unique_ptr<Morning> morning;
@@ -83,17 +117,17 @@ inline const Village& village() {
 
 inline std::vector<Mechanism> without(std::string_view name) {
     std::vector<Mechanism> left;
-    for (Mechanism& each : catalogue())
+    for (Mechanism& each : short_lives())
         if (each.about().name != name) left.push_back(std::move(each));
     return left;
 }
 
-// The catalogue with some parameters set: {"habit_drives_exercise.drive", 0}.
+// The same with some parameters set: {"habit_drives_exercise", "drive", 0}.
 struct Setting {
     std::string mechanism, parameter;
     float value;
 };
-inline std::vector<Mechanism> with(const std::vector<Setting>& settings, std::vector<Mechanism> all = catalogue()) {
+inline std::vector<Mechanism> with(const std::vector<Setting>& settings, std::vector<Mechanism> all = short_lives()) {
     for (const Setting& set : settings) {
         Parameter* found = nullptr;
         for (Mechanism& each : all)
@@ -113,7 +147,7 @@ public:
         for (std::size_t w = 0; w < plans_.size(); ++w)
             worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}});
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
-        days_->settle(reference);
+        days_->settle(reference, people.scenario.open ? std::optional{people.scenario.birth} : std::nullopt);
     }
     Lives(const Village& people, const std::vector<Mechanism>& mechanisms, std::size_t block_size = 2048)
         : Lives{people, one(plan_of(mechanisms)), plan_of(catalogue()), block_size} {}
@@ -123,6 +157,8 @@ public:
         return *this;
     }
     World& world(std::size_t w = 0) { return worlds_[w]; }
+    const World& world(std::size_t w = 0) const { return worlds_[w]; }
+    const std::vector<Person>& died() const { return days_->died(); }  // on the last day lived
     const Population& people(std::size_t w = 0) const { return worlds_[w].people; }
 
 private:

@@ -72,44 +72,48 @@ std::vector<Binding> every_reader(const std::vector<Mechanism>& all, std::uint32
     return bindings;
 }
 
+// Somebody new since the last day, who has not lived one yet.
+bool has_just_come(const Lives& lives, Person p) { return std::ranges::find(lives.died(), p) != lives.died().end(); }
+
 }  // namespace
 
 TEST_CASE("two worlds without a difference stay equal, and equal to one that lives alone", "[law]") {
     const ThreadsForNow two{2};
-    Lives lives{hamlet(), plans(plan_of(catalogue(), 0), plan_of(catalogue(), 1)), plan_of(catalogue()), 100};
+    Lives lives{hamlet(), plans(plan_of(short_lives(), 0), plan_of(short_lives(), 1)), plan_of(short_lives()), 100};
     lives.live(-10, 40);
-    CHECK(difference(lives.people(0), lives.people(1)) == "");
-    CHECK(difference(Lives(hamlet(), catalogue()).live(-10, 40).people(), lives.people(1)) == "");
+    CHECK(difference(lives.world(0), lives.world(1)) == "");
+    CHECK(difference(Lives(hamlet(), short_lives()).live(-10, 40).world(), lives.world(1)) == "");
 }
 
 TEST_CASE("a world lives as if alone, whatever another world in lockstep does", "[law]") {
     const ThreadsForNow two{2};
-    Lives lives{hamlet(), plans(plan_of(without("habit_drives_exercise"), 0), plan_of(catalogue(), 1))};
+    Lives lives{hamlet(), plans(plan_of(without("habit_drives_exercise"), 0), plan_of(short_lives(), 1))};
     lives.live(-10, 40);
-    CHECK(difference(lives.people(0), lives.people(1)) != "");
-    CHECK(difference(Lives(hamlet(), catalogue()).live(-10, 40).people(), lives.people(1)) == "");
-    CHECK(difference(Lives(hamlet(), without("habit_drives_exercise")).live(-10, 40).people(), lives.people(0)) == "");
+    CHECK(difference(lives.world(0), lives.world(1)) != "");
+    CHECK(difference(Lives(hamlet(), short_lives()).live(-10, 40).world(), lives.world(1)) == "");
+    CHECK(difference(Lives(hamlet(), without("habit_drives_exercise")).live(-10, 40).world(), lives.world(0)) == "");
 }
 
 TEST_CASE("a reader bound to its own world is the identity", "[law]") {
     const ThreadsForNow two{2};
     Lives lives{hamlet(), plans(plan_of(without("depression_saps_activity"), 0),
-                                plan_of(catalogue(), 1, every_reader(catalogue(), 1)))};
+                                plan_of(short_lives(), 1, every_reader(short_lives(), 1)))};
     lives.live(-10, 30);
-    CHECK(difference(Lives(hamlet(), catalogue()).live(-10, 30).people(), lives.people(1)) == "");
+    CHECK(difference(Lives(hamlet(), short_lives()).live(-10, 30).world(), lives.world(1)) == "");
 }
 
 TEST_CASE("a world whose every reader is bound to another becomes that other world", "[law]") {
     const ThreadsForNow two{2};
     const auto less = without("depression_saps_activity");
-    Lives lives{hamlet(), plans(plan_of(less, 0), plan_of(catalogue(), 1, every_reader(catalogue(), 0)))};
+    Lives lives{hamlet(), plans(plan_of(less, 0), plan_of(short_lives(), 1, every_reader(short_lives(), 0)))};
     lives.live(0, 30);  // the urge of the second world differs, but it is in the first that it is read
-    CHECK(difference(lives.people(0), lives.people(1)) == "");
+    CHECK(difference(lives.world(0), lives.world(1)) == "");
 }
 
 TEST_CASE("a reader bound to another world reads that world's acts", "[law]") {
     const ThreadsForNow two{2};
-    const auto lazy = with({{"liability_is_shared", "activity", 0}}), here = read_by(StressIsExercised{}, catalogue());
+    const auto lazy = with({{"liability_is_shared", "activity", 0}}),
+               here = read_by(StressIsExercised{}, short_lives());
     for (const std::uint32_t bound : {0u, 1u}) {
         Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(here, 1, {{"stress_is_exercised", "exercised", bound}}))};
         ActWatch there{EveryColumn::place<Exercised>, 800, 0}, own{EveryColumn::place<Exercised>, 800, 1};
@@ -122,14 +126,14 @@ TEST_CASE("a reader bound to another world reads that world's acts", "[law]") {
         const auto& read = bound == 0 ? there.seen : own.seen;
         const auto stress = lives.people(1).all<Stress>();
         int wrong = 0;
-        for (std::size_t p = 0; p < 800; ++p) wrong += stress[p] != read[11 * 800 + p];
+        for (Person p = 0; p < 800; ++p) wrong += !has_just_come(lives, p) && stress[p] != read[11 * 800 + p];
         CHECK(wrong == 0);
     }
 }
 
 TEST_CASE("a reader bound to another world reads that world's states of the morning", "[law]") {
     const ThreadsForNow two{2};
-    const auto other = with({{"habit_forms", "days_to_form", 18}}), here = read_by(StressIsHabit{}, catalogue());
+    const auto other = with({{"habit_forms", "days_to_form", 18}}), here = read_by(StressIsHabit{}, short_lives());
     for (const bool first : {true, false}) {  // whichever of the two is lived first
         const std::uint32_t self = first ? 0 : 1, from = first ? 1 : 0;
         Plan mine = plan_of(here, self, {{"stress_is_habit", "habit", from}}), theirs = plan_of(other, from);
@@ -139,40 +143,43 @@ TEST_CASE("a reader bound to another world reads that world's states of the morn
         const std::vector<float> habit{lives.people(from).all<Habit>().begin(), lives.people(from).all<Habit>().end()};
         lives.live(8, 9);
         int wrong = 0;
-        for (std::size_t p = 0; p < 800; ++p) wrong += std::abs(lives.people(self).all<Stress>()[p] - habit[p]) > 1e-6f;
+        for (Person p = 0; p < 800; ++p)
+            wrong += !has_just_come(lives, p) && std::abs(lives.people(self).all<Stress>()[p] - habit[p]) > 1e-6f;
         CHECK(wrong == 0);
-        CHECK(difference(lives.people(0), lives.people(1)) != "");
+        CHECK(difference(lives.world(0), lives.world(1)) != "");
     }
 }
 
 TEST_CASE("a reader of friends bound to another world sees what they showed there", "[law]") {
     const ThreadsForNow two{2};
     const auto lazy = with({{"liability_is_shared", "activity", 0}, {"activity_is_remembered", "half_time", 1}});
-    Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(read_by(StressIsFriends{}, catalogue()), 1,
+    Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(read_by(StressIsFriends{}, short_lives()), 1,
                                                           {{"stress_is_friends", "recent_activity", 0}}))};
     lives.live(0, 10);
     const Page shown = lives.world(0).shown;
+    const Network friends = *lives.world(0).friends;  // of the day, before the night changes some
     CHECK_FALSE(shown == lives.world(1).shown);
     lives.live(10, 11);
     int wrong = 0;
     for (Person p = 0; p < 800; ++p) {
         float sum = 0, known = 0;
-        for (const Tie tie : lives.world(0).friends->of(p))
+        for (const Tie tie : friends.of(p))
             if (tie.kind() != TieKind::acquaintance)
                 sum += 2.0f * shown.at(EveryColumn::place<RecentActivity>, tie.other()), known += 1;
-        wrong += std::abs(lives.people(1).all<Stress>()[p] - (known > 0 ? sum / known / 20 : 0.0f)) > 1e-5f;
+        wrong += !has_just_come(lives, p) &&
+                 std::abs(lives.people(1).all<Stress>()[p] - (known > 0 ? sum / known / 20 : 0.0f)) > 1e-5f;
     }
     CHECK(wrong == 0);
 }
 
 TEST_CASE("worlds are equal until the first difference acts, and then not", "[law]") {
     const ThreadsForNow two{2};
-    auto lifted = catalogue();
+    auto lifted = short_lives();
     lifted.push_back(UrgeIsLiftedFromDayFive{});
-    Lives lives{hamlet(), plans(plan_of(catalogue(), 0), plan_of(lifted, 1))};
+    Lives lives{hamlet(), plans(plan_of(short_lives(), 0), plan_of(lifted, 1))};
     for (std::int32_t day = 0; day < 8; ++day) {
         lives.live(day, day + 1);
         INFO("evening of day " << day);
-        CHECK((difference(lives.people(0), lives.people(1)) == "") == (day < 5));
+        CHECK((difference(lives.world(0), lives.world(1)) == "") == (day < 5));
     }
 }

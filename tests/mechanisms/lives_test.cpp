@@ -117,3 +117,31 @@ TEST_CASE("newcomers are like adults in schooling, not like people who are still
     }
     CHECK(college / 4000 == Approx(0.37).margin(0.03));
 }
+
+TEST_CASE("a family goes on without its first, whoever of it was followed by newcomers before", "[birth]") {
+    Population people = born(4000, Seed{5}, Birth{});
+    const auto first = people.all<FamilyFirst>();
+    Person p = 0;  // the first of a family of four
+    while (!(first[p + 1] == p && first[p + 2] == p && first[p + 3] == p)) ++p;
+    come_of_age(people, p + 1, 400, Seed{5}, Birth{});
+    CHECK(first[p + 1] == p + 1);
+    CHECK(first[p + 2] == p);
+    come_of_age(people, p, 410, Seed{5}, Birth{});
+    CHECK(first[p] == p);
+    CHECK(first[p + 1] == p + 1);
+    CHECK(first[p + 2] == p + 2);
+    CHECK(first[p + 3] == p + 2);
+}
+
+TEST_CASE("whoever's co-twin is followed by a newcomer is no twin any more", "[birth]") {
+    for (const Person which : {0u, 1u}) {
+        Population people = born(4000, Seed{5}, Birth{});
+        const auto twin = people.all<Twin>();
+        const auto first = people.all<FamilyFirst>();
+        Person p = 0;
+        while (!(twin[p] && twin[p + 1] && first[p] == first[p + 1])) ++p;
+        come_of_age(people, p + which, 400, Seed{5}, Birth{});
+        CHECK(twin[p] == 0);
+        CHECK(twin[p + 1] == 0);
+    }
+}

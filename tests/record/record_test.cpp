@@ -15,23 +15,38 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A small run with a group of its own and everyone in the panel; made once.
+// Lives the scenario and gives the file.
+fs::path lived(const std::string& name, const std::string& scenario) {
+    const fs::path folder = fs::temp_directory_path() / "mensana_record_test";
+    fs::create_directories(folder);
+    std::ofstream{folder / (name + ".toml")} << scenario;
+    const fs::path out = folder / (name + ".h5");
+    REQUIRE(std::system(fmt::format("{} run {} --force --quiet --out {}", MENSANA_PROGRAM,
+                                    (folder / (name + ".toml")).string(), out.string())
+                            .c_str()) == 0);
+    return out;
+}
+
+// A small run with a group of its own and everyone in the panel, in which nobody dies; made once.
 const fs::path& small_run() {
-    static const fs::path file = [] {
-        const fs::path folder = fs::temp_directory_path() / "mensana_record_test";
-        fs::create_directories(folder);
-        std::ofstream{folder / "small.toml"}
-            << "title = \"Small \\u00e9 \\\"run\\\"\"\n[population]\npeople = 600\n[time]\ndays = 70\nsettle_days = 3\n"
-               "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"exercise_minutes\", \"ln_crp\", "
-               "\"depressive_episode\", \"episode_onset\"]\n"
-               "[[record.group]]\nname = \"women over 40\"\nwho = { age = [40, 100], sex = \"female\" }\n";
-        const fs::path out = folder / "small.h5";
-        REQUIRE(std::system(fmt::format("{} run {} --force --quiet --out {}", MENSANA_PROGRAM,
-                                        (folder / "small.toml").string(), out.string())
-                                .c_str()) == 0);
-        return out;
-    }();
+    static const fs::path file =
+        lived("small",
+              "title = \"Small \\u00e9 \\\"run\\\"\"\n[population]\npeople = 600\n[time]\ndays = 70\nsettle_days = 3\n"
+              "[people_die]\nscale = 0\n"
+              "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"exercise_minutes\", \"ln_crp\", "
+              "\"depressive_episode\", \"episode_onset\"]\n"
+              "[[record.group]]\nname = \"women over 40\"\nwho = { age = [40, 100], sex = \"female\" }\n");
     return file;
+}
+
+// Many die; their places stay empty, or somebody takes them.
+fs::path deadly_run(bool open) {
+    return lived(open ? "open" : "closed",
+                 fmt::format("[population]\npeople = 800\nopen = {}\n[time]\ndays = 90\nsettle_days = 3\n"
+                             "[people_die]\nscale = 10\n"
+                             "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"ln_crp\", \"death\", "
+                             "\"alive\", \"age\", \"preferred_minutes\", \"rosenberg\"]\n",
+                             open));
 }
 
 std::size_t place(const std::vector<std::string>& names, const std::string& name) {
@@ -131,4 +146,65 @@ TEST_CASE("no number of a record is taken for a length of time by xarray", "[rec
              {"days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"})
             CHECK(unit->text != length);
     }
+}
+
+TEST_CASE("from the day after death on nothing is told of a person, and the dead are in no total", "[record]") {
+    for (const bool open : {true, false}) {
+        INFO((open ? "open" : "closed"));
+        const fs::path path = deadly_run(open);
+        CHECK(inspect(path).broken_rules.empty());
+        const Hdf5Reader file{path};
+        const auto groups = file.read_text("/days/group");
+        const std::size_t days = 90, people = 800, all = place(groups, "all");
+        const auto death = file.read<float>("/panel/death"), alive = file.read<float>("/panel/alive"),
+                   phq9 = file.read<float>("/panel/phq9"), ln_crp = file.read<float>("/panel/ln_crp"),
+                   rosenberg = file.read<float>("/panel/rosenberg");
+        const auto there = file.read<double>("/days/people"), mean = file.read<double>("/days/phq9_mean");
+        const auto fill = file.attribute("/panel/phq9", "_FillValue");
+        REQUIRE(fill.has_value());
+        std::vector<int> deaths(days);
+        int wrong = 0, died = 0;
+        for (std::size_t p = 0; p < people; ++p) {
+            bool dead = false;
+            for (std::size_t day = 0; day < days; ++day) {
+                const std::size_t at = p * days + day;
+                wrong += std::isnan(ln_crp[at]) != dead;
+                wrong += (phq9[at] < 0 || phq9[at] > 27) != dead;
+                wrong += (rosenberg[at] < 0 || rosenberg[at] > 30) != dead;
+                wrong += (alive[at] == 1) == dead;
+                if (dead || death[at] != 1) continue;
+                dead = true, ++died, ++deaths[day];
+            }
+        }
+        CHECK(wrong == 0);
+        CHECK(died > 10);
+        double left = people;
+        for (std::size_t day = 0; day < days; ++day) {
+            INFO("day " << day);
+            CHECK(there[day * groups.size() + all] == left);  // whoever dies tonight was there today
+            if (!open) left -= deaths[day];
+        }
+        if (open) continue;
+        double n = 0, sum = 0;
+        for (std::size_t p = 0; p < people; ++p)
+            if (const float score = phq9[p * days + days - 1]; score >= 0) n += 1, sum += score;
+        CHECK(there[(days - 1) * groups.size() + all] == n);
+        CHECK(mean[(days - 1) * groups.size() + all] == Approx(sum / n));
+    }
+}
+
+TEST_CASE("what the panel says of everybody once may be asked for day by day too", "[record]") {
+    const Hdf5Reader file{deadly_run(false)};
+    CHECK(file.variable("/panel/age").sizes == std::vector<std::size_t>{800, 90});
+    CHECK(file.variable("/panel/preferred_minutes").sizes == std::vector<std::size_t>{800, 90});
+    CHECK(file.variable("/panel/sex").sizes == std::vector<std::size_t>{800});
+    const auto age = file.read<float>("/panel/age"), minutes = file.read<float>("/panel/preferred_minutes"),
+               alive = file.read<float>("/panel/alive");
+    int wrong = 0;
+    for (std::size_t p = 0; p < 800; ++p) {
+        if (alive[p * 90 + 89] != 1) continue;
+        wrong += std::abs(age[p * 90 + 89] - age[p * 90] - 89 / 365.25f) > 1e-2f;
+        wrong += minutes[p * 90 + 89] != minutes[p * 90];
+    }
+    CHECK(wrong == 0);
 }

@@ -161,3 +161,35 @@ TEST_CASE("values beyond a reading's range are counted at its ends", "[tally]") 
     CHECK(tally.summary(0, 0).mean == Approx(100).epsilon(1e-3));
     CHECK(tally.summary(0, 0).shares.back() == 1);
 }
+
+TEST_CASE("a person regrouped is counted where they belong from then on, or nowhere", "[tally]") {
+    const Population all = people();
+    const auto what = readings({"habit", "depressive_symptoms"});
+    Tally tally{what, groups(), 1};
+    auto bits = groups();
+    for (Person p = 0; p < n; p += 7) bits[p] = 0;          // they die
+    for (Person p = 1; p < n; p += 7) bits[p] = 1 | 4 | 8;  // somebody else: of two groups that nobody was of together
+    for (Person p = 0; p < n; ++p)
+        if (bits[p] != groups()[p]) tally.regroup(p, bits[p]);
+    const Tally from_the_first{what, bits, 1};
+    Tally again = from_the_first;
+    for (Tally* each : {&tally, &again}) {
+        each->see({0, 0, {0, n}, 0, &all, nullptr});
+        each->add_up();
+    }
+    for (std::size_t group = 0; group < 5; ++group) {
+        INFO("group " << group);
+        double members = 0;
+        for (const std::uint64_t each : bits) members += static_cast<double>(each >> group & 1);
+        CHECK(tally.people(group) == members);
+        for (std::size_t r = 0; r < what.size(); ++r) {
+            const Summary a = tally.summary(r, group), b = again.summary(r, group);
+            CHECK(a.people == b.people);
+            if (members > 0) CHECK(a.mean == b.mean);
+            if (members > 0) CHECK(a.quantiles == b.quantiles);
+            if (members > 0) CHECK(a.shares == b.shares);
+        }
+    }
+    CHECK(tally.people(3) > 0);
+    CHECK(tally.people(0) < n);
+}

@@ -11,8 +11,10 @@ struct ResponsesDiffer {
         "responses_differ", "personal_response",
         "People differ in how strongly each path works in them; in some it does not work at all.", Beat::birth};
     static constexpr Card card{
-        "response = 0 with chance zero, else exp(spread * normal - spread^2 / 2) / (1 - zero): mean "
-        "1, one draw a path and person",
+        "each response = 0 with the chance of its path (self_esteem_zero, social_support_zero, self_efficacy_zero, "
+        "neuroplasticity_zero, brain_volume_zero, inflammation_zero, cortisol_zero, serotonin_zero, endorphins_zero, "
+        "blood_flow_zero, antioxidants_zero, fitness_zero, feedback_zero), else exp(spread * normal - spread^2 / 2) / "
+        "(1 - that chance): mean 1, one draw a path and person",
         "Fitness gains differ beyond test error and run in families (Bouchard 1999; SD 0.4 of the "
         "mean); one in four becomes depressed under interferon (Kappelmann 2016)",
         "In trials the spread of mental outcomes is hardly larger with exercise than without; true "

@@ -13,11 +13,11 @@ struct BoutsFeel {
         "A bout feels worse than usual when it is longer or harder than the body bears, and better in company.",
         Beat::feel};
     static constexpr Card card{
-        "felt_in_bout = bout_affect + company (exercise_in_company - company_preference) - (burden - usual_burden) + "
-        "bout_spread normal; burden = long excess + hard (3.5 exercise_intensity / fitness - threshold)+ + tired "
-        "fatigue; excess = (exercise_minutes exercise_intensity / preferred_intensity / (spare + accustomed_days "
-        "accustomed_activity) - 1)+; usual_burden = mean burden of usual bouts on the first "
-        "morning",
+        "felt_in_bout = bout_affect + company (exercise_in_company - company_preference) - max(burden - usual_burden, "
+        "-most_relief) + bout_spread normal; burden = long excess + hard (3.5 exercise_intensity / fitness - "
+        "threshold)+ + tired fatigue; excess = exercise_minutes exercise_intensity / preferred_intensity / (spare + "
+        "accustomed_days accustomed_activity) - 1, from 0 to most_excess; usual_burden = mean burden of usual bouts on "
+        "the first morning",
         "Of 33 studies most find pleasure to fall above the ventilatory or lactate threshold and not below (Ekkekakis "
         "2011); a speed 10 % above the chosen one cost overweight women pleasure (Ekkekakis and Lind 2006, "
         "doi:10.1038/sj.ijo.0803052); during everyday activity affect is better with others (Dunton 2015, "

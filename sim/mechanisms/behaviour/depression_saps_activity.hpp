@@ -21,7 +21,7 @@ struct DepressionSapsActivity {
         Grade::moderate, "remission by drugs that leaves measured activity where it was"};
 
     Parameter sap{"sap",
-                  0.35f,
+                  0.30f,
                   "log-odds per z",
                   0,
                   2,

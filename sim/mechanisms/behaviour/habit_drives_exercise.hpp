@@ -20,7 +20,7 @@ struct HabitDrivesExercise {
 
     Parameter drive{
         "drive",
-        2.0f,
+        1.2f,
         "log-odds",
         0,
         5,

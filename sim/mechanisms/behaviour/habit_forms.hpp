@@ -12,7 +12,7 @@ struct HabitForms {
                                  Beat::respond};
     static constexpr Card card{
         "change of habit = exercised (1 - e^(-ln 20 / (days_to_form habit_pace))) (1 - habit) - (1 - exercised) (1 - "
-        "2^(-1 / days_to_fade)) habit; habit_pace is log-normal with median 1",
+        "2^(-1 / days_to_fade)) habit; habit_pace = e^(spread normal), for life",
         "Automaticity of a daily act grows to its limit, 95 % of the way after a median of 66 repetitions, 18 to 254; "
         "one "
         "missed day matters little (Lally 2010); new gym members need about four bouts a week for six weeks (Kaushal "

@@ -10,9 +10,8 @@ struct ProgrammesAreLeft {
     static constexpr About about{"programmes_are_left", "programmes",
                                  "People drop out of programmes, early and when it does not feel good.", Beat::act};
     static constexpr Card card{
-        "hazard a day = hazard / (1 + programme_days / early) exp(-enjoyment (Enjoyment - 1.5) + tired fatigue + "
-        "injured "
-        "[injury_days > 0] + mood feedback_response depressive_symptoms)",
+        "leaves_programme with chance a day hazard / (1 + programme_days / early) exp(-enjoyment (remembered enjoyment "
+        "- 1.5) + tired fatigue + injured [injury_days > 0] + mood feedback_response depressive_symptoms)",
         "About half stop within six months (Dishman 1988; Robison and Rogers 1994); 63 % of gym members before month 3 "
         "(Sperandei 2016); two thirds of those who left the STRRIDE trials did so while the dose was still rising "
         "(2022, doi:10.1249/tjx.0000000000000190); more leave hard than moderate training (Kelley and Kelley 2013, "

@@ -12,10 +12,9 @@ struct ProgrammesInvite {
                                  "Who has joined a programme comes to most of its sessions.", Beat::lean};
     static constexpr Card card{
         "invitation = programme / 7 * came (1 - injured [injury_days > 0]); log-odds of came = those of attendance + "
-        "enjoyment Enjoyment + confidence barrier_self_efficacy - mood feedback_response depressive_symptoms - tired "
-        "fatigue; session_minutes rise from start_minutes to full_minutes in weeks_of_ramp; session_intensity = met, "
-        "at "
-        "most capacity of fitness",
+        "enjoyment (remembered enjoyment) + confidence barrier_self_efficacy - mood feedback_response "
+        "depressive_symptoms - tired fatigue; session_minutes rise from start_minutes to full_minutes in "
+        "weeks_of_ramp; session_intensity = met, at most capacity of fitness",
         "Trials count 76 % (72-80 %) of sessions attended (Kelley and Kelley 2013, doi:10.1155/2013/250423), clinics "
         "43-49 % adherence (Pavey 2012); self-efficacy and barriers tell who attends a fitness centre (Jekauc 2015, "
         "doi:10.3389/fpsyg.2015.00121); satisfaction does in depressed outpatients (Krogh 2014, "

@@ -11,11 +11,10 @@ struct UrgeBecomesExercise {
                                  "A person exercises today with the log-odds of the urge, or attends a session.",
                                  Beat::act};
     static constexpr Card card{
-        "a session of a programme is attended with chance invitation and takes the place of a bout of one's own; else "
-        "exercised with log-odds urge; exercise_minutes = preferred_minutes e^(minutes_spread normal - "
-        "minutes_spread^2 "
-        "/ 2), exercise_intensity = preferred_intensity e^(intensity_spread normal), in company on a share "
-        "company_preference of bouts; sessions are as long and hard as offered, and in company",
+        "programme_session with chance invitation, which takes the place of a bout of one's own; else exercised with "
+        "log-odds urge, exercise_minutes = preferred_minutes e^(minutes_spread normal - minutes_spread^2 / 2), "
+        "exercise_intensity = preferred_intensity e^(intensity_spread normal), exercise_in_company with chance "
+        "company_preference; sessions are as long and hard as offered, and in company",
         "Bookkeeping of causes into one choice a day; log-odds, so that causes weigh most on the undecided",
         "At most one bout a day; whoever has exercised at work or on foot to work is not counted; length does not "
         "answer "

@@ -11,7 +11,7 @@ struct BdnfEasesSymptoms {
                                  "Higher BDNF eases depressive symptoms, and in women slightly anxious ones.",
                                  Beat::lean};
     static constexpr Card card{
-        "DepressionPull -= depression Bdnf; AnxietyPull -= women Bdnf for women, men Bdnf for men",
+        "depression_pull -= depression bdnf; anxiety_pull -= women bdnf for women, men bdnf for men",
         "Depressed people have 0.47 SD less after correction for unpublished studies (Molendijk 2014), r 0.14 to 0.23; "
         "trials with more change in BDNF have more change in symptoms (da Cunha 2023).",
         "No slope with severity (Molendijk 2011, 2014) and no fall before onset (Bus 2015): the link may be a "
@@ -23,23 +23,24 @@ struct BdnfEasesSymptoms {
         0.05f,
         "z per z",
         0,
-        0.5f,
+        0.2f,
         "CALIBRATED below 0.14 (the lower r of the bias-corrected d 0.47, Molendijk 2014), were it wholly causal: "
-        "biology together is to carry a fifth or less of the benefit"};
+        "biology together is to carry a fifth or less of the benefit; above this the two ways would feed each other "
+        "without end"};
     Parameter women{"women",
                     0.03f,
                     "z of anxiety per z",
                     0,
-                    0.5f,
+                    0.15f,
                     "Molendijk et al. 2012: d 0.19 in women with an anxiety disorder, r about 0.08; less than half of "
-                    "it taken as causal (ASSUMED)"};
+                    "it taken as causal (ASSUMED); above this the two ways would feed each other without end"};
     Parameter men{"men",
                   0.0f,
                   "z of anxiety per z",
                   0,
-                  0.5f,
+                  0.15f,
                   "Molendijk et al. 2012: no difference in men; the pooled -0.94 of others is driven by obsessive-"
-                  "compulsive disorder (Suliman 2013)"};
+                  "compulsive disorder (Suliman 2013); above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(depression, women, men); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Bdnf> bdnf, Own<Sex> sex, Adds<DepressionPull> depressive,

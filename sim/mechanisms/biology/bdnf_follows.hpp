@@ -9,7 +9,7 @@ struct BdnfFollows {
     static constexpr About about{"bdnf_follows", "neuroplasticity",
                                  "Resting BDNF moves towards where its causes would hold it.", Beat::respond};
     static constexpr Card card{
-        "Bdnf += (BdnfPull - Bdnf) (1 - 2^(-1/h)), h = rise when BdnfPull > Bdnf, else fall",
+        "bdnf += (bdnf_pull - bdnf) (1 - 2^(-1/h)), h = rise when bdnf_pull > bdnf, else fall",
         "Programmes of two weeks and more raise it; levels are normal half a year after remission (Molendijk 2011).",
         "Nobody has measured the course week by week; recovery after remission may be slower.", Grade::very_low,
         "Repeated resting samples during a programme that change within days or only after months."};

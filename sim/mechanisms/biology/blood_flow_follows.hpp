@@ -9,7 +9,7 @@ struct BloodFlowFollows {
     static constexpr About about{"blood_flow_follows", "blood_flow",
                                  "Resting cerebral blood flow moves towards where its causes would hold it.",
                                  Beat::respond};
-    static constexpr Card card{"BloodFlow += (BloodFlowPull - BloodFlow) (1 - 2^(-1/half_time))",
+    static constexpr Card card{"blood_flow += (blood_flow_pull - blood_flow) (1 - 2^(-1/half_time))",
                                "Regional changes after eight weeks (Kleinloog 2019), global ones after a year (Tomoto "
                                "2023).",
                                "Nobody has measured the course in between.", Grade::very_low,

@@ -10,7 +10,7 @@ struct BloodFlowSupportsMood {
     static constexpr About about{"blood_flow_supports_mood", "blood_flow",
                                  "Cerebral blood flow supports mood (nothing unless a weight is given).", Beat::lean};
     static constexpr Card card{
-        "x = (BloodFlow - centre) / 10; DepressionPull -= depression x; AnxietyPull -= anxiety x",
+        "x = (blood_flow - centre) / 10; depression_pull -= depression x; anxiety_pull -= anxiety x",
         "Less flow in the parahippocampus, thalamus and insula of depressed people, found twice (Cooper 2020, "
         "doi:10.1038/s41380-019-0464-7).",
         "More in other regions of the same people; no difference of the whole brain is shown.", Grade::very_low,
@@ -18,8 +18,8 @@ struct BloodFlowSupportsMood {
 
     Parameter depression{"depression", 0.0f,
                          "z per 10 %", 0,
-                         0.5f,         "Cooper et al. 2020: both signs by region; a scenario may try up to 0.05"};
-    Parameter anxiety{"anxiety", 0.0f, "z per 10 %", 0, 0.5f, "ASSUMED: no source found"};
+                         0.2f,         "Cooper et al. 2020: both signs by region; a scenario may try up to 0.05"};
+    Parameter anxiety{"anxiety", 0.0f, "z per 10 %", 0, 0.2f, "ASSUMED: no source found"};
     Parameter centre{
         "centre",
         90.0f,

@@ -11,9 +11,10 @@ struct BoutsReleaseEndorphins {
                                  "Bouts, long and hard ones most, leave a glow of endorphins and endocannabinoids.",
                                  Beat::feel};
     static constexpr Card card{
-        "Glow += peak EndorphinsResponse Minutes / (Minutes + half_minutes) min(1, share / hard), share = 3.5 "
-        "Intensity "
-        "/ Fitness; at rest RecentGlow = the usual share of days times the glow of a usual bout",
+        "glow += peak endorphins_response exercise_minutes / (exercise_minutes + half_minutes) min(1, share / hard), "
+        "share = 3.5 "
+        "exercise_intensity "
+        "/ fitness; at rest recent_glow = the usual share of days times the glow of a usual bout",
         "After two hours of running opioid receptors are occupied in proportion to euphoria (Boecker 2008, n 10).",
         "Euphoria and calm survive when opioids are blocked (Siebers 2021). Good mood after a bout may be relief, "
         "pride or company.",

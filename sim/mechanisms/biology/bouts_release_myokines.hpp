@@ -11,8 +11,9 @@ struct BoutsReleaseMyokines {
     static constexpr About about{"bouts_release_myokines", "inflammation",
                                  "Long bouts release interleukin 6 from muscle, less so in the fit.", Beat::feel};
     static constexpr Card card{
-        "Il6Surge += max(0, 10 (Minutes / 60 / tenfold)^2 share / usual_share - 1), share = 3.5 Intensity / Fitness "
-        "up to 1; at rest Myokines = the usual share of days times the surge of a usual bout",
+        "il6_surge += max(0, 10 (exercise_minutes / 60 / tenfold)^2 share / usual_share - 1), share = 3.5 "
+        "exercise_intensity / fitness "
+        "up to 1; at rest myokines = the usual share of days times the surge of a usual bout",
         "Duration explains more than half of the rise over many studies, log-log slope 2 (Fischer 2006); 19-fold in "
         "five hours of one-legged work, released by the muscle itself (Steensberg 2000); smaller in the trained.",
         "The two points of the curve come from endurance athletes; muscle mass and glycogen matter as well.",

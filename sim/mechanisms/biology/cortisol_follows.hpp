@@ -8,7 +8,7 @@ namespace mensana {
 struct CortisolFollows {
     static constexpr About about{"cortisol_follows", "cortisol",
                                  "Resting cortisol moves towards where its causes would hold it.", Beat::respond};
-    static constexpr Card card{"Cortisol += (CortisolPull - Cortisol) (1 - 2^(-1/half_time))",
+    static constexpr Card card{"cortisol += (cortisol_pull - cortisol) (1 - 2^(-1/half_time))",
                                "Programmes of weeks to months change it (De Nys 2022).",
                                "Its course is not published; four to eight weeks are a guess.", Grade::very_low,
                                "Weekly samples during a programme that settle within days or after half a year."};

@@ -9,7 +9,7 @@ struct CortisolStrainsMood {
     static constexpr About about{"cortisol_strains_mood", "cortisol", "Raised resting cortisol worsens mood a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "DepressionPull += depression Cortisol; AnxietyPull += anxiety Cortisol",
+        "depression_pull += depression cortisol; anxiety_pull += anxiety cortisol",
         "A high awakening response goes before major depression (Adam 2010); Cushing's disease brings depression that "
         "lifts when it is treated.",
         "The contrast of 0.60 halves in strong studies (Stetler and Miller 2011) and is found after remission too "
@@ -17,11 +17,20 @@ struct CortisolStrainsMood {
         Grade::very_low,
         "Genetic instruments for morning cortisol that do not predict depression, with narrow intervals."};
 
-    Parameter depression{
-        "depression", 0.015f,
-        "z per z",    0,
-        0.5f,         "ASSUMED: a tenth of r 0.16, which is d 0.33 of strong studies (Stetler and Miller 2011)"};
-    Parameter anxiety{"anxiety", 0.01f, "z per z", 0, 0.5f, "ASSUMED: below depression; no pooled size found"};
+    Parameter depression{"depression",
+                         0.015f,
+                         "z per z",
+                         0,
+                         0.1f,
+                         "ASSUMED: a tenth of r 0.16, which is d 0.33 of strong studies (Stetler and Miller 2011); "
+                         "above this the two ways would feed each other without end"};
+    Parameter anxiety{
+        "anxiety",
+        0.01f,
+        "z per z",
+        0,
+        0.1f,
+        "ASSUMED: below depression; no pooled size found; above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Cortisol> cortisol, Adds<DepressionPull> depressive,

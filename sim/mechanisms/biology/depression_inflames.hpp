@@ -10,7 +10,7 @@ struct DepressionInflames {
     static constexpr About about{"depression_inflames", "feedback", "Depressive symptoms raise resting inflammation.",
                                  Beat::lean};
     static constexpr Card card{
-        "LnCrpPull += rise Depression",
+        "ln_crp_pull += rise depressive_symptoms",
         "d 0.15 (0.10 to 0.21) in communities and clinics (Howren 2009); 27 % over 3 mg/L, odds ratio 1.46 (Osimo "
         "2019); "
         "symptoms go before later CRP (Mac Giolla Bhui 2021).",
@@ -21,8 +21,9 @@ struct DepressionInflames {
                    0.07f,
                    "ln mg/L per z",
                    0,
-                   1,
-                   "CALIBRATED: the community contrast d 0.15 (Howren 2009) over the 2.5 z between cases and others"};
+                   0.3f,
+                   "CALIBRATED: the community contrast d 0.15 (Howren 2009) over the 2.5 z between cases and others; "
+                   "above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(rise); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Adds<LnCrpPull> pull) const {

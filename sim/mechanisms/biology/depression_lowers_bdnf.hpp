@@ -10,7 +10,7 @@ struct DepressionLowersBdnf {
     static constexpr About about{"depression_lowers_bdnf", "feedback", "A depressive episode lowers resting BDNF.",
                                  Beat::lean};
     static constexpr Card card{
-        "BdnfPull -= Episode (fall + deepening min(EpisodeDays, 730) / 365.25)",
+        "bdnf_pull -= depressive_episode (fall + deepening min(episode_days, 730) / 365.25)",
         "Depressed and unmedicated people against controls -0.47 SD after correction (Molendijk 2014); comparable to "
         "controls after six months of remission (Molendijk 2011); -1.33 ng/mL over two years of persistent depression "
         "(Bus 2015).",
@@ -21,9 +21,9 @@ struct DepressionLowersBdnf {
                    0.47f,
                    "z",
                    0,
-                   1.5f,
+                   1,
                    "Molendijk et al. 2014, doi:10.1038/mp.2013.105: d -0.47 after bias correction (-0.71 before), "
-                   "without a slope over severity"};
+                   "without a slope over severity; ASSUMED to be an SD at most"};
     Parameter deepening{"deepening",
                         0.2f,
                         "z a year",

@@ -10,7 +10,7 @@ struct DepressionLowersBloodFlow {
         "depression_lowers_blood_flow", "feedback",
         "A depressive episode lowers resting cerebral blood flow (nothing unless a weight is given).", Beat::lean};
     static constexpr Card card{
-        "BloodFlowPull -= fall Episode",
+        "blood_flow_pull -= fall depressive_episode",
         "Lower flow in several regions of depressed people, found twice (Cooper 2020, doi:10.1038/s41380-019-0464-7).",
         "Raised flow in others; standardised sizes and a global difference are not reported.", Grade::very_low,
         "It stands refuted until shown: a fall above zero needs global flow in and out of episodes of the same "

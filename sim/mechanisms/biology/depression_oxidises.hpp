@@ -8,7 +8,7 @@ namespace mensana {
 struct DepressionOxidises {
     static constexpr About about{"depression_oxidises", "feedback", "A depressive episode raises oxidative stress.",
                                  Beat::lean};
-    static constexpr Card card{"OxidativeStressPull += rise Episode",
+    static constexpr Card card{"oxidative_stress_pull += rise depressive_episode",
                                "F2-isoprostanes 0.48 higher in depression (Black 2015, "
                                "doi:10.1016/j.psyneuen.2014.09.025); antioxidants -0.24 "
                                "(Palta 2014).",
@@ -16,7 +16,10 @@ struct DepressionOxidises {
                                Grade::very_low,
                                "Samples of the same people in and out of an episode that do not differ."};
 
-    Parameter rise{"rise", 0.24f, "z", 0, 1.5f, "ASSUMED: half of the contrast 0.48 in F2-isoprostanes (Black 2015)"};
+    Parameter rise{
+        "rise", 0.24f,
+        "z",    0,
+        1,      "ASSUMED: half of the contrast 0.48 in F2-isoprostanes (Black 2015); ASSUMED to be an SD at most"};
     auto parameters() { return std::tie(rise); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Episode> episode, Adds<OxidativeStressPull> pull) const {

@@ -11,9 +11,9 @@ struct DepressionShrinksHippocampus {
                                  "After the first, time spent in depressive episodes costs hippocampal volume.",
                                  Beat::respond};
     static constexpr Card card{
-        "Hippocampus -= shrink / 365.25 a day in an episode with PastEpisodes >= 1; on the first morning Hippocampus "
+        "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus "
         "-= "
-        "deficit where PastEpisodes + Episode >= 2",
+        "deficit where past_episodes + depressive_episode >= 2",
         "Recurrent depression -1.44 % (d -0.17), first episode no difference, 8,927 scans (Schmaal 2015); old people "
         "whose depression does not remit lose volume faster (Steffens 2011, Taylor 2014).",
         "Cross-sections cannot tell loss by episodes from people with small hippocampi who relapse; no slope over "

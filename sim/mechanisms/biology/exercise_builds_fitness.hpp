@@ -10,9 +10,9 @@ struct ExerciseBuildsFitness {
     static constexpr About about{"exercise_builds_fitness", "fitness",
                                  "Regular exercise raises fitness, hard exercise more than light.", Beat::lean};
     static constexpr Card card{
-        "g = min(most, gain/100 (7 RecentActivity PreferredIntensity / 240)^curve (share / usual_share) kind "
-        "FitnessResponse), share = 3.5 PreferredIntensity / Fitness; FitnessPull += Fitness g / (1 + g), which is g of "
-        "what is left without exercise",
+        "g = min(most, gain/100 (7 recent_activity preferred_intensity / 240)^curve (share / usual_share) kind "
+        "fitness_response), share = 3.5 preferred_intensity / fitness, kind = strength for strength training and 1 for "
+        "all else; fitness_pull += fitness g / (1 + g), which is g of what is left without exercise",
         "Randomised dose-response (Church 2007, DREW); +16 to 19 % over 20 weeks rising to 75 % of capacity (Bouchard "
         "1999, HERITAGE); +23 % in 9 weeks of hard work (Hickson 1981).",
         "What was built in training is held for 15 weeks with two thirds less time at equal intensity (Hickson 1982): "

@@ -10,7 +10,7 @@ struct ExerciseLowersCortisol {
     static constexpr About about{"exercise_lowers_cortisol", "cortisol", "Regular exercise lowers resting cortisol.",
                                  Beat::lean};
     static constexpr Card card{
-        "CortisolPull -= fall CortisolResponse RecentActivity / (RecentActivity + half_dose)",
+        "cortisol_pull -= fall cortisol_response recent_activity / (recent_activity + half_dose)",
         "Trials pooled -0.37 (-0.52 to -0.21; De Nys 2022, recalled); in depressed people -0.65 (-1.30 to -0.01; "
         "Beserra 2018).",
         "Few and small trials; the response to a stress test did not change in six weeks (Gerber 2020).", Grade::low,

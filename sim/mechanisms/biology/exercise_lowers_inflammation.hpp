@@ -11,8 +11,9 @@ struct ExerciseLowersInflammation {
                                  "Regular exercise lowers raised resting inflammation, less in the depressed.",
                                  Beat::lean};
     static constexpr Card card{
-        "LnCrpPull -= fall min(2, max(0, LnCrp - raised_from)) / ln 2 (1 - min(1, blunt max(0, Depression))) "
-        "RecentActivity / (RecentActivity + half_dose)",
+        "ln_crp_pull -= fall min(2, max(0, ln_crp - raised_from)) / ln 2 (1 - min(1, blunt max(0, "
+        "depressive_symptoms))) "
+        "recent_activity / (recent_activity + half_dose)",
         "Trials pooled 0.26, without weight loss 0.19 (Fedewa 2017); 2.5 hours a week more -0.05, kept for ten years "
         "-0.07 ln units (Hamer 2012); a year in obese women about -0.2 (Campbell 2009).",
         "Randomised aerobic trials alone: -0.11 mg/L (-0.39 to 0.17; Kelley and Kelley 2006); no effect in a whole "

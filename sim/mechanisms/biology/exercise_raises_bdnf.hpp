@@ -10,7 +10,8 @@ struct ExerciseRaisesBdnf {
     static constexpr About about{"exercise_raises_bdnf", "neuroplasticity", "Regular exercise raises resting BDNF.",
                                  Beat::lean};
     static constexpr Card card{
-        "BdnfPull += lift kind NeuroplasticityResponse RecentActivity / (RecentActivity + half_dose), kind = strength "
+        "bdnf_pull += lift kind neuroplasticity_response recent_activity / (recent_activity + half_dose), kind = "
+        "strength "
         "for strength training, 1 for other kinds",
         "Trials pooled: 0.27 (Szuhany 2015) and 0.39 (0.17 to 0.60; Dinoff 2016); in depressed people 0.44 (0.15 to "
         "0.73; da Cunha 2023).",

@@ -10,7 +10,7 @@ struct ExerciseRaisesSerotonin {
     static constexpr About about{"exercise_raises_serotonin", "serotonin", "Regular exercise raises serotonin tone.",
                                  Beat::lean};
     static constexpr Card card{
-        "SerotoninPull += lift SerotoninResponse RecentActivity / (RecentActivity + half_dose)",
+        "serotonin_pull += lift serotonin_response recent_activity / (recent_activity + half_dose)",
         "Free tryptophan over its rivals doubles in an hour's bout (Melancon 2012); serum serotonin rises after "
         "moderate "
         "and vigorous exercise; kynurenine changes with training in depression (0.29, 0.04 to 0.54; da Cunha 2023).",

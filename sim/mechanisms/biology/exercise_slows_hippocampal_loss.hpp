@@ -10,7 +10,8 @@ struct ExerciseSlowsHippocampalLoss {
     static constexpr About about{"exercise_slows_hippocampal_loss", "brain_volume",
                                  "In old age regular exercise slows the loss of hippocampal volume.", Beat::respond};
     static constexpr Card card{
-        "from an Age of `from`: Hippocampus += loss min(1, spare BrainVolumeResponse RecentActivity / (RecentActivity "
+        "from an age of `from`: hippocampus += loss min(1, spare brain_volume_response recent_activity / "
+        "(recent_activity "
         "+ "
         "half_dose)) / 365.25 a day",
         "One year of walking: +2 % against -1.4 % in controls (Erickson 2011); trials pooled 0.10 (-0.01 to 0.21), "

@@ -11,7 +11,7 @@ struct ExerciseStrengthensAntioxidants {
                                  "Regular exercise strengthens antioxidant defence and lowers oxidative stress.",
                                  Beat::lean};
     static constexpr Card card{
-        "OxidativeStressPull -= fall AntioxidantsResponse RecentActivity / (RecentActivity + half_dose)",
+        "oxidative_stress_pull -= fall antioxidants_response recent_activity / (recent_activity + half_dose)",
         "Trials pooled: damage -1.08 (-1.57 to -0.58), defence +1.45 (0.83 to 2.06; de Sousa 2017).",
         "Many small trials with effects larger than those of exercise on anything else; markers and laboratories "
         "differ.",

@@ -11,8 +11,8 @@ struct ExerciseSwellsHippocampus {
                                  "Regular exercise swells the hippocampus a little, as long as it lasts.",
                                  Beat::respond};
     static constexpr Card card{
-        "HippocampusSwing += (swell BrainVolumeResponse RecentActivity / (RecentActivity + half_dose) - "
-        "HippocampusSwing) (1 - 2^(-1/half_time))",
+        "hippocampus_swing += (swell brain_volume_response recent_activity / (recent_activity + half_dose) - "
+        "hippocampus_swing) (1 - 2^(-1/half_time))",
         "Up within six weeks and back after as long a pause (Thomas 2016).",
         "None or a fall after twelve weeks in young adults (Kaiser 2022); no control group in Thomas 2016, size not "
         "in its abstract.",

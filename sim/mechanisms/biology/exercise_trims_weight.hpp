@@ -9,7 +9,7 @@ struct ExerciseTrimsWeight {
     static constexpr About about{"exercise_trims_weight", "adiposity", "Regular exercise lowers body weight a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "BmiPull -= trim RecentActivity / (RecentActivity + half_dose)",
+        "bmi_pull -= trim recent_activity / (recent_activity + half_dose)",
         "Pooled aerobic trials: -3.4 kg (-5.3 to -1.5), some with diet (Kelley and Kelley 2006); DEMO-II: waist -2.2 "
         "cm (Krogh 2012).",
         "People eat back much of what they burn; in cohorts weight goes before activity as much as after it.",

@@ -11,7 +11,7 @@ struct FitnessEasesSymptoms {
         "fitness_eases_symptoms", "fitness",
         "Fitness itself, beyond what it does for confidence and brain, eases symptoms a little.", Beat::lean};
     static constexpr Card card{
-        "x = Fitness - centre; DepressionPull -= depression x; AnxietyPull -= anxiety x",
+        "x = fitness - centre; depression_pull -= depression x; anxiety_pull -= anxiety x",
         "Common mental disorder begins 1.47 times as often in people of low as of high fitness (Kandola 2019).",
         "DEMO-II: +4.4 mL/kg/min against stretching moved the HAM-D by -0.78 (-3.2 to 1.6) only (Krogh 2012, doi:"
         "10.1371/journal.pone.0048316). The cohorts cannot tell fitness from what goes with it.",

@@ -10,7 +10,7 @@ struct FitnessFollows {
                                  "Fitness moves towards where its causes would hold it, up faster than down.",
                                  Beat::respond};
     static constexpr Card card{
-        "Fitness += (FitnessPull - Fitness) (1 - 2^(-1/h)), h = rise when FitnessPull > Fitness, else fall",
+        "fitness += (fitness_pull - fitness) (1 - 2^(-1/h)), h = rise when fitness_pull > fitness, else fall",
         "At a fixed load half of the gain is there after 10.3 to 10.8 days (Hickson 1981).",
         "Recent gains may be lost as fast as they came (Mujika and Padilla 2001: gone after four weeks); gentle "
         "programmes may build more slowly.",

@@ -10,7 +10,7 @@ struct FitnessRaisesBloodFlow {
     static constexpr About about{"fitness_raises_blood_flow", "blood_flow",
                                  "Higher fitness raises resting cerebral blood flow.", Beat::lean};
     static constexpr Card card{
-        "BloodFlowPull += gain BloodFlowResponse (Fitness - centre)",
+        "blood_flow_pull += gain blood_flow_response (fitness - centre)",
         "Trained men +17 % at every age (Ainslie 2008); gains in flow and in fitness correlate 0.62 over a year of "
         "training (Tomoto 2023).",
         "Eight weeks of training: +27 % in a frontal cluster but -19 % in a temporal one (Kleinloog 2019): no simple "

@@ -8,7 +8,7 @@ namespace mensana {
 struct GlowIsRemembered {
     static constexpr About about{"glow_is_remembered", "endorphins",
                                  "Recent glow is the mean daily glow, the last days weighing more.", Beat::respond};
-    static constexpr Card card{"RecentGlow += (Glow - RecentGlow) (1 - 2^(-1/half_time))",
+    static constexpr Card card{"recent_glow += (glow - recent_glow) (1 - 2^(-1/half_time))",
                                "Affect is better for hours after a bout and on the day after in diary studies.",
                                "No course over days is published.", Grade::bookkeeping,
                                "Nothing: it is a running mean."};

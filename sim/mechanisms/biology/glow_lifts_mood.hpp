@@ -9,7 +9,7 @@ struct GlowLiftsMood {
     static constexpr About about{"glow_lifts_mood", "endorphins", "The glow of recent bouts lifts mood a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "DepressionPull -= depression RecentGlow; AnxietyPull -= anxiety RecentGlow",
+        "depression_pull -= depression recent_glow; anxiety_pull -= anxiety recent_glow",
         "State anxiety and low affect are lower for hours after a bout.",
         "That the lift lasts beyond the day is not shown; endorphins are not established as a path to lasting relief.",
         Grade::very_low,

@@ -10,7 +10,8 @@ struct HardBoutsRaiseCortisol {
     static constexpr About about{"hard_bouts_raise_cortisol", "cortisol",
                                  "Bouts above a threshold of intensity raise cortisol for the day.", Beat::feel};
     static constexpr Card card{
-        "CortisolSurge += 100 slope max(0, share - threshold) min(3, Minutes / 30), share = 3.5 Intensity / Fitness up "
+        "cortisol_surge += 100 slope max(0, share - threshold) min(3, exercise_minutes / 30), share = 3.5 "
+        "exercise_intensity / fitness up "
         "to 1",
         "Thirty minutes at 40, 60 and 80 % of maximal uptake: +5.7, +39.9 and +83.1 %, rest -6.6 % (Hill 2008).",
         "Twelve moderately trained men; time of day and meals matter as much; growth in proportion to time is assumed.",

@@ -10,7 +10,7 @@ struct HippocampusAges {
     static constexpr About about{"hippocampus_ages", "brain_volume", "The hippocampus shrinks with age.",
                                  Beat::respond};
     static constexpr Card card{
-        "Hippocampus -= loss / 365.25 a day, loss = early before 55, middle to 70, late after; at rest 100 less all "
+        "hippocampus -= loss / 365.25 a day, loss = early before 55, middle to 70, late after; at rest 100 less all "
         "the "
         "loss since 25",
         "Longitudinal scans pooled: -0.85 % a year over all, faster with age (Fraser 2015); old controls -1.41 % "

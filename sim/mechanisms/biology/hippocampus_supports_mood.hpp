@@ -11,8 +11,9 @@ struct HippocampusSupportsMood {
                                  "A hippocampus that is large for its age protects from depressive symptoms a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "z = HippocampusSize + (Hippocampus + HippocampusSwing - usual for Age) / spread; DepressionPull -= depression "
-        "z; AnxietyPull -= anxiety z; usual for Age: 100 less early, middle and late losses",
+        "z = hippocampus_size + (hippocampus + hippocampus_swing - usual for age) / spread; depression_pull -= "
+        "depression "
+        "z; anxiety_pull -= anxiety z; usual for age: 100 less early, middle and late losses",
         "Depressed people have 0.14 SD less (Schmaal 2015, 1728 against 7199 people), r 0.07.",
         "Nothing at a first episode and no slope over severity (Schmaal 2015): volume may be lost by episodes rather "
         "than bring them. HUNT finds no link of the hippocampus with anxiety (Zotcheva 2019).",
@@ -22,17 +23,23 @@ struct HippocampusSupportsMood {
                          0.07f,
                          "z per SD of volume",
                          0,
-                         0.5f,
-                         "Schmaal et al. 2015: d 0.14 is an r of 0.07, taken as if wholly causal: an upper bound"};
-    Parameter anxiety{
-        "anxiety",
-        0.0f,
-        "z per SD of volume",
-        0,
-        0.5f,
-        "Zotcheva et al. 2019, doi:10.3389/fnbeh.2019.00053: whole brain and cortex, not the hippocampus"};
-    Parameter spread{"spread", 8.9f, "% of volume",
-                     3,        20,   "Schmaal et al. 2015: 1.24 % for d 0.14, after age, sex and head size"};
+                         0.2f,
+                         "Schmaal et al. 2015: d 0.14 is an r of 0.07, taken as if wholly causal: an upper bound; "
+                         "three times that at most"};
+    Parameter anxiety{"anxiety",
+                      0.0f,
+                      "z per SD of volume",
+                      0,
+                      0.2f,
+                      "Zotcheva et al. 2019, doi:10.3389/fnbeh.2019.00053: whole brain and cortex, not the "
+                      "hippocampus; as for depression"};
+    Parameter spread{"spread",
+                     8.9f,
+                     "% of volume",
+                     6,
+                     20,
+                     "Schmaal et al. 2015: 1.24 % for d 0.14, after age, sex and head size; a smaller spread would let "
+                     "usual losses of age weigh more than that"};
     Parameter early{"early", 0.38f, "% a year", 0, 3, "Fraser et al. 2015: usual loss under 55 (recalled)"};
     Parameter middle{"middle", 0.98f, "% a year", 0, 3, "Fraser et al. 2015: usual loss, 55 to 70 (recalled)"};
     Parameter late{"late", 1.12f, "% a year", 0, 3, "Fraser et al. 2015: usual loss over 70 (recalled)"};

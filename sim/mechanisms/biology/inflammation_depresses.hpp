@@ -11,7 +11,8 @@ struct InflammationDepresses {
     static constexpr About about{"inflammation_depresses", "inflammation",
                                  "Raised inflammation worsens mood in sensitive people.", Beat::lean};
     static constexpr Card card{
-        "x = InflammationResponse max(0, LnCrp - threshold); DepressionPull += depression x; AnxietyPull += anxiety x, "
+        "x = inflammation_response max(0, ln_crp - threshold); depression_pull += depression x; anxiety_pull += "
+        "anxiety x, "
         "times women for women",
         "Interferon makes one in four depressed (Kappelmann 2016); anti-cytokine drugs 0.40 (0.22 to 0.59; Kappelmann "
         "2018); infliximab only above 5 mg/L (Raison 2013); CRP before later symptoms r 0.046 (Valkanova 2013).",
@@ -23,16 +24,17 @@ struct InflammationDepresses {
                          0.05f,
                          "z per ln mg/L above the threshold",
                          0,
-                         1,
+                         0.3f,
                          "CALIBRATED to the adjusted prospective r 0.046 of Valkanova 2013; the average person, most "
-                         "of whom do not respond"};
+                         "of whom do not respond; above this the two ways would feed each other without end"};
     Parameter anxiety{"anxiety",
                       0.034f,
                       "z per ln mg/L above the threshold",
                       0,
-                      1,
+                      0.3f,
                       "ASSUMED: one third of the depression weight over men and women together (adjusted "
-                      "associations fade, Vogelzangs 2013), all of it in men"};
+                      "associations fade, Vogelzangs 2013), all of it in men; above this the two ways would feed each "
+                      "other without end"};
     Parameter women{"women", 0.0f, "share of the anxiety weight",
                     0,       1,    "Vogelzangs et al. 2013: CRP of anxious men d 0.18, of anxious women no difference"};
     Parameter threshold{"threshold", 1.1f, "ln mg/L",

@@ -9,7 +9,7 @@ struct MyokinesAreRemembered {
     static constexpr About about{
         "myokines_are_remembered", "inflammation",
         "The myokine signal is the mean daily surge of interleukin 6, recent days weighing more.", Beat::respond};
-    static constexpr Card card{"Myokines += (Il6Surge - Myokines) (1 - 2^(-1/half_time))",
+    static constexpr Card card{"myokines += (il6_surge - myokines) (1 - 2^(-1/half_time))",
                                "The plasma content turns over within minutes (Steensberg 2000): each bout acts anew.",
                                "How long the signal of one bout works on is not known.", Grade::bookkeeping,
                                "Nothing: it is a running mean."};

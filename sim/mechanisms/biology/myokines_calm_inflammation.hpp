@@ -10,7 +10,7 @@ struct MyokinesCalmInflammation {
     static constexpr About about{"myokines_calm_inflammation", "inflammation",
                                  "The muscle's interleukin 6 calms raised resting inflammation a little.", Beat::lean};
     static constexpr Card card{
-        "LnCrpPull -= calm min(2, max(0, LnCrp - raised_from)) / ln 2 Myokines / (Myokines + half_signal)",
+        "ln_crp_pull -= calm min(2, max(0, ln_crp - raised_from)) / ln 2 myokines / (myokines + half_signal)",
         "Infused or exercise-made interleukin 6 raises interleukin 10 and blunts tumour necrosis factor (Pedersen and "
         "Febbraio 2008); exercise raised interleukin 10 in depressed people (Euteneuer 2017).",
         "The same interleukin 6 drives CRP when it comes from fat and immune cells; no trial separates the muscle's "

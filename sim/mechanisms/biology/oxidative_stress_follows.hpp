@@ -8,7 +8,7 @@ namespace mensana {
 struct OxidativeStressFollows {
     static constexpr About about{"oxidative_stress_follows", "antioxidants",
                                  "Oxidative stress moves towards where its causes would hold it.", Beat::respond};
-    static constexpr Card card{"OxidativeStress += (OxidativeStressPull - OxidativeStress) (1 - 2^(-1/half_time))",
+    static constexpr Card card{"oxidative_stress += (oxidative_stress_pull - oxidative_stress) (1 - 2^(-1/half_time))",
                                "Programmes of weeks to months change it (de Sousa 2017).",
                                "Its course is not published; four to eight weeks are a guess.", Grade::very_low,
                                "Weekly samples during a programme that settle within days or after half a year."};

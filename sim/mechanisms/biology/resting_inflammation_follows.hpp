@@ -10,7 +10,7 @@ struct RestingInflammationFollows {
     static constexpr About about{"resting_inflammation_follows", "inflammation",
                                  "Resting inflammation moves towards where its causes would hold it.", Beat::respond};
     static constexpr Card card{
-        "LnCrp += (LnCrpPull - LnCrp) s + wander sqrt(s (2 - s)) normal, s = 1 - 2^(-1/half_time)",
+        "ln_crp += (ln_crp_pull - ln_crp) s + wander sqrt(s (2 - s)) normal, s = 1 - 2^(-1/half_time)",
         "CRP itself clears with a half-life of 19 h whatever its level (Vigushin 1993), so what is slow is its cause; "
         "seen at 16 weeks and not reported at 8 (Euteneuer 2017).",
         "The time course of the training effect is not published; infections come as bursts rather than as a wandering "

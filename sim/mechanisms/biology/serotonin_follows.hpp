@@ -8,7 +8,7 @@ namespace mensana {
 struct SerotoninFollows {
     static constexpr About about{"serotonin_follows", "serotonin",
                                  "Serotonin tone moves towards where its causes would hold it.", Beat::respond};
-    static constexpr Card card{"Serotonin += (SerotoninPull - Serotonin) (1 - 2^(-1/half_time))",
+    static constexpr Card card{"serotonin += (serotonin_pull - serotonin) (1 - 2^(-1/half_time))",
                                "Serum levels after a bout move within the hour.",
                                "There is no agreed measure of a tone in people, so no course either.", Grade::very_low,
                                "A tone, measured in the brain, that takes months to move."};

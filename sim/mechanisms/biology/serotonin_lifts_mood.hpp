@@ -10,7 +10,7 @@ struct SerotoninLiftsMood {
     static constexpr About about{"serotonin_lifts_mood", "serotonin",
                                  "Serotonin tone lifts mood (nothing unless a weight is given).", Beat::lean};
     static constexpr Card card{
-        "DepressionPull -= depression Serotonin; AnxietyPull -= anxiety Serotonin",
+        "depression_pull -= depression serotonin; anxiety_pull -= anxiety serotonin",
         "Drugs that hold back its uptake help some depressed people; depleting tryptophan lowers mood in some who have "
         "recovered.",
         "No consistent evidence that low serotonin goes with depression (Moncrieff 2023, umbrella review).",

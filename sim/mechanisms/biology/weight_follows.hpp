@@ -10,7 +10,7 @@ struct WeightFollows {
     static constexpr About about{"weight_follows", "adiposity",
                                  "Body-mass index moves towards where its causes would hold it.", Beat::respond};
     static constexpr Card card{
-        "Bmi += (BmiPull - Bmi) (1 - 2^(-1/half_time))",
+        "bmi += (bmi_pull - bmi) (1 - 2^(-1/half_time))",
         "Energy-balance models and feeding studies: half of a lasting change within about a year (Hall 2011).",
         "Trials of exercise reach their plateau earlier, after six months or so, because people give up or eat more.",
         Grade::moderate,

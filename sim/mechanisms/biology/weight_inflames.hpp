@@ -10,7 +10,7 @@ struct WeightInflames {
     static constexpr About about{"weight_inflames", "adiposity", "Body weight raises resting inflammation.",
                                  Beat::lean};
     static constexpr Card card{
-        "x = Bmi - 28, held between -13 and 17; LnCrpPull += slope x - bend x^2",
+        "x = bmi - 28, held between -13 and 17; ln_crp_pull += slope x - bend x^2",
         "NHANES 2021-2023: ln CRP rises by 0.09 per kg/m2, flattening above 35; training lowers CRP twice as much with "
         "weight loss as without (Fedewa 2017: 0.38 against 0.19); genes that raise BMI raise CRP.",
         "The slope is a cross-section's; diet and sleep go with both.", Grade::high,

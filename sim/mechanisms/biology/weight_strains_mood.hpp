@@ -9,7 +9,7 @@ struct WeightStrainsMood {
     static constexpr About about{"weight_strains_mood", "adiposity", "Higher body weight worsens mood a little.",
                                  Beat::lean};
     static constexpr Card card{
-        "x = (Bmi - centre) / 5; DepressionPull += depression x; AnxietyPull += anxiety x",
+        "x = (bmi - centre) / 5; depression_pull += depression x; anxiety_pull += anxiety x",
         "Mendelian randomisation: 0.133 (0.072 to 0.205) ln odds of major depression per SD of BMI (Karageorgiou "
         "2023), "
         "which on a logistic scale is 0.07 SD; the same 0.07 z per 5 kg/m2 in NHANES 2017-2020.",

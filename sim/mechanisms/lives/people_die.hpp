@@ -9,7 +9,8 @@ namespace mensana {
 struct PeopleDie {
     static constexpr About about{"people_die", "ageing", "People die at the rates of their age and sex.", Beat::act};
     static constexpr Card card{
-        "chance of death today = scale / 365.25 * e^(level + slope x + bend x^2), x = (age - 50) / 10, by sex",
+        "chance of death today = scale / 365.25 * e^(level + slope x + bend x^2), x = (age - 50) / 10; level, slope "
+        "and bend are men_level, men_slope and men_bend, or women_level, women_slope and women_bend",
         "US life table 2018 (National Center for Health Statistics): the curve keeps within 12 % of it from 25 to 100 "
         "years and matches all adult deaths within 0.2 %",
         "Depression (relative risk about 1.5) and inactivity go with earlier death; left out on purpose, see the "

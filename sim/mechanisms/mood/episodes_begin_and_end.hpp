@@ -12,8 +12,10 @@ struct EpisodesBeginAndEnd {
                                  "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
                                  Beat::act};
     static constexpr Card card{
-        "outside an episode: P(onset) = incidence / 365.25 * exp(symptoms * depressive_symptoms + stress * stress + "
-        "history * min(past_episodes, 3)); inside: P(remission) = recovery / (pace + episode_days) + latest / 365.25",
+        "outside an episode: P(episode_onset) = incidence / 365.25 * exp(symptoms * depressive_symptoms + stress * "
+        "stress + history * min(past_episodes, 3)); inside: P(episode_remission) = recovery / (pace + episode_days) + "
+        "latest / 365.25; on the first morning a share in_episode of people is in one and a share lifetime has had "
+        "one, likelier at high symptoms",
         "3.0 onsets per 100 adults a year (Ferrari 2013); half recover within 3-6 months and 12-20 % last 2-3 years "
         "(Spijker 2002, ten Have 2018); events raise the risk fourfold in their month (Kendler 1998)",
         "Recurrence in the general population, 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013), is no more "

@@ -19,10 +19,22 @@ struct LifeEventsComeAndFade {
         "Counted events that are as frequent at high as at low income, or whose effect is gone "
         "within days"};
 
-    Parameter rate{"rate", 0.9f, "events a year", 0, 10, "ASSUMED: about one severe event a year in adult samples"};
-    Parameter poverty{"poverty", 0.25f, "ln rate per income step below the highest",
-                      0,         2,     "ASSUMED: twice the events below the poverty level as at four times it"};
-    Parameter half_time{"half_time", 60.0f, "days", 3, 730, "ASSUMED: two months"};
+    Parameter rate{"rate",
+                   0.9f,
+                   "events a year",
+                   0,
+                   4,
+                   "ASSUMED: about one severe event a year in adult samples; what happens more often is hardly severe"};
+    Parameter poverty{"poverty",
+                      0.25f,
+                      "ln rate per income step below the highest",
+                      0,
+                      0.5f,
+                      "ASSUMED: twice the events below the poverty level as at four times it; at most four times from "
+                      "the highest income to the lowest"};
+    Parameter half_time{"half_time", 60.0f,
+                        "days",      3,
+                        180,         "ASSUMED: two months; the risk is raised for up to half a year (Kendler 1998)"};
     auto parameters() { return std::tie(rate, poverty, half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Income> income, Own<Stress> stress,
@@ -35,7 +47,7 @@ struct LifeEventsComeAndFade {
     }
 
     void rest(Block people, Own<Income> income, Sets<Stress> stress) const {
-        for (const auto p : people) stress[p] = usual(income[p]);
+        for (const auto p : people) stress[p] = held(usual(income[p]), Stress::is.low, Stress::is.high);
     }
 
     // Events of the last eight months, each faded by its age.

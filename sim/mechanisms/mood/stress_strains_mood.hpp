@@ -16,9 +16,15 @@ struct StressStrainsMood {
         "1999)",
         Grade::moderate, "Events that come by lot, such as disasters, and leave symptoms where they were"};
 
-    Parameter depression{
-        "depression", 0.30f, "z per event", 0, 2, "ASSUMED: one fresh severe event, a third of a standard deviation"};
-    Parameter anxiety{"anxiety", 0.30f, "z per event", 0, 2, "ASSUMED: as for depression"};
+    Parameter depression{"depression",
+                         0.30f,
+                         "z per event",
+                         0,
+                         0.6f,
+                         "ASSUMED: one fresh severe event, a third of a standard deviation; two events at once would "
+                         "make most people ill"};
+    Parameter anxiety{"anxiety", 0.30f, "z per event",
+                      0,         0.6f,  "ASSUMED: as for depression; two events at once would make most people ill"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Stress> stress, Adds<DepressionPull> depressive,

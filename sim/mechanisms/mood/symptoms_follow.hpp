@@ -10,8 +10,8 @@ struct SymptomsFollow {
                                  "Depressive and anxious symptoms move towards where their causes would hold them.",
                                  Beat::respond};
     static constexpr Card card{
-        "symptoms += s * (pull - symptoms) + wander * sqrt(s * (2 - s)) * normal, s = 1 - 2^(-1 / "
-        "half_time); the two normals correlate by together",
+        "depressive_symptoms += s * (depression_pull - depressive_symptoms) + wander * sqrt(s * (2 - s)) * normal, s = "
+        "1 - 2^(-1 / half_time); anxious_symptoms likewise by anxiety_pull; the two normals correlate by together",
         "Antidepressant, anti-inflammatory and exercise trials change symptoms over two to six weeks "
         "(Raison 2013; Legrand 2014: most between weeks 2 and 4)",
         "Daily diaries show faster swings than this; people differ in their half-time", Grade::low,

@@ -19,9 +19,10 @@ struct DepressionLowersSelfEfficacy {
                    0.12f,
                    "z per z",
                    0,
-                   1,
+                   0.5f,
                    "ASSUMED: Tak et al. 2017 find significant paths at every wave without printing them in the "
-                   "abstract; taken a little above the self-esteem scar"};
+                   "abstract; taken a little above the self-esteem scar; above this the two ways would feed each other "
+                   "without end"};
     auto parameters() { return std::tie(scar); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,

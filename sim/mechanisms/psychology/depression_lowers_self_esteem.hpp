@@ -21,9 +21,10 @@ struct DepressionLowersSelfEsteem {
                    0.06f,
                    "z per z",
                    0,
-                   1,
+                   0.3f,
                    "CALIBRATED: with anxiety_lowers_self_esteem at 0.03 and a correlation of 0.66 of the two it comes "
-                   "out at the cross-lagged -0.08 of Sowislo and Orth 2013, who did not hold anxiety equal"};
+                   "out at the cross-lagged -0.08 of Sowislo and Orth 2013, who did not hold anxiety equal; above this "
+                   "the two ways would feed each other without end"};
     auto parameters() { return std::tie(scar); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,

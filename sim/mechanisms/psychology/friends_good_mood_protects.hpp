@@ -22,9 +22,10 @@ struct FriendsGoodMoodProtects {
                          0.12f,
                          "z per z",
                          0,
-                         0.6f,
+                         0.4f,
                          "ASSUMED: half the risk at the present slope of onset would be 0.8 z over the range of "
-                         "friends; a fifth of this taken for adults, after likeness and number of friends"};
+                         "friends; a fifth of this taken for adults, after likeness and number of friends; above this "
+                         "mood would run through whole towns"};
     auto parameters() { return std::tie(protection); }
 
     MENSANA_KERNEL void operator()(Block people, Friends<Depression> friends, Own<SocialSupportResponse> response,

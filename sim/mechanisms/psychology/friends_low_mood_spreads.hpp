@@ -24,9 +24,9 @@ struct FriendsLowMoodSpreads {
                      0.05f,
                      "z per z",
                      0,
-                     0.4f,
+                     0.2f,
                      "ASSUMED: weak; between nothing (Hill 2015) and the Framingham association, most of which is "
-                     "likeness"};
+                     "likeness; above this mood would run through whole towns"};
     auto parameters() { return std::tie(spread); }
 
     MENSANA_KERNEL void operator()(Block people, Friends<Depression> friends, Own<SocialSupportResponse> response,

@@ -21,11 +21,17 @@ struct LonelinessStrainsMood {
                          0.08f,
                          "z per z",
                          0,
-                         0.5f,
+                         0.3f,
                          "ASSUMED: OR 1.55 with symptoms held (Beutel 2018 in Mann 2022) is 0.24 SD between lonely and "
-                         "not, about 0.13 per z; less what perceived support carries"};
-    Parameter anxiety{"anxiety", 0.05f, "z per z",
-                      0,         0.5f,  "ASSUMED: two thirds of the weight for depression; few studies (Mann 2022)"};
+                         "not, about 0.13 per z; less what perceived support carries; above this the two ways would "
+                         "feed each other without end"};
+    Parameter anxiety{"anxiety",
+                      0.05f,
+                      "z per z",
+                      0,
+                      0.3f,
+                      "ASSUMED: two thirds of the weight for depression; few studies (Mann 2022); above this the two "
+                      "ways would feed each other without end"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Loneliness> loneliness, Own<SocialSupportResponse> response,

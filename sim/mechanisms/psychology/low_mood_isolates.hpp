@@ -14,9 +14,13 @@ struct LowMoodIsolates {
         "Cross-lagged panels confound lasting differences between people with change within them", Grade::low,
         "Fixed-effects panels in which symptoms rise and loneliness does not follow"};
 
-    Parameter isolation{
-        "isolation", 0.08f, "z per z",
-        0,           0.5f,  "ASSUMED: as large as the effect of loneliness on symptoms (Chen 2023: symmetric)"};
+    Parameter isolation{"isolation",
+                        0.08f,
+                        "z per z",
+                        0,
+                        0.3f,
+                        "ASSUMED: as large as the effect of loneliness on symptoms (Chen 2023: symmetric); above this "
+                        "the two ways would feed each other without end"};
     auto parameters() { return std::tie(isolation); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,

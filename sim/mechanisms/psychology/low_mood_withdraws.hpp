@@ -15,13 +15,13 @@ struct LowMoodWithdraws {
         "support",
         Grade::low, "Support as others see it that stays while symptoms rise"};
 
-    Parameter withdrawal{
-        "withdrawal",
-        0.10f,
-        "z per z",
-        0,
-        1,
-        "ASSUMED: direction from Wang 2018, doi:10.1186/s12888-018-1736-5; size as the self-esteem scar"};
+    Parameter withdrawal{"withdrawal",
+                         0.10f,
+                         "z per z",
+                         0,
+                         0.4f,
+                         "ASSUMED: direction from Wang 2018, doi:10.1186/s12888-018-1736-5; size as the self-esteem "
+                         "scar; above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(withdrawal); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,

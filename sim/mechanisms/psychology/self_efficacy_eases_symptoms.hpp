@@ -22,9 +22,10 @@ struct SelfEfficacyEasesSymptoms {
         0.03f,
         "z per z",
         0,
-        0.5f,
+        0.2f,
         "ASSUMED: near zero, as the null cross-lagged path of Tak et al. 2017, doi:10.1007/s10964-016-0614-z, asks; "
-        "range reaches to where it would carry a third of a trial effect"};
+        "range reaches to where it would carry a third of a trial effect; above this the two ways would feed each "
+        "other without end"};
     auto parameters() { return std::tie(ease); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Efficacy> efficacy, Own<SelfEfficacyResponse> response,

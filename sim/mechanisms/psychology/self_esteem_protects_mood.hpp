@@ -19,21 +19,28 @@ struct SelfEsteemProtectsMood {
         "is larger in days and smaller as a share (35 against 43 %)",
         Grade::moderate, "Trials that raise self-esteem alone and leave symptoms where they were"};
 
-    Parameter depression{
-        "depression",
-        0.20f,
-        "z per z",
-        0,
-        1,
-        "Sowislo and Orth 2013: standardised cross-lagged -0.16; taken as the effect of a lasting difference"};
-    Parameter anxiety{"anxiety", 0.10f, "z per z", 0, 1, "Sowislo and Orth 2013: standardised cross-lagged -0.10"};
+    Parameter depression{"depression",
+                         0.20f,
+                         "z per z",
+                         0,
+                         0.5f,
+                         "Sowislo and Orth 2013: standardised cross-lagged -0.16; taken as the effect of a lasting "
+                         "difference; above this the two ways would feed each other without end"};
+    Parameter anxiety{"anxiety",
+                      0.10f,
+                      "z per z",
+                      0,
+                      0.4f,
+                      "Sowislo and Orth 2013: standardised cross-lagged -0.10; above this the two ways would feed each "
+                      "other without end"};
     Parameter history{"history",
                       0.30f,
                       "ratio after a past episode",
                       0,
-                      2,
+                      1,
                       "ASSUMED: people with a history of depression gain more from exercise (-3.75 days of poor mental "
-                      "health against -1.49 of all, Chekroud 2018), most of it because there is more to lose"};
+                      "health against -1.49 of all, Chekroud 2018), most of it because there is more to lose; at most "
+                      "twice as strong"};
     auto parameters() { return std::tie(depression, anxiety, history); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Esteem> esteem, Own<SelfEsteemResponse> response,

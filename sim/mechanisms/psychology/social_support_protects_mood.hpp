@@ -21,10 +21,16 @@ struct SocialSupportProtectsMood {
                          0.10f,
                          "z per z",
                          0,
-                         1,
+                         0.4f,
                          "ASSUMED: with loneliness_strains_mood about the size of the self-esteem path; the reviews "
-                         "pool no figure"};
-    Parameter anxiety{"anxiety", 0.07f, "z per z", 0, 1, "ASSUMED: two thirds of the weight for depression"};
+                         "pool no figure; above this the two ways would feed each other without end"};
+    Parameter anxiety{
+        "anxiety",
+        0.07f,
+        "z per z",
+        0,
+        0.3f,
+        "ASSUMED: two thirds of the weight for depression; above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Support> support, Own<SocialSupportResponse> response,

@@ -3,18 +3,16 @@
 
 using namespace mensana;
 
-struct AgeGrows {
-    static constexpr About about{"age_grows", "test", "A test.", Beat::respond};
+struct LiabilityGrows {
+    static constexpr About about{"liability_grows", "test", "A test.", Beat::respond};
     auto parameters() { return std::tie(); }
 #ifdef ALLOWED
-    void operator()(Block people, Adds<Stress> years) const {
+    void operator()(Block people, Adds<Stress> more) const {
 #else
-    void operator()(Block people, Adds<Age> years) const {
+    void operator()(Block people, Adds<DepressionLiability> more) const {
 #endif
-        for (const auto p
-             : people) years[p] += 1;
-}
-}
-;
+        for (const auto p : people) more[p] += 1;
+    }
+};
 
-Mechanism made() { return AgeGrows{}; }
+Mechanism made() { return LiabilityGrows{}; }
