@@ -304,9 +304,11 @@ std::string with_error(double mean, double error, const char* format = "{:.3f}")
 std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates) {
     const int years = scenario.days / 365;
     std::string text = fmt::format(
-        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is a mean over "
+        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is "
+        "standardised to the ages of the first day, and is a mean over "
         "replicates\n"
-        "with its Monte-Carlo standard error, standardised to the ages of the first day; *drift* is year {} less year 1.  *Inside*: both years in the published "
+        "with its Monte-Carlo standard error; *drift* is year {} less year "
+        "1.  *Inside*: both years in the published "
         "range, give or\n"
         "take two Monte-Carlo errors.  *Stands*: the drift is below a tenth of that range plus 1 %, or within two of "
         "its errors.\n"

@@ -293,7 +293,7 @@ void Days::pass_on(const std::vector<Doings>& today, std::int32_t day) {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> rooms;
         for (World& world : worlds_) {
             rooms.emplace_back(world.people.all<CloseRoom>()[p], world.people.all<WeakRoom>()[p]);
-            leave(world.people, *world.own, p);
+            leave(world.people, *world.own, p, !newcomers_);
             world.people.all<Alive>()[p] = 0;
         }
         if (!newcomers_) continue;

@@ -360,9 +360,11 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
         }
 }
 
-void leave(Population& people, Network& ties, Person p) {
-    while (!ties.of(p).empty()) {
-        const Person other = ties.of(p).back().other();
+void leave(Population& people, Network& ties, Person p, bool kin_too) {
+    std::vector<Person> others;
+    for (const Tie tie : ties.of(p))
+        if (kin_too || tie.kind() != TieKind::kin) others.push_back(tie.other());
+    for (const Person other : others) {
         ties.untie(p, other);
         recount(people, ties, other);
     }

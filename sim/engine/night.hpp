@@ -28,8 +28,9 @@ Network with_room(const Network& ties, const Population& people);
 void change_ties(Population& people, Network& ties, const NetworkShape& shape, std::span<const Person> losing,
                  std::span<const Person> searching, Seed seed, std::int32_t day);
 
-// Somebody is gone: all their ties vanish from both ends, and there is no room in the row for new ones.
-void leave(Population& people, Network& ties, Person p);
+// Somebody is gone: their ties vanish from both ends, and there is no room in the row for new ones.  Ties to kin stay
+// where somebody of the family comes after them, so that families do not thin out.
+void leave(Population& people, Network& ties, Person p, bool kin_too);
 
 // Somebody new in an empty row, with room for so many close friends and acquaintances, as far as the row has places.
 void arrive(Population& people, const Network& ties, Person p, std::uint32_t close_room, std::uint32_t weak_room);

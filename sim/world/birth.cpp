@@ -429,7 +429,7 @@ public:
         if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
             minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
         // Very short and very long bouts, and exercise on most days, go with worse mood; 0.030 is their mean.
-        const float beyond = positive_part(log_of(minutes / 110.0f)), below = positive_part(log_of(45.0f / minutes)),
+        const float beyond = positive_part(log_of(minutes / 140.0f)), below = positive_part(log_of(45.0f / minutes)),
                     often = positive_part(share_of(urge) - 0.4f);
         const float dose = figures_.long_bouts * beyond * beyond + figures_.short_bouts * below * below - 0.030f +
                            figures_.daily_bouts * often * often;
@@ -484,7 +484,7 @@ public:
         const float esteem = known(known_of.self_esteem)
                                  ? (known_of.self_esteem - 22.6f) / 5.8f
                                  : 0.10f + figures_.esteem_with_depression * depression + 0.06f * decades -
-                                       (woman ? 0.10f : -0.10f) + 0.66f * normal_of(d.c);
+                                       (woman ? 0.10f : -0.10f) + 0.70f * normal_of(d.c);
         const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
         const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
         const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);

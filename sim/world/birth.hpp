@@ -47,11 +47,12 @@ struct Birth {
                      "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
     Parameter r_activity_depression{
         "r_activity_depression",
-        -0.47f,
+        -0.45f,
         "genetic correlation",
         -0.9f,
         0.9f,
-        "ASSUMED: De Moor 2008 finds genes of opposite sign and prints no figure in the abstract"};
+        "CALIBRATED between studies: De Moor 2008 finds genes of opposite sign and prints no figure in the abstract; "
+        "surveys and cohorts ask for more, Mendelian randomisation of depression on activity (Choi 2019) for less"};
     Parameter r_depression_anxiety{"r_depression_anxiety",         0.75f, "genetic correlation", -0.9f, 0.99f,
                                    "ASSUMED: high in twin studies"};
     Parameter score_accuracy{
@@ -86,8 +87,8 @@ struct Birth {
                               "correlation",
                               -0.9f,
                               0.9f,
-                              "CALIBRATED: of the own parts of urge and symptoms, to the PHQ-9 difference by leisure "
-                              "activity in NHANES 2017-2020 (2.70 against 3.78)"};
+                              "CALIBRATED: of the own parts of urge and symptoms; about nothing, or identical twins "
+                              "would differ (De Moor 2008)"};
     Parameter anxiety_with_depression{"anxiety_with_depression",
                                       0.70f,
                                       "correlation",
@@ -95,24 +96,24 @@ struct Birth {
                                       0.99f,
                                       "CALIBRATED: of the own parts; PHQ-2 and GAD-2 correlate 0.66 in BRFSS 2018"};
     Parameter anxiety_own{"anxiety_own", 0.48f, "z", 0, 2.0f, "CALIBRATED as depression_own"};
-    Parameter esteem_with_depression{
-        "esteem_with_depression",
-        -0.56f,
-        "z per z of usual symptoms",
-        -1.5f,
-        1.0f,
-        "CALIBRATED to r -0.518 (-0.547 to -0.490) of self-esteem and a depression score, Yeo 2023"};
+    Parameter esteem_with_depression{"esteem_with_depression",
+                                     -0.64f,
+                                     "z per z of usual symptoms",
+                                     -1.5f,
+                                     1.0f,
+                                     "CALIBRATED: cross-lagged paths of -0.16 and -0.08 (Sowislo and Orth 2013), which "
+                                     "ask for less than the r of -0.518 within a wave of Yeo 2023"};
     Parameter long_bouts{"long_bouts",
-                         1.8f,
-                         "z per squared ln ratio over 110 minutes",
+                         4.0f,
+                         "z per squared ln ratio over 140 minutes",
                          0,
-                         3.0f,
+                         10.0f,
                          "CALIBRATED to Chekroud 2018, doi:10.1016/S2215-0366(18)30227-X: days of poor mental health "
                          "are fewest with bouts of 30 to 60 minutes, and many beyond three hours; taken as selection"};
     Parameter short_bouts{
-        "short_bouts", 0.30f, "z per squared ln ratio below 45 minutes", 0, 3.0f, "CALIBRATED as long_bouts"};
+        "short_bouts", 0.80f, "z per squared ln ratio below 45 minutes", 0, 3.0f, "CALIBRATED as long_bouts"};
     Parameter daily_bouts{"daily_bouts",
-                          2.6f,
+                          3.1f,
                           "z per squared share of days over 0.4",
                           0,
                           10.0f,

@@ -4,23 +4,23 @@
 namespace mensana {
 
 // CALIBRATED to sensitivity 0.70 and specificity 0.98 against the true episode.
-const float interview_if_ill = 1.2672f, interview_if_well = 2.7106f;
+const float interview_if_ill = 1.1601f, interview_if_well = 2.9188f;
 
 // CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted.
 const std::array<float, 27> phq9_thresholds{{
-    -0.5088f, -0.1248f, 0.1927f, 0.4456f, 0.6638f, 0.8460f, 1.0084f, 1.1304f, 1.2862f, 1.4402f, 1.6109f, 1.7396f,
-    1.8729f, 1.9717f, 2.1551f, 2.2752f, 2.4195f, 2.5632f, 2.7394f, 2.8404f, 3.0315f, 3.2369f, 3.4889f, 3.7886f,
-    3.9487f, 4.1262f, 4.6502f}};
+    -0.4347f, -0.0319f, 0.3004f, 0.5674f, 0.7950f, 0.9865f, 1.1576f, 1.2832f, 1.4440f, 1.5995f, 1.7790f, 1.9105f,
+    2.0495f, 2.1486f, 2.3311f, 2.4414f, 2.5846f, 2.7278f, 2.9010f, 2.9962f, 3.1760f, 3.3927f, 3.6595f, 4.0016f,
+    4.1815f, 4.4282f, 5.4256f}};
 
 // CALIBRATED to US adults, NHIS 2019: 15.6 / 6.1 / 2.7 % at 5, 10, 15 or more; geometric between, 52 % at 1 (ASSUMED).
 const std::array<float, 21> gad7_thresholds{{
-    -0.0741f, 0.2860f, 0.5778f, 0.8284f, 1.0508f, 1.1788f, 1.2999f, 1.4139f, 1.5252f, 1.6290f, 1.7171f, 1.8018f,
-    1.8829f, 1.9603f, 2.0398f, 2.1340f, 2.2255f, 2.3140f, 2.4008f, 2.4833f, 2.5722f}};
+    0.0136f, 0.3895f, 0.6942f, 0.9559f, 1.1883f, 1.3217f, 1.4462f, 1.5674f, 1.6798f, 1.7890f, 1.8825f, 1.9713f,
+    2.0581f, 2.1413f, 2.2255f, 2.3246f, 2.4229f, 2.5215f, 2.6160f, 2.7016f, 2.7937f}};
 
 // CALIBRATED to the days of poor mental health in BRFSS 2015 (253,680 complete records, unweighted).
 const std::array<float, 30> low_days_thresholds{{
-    0.4760f, 0.5752f, 0.7400f, 0.8421f, 0.8984f, 1.0473f, 1.0652f, 1.1249f, 1.1372f, 1.1389f, 1.2763f, 1.2772f,
-    1.2860f, 1.2868f, 1.3155f, 1.4663f, 1.4690f, 1.4706f, 1.4735f, 1.4740f, 1.5841f, 1.5931f, 1.5958f, 1.5973f,
-    1.5986f, 1.6447f, 1.6468f, 1.6494f, 1.6629f, 1.6694f}};
+    0.5686f, 0.6707f, 0.8392f, 0.9446f, 1.0026f, 1.1549f, 1.1732f, 1.2337f, 1.2462f, 1.2481f, 1.3893f, 1.3900f,
+    1.3996f, 1.4006f, 1.4297f, 1.5838f, 1.5866f, 1.5887f, 1.5920f, 1.5924f, 1.7088f, 1.7169f, 1.7190f, 1.7203f,
+    1.7216f, 1.7697f, 1.7717f, 1.7748f, 1.7882f, 1.7952f}};
 
 }  // namespace mensana

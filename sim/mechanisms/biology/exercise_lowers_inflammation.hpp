@@ -23,7 +23,7 @@ struct ExerciseLowersInflammation {
 
     Parameter fall{
         "fall",
-        0.20f,
+        0.10f,
         "ln mg/L at 2 mg/L",
         0,
         1,

@@ -24,8 +24,8 @@ struct ExerciseRaisesBdnf {
                    "z",
                    0,
                    2,
-                   "CALIBRATED: 0.35 SD at three 40-minute bouts a week, between 0.27 of Szuhany 2015 and 0.39 of "
-                   "Dinoff 2016"};
+                   "CALIBRATED: repeated trials of twelve weeks, with sessions missed and drop-out, give between the "
+                   "0.27 of Szuhany 2015 and the 0.39 of Dinoff 2016"};
     Parameter half_dose{"half_dose",
                         15.0f,
                         "minutes a day",

@@ -11,13 +11,22 @@ struct AgeSteadiesMood {
     static constexpr Card card{
         "depression_pull -= depression (age - 48) / 10; anxiety_pull -= anxiety (age - 48) / 10; "
         "esteem_pull += esteem (age - 48) / 10",
-        "NHANES 2017-2020: -0.03 z of the PHQ-9 a decade; NHIS 2019: GAD-7 of 5 and more 19.5 / 16.6 / 15.2 / 11.2 % "
+        "NHANES 2017-2020: -0.03 z of the PHQ-9 a decade, -0.07 with illness held; NHIS 2019: GAD-7 of 5 and more 19.5 "
+        "/ 16.6 / 15.2 / 11.2 % "
         "by age; self-esteem rises to about 60 (Orth, Erol and Luciano 2018, doi:10.1037/bul0000161)",
         "Differences between generations are taken as ageing; self-esteem falls again in old age", Grade::low,
         "Panels without change of symptoms between 30 and 60"};
 
-    Parameter depression{"depression", 0.03f, "z per decade", -0.3f, 0.3f, "NHANES 2017-2020, as in births"};
-    Parameter anxiety{"anxiety", 0.07f, "z per decade", -0.3f, 0.3f, "NHIS 2019 (NCHS Data Brief 378), as in births"};
+    Parameter depression{
+        "depression",
+        0.07f,
+        "z per decade",
+        -0.3f,
+        0.3f,
+        "CALIBRATED: keeps symptoms at each age where they are; illness held, as in births (NHANES 2017-2020, "
+        "BRFSS 2015)"};
+    Parameter anxiety{"anxiety", 0.105f, "z per decade",
+                      -0.3f,     0.3f,   "CALIBRATED as depression, illness held (NHIS 2019, NCHS Data Brief 378)"};
     Parameter esteem{
         "esteem", 0.06f, "z per decade",
         -0.3f,    0.3f,  "ASSUMED: about 0.2 z from 20 to 60, a part of the rise in Orth 2018; as in births"};

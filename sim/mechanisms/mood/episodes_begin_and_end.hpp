@@ -19,8 +19,8 @@ struct EpisodesBeginAndEnd {
         "3.0 onsets per 100 adults a year (Ferrari 2013); half recover within 3-6 months and 12-20 % last 2-3 years "
         "(Spijker 2002, ten Have 2018); events raise the risk fourfold in their month (Kendler 1998)",
         "Recurrence in the general population, 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013), is no more "
-        "frequent than a first onset among all adults; lasting differences in symptoms alone make it more frequent "
-        "here: 20 / 34 / 53 %",
+        "frequent than a first onset among all adults; lasting differences in symptoms alone make it somewhat more "
+        "frequent here",
         Grade::low,
         "A cohort in which onset does not rise with symptoms of the months before, or remission not slow with time"};
 
@@ -31,9 +31,13 @@ struct EpisodesBeginAndEnd {
                         0.5f,
                         "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of "
                         "a person of average symptoms without stress or history"};
-    Parameter symptoms{
-        "symptoms", 0.50f, "ln hazard per z",
-        0,          3,     "ASSUMED: rising symptoms go before onset; a score one SD higher doubles the hazard"};
+    Parameter symptoms{"symptoms",
+                       0.50f,
+                       "ln hazard per z",
+                       0,
+                       3,
+                       "CALIBRATED: steeper, recurrence becomes much commoner than the 13 / 23 / 42 % of Hardeveld "
+                       "2013; at 0.5 a score one SD higher multiplies the hazard by 1.6"};
     Parameter stress{"stress",
                      0.50f,
                      "ln hazard per event",
@@ -41,13 +45,13 @@ struct EpisodesBeginAndEnd {
                      3,
                      "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find "
                      "more for the first month"};
-    Parameter history{"history",
-                      0.0f,
-                      "ln hazard per past episode",
-                      0,
-                      2,
-                      "ASSUMED: kept small, since general-population recurrence is 13 / 23 / 42 % at 5 / 10 / 20 years "
-                      "(Hardeveld 2013)"};
+    Parameter history{
+        "history",
+        0.0f,
+        "ln hazard per past episode",
+        0,
+        2,
+        "CALIBRATED to nothing: lasting differences alone make recurrence as common as Hardeveld 2013 finds it"};
     Parameter recovery{
         "recovery",
         1.1f,
@@ -59,7 +63,7 @@ struct EpisodesBeginAndEnd {
     Parameter pace{"pace", 160.0f, "days", 10, 1000, "CALIBRATED: see recovery"};
     Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2, "ASSUMED: even the longest episodes end some day"};
     Parameter in_episode{"in_episode",
-                         0.0405f,
+                         0.034f,
                          "share of adults",
                          0,
                          0.5f,
@@ -69,8 +73,8 @@ struct EpisodesBeginAndEnd {
                        "share of adults",
                        0,
                        1,
-                       "lifetime major depression 16.2 % (15.1-17.3), Kessler 2003, doi:10.1001/jama.289.23.3095; on "
-                       "the first morning only"};
+                       "CALIBRATED: interviews remember 16.2 % (15.1-17.3; Kessler 2003, doi:10.1001/jama.289.23.3095) "
+                       "and forget about half (Moffitt 2010), so about 28 % are true; on the first morning only"};
     auto parameters() {
         return std::tie(incidence, symptoms, stress, history, recovery, pace, latest, in_episode, lifetime);
     }
@@ -98,8 +102,10 @@ struct EpisodesBeginAndEnd {
         const float past_one = recovery - 1.0f,
                     r = past_one > -1e-3f && past_one < 1e-3f ? 1e-3f : past_one;  // the limit at 1 is a logarithm
         const float b = pace, longest = exp_of(-r * log_of(1.0f + 3652.5f / b));
-        // -0.28: what exp(slope z) adds to the mean over the spread of usual symptoms, so that in_episode is the share.
-        const float now_odds = log_odds_of(in_episode) - 0.28f, ever_odds = log_odds_of(lifetime) - 0.20f;
+        // What e^(slope z) adds to the mean over the spread of usual symptoms is taken off, so that in_episode is the
+        // share.
+        const float now_odds = log_odds_of(in_episode) - 0.45f * symptoms * symptoms,
+                    ever_odds = log_odds_of(lifetime) - 0.20f;
         for (const auto p : people) {
             const Four u = draws.four(p, 1);
             const float usual =

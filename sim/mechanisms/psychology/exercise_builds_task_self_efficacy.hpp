@@ -17,13 +17,9 @@ struct ExerciseBuildsTaskSelfEfficacy {
         Grade::low,
         "A trial in which people who exercise as told gain no more confidence than those who only hear about it"};
 
-    Parameter lift{"lift",
-                   0.75f,
-                   "z",
-                   0,
-                   3,
-                   "CALIBRATED: a programme of 10 minutes a day for an inactive person, half of it kept, lifts task "
-                   "self-efficacy by about 0.2, Higgins 2014: 0.208"};
+    Parameter lift{
+        "lift", 0.75f, "z",
+        0,      3,     "CALIBRATED: repeated trials give the 0.208 of Higgins 2014, with sessions missed and drop-out"};
     Parameter half_dose{
         "half_dose", 10.0f, "minutes a day",
         1,           60,    "ASSUMED: half of the full effect at 70 minutes a week, as for barrier self-efficacy"};
