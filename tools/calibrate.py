@@ -10,7 +10,8 @@ comment in both; a line `choi2019` means all that begin so).  A round runs `mens
 present values and once a parameter a step away.  The seed stays, so that both runs draw the same numbers and their
 difference is the effect of the step.  Then a damped step of Gauss and Newton is tried, inside the ranges, and kept if
 the score falls.  The score is the sum over targets of ((simulated - published) / half the published interval)^2; of a
-ratio, logarithms.  Studies that the calibration used are no test of the model: say in docs/evidence.md which they are.
+ratio, logarithms.  tools/calibration/ holds the lists that the defaults were last set with.  Studies that the
+calibration used are no test of the model: docs/evidence.md says which they are.
 """
 import argparse
 import csv
@@ -39,7 +40,8 @@ class Model:
         handle, out = tempfile.mkstemp(suffix=".csv")
         os.close(handle)
         command = [o.program, "evidence", o.scenario, "--studies", "--quiet", "--csv", out, "--seed", str(o.seed),
-                   "--people", str(o.people), "--replicates", str(o.replicates)]
+                   "--people", str(o.people), "--replicates", str(o.replicates),
+                   "--set", 'population.settle_on="this scenario"']  # a new value is a new default, not a new world
         for target in self.targets:
             command += ["--only", target]
         for name, value in zip(self.names, values):

@@ -397,10 +397,10 @@ struct PastEpisodes : Of<> {
 };
 
 struct Alive : Category {
-    static constexpr Column is{"alive",   "category",
+    static constexpr Column is{"alive",     "category",
                                Kind::state, 0,
-                               2,         "Alive; newcomers took the row of somebody who died",
-                               0,         "no,from the first morning,newcomer"};
+                               2,           "Alive; newcomers took the row of somebody who died",
+                               0,           "no,from the first morning,newcomer"};
 };
 struct AccustomedActivity : Of<> {
     static constexpr Column is{"accustomed_activity",
@@ -446,7 +446,8 @@ struct Acquaintances : Of<std::uint8_t> {
         "acquaintances", "people", Kind::state, 0, 255, "People known beyond these, counted at night"};
 };
 struct CloseRoom : Of<std::uint8_t> {
-    static constexpr Column is{"close_room", "people", Kind::state, 0, 255, "Close friends this person has room for"};
+    static constexpr Column is{
+        "close_room", "people", Kind::state, 0, 255, "Close friends and kin this person has room for"};
 };
 struct WeakRoom : Of<std::uint8_t> {
     static constexpr Column is{"weak_room", "people", Kind::state, 0, 255, "Acquaintances this person has room for"};
@@ -565,18 +566,28 @@ struct LeavesProgramme : Of<> {
         "leaves_programme", "0 or 1", Kind::act, 0, 1, "Drops out of a programme today", 0, {}, true};
 };
 struct Felt : Of<> {
-    static constexpr Column is{
-        "felt_in_bout", "Feeling Scale points", Kind::act, -20, 20, "Affect during today's exercise; 0 without any"};
+    static constexpr Column is{"felt_in_bout",
+                               "Feeling Scale points",
+                               Kind::act,
+                               -20,
+                               20,
+                               "Affect during today's exercise; 0 without any",
+                               0,
+                               {},
+                               true};
 };
 struct Glow : Of<> {
     static constexpr Column is{"glow",    "affect points",
                                Kind::act, 0,
-                               20,        "Lift of affect after today's exercise (endorphins, endocannabinoids)"};
+                               20,        "Lift of affect after today's exercise (endorphins, endocannabinoids)",
+                               0,         {},
+                               true};
 };
 struct Il6Surge : Of<> {
     static constexpr Column is{
         "il6_surge", "fold", Kind::act,
-        0,           1000,   "Rise of interleukin 6 after today's exercise, in multiples of rest; 0 none"};
+        0,           1000,   "Rise of interleukin 6 after today's exercise, in multiples of rest; 0 none",
+        0,           {},     true};
 };
 struct CortisolSurge : Of<> {
     static constexpr Column is{
