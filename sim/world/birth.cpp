@@ -108,7 +108,7 @@ constexpr std::array<float, 8> kinds_men{0.10f, 0.07f, 0.12f, 0.11f, 0.34f, 0.13
 constexpr std::array<float, 8> kinds_women{0.03f, 0.03f, 0.18f, 0.08f, 0.47f, 0.06f, 0.08f, 0.07f};
 // Median minutes a bout by kind; participants' mean day is 87 minutes in ATUS, of which reports are known to be
 // generous.  ASSUMED, spread 0.45 in ln minutes.
-constexpr std::array<float, 8> minutes_by_kind{95, 75, 70, 50, 62, 70, 55, 90};
+constexpr std::array<float, 8> minutes_by_kind{80, 75, 70, 50, 62, 70, 55, 90};
 // Intensity in MET (2011 Compendium of Physical Activities, Ainsworth et al., doi:10.1249/MSS.0b013e31821ece12: soccer
 // 7.0, leisure cycling 6.8-7.5, aerobics 7.3 and machines 5.0, running 6 mph 9.8, walking 3.5, resistance 3.5-6.0,
 // hatha yoga 2.5, house and garden 3-4); people differ around it by 0.15 in ln MET (ASSUMED).

@@ -83,7 +83,7 @@ struct Birth {
         2.0f,
         "CALIBRATED: with liability (0.50), circumstances, wandering and episodes the spread of symptoms is 1"};
     Parameter own_correlation{"own_correlation",
-                              0.03f,
+                              0.05f,
                               "correlation",
                               -0.9f,
                               0.9f,
@@ -113,7 +113,7 @@ struct Birth {
     Parameter short_bouts{
         "short_bouts", 0.80f, "z per squared ln ratio below 45 minutes", 0, 3.0f, "CALIBRATED as long_bouts"};
     Parameter daily_bouts{"daily_bouts",
-                          3.1f,
+                          2.7f,
                           "z per squared share of days over 0.4",
                           0,
                           10.0f,

@@ -63,7 +63,7 @@ struct EpisodesBeginAndEnd {
     Parameter pace{"pace", 160.0f, "days", 10, 1000, "CALIBRATED: see recovery"};
     Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2, "ASSUMED: even the longest episodes end some day"};
     Parameter in_episode{"in_episode",
-                         0.034f,
+                         0.0365f,
                          "share of adults",
                          0,
                          0.5f,
