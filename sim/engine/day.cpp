@@ -312,7 +312,7 @@ void Days::come_in(Person p, std::int32_t day) {
     come_of_age(world.people, p, morning, seed_, *newcomers_);
     close[p] = 5, weak[p] = 4;  // the usual numbers (world/network.hpp)
     rest(world, row, morning);
-    begin(world, row, morning);
+    begin(world, row, morning, true);
     for (World& other : worlds_) {
         if (&other != &world)
             for (std::size_t k = 0; k < columns; ++k)
@@ -338,8 +338,9 @@ void Days::rest(World& world, Block people, std::int32_t morning) {
     show(world, people);
 }
 
-// Own parts, given what friends show; then what is already under way.
-void Days::begin(World& world, Block people, std::int32_t morning) {
+// Own parts, given what friends show; then what is already under way.  A newcomer is taken alone: who comes, and how,
+// must not depend on what others did before, or worlds that step together would not get the same people.
+void Days::begin(World& world, Block people, std::int32_t morning, bool alone) {
     const std::array<std::uint8_t, columns> none{};
     std::vector<float> floats((reference_->gathered.size() + shown_.size() + reference_->shown.size() + 1) *
                               people.size());
@@ -351,7 +352,7 @@ void Days::begin(World& world, Block people, std::int32_t morning) {
          {&shown_, &reference_->shown})  // a newcomer has no friends yet: nothing to see of the latter
         for (const std::size_t k : *list)
             if (!friends_sum[k]) friends_sum[k] = std::exchange(next, next + people.size());
-    sum_friends(world, people, friends_sum.data(), known);
+    if (!alone) sum_friends(world, people, friends_sum.data(), known);
     const Place place{&world.people, scratch.data(), friends_sum.data(), known};
     for (const Step& step : reference_->lean)
         step.mechanism.run(
@@ -381,7 +382,7 @@ void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
     make_room(world.people, *world.friends, world.shape, seed_);
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { rest(world, people, birthday); });
     turn_the_page();
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { begin(world, people, birthday); });
+    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { begin(world, people, birthday, false); });
     shown_ = shown_by_day;
     arrange_pages();
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });

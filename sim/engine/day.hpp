@@ -116,7 +116,7 @@ private:
     Doings doings_of(std::size_t world);
     void sleep(std::int32_t day);
     void rest(World& world, Block people, std::int32_t morning);
-    void begin(World& world, Block people, std::int32_t morning);
+    void begin(World& world, Block people, std::int32_t morning, bool alone);
     void pass_on(const std::vector<Doings>& today, std::int32_t day);
     void come_in(Person p, std::int32_t day);
 

@@ -227,7 +227,7 @@ private:
         for (Person p = 0; p < people.size(); ++p)
             for (const auto& [column, number] : people[p]) dusk.set(column, p, number);
         for (const Person p : dying) {
-            leave(dusk, friends_, p);
+            leave(dusk, friends_, p, true);
             people[p][of<Alive>] = 0;
         }
         died += dying.size();

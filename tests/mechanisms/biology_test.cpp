@@ -177,14 +177,16 @@ TEST_CASE("five BMI units strain mood by 0.07 z", "[mechanism]") {
 // ---- neuroplasticity -------------------------------------------------------------------------------
 
 TEST_CASE(
-    "a training programme raises resting BDNF by a third of an SD, strength training by half of it, and none in "
+    "with a lift of 0.65 a training programme raises resting BDNF by a third of an SD, strength training by half of it, and none in "
     "those who do not respond",
     "[mechanism]") {
     const float activity[]{programme, programme, programme, 0};
     const std::uint8_t kind[]{2, 5, 2, 2};
     const Ratio8 response[]{1, 1, 0, 1};
     float pull[]{0, 0, 0, 0};
-    ExerciseRaisesBdnf{}({0, 4}, {activity}, {kind}, {response}, {pull});
+    ExerciseRaisesBdnf raises;
+    raises.lift.value = 0.65f, raises.half_dose.value = 15, raises.strength.value = 0.5f;
+    raises({0, 4}, {activity}, {kind}, {response}, {pull});
     CHECK(pull[0] == Approx(0.65 * programme / (programme + 15)));
     CHECK(pull[0] > 0.27);  // Szuhany 2015
     CHECK(pull[0] < 0.39);  // Dinoff 2016
@@ -203,7 +205,9 @@ TEST_CASE("BDNF eases depression in both sexes and anxiety in women only", "[mec
     const float bdnf[]{1, 1, 0};
     const std::uint8_t sex[]{0, 1, 1};
     float depressive[]{0, 0, 0}, anxious[]{0, 0, 0};
-    BdnfEasesSymptoms{}({0, 3}, {bdnf}, {sex}, {depressive}, {anxious});
+    BdnfEasesSymptoms eases;
+    eases.depression.value = 0.06f, eases.women.value = 0.03f, eases.men.value = 0;
+    eases({0, 3}, {bdnf}, {sex}, {depressive}, {anxious});
     CHECK(depressive[0] == Approx(-0.06));
     CHECK(depressive[1] == Approx(-0.06));
     CHECK(anxious[0] == 0);
@@ -310,7 +314,8 @@ TEST_CASE(
 }
 
 TEST_CASE("depression costs hippocampal volume only from the second episode on", "[mechanism]") {
-    const DepressionShrinksHippocampus shrinks;
+    DepressionShrinksHippocampus shrinks;
+    shrinks.shrink.value = 0.4f, shrinks.deficit.value = 1.44f;
     const float episode[]{1, 1, 0, 0}, past[]{0, 1, 3, 1};
     float change[]{0, 0, 0, 0}, volume[]{90, 90, 90, 90};
     shrinks({0, 4}, {episode}, {past}, {change});

@@ -194,9 +194,9 @@ TEST_CASE("exercise lifts confidence in the task to half at half_dose, not in no
     CHECK(pull[3] == 0);
 }
 
-TEST_CASE("a programme of ten minutes a day that is half kept lifts confidence in the task by the published 0.2",
-          "[mechanism]") {
-    const ExerciseBuildsTaskSelfEfficacy builds;
+TEST_CASE("eight minutes a day lift confidence in the task by four ninths of lift when half_dose is ten", "[mechanism]") {
+    ExerciseBuildsTaskSelfEfficacy builds;
+    builds.lift.value = 0.47f, builds.half_dose.value = 10;
     const Ratio8 one[]{1};
     const float kept[]{8};
     float pull[]{0};
