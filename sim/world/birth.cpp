@@ -429,10 +429,10 @@ public:
         if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
             minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
         // Very short and very long bouts, and exercise on most days, go with worse mood; 0.030 is their mean.
-        const float beyond = positive_part(log_of(minutes / 140.0f)), below = positive_part(log_of(45.0f / minutes)),
-                    often = positive_part(share_of(urge) - 0.4f);
-        const float dose = figures_.long_bouts * beyond * beyond + figures_.short_bouts * below * below - 0.030f +
-                           figures_.daily_bouts * often * often;
+        const float over_long = positive_part(log_of(minutes / 140.0f)),
+                    too_short = positive_part(log_of(45.0f / minutes)), often = positive_part(share_of(urge) - 0.4f);
+        const float dose = figures_.long_bouts * over_long * over_long + figures_.short_bouts * too_short * too_short -
+                           0.030f + figures_.daily_bouts * often * often;
 
         // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
         const float r = figures_.own_correlation,

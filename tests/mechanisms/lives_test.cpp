@@ -34,7 +34,7 @@ TEST_CASE("people die at the rates of the US life table of 2018", "[mechanism]")
                            Row{80, 0.0573, 0.0414}, Row{90, 0.1775, 0.1385}}) {
         constexpr Person n = 4000;
         std::vector<float> age(n, row.age), death(n);
-        for (const std::uint8_t sex : {0, 1}) {
+        for (const auto sex : {std::uint8_t{0}, std::uint8_t{1}}) {
             const std::vector<std::uint8_t> sexes(n, sex);
             double deaths = 0;
             constexpr int days = 500;
