@@ -3,19 +3,20 @@ r"""Sets the thresholds of PHQ-9, GAD-7, days of poor mental health and intervie
 
 A score is the number of thresholds below the answer, which is the latent value plus the error of answering; an
 interview finds an episode when what it hears passes one cut in people who are in one, and another in those who are
-not.  The thresholds are put where the default population's answers, on the first recorded evening, have the published
-cumulative shares, so that the simulated first day has the published distribution.  The program itself adds the errors
-and records the answers, so this page need not know them.  Run it after a change of the defaults or of an error:
+not.  The thresholds are put where the default population's answers have the published cumulative shares a year after
+the usual first day, when symptoms have come to where the feedbacks hold them.  The program itself adds the errors and
+records the answers, so this page need not know them.  Run it after a change of the defaults or of an error:
 
     build/release/mensana run scenarios/baseline.toml --days 3 --people 400000 --out first.h5 --force \
         --set 'record.aggregates=["phq9"]' --set 'record.sample="everyone"' \
+        --set time.settle_days=421 \
         --set 'record.trajectories=["phq9_answer","gad7_answer","low_days_answer","interview_answer",
                "depressive_symptoms","anxious_symptoms","depressive_episode"]'
     /usr/bin/python3 tools/calibrate_instruments.py first.h5
 
 Then build again.  It also tells how well the scores of the first and the third evening agree: the published retests are
 0.84 (PHQ-9 within 48 hours) and 0.83 (GAD-7 within a week); phq9_error and gad7_error of sim/world/instruments.hpp set
-them, and the reliabilities beside these should be the ones printed.
+them, and the reliabilities beside these are those of the first evening, a little below the ones printed.
 """
 import pathlib
 import sys
@@ -70,7 +71,7 @@ def main():
     phq9, days = thresholds("phq9_answer", PHQ9), thresholds("low_days_answer", DAYS)
     ill, heard = evening("depressive_episode") > 0, evening("interview_answer")
     if_ill, if_well = np.quantile(heard[ill], 1 - SENSITIVITY), np.quantile(heard[~ill], SPECIFICITY)
-    out = f"""// Written by tools/calibrate_instruments.py from the default population's first evening.
+    out = f"""// Written by tools/calibrate_instruments.py from the default population, a year after its first day.
 #include "world/instruments.hpp"
 
 namespace mensana {{

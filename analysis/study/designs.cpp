@@ -9,7 +9,8 @@ namespace {
 
 // Levels of a category, 0 for a quantity.
 int levels_of(std::string_view item) {
-    for (const auto& [name, levels] : {std::pair{"any_exercise", 2}, std::pair{"ever_told_depression", 2}})
+    for (const auto& [name, levels] :
+         {std::pair{"any_exercise", 2}, std::pair{"ever_told_depression", 2}, std::pair{"illness", 2}})
         if (item == name) return levels;
     const std::size_t column = EveryColumn::place_of(item);
     if (column == EveryColumn::count || EveryColumn::is[column].labels.empty()) return 0;

@@ -196,6 +196,13 @@ void read_accelerometer(const Evening& e, float* out) {
                        state<RecentActivity>(e), state<PreferredKind>(e), of_people(e, out));
 }
 
+MENSANA_KERNEL void see_illness(Block people, const float* __restrict age, const std::uint8_t* __restrict from,
+                                float* __restrict out) {
+    for (const auto p : people) out[p] = age[p] >= static_cast<float>(from[p]) ? 1.0f : 0.0f;
+}
+void read_illness(const Evening& e, float* out) {
+    see_illness(e.people, state<Age>(e), state<IllnessAge>(e), of_people(e, out));
+}
 MENSANA_KERNEL void see_inactive(Block people, const float* __restrict since, float* __restrict out) {
     for (const auto p : people) out[p] = since[p] >= 30.0f ? 1.0f : 0.0f;
 }
@@ -547,6 +554,16 @@ const std::vector<Reading>& instruments() {
          none,
          read_close_friends,
          "A fifth is forgotten (Brewer and Webster 1999, Soc Networks 21:361); spread ASSUMED"},
+        {"illness",
+         "share",
+         "Long-standing illness that limits daily life (truth)",
+         0,
+         1,
+         1,
+         {},
+         false,
+         none,
+         read_illness},
         {"inactive", "share", "No exercise in the last 30 days (truth)", 0, 1, 1, {}, false, none, read_inactive},
         {"minutes_a_week",
          "minutes a week",

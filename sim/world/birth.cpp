@@ -65,8 +65,11 @@ float usual_ln_bmi(float a, bool woman, int schooling) {
 
 // Long-standing illness that limits daily life, log-odds: logistic regression in BRFSS 2015 (253,680 adults; general
 // health fair or poor, 14 and more days of poor physical health, or serious difficulty in walking: 27.5 %).
-float illness_of_circumstances(float a, int income, float bmi_fives) {
-    return -1.20f + 0.295f * a + 0.32f * bmi_fives + 0.70f * (2.0f - static_cast<float>(income));
+// Who is ill stays ill: among people alike in the rest, somebody's turn comes at the age at which the share of the ill
+// reaches their draw, so the share at each age stays what it is.
+float illness_age_of(float draw, int income, float bmi_fives) {
+    const float others = -1.20f + 0.32f * bmi_fives + 0.70f * (2.0f - static_cast<float>(income));
+    return 48.0f + 10.0f * (log_odds_of(draw) - others) / 0.295f;
 }
 constexpr float ill_share = 0.275f;
 
@@ -77,7 +80,8 @@ constexpr float ill_share = 0.275f;
 float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill,
                                 bool anxious) {
     constexpr std::array<float, 4> by_income{0.0f, -0.130f, -0.170f, -0.245f};
-    const float age_slope = anxious ? -0.105f : -0.070f, illness = anxious ? 0.45f : 0.50f;
+    const float age_slope = anxious ? -0.105f : -0.070f,
+                illness = anxious ? with_illness::anxiety : with_illness::depression;
     return (anxious ? 0.055f : 0.030f) + illness * ((ill ? 1.0f : 0.0f) - ill_share) + age_slope * a +
            (woman ? 0.28f : 0.0f) + by_income[static_cast<std::size_t>(income)] - (schooling == 3 ? 0.10f : 0.0f) +
            0.04f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
@@ -86,7 +90,8 @@ float symptoms_of_circumstances(float a, bool woman, int schooling, int income, 
 // Circumstances and the urge, log-odds: logistic regression of any leisure exercise in BRFSS 2015 (253,680).
 float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill) {
     return -0.13f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
-           0.18f * (static_cast<float>(income) - 2.0f) - 0.20f * bmi_fives - 0.85f * ((ill ? 1.0f : 0.0f) - ill_share);
+           0.18f * (static_cast<float>(income) - 2.0f) - 0.20f * bmi_fives +
+           with_illness::urge * ((ill ? 1.0f : 0.0f) - ill_share);
 }
 
 // ln CRP: NHANES 2021-2023, regression (R2 0.29); weight beyond BMI 45 adds nothing.
@@ -337,7 +342,8 @@ public:
         usual_low_.emplace(survey->low_days, *survey, low_days_thresholds);
     }
 
-    // A newcomer is 18, and is given the schooling and income that people of about 30 and 40 have.
+    // A newcomer is 18.  Nobody changes schooling or income, so the young have what people of 30 and 40 have: else
+    // they would stay poor and unschooled when they are old.
     void bear(const Household& home_of, std::uint32_t member, const Draws& draws, bool newcomer) const {
         const Family family = home_of.family;
         const Person p = family.first + member;
@@ -371,10 +377,10 @@ public:
             return normal_share_below(0.6f * common + 0.8f * normal_of(own));
         };
         const int schooling = known(known_of.education) ? static_cast<int>(known_of.education)
-                                                        : drawn(schooling_by_age[age_row(newcomer ? 30.0f : age)],
+                                                        : drawn(schooling_by_age[age_row(std::max(age, 30.0f))],
                                                                 shared(home_of.learned, a.c));
         std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
-        for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(newcomer ? 40.0f : age)][k];
+        for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(std::max(age, 40.0f))][k];
         const int income =
             known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(home_of.earned, a.d));
         const float decades = (age - 48.0f) / 10.0f;
@@ -384,7 +390,8 @@ public:
                  13.0f, 79.0f);
         const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
         const Four h = draws.four(p, 11);
-        const bool ill = h.b < share_of(illness_of_circumstances(decades, income, fives));
+        const float illness_age = illness_age_of(h.b, income, fives);
+        const bool ill = illness_age <= age;
 
         // Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
         const Genes lot = genes_at(figures_, draws, made_like, 3), own_home = genes_at(figures_, draws, p, 4);
@@ -524,7 +531,8 @@ public:
         const float company = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * normal_of(g.d));
         people_.all<CompanyPreference>()[p] = company;
         people_.all<Alive>()[p] = newcomer ? 2 : 1;
-        people_.all<Illness>()[p] = ill;
+        people_.all<IllnessAge>()[p] = static_cast<std::uint8_t>(
+            held(ill ? std::floor(illness_age) : std::floor(illness_age) + 1.0f, 0.0f, 255.0f));
         people_.all<HippocampusSize>()[p] = normal_of(h.a);
         for (Ratio8* response : {&people_.all<SelfEsteemResponse>()[p], &people_.all<SocialSupportResponse>()[p],
                                  &people_.all<SelfEfficacyResponse>()[p], &people_.all<NeuroplasticityResponse>()[p],

@@ -120,9 +120,9 @@ struct ReportStyle : Of<> {
         "report_style", "z", Kind::trait, -8, 8, "How readily this person calls a day one of poor mental health"};
 };
 
-struct Illness : Category {
-    static constexpr Column is{"illness", "category", Kind::trait, 0, 1, "Long-standing illness that limits daily life",
-                               0,         "no,yes"};
+struct IllnessAge : Of<std::uint8_t> {
+    static constexpr Column is{
+        "illness_age", "years", Kind::trait, 0, 255, "Age from which on a long-standing illness limits daily life"};
 };
 struct PreferredIntensity : Of<> {
     static constexpr Column is{
@@ -671,7 +671,7 @@ struct Columns {
 
 using EveryColumn =
     Columns<Sex, Education, Income, FamilyFirst, Twin, ActivityLiability, DepressionLiability, AnxietyLiability,
-            ActivityPolygenicScore, PreferredKind, PreferredMinutes, BoutAffect, ReportStyle, Illness,
+            ActivityPolygenicScore, PreferredKind, PreferredMinutes, BoutAffect, ReportStyle, IllnessAge,
             PreferredIntensity, CompanyPreference, HippocampusSize, SelfEsteemResponse, SocialSupportResponse,
             SelfEfficacyResponse, NeuroplasticityResponse, BrainVolumeResponse, InflammationResponse, CortisolResponse,
             SerotoninResponse, EndorphinsResponse, BloodFlowResponse, AntioxidantsResponse, FitnessResponse,

@@ -1,26 +1,26 @@
-// Written by tools/calibrate_instruments.py from the default population's first evening.
+// Written by tools/calibrate_instruments.py from the default population, a year after its first day.
 #include "world/instruments.hpp"
 
 namespace mensana {
 
 // CALIBRATED to sensitivity 0.70 and specificity 0.98 against the true episode.
-const float interview_if_ill = 1.1649f, interview_if_well = 2.9062f;
+const float interview_if_ill = 1.3867f, interview_if_well = 2.9077f;
 
 // CALIBRATED to the PHQ-9 of US adults, NHANES 2017 - March 2020, weighted.
 const std::array<float, 27> phq9_thresholds{{
-    -0.4425f, -0.0388f, 0.2947f, 0.5611f, 0.7896f, 0.9826f, 1.1543f, 1.2790f, 1.4396f, 1.5969f, 1.7764f, 1.9100f,
-    2.0503f, 2.1490f, 2.3330f, 2.4440f, 2.5904f, 2.7279f, 2.8990f, 2.9964f, 3.1754f, 3.3994f, 3.6501f, 3.9896f,
-    4.1655f, 4.3983f, 5.3272f}};
+    -0.4452f, -0.0421f, 0.2954f, 0.5619f, 0.7919f, 0.9928f, 1.1663f, 1.2956f, 1.4594f, 1.6222f, 1.8067f, 1.9495f,
+    2.1031f, 2.2074f, 2.4102f, 2.5329f, 2.6947f, 2.8464f, 3.0541f, 3.1762f, 3.3942f, 3.6320f, 3.9235f, 4.2763f,
+    4.4608f, 4.7121f, 5.8883f}};
 
 // CALIBRATED to US adults, NHIS 2019: 15.6 / 6.1 / 2.7 % at 5, 10, 15 or more; geometric between, 52 % at 1 (ASSUMED).
 const std::array<float, 21> gad7_thresholds{{
-    0.0072f, 0.3839f, 0.6877f, 0.9489f, 1.1829f, 1.3171f, 1.4403f, 1.5621f, 1.6731f, 1.7824f, 1.8749f, 1.9645f,
-    2.0473f, 2.1313f, 2.2157f, 2.3155f, 2.4122f, 2.5100f, 2.6011f, 2.6880f, 2.7788f}};
+    -0.0053f, 0.3785f, 0.6823f, 0.9445f, 1.1812f, 1.3144f, 1.4423f, 1.5624f, 1.6755f, 1.7854f, 1.8817f, 1.9719f,
+    2.0591f, 2.1448f, 2.2252f, 2.3229f, 2.4241f, 2.5228f, 2.6176f, 2.7175f, 2.8079f}};
 
 // CALIBRATED to the days of poor mental health in BRFSS 2015 (253,680 complete records, unweighted).
 const std::array<float, 30> low_days_thresholds{{
-    0.5659f, 0.6685f, 0.8369f, 0.9419f, 0.9996f, 1.1520f, 1.1696f, 1.2299f, 1.2431f, 1.2448f, 1.3863f, 1.3872f,
-    1.3972f, 1.3982f, 1.4275f, 1.5825f, 1.5856f, 1.5873f, 1.5904f, 1.5907f, 1.7070f, 1.7149f, 1.7175f, 1.7190f,
-    1.7201f, 1.7675f, 1.7694f, 1.7725f, 1.7866f, 1.7931f}};
+    0.5686f, 0.6698f, 0.8397f, 0.9459f, 1.0082f, 1.1624f, 1.1797f, 1.2382f, 1.2508f, 1.2527f, 1.3948f, 1.3960f,
+    1.4058f, 1.4065f, 1.4381f, 1.6002f, 1.6029f, 1.6048f, 1.6082f, 1.6086f, 1.7244f, 1.7332f, 1.7358f, 1.7373f,
+    1.7382f, 1.7859f, 1.7879f, 1.7909f, 1.8056f, 1.8129f}};
 
 }  // namespace mensana

@@ -114,12 +114,14 @@ TEST_CASE("income in the model goes with symptoms as in NHANES, life events incl
     CHECK(3 * double{hardship.depression} + 0.3 * (load(0) - load(3)) == Approx(0.45).margin(0.03));
 }
 
-TEST_CASE("illness costs urge and raises symptoms by its weights, and health nothing", "[mechanism]") {
+TEST_CASE("illness costs urge and raises symptoms by its weights from the age it sets in, and health nothing",
+          "[mechanism]") {
     IllnessBurdens illness;
     illness.activity.value = 0.5f, illness.depression.value = 0.35f, illness.anxiety.value = 0.25f;
-    const std::uint8_t ill[]{0, 1};
+    const float age[]{49.5f, 50};
+    const std::uint8_t falls_ill_at[]{50, 50};
     float urge[]{0, 0}, depressive[]{0, 0}, anxious[]{0, 0};
-    illness({0, 2}, {ill}, {urge}, {depressive}, {anxious});
+    illness({0, 2}, {age}, {falls_ill_at}, {urge}, {depressive}, {anxious});
     CHECK(urge[0] == 0);
     CHECK(depressive[0] == 0);
     CHECK(anxious[0] == 0);

@@ -18,12 +18,12 @@ struct AgeSlowsActivity {
 
     Parameter fall{
         "fall",
-        0.09f,
+        0.08f,
         "log-odds per decade",
         -0.5f,
         1,
         "CALIBRATED: keeps activity at each age where it is; BRFSS 2015 has 0.20 between people of different "
-        "ages given income, and income, schooling and illness do not change with age here"};
+        "ages given income; illness and weight are told apart here, and generations differ in schooling"};
     auto parameters() { return std::tie(fall); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Age> age, Adds<Urge> urge) const {
