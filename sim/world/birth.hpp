@@ -7,6 +7,8 @@
 // Every draw has an address (family or person), so neither threads nor the number of people change it.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -19,6 +21,13 @@
 #include "world/survey.hpp"
 
 namespace mensana {
+
+// The ages at which the next band begins, for published figures that come in bands: 18-24, 25-34, .. 65-74, 75+.
+inline constexpr std::array<float, 6> age_cuts{25, 35, 45, 55, 65, 75};
+inline constexpr std::size_t age_bands = age_cuts.size() + 1;
+constexpr std::size_t age_band(float age) {
+    return static_cast<std::size_t>(std::upper_bound(age_cuts.begin(), age_cuts.end(), age) - age_cuts.begin());
+}
 
 // The figures of the default population.  CALIBRATED ones were fitted to public microdata by weighted
 // regression on normal scores; docs/odd.md tells the data and the fit.
