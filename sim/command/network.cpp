@@ -232,10 +232,11 @@ int network(const Words& words) {
                time_text(seconds_since(began)));
     print_measures(morning.friends);
     const std::vector<float> usual = usual_share_of_days(morning.people);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    if (columns.size() > 4)
-        Days{worlds, plans, scenario.seed, scenario.calendar()}.settle(
-            plan_of(scenario.reference));  // states get values
+    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}, scenario.shape}};
+    if (columns.size() > 4) {
+        Days days{worlds, plans, scenario.seed, scenario.calendar()};
+        settle(days, scenario);  // states get values
+    }
     fmt::print("Likeness of the two ends of a tie (correlation: 1 all alike, 0 like strangers)\n");
     std::vector<float> values(scenario.people);
     for (std::size_t k = 0; k < columns.size(); ++k) {
