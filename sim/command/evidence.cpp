@@ -1,5 +1,6 @@
 // mensana evidence: the baseline beside published figures, and published studies repeated on simulated people.
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
@@ -45,6 +46,16 @@ std::vector<Study> studies_called(const Words& words, std::vector<Problem>& prob
     return some;
 }
 
+// Whether a file can be made there is asked before anybody lives, not after.
+void look_at_folder(const std::string& path, std::vector<Problem>& problems) {
+    std::error_code error;
+    if (const auto folder = std::filesystem::path{path}.parent_path();
+        !folder.empty() && !std::filesystem::is_directory(folder, error))
+        problems.push_back({path, 0, 0, fmt::format("there is no folder {}", folder.string()), "make it"});
+    else if (std::filesystem::is_directory(path, error))
+        problems.push_back({path, 0, 0, "is a folder", "name a file in it"});
+}
+
 bool written(const std::string& path, const std::string& text) {
     std::ofstream out{path};
     out << text;
@@ -53,28 +64,29 @@ bool written(const std::string& path, const std::string& text) {
 
 int evidence(const Words& words) {
     std::vector<Problem> problems;
-    const auto sets = sets_of(words, problems);
+    // Below what the user says, above what the scenario says: another question needs other years.
+    std::vector<std::string> sets{"population.people=50000", "time.days=1825"};
+    for (std::string& each : sets_of(words, problems)) sets.push_back(std::move(each));
     const auto threads = words.whole("threads", 1, 1024, problems);
     const auto replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
     const std::vector<Study> studies = studies_called(words, problems);
-    const bool with_standing = !words.has("studies") && !words.has("only") && !words.has("csv"),
-               with_studies = !words.has("standing");
-    if (words.has("standing") && !with_standing)
+    const bool with_standing = !words.has("studies") && !words.has("only"), with_studies = !words.has("standing");
+    if (!with_studies && (!with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
                             "--standing leaves the studies out, and --studies, --only and --csv ask "
                             "for them",
                             "give one or the other"});
+    for (const char* each : {"out", "csv"})
+        if (words.has(each)) look_at_folder(words.text(each), problems);
     if (!problems.empty()) return tell(problems);
     if (words.has("list")) {
         for (const Study& each : studies) fmt::print("{:<30} {}\n", each.id, each.claim);
         return 0;
     }
-    Scenario scenario = read_scenario(words.files[0], sets);
-    if (!words.has("people")) scenario.people = 50'000;
-    if (!words.has("days")) scenario.days = 5 * 365;
+    const Scenario scenario = read_scenario(words.files[0], sets);
     if (with_standing && scenario.days < 2 * 365)
         return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
-                      "two years or more: --days 730"}});
+                      "let the baseline stand for two years or more (--days 730), or leave it out (--studies)"}});
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     heed_signals();
 
@@ -131,17 +143,20 @@ Command evidence_command() {
                                    {"standing", "", "the baseline's standing alone"},
                                    {"only", "STUDY", "this study alone, or those whose names begin so", true},
                                    {"csv", "FILE.csv",
-                                    "the studies also as id,published,low,high,simulated,error,truth,verdict,scale"},
+                                    "the studies, and they alone, also as "
+                                    "id,published,low,high,simulated,error,truth,verdict,scale"},
                                    {"list", "", "name the studies and end"},
                                    {"quiet", "", "no progress"}});
-    return {"evidence",
-            "SCENARIO.toml",
-            "lays the baseline's years and repeated studies beside published figures, with Monte-Carlo errors",
-            "50,000 people unless --people says otherwise; the baseline stands for five years unless --days does.",
-            1,
-            1,
-            options,
-            evidence};
+    return {
+        "evidence",
+        "SCENARIO.toml",
+        "lays the baseline's years and repeated studies beside published figures, with Monte-Carlo errors",
+        "Whatever the scenario says of people and days, 50,000 live unless --people says otherwise, and the baseline\n"
+        "stands for five years unless --days does; a study takes the years it took.",
+        1,
+        1,
+        options,
+        evidence};
 }
 
 }  // namespace mensana
