@@ -20,15 +20,15 @@ struct BodiesBear {
                     "minutes",
                     1,
                     90,
-                    "ASSUMED: 20 minutes at one's usual intensity are borne by anybody; one figure for bouts_feel, "
+                    "ASSUMED: 20 minutes at one's usual intensity are borne by anybody; set it alike in bouts_feel, "
                     "fatigue_builds_and_clears and injuries_happen"};
     Parameter accustomed_days{"accustomed_days",
                               3.5f,
                               "days",
                               0,
                               14,
-                              "ASSUMED: who does half of an accustomed week in one go is not overloaded; one figure "
-                              "for bouts_feel, fatigue_builds_and_clears and injuries_happen"};
+                              "ASSUMED: who does half of an accustomed week in one go is not overloaded; set it "
+                              "alike in bouts_feel, fatigue_builds_and_clears and injuries_happen"};
     Bearable minutes() const { return {spare, accustomed_days}; }
 };
 
