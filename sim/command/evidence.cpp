@@ -1,6 +1,5 @@
 // mensana evidence: the baseline beside published figures, and published studies repeated on simulated people.
 #include <algorithm>
-#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
@@ -32,10 +31,8 @@ std::vector<Study> studies_called(const Words& words, std::vector<Problem>& prob
     for (const Study& each : all) known.push_back(each.id);
     for (const std::string& name : words.options.at("only"))
         if (std::none_of(known.begin(), known.end(), [&](std::string_view id) { return id.starts_with(name); })) {
-            const std::string near = nearest(name, known);
             problems.push_back({"command line", 0, 0, fmt::format("there is no study {}", name),
-                                near.empty() ? "mensana evidence SCENARIO.toml --list names them"
-                                             : fmt::format("did you mean {}?", near)});
+                                did_you_mean(name, known, "mensana evidence SCENARIO.toml --list names them")});
         }
     for (Study& each : all)
         for (const std::string& name : words.options.at("only"))
@@ -44,16 +41,6 @@ std::vector<Study> studies_called(const Words& words, std::vector<Problem>& prob
                 break;
             }
     return some;
-}
-
-// Whether a file can be made there is asked before anybody lives, not after.
-void look_at_folder(const std::string& path, std::vector<Problem>& problems) {
-    std::error_code error;
-    if (const auto folder = std::filesystem::path{path}.parent_path();
-        !folder.empty() && !std::filesystem::is_directory(folder, error))
-        problems.push_back({path, 0, 0, fmt::format("there is no folder {}", folder.string()), "make it"});
-    else if (std::filesystem::is_directory(path, error))
-        problems.push_back({path, 0, 0, "is a folder", "name a file in it"});
 }
 
 bool written(const std::string& path, const std::string& text) {
@@ -76,8 +63,10 @@ int evidence(const Words& words) {
                             "--standing leaves the studies out, and --studies, --only and --csv ask "
                             "for them",
                             "give one or the other"});
-    for (const char* each : {"out", "csv"})
-        if (words.has(each)) look_at_folder(words.text(each), problems);
+    for (const std::string option : {"out", "csv"})
+        if (words.has(option))
+            for (Problem& each : what_is_wrong_with(words.text(option), Existing::replace, "--" + option))
+                problems.push_back(std::move(each));
     if (!problems.empty()) return tell(problems);
     if (words.has("list")) {
         for (const Study& each : studies) fmt::print("{:<30} {}\n", each.id, each.claim);
