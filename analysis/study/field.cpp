@@ -59,6 +59,24 @@ struct Books {
     }
 };
 
+// What close friends and kin did in a window, by who they are on its last evening.
+void look_at_friends(const Network& network, const Window& window, std::size_t world, Lived& lived) {
+    const std::vector<float>& own = lived.at(window.act + " mean", window.last, world);
+    auto &of_friends = lived.worlds[world].keep(window.act + " of friends", window.last),
+         &known = lived.worlds[world].keep("close", window.last),
+         &reached = lived.worlds[world].keep("friends chosen", window.last);
+    for (auto* column : {&of_friends, &known, &reached}) column->assign(lived.people, 0);
+    for (std::size_t p = 0; p < lived.people; ++p) {
+        for (const Tie tie : network.of(static_cast<Person>(p)))
+            if (tie.kind() != TieKind::acquaintance) {
+                of_friends[p] += own[tie.other()];
+                reached[p] += static_cast<float>(lived.chosen[tie.other()]);
+                ++known[p];
+            }
+        if (known[p] > 0) of_friends[p] /= known[p], reached[p] /= known[p];
+    }
+}
+
 }  // namespace
 
 const std::vector<float>& Records::at(std::string_view item, std::int32_t day) const {
@@ -156,28 +174,14 @@ Lived live(const Field& field, Scenario scenario, const std::function<void(doubl
         };
         days.live_one_day(day, watcher);
         if (field.watch_relapses) books.gone(days.died());
+        if (field.watch_friends)
+            for (const Window& each : field.windows)
+                if (each.last == day)
+                    for (std::size_t w = 0; w < worlds_count; ++w) look_at_friends(*worlds[w].friends, each, w, lived);
         day_lived(static_cast<double>(n * worlds_count));
     }
     if (field.watch_relapses)
         for (const Survival& each : books.relapses) lived.relapses += each;
-    if (field.watch_friends && !stop_asked())
-        for (std::size_t w = 0; w < worlds_count; ++w)
-            for (const Window& each : field.windows) {
-                const std::vector<float> own = lived.at(each.act + " mean", each.last, w);
-                auto& of_friends = lived.worlds[w].keep(each.act + " of friends", each.last);
-                auto& known = lived.worlds[w].keep("close", each.last);
-                auto& reached = lived.worlds[w].keep("friends chosen", each.last);
-                of_friends.assign(n, 0), known.assign(n, 0), reached.assign(n, 0);
-                for (std::size_t p = 0; p < n; ++p) {
-                    for (const Tie tie : worlds[w].friends->of(static_cast<Person>(p)))
-                        if (tie.kind() != TieKind::acquaintance) {
-                            of_friends[p] += own[tie.other()];
-                            reached[p] += static_cast<float>(lived.chosen[tie.other()]);
-                            ++known[p];
-                        }
-                    if (known[p] > 0) of_friends[p] /= known[p], reached[p] /= known[p];
-                }
-            }
     return lived;
 }
 

@@ -66,9 +66,10 @@ Measured friends(const Lived& l) {
                &theirs = l.at("exercise_minutes of friends", day, 1),
                &theirs_before = l.at("exercise_minutes of friends", day, 0), &close = l.at("close", day, 1),
                &pushed = l.at("friends chosen", day, 1);
+    const auto there = l.still_there(0, day);
     Numbers y, x, z;
     for (std::size_t p = 0; p < l.people; ++p)
-        if (!l.chosen[p] && close[p] > 0)
+        if (!l.chosen[p] && there[p] && close[p] > 0)
             y.push_back(own[p] - own_before[p]), x.push_back(theirs[p] - theirs_before[p]), z.push_back(pushed[p]);
     const Estimate slope = two_stage(y, {x}, {z}).of(0);
     return {{10 * slope.value, 10 * slope.error}};
