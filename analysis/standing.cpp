@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "analysis/study/statistics.hpp"
 #include "base/progress.hpp"
 #include "record/tally.hpp"
 #include "scenario/morning.hpp"
+#include "world/birth.hpp"
 
 namespace mensana {
 namespace {
@@ -16,53 +18,25 @@ namespace {
 // What one life of the population leaves for the findings: yearly means of readings, and the books of episodes.
 struct Life {
     std::map<std::string, std::vector<double>> years;  // by name: one mean a year
-    std::vector<double> going_on, ending;              // episodes by day of their life: at risk, and ended
+    Survival episodes;                                 // by day of their life: going on, and ended
     double esteem_year_r = 0;                          // correlation of self-esteem a year apart
-
-    // Share of episodes still going on after so many days (Kaplan and Meier).
-    double unfinished(std::size_t days) const {
-        double share = 1;
-        for (std::size_t t = 0; t < std::min(days, going_on.size()); ++t)
-            if (going_on[t] > 0) share *= 1 - ending[t] / going_on[t];
-        return share;
-    }
-    double median_days() const {
-        std::size_t days = 1;
-        while (days < going_on.size() && unfinished(days) > 0.5) ++days;
-        return static_cast<double>(days);
-    }
 };
-
-double correlation(const std::vector<float>& a, const std::vector<float>& b) {
-    double ma = 0, mb = 0, aa = 0, bb = 0, ab = 0;
-    const auto n = static_cast<double>(a.size());
-    for (std::size_t k = 0; k < a.size(); ++k) ma += a[k] / n, mb += b[k] / n;
-    for (std::size_t k = 0; k < a.size(); ++k)
-        aa += (a[k] - ma) * (a[k] - ma), bb += (b[k] - mb) * (b[k] - mb), ab += (a[k] - ma) * (b[k] - mb);
-    return ab / std::sqrt(aa * bb);
-}
 
 // The population grows older than the one whose figures were published.  So figures are standardised: people of an age
 // band count as much as on the first day, whatever their number has become (direct age standardisation).
-constexpr std::array<float, 7> band_ends{25, 35, 45, 55, 65, 75, 200};
-std::size_t band_of(float age) {
-    std::size_t band = 0;
-    while (age >= band_ends[band]) ++band;
-    return band;
-}
-
 Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
     Settled settled{scenario, first_morning(scenario)};
-    std::array<double, band_ends.size()> weight{};
-    std::vector<std::uint64_t> bands(scenario.people);  // one bit each: the band, and everybody in bit 7
+    std::array<double, age_bands> weight{};
+    constexpr std::size_t everybody = age_bands;        // the group after the bands
+    std::vector<std::uint64_t> bands(scenario.people);  // one bit each
     auto bits_of = [&](Person p) -> std::uint64_t {
-        return settled.world.people.all<Alive>()[p]
-                   ? std::uint64_t{1} << band_of(settled.world.people.all<Age>()[p]) | 128
-                   : 0;
+        constexpr std::uint64_t bit = 1;
+        const bool alive = settled.world.people.all<Alive>()[p] > 0;
+        return alive ? bit << age_band(settled.world.people.all<Age>()[p]) | bit << everybody : 0;
     };
     for (Person p = 0; p < scenario.people; ++p) {
         bands[p] = bits_of(p);
-        weight[band_of(settled.world.people.all<Age>()[p])] += 1.0 / static_cast<double>(scenario.people);
+        weight[age_band(settled.world.people.all<Age>()[p])] += 1.0 / static_cast<double>(scenario.people);
     }
     std::vector<Reading> readings;
     for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
@@ -70,7 +44,7 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         readings.push_back(*reading_called(name));
     Tally tally{readings, bands, threads_in_use()};
     auto standardised = [&](std::size_t r) {
-        Summary all = tally.summary(r, 7);  // spread and quantiles as they are
+        Summary all = tally.summary(r, everybody);  // spread and quantiles as they are
         all.mean = 0;
         std::fill(all.shares.begin(), all.shares.end(), 0.0);
         for (std::size_t band = 0; band < weight.size(); ++band) {
@@ -83,28 +57,25 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
     };
 
     constexpr std::size_t longest = 1096;
-    struct Books {
-        std::vector<double> going_on = std::vector<double>(longest), ending = going_on;
-    };
     std::vector<float> yesterday(scenario.people);  // days since onset, as of the evening before
-    std::vector<Books> books(threads_in_use());
+    std::vector<Survival> books(threads_in_use(), {Numbers(longest), Numbers(longest)});
     const Watcher watcher = [&](const Evening& e) {
         tally.see(e);
         const float* since = e.population->all<EpisodeDays>().data();
         const float* in = e.population->all<Episode>().data();
         const float* ended = e.acts[EveryColumn::place<Remission>];
-        Books& mine = books[e.worker];
+        Survival& mine = books[e.worker];
         for (const auto p : e.people) {
             const auto t = static_cast<std::size_t>(yesterday[static_cast<std::size_t>(p)]);
             const bool was_in =
                 in[p] + ended[p] > 0 && (since[p] > 0 || ended[p] > 0);  // since this morning, not only today
-            if (was_in && t < longest) ++mine.going_on[t], mine.ending[t] += ended[p];
+            if (was_in && t < longest) ++mine.at_risk[t], mine.happened[t] += ended[p];
             yesterday[static_cast<std::size_t>(p)] = since[p];
         }
     };
 
     Life life;
-    std::vector<float> esteem_before;
+    Numbers esteem_before;
     std::map<std::string, double> sum;
     int in_year = 0;
     double onsets = 0, at_risk = 0;
@@ -114,8 +85,8 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         sum.clear();
         in_year = 0, onsets = 0, at_risk = 0;
         const auto esteem = settled.world.people.all<Esteem>();
-        std::vector<float> now(esteem.begin(), esteem.end());
-        if (!esteem_before.empty()) life.esteem_year_r = correlation(esteem_before, now);
+        Numbers now(esteem.begin(), esteem.end());
+        if (!esteem_before.empty()) life.esteem_year_r = correlation_of(esteem_before, now).value;
         esteem_before = std::move(now);
     };
     for (std::int32_t day = -scenario.settle_days; day < scenario.days && !stop_asked(); ++day) {
@@ -149,26 +120,12 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         }
         day_lived();
     }
-    life.going_on.resize(longest), life.ending.resize(longest);
-    for (const Books& each : books)
-        for (std::size_t t = 0; t < longest; ++t)
-            life.going_on[t] += each.going_on[t], life.ending[t] += each.ending[t];
+    for (const Survival& each : books) life.episodes += each;
     return life;
 }
 
-double mean_of(const std::vector<double>& x) {
-    double sum = 0;
-    for (const double each : x) sum += each;
-    return x.empty() ? 0 : sum / static_cast<double>(x.size());
-}
-
-double error_of(const std::vector<double>& x) {
-    if (x.size() < 2) return std::numeric_limits<double>::quiet_NaN();
-    double squares = 0;
-    for (const double each : x) squares += (each - mean_of(x)) * (each - mean_of(x));
-    const auto n = static_cast<double>(x.size());
-    return std::sqrt(squares / (n - 1) / n);
-}
+// Of one life there is none.
+double error_of(const Numbers& x) { return x.size() < 2 ? std::nan("") : mean_estimate(x).error; }
 
 }  // namespace
 
@@ -282,9 +239,9 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
         auto note = [&](Finding& finding, double value) {
             finding.first.push_back(value), finding.last.push_back(value);
         };
-        note(median, life.median_days() / 30.44);
-        note(year, 100 * (1 - life.unfinished(365)));
-        note(three, 100 * life.unfinished(1094));
+        note(median, life.episodes.median() / 30.44);
+        note(year, 100 * life.episodes.happened_by(365).value);
+        note(three, 100 * (1 - life.episodes.happened_by(1094).value));
         note(stable, life.esteem_year_r);
     }
     for (Finding& each : {std::ref(median), std::ref(year), std::ref(three), std::ref(stable)})
@@ -304,17 +261,13 @@ std::string with_error(double mean, double error, const char* format = "{:.3f}")
 std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates) {
     const int years = scenario.days / 365;
     std::string text = fmt::format(
-        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is "
-        "standardised to the ages of the first day, and is a mean over "
-        "replicates\n"
-        "with its Monte-Carlo standard error; *drift* is year {} less year "
-        "1.  *Inside*: both years in the published "
-        "range, give or\n"
-        "take two Monte-Carlo errors.  *Stands*: the drift is below a tenth of that range plus 1 %, or within two of "
-        "its errors.\n"
-        "Figures over the whole run (length of episodes, stability) have no drift.\n\n"
-        "| figure | unit | published (range) | year 1 | year {} | drift | verdict | source "
-        "|\n|---|---|---|---|---|---|---|---|\n",
+        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is\n"
+        "standardised to the ages of the first day, and is a mean over replicates with its Monte-Carlo standard\n"
+        "error; *drift* is year {} less year 1.  *Inside*: both years in the published range, give or take two\n"
+        "Monte-Carlo errors.  *Stands*: the drift is below a tenth of that range plus 1 %, or within two of its\n"
+        "errors.  Figures over the whole run (length of episodes, stability) have no drift.\n\n"
+        "| figure | unit | published (range) | year 1 | year {} | drift | verdict | source |\n"
+        "|---|---|---|---|---|---|---|---|\n",
         replicates, scenario.people, years, scenario.seed.seed, years, years);
     for (const Finding& f : findings) {
         const bool whole = f.first == f.last;

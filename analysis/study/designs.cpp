@@ -1,8 +1,8 @@
 #include "analysis/study/designs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numeric>
 
 namespace mensana {
 namespace {
@@ -19,11 +19,22 @@ int levels_of(std::string_view item) {
 }
 
 int band_of(std::string_view item, double x) {
-    static const std::map<std::string, Numbers, std::less<>> cuts{{"age", {25, 35, 45, 55, 65, 75}},
-                                                                  {"bmi", {18.5, 25, 30}}};
-    const auto found = cuts.find(item);
-    if (found == cuts.end()) return static_cast<int>(x);
-    return static_cast<int>(std::upper_bound(found->second.begin(), found->second.end(), x) - found->second.begin());
+    constexpr std::array<double, 3> weights{18.5, 25, 30};
+    if (item == "age") return static_cast<int>(age_band(static_cast<float>(x)));
+    if (item == "bmi") return static_cast<int>(std::upper_bound(weights.begin(), weights.end(), x) - weights.begin());
+    return static_cast<int>(x);
+}
+
+// Columns of a regression: what is looked at first, then what is held.
+std::vector<Numbers> first(const Numbers& x, const std::vector<Numbers>& given) {
+    std::vector<Numbers> all{x};
+    all.insert(all.end(), given.begin(), given.end());
+    return all;
+}
+
+// What one unit of x makes of y.
+Estimate slope_of(const Numbers& y, const Numbers& x, const std::vector<Numbers>& given) {
+    return least_squares(y, first(x, given)).of(0);
 }
 
 }  // namespace
@@ -129,9 +140,7 @@ std::vector<Contrast> adjusted_contrasts(const Lived& lived, const Rows& rows, s
 }
 
 Estimate log_odds_ratio(const Numbers& outcome, const Numbers& exposed, const std::vector<Numbers>& given) {
-    std::vector<Numbers> x{exposed};
-    x.insert(x.end(), given.begin(), given.end());
-    return logistic(outcome, x).of(0);
+    return logistic(outcome, first(exposed, given)).of(0);
 }
 
 Extremes most_against_least(const Lived& lived, const Rows& rows, std::string_view item, double share) {
@@ -192,7 +201,7 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
         gains.push_back(read(offered[p]) - read(usual[p]));
         of_usual.push_back(read(usual[p])), of_offered.push_back(read(offered[p]));
     }
-    const double spread = std::sqrt((variance_of(of_usual) + variance_of(of_offered)) / 2);
+    const double spread = pooled_sd(of_usual, of_offered);
     if (enrolled.size() < 2 * trial.people || spread == 0) return found;
     const Estimate gain = mean_estimate(gains);
     found.truth = {gain.value / spread, gain.error / spread};
@@ -218,13 +227,11 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
             before.push_back(read(start[p]));
             ends[in_offered].push_back(y.back());
         }
-        const auto na = static_cast<double>(ends[0].size()), nb = static_cast<double>(ends[1].size());
-        if (na < 3 || nb < 3) continue;
-        const double pooled_sd =
-            std::sqrt(((na - 1) * variance_of(ends[0]) + (nb - 1) * variance_of(ends[1])) / (na + nb - 2));
-        if (pooled_sd == 0) continue;
+        if (std::min(ends[0].size(), ends[1].size()) < 3) continue;
+        const double sd = pooled_sd(ends[0], ends[1]);
+        if (sd == 0) continue;
         const Estimate difference = least_squares(y, {arm, before}, false).of(0);
-        found.each.push_back({difference.value / pooled_sd, difference.error / pooled_sd});
+        found.each.push_back({difference.value / sd, difference.error / sd});
         values.push_back(found.each.back().value);
         found.significant += found.each.back().significant() ? 1 : 0;
     }
@@ -238,29 +245,14 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     return found;
 }
 
-namespace {
-Estimate ratio_of(Estimate above, Estimate below) {
-    if (below.value == 0) return {std::nan(""), 0};
-    const double ratio = above.value / below.value;
-    return {ratio, std::hypot(above.error, ratio * below.error) / std::abs(below.value)};
-}
-std::vector<Numbers> first(const Numbers& x, const std::vector<Numbers>& given) {
-    std::vector<Numbers> all{x};
-    all.insert(all.end(), given.begin(), given.end());
-    return all;
-}
-}  // namespace
-
 Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                        const std::vector<Numbers>& given) {
-    return ratio_of(logistic(outcome, first(instrument, given)).of(0),
-                    least_squares(exposure, first(instrument, given)).of(0));
+    return ratio_of(log_odds_ratio(outcome, instrument, given), slope_of(exposure, instrument, given));
 }
 
 Estimate wald_per_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                            const std::vector<Numbers>& given) {
-    return ratio_of(least_squares(outcome, first(instrument, given)).of(0),
-                    logistic(exposure, first(instrument, given)).of(0));
+    return ratio_of(slope_of(outcome, instrument, given), log_odds_ratio(exposure, instrument, given));
 }
 
 Estimate within_pairs(const Lived& lived, std::int32_t day, Pairs pairs, const Numbers& x, const Numbers& y) {

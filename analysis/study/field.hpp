@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,8 +46,8 @@ struct Lived {
     const std::vector<float>& at(std::string_view item, std::int32_t day, std::size_t world = 0) const {
         return worlds[world].at(item, day);
     }
-    // Person by person: alive on the later day and still the same (who died may have been replaced by somebody
-    // younger).
+    // Person by person: alive on the later day and still the same.  Who died may have been followed by a newcomer, who
+    // is told by `alive`, and one newcomer from the next by an age that fell.
     std::vector<char> still_there(std::int32_t from, std::int32_t to, std::size_t world = 0) const;
 };
 
@@ -58,7 +57,7 @@ struct Field {
     std::size_t most = SIZE_MAX;
     std::int32_t days = 0;  // after the days of settling; day 0 is the first that may be a wave
     std::vector<std::int32_t> waves = {};
-    std::vector<std::string> items = {};
+    std::vector<std::string> items = {};  // names of readings; `age` and `alive` among them
     std::vector<Window> windows = {};
     std::vector<std::vector<Mechanism>> worlds = {{}};  // one list a world: what acts there beside the scenario's own
     bool watch_relapses = false;
@@ -66,10 +65,6 @@ struct Field {
     std::function<void(Scenario&)> people = {};
     std::function<void(std::int32_t day, std::vector<World>&, Lived&)> morning = {};  // the investigators' hand
 };
-
-// The items that a study may ask for: every reading by its name, and a few that fall back on a cruder reading when
-// the program has none of that name.
-std::vector<std::string> fallen_back(const std::set<std::string>& items);  // "any_exercise: 1 - inactive"
 
 // Person-days that a field takes, for the progress of a command.
 double effort_of(const Field& field, const Scenario& scenario);

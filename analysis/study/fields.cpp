@@ -137,7 +137,7 @@ Field promised_daily() {
 }
 
 Field town_with_a_push() {
-    Field field{.name = "pushed town", .days = 2 * 365 + 1, .waves = {0, 2 * 365}};
+    Field field{.name = "pushed town", .days = 2 * 365 + 1, .waves = {0, 90, 2 * 365}};
     field.items = {"age", "alive", "low_days", "any_exercise"};
     field.windows = {{"exercise_minutes", 31, 90}};
     field.worlds.resize(2);

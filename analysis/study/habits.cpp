@@ -34,8 +34,9 @@ Study relapse(const char* id, const char* claim, int years, double published) {
 Measured habit_days(const Lived& l) {
     Numbers days;
     const auto& start = l.at("habit", l.waves.front());
+    const auto there = l.still_there(l.waves.front(), l.waves.back());
     for (std::size_t p = 0; p < l.people; ++p) {
-        if (start[p] > 0.3f) continue;  // they chose something new
+        if (!there[p] || start[p] > 0.3f) continue;  // they chose something new
         Numbers at, y;
         for (const std::int32_t day : l.waves) at.push_back(day), y.push_back(l.at("habit", day)[p]);
         const Approach curve = approach_of(at, y);
@@ -50,9 +51,10 @@ Measured habit_days(const Lived& l) {
 
 Measured dropped_out(const Lived& l) {
     const auto &first = l.at("programme_session mean", 28, 2), &last = l.at("programme_session mean", 182, 2);
+    const auto there = l.still_there(0, 182, 2);
     Numbers gone;
     for (std::size_t p = 0; p < l.people; ++p)
-        if (l.also_chosen[p] && first[p] > 0) gone.push_back(last[p] == 0);
+        if (l.also_chosen[p] && there[p] && first[p] > 0) gone.push_back(last[p] == 0);
     if (gone.empty()) return {{std::nan(""), 0}, {}, "nobody attends a programme"};
     const Estimate share = mean_estimate(gone);
     return {{100 * share.value, 100 * share.error}};
@@ -64,9 +66,10 @@ Measured friends(const Lived& l) {
                &theirs = l.at("exercise_minutes of friends", day, 1),
                &theirs_before = l.at("exercise_minutes of friends", day, 0), &close = l.at("close", day, 1),
                &pushed = l.at("friends chosen", day, 1);
+    const auto there = l.still_there(0, day);
     Numbers y, x, z;
     for (std::size_t p = 0; p < l.people; ++p)
-        if (!l.chosen[p] && close[p] > 0)
+        if (!l.chosen[p] && there[p] && close[p] > 0)
             y.push_back(own[p] - own_before[p]), x.push_back(theirs[p] - theirs_before[p]), z.push_back(pushed[p]);
     const Estimate slope = two_stage(y, {x}, {z}).of(0);
     return {{10 * slope.value, 10 * slope.error}};

@@ -108,22 +108,17 @@ std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::ui
 
 std::string table_of(const std::vector<Scored>& rows, const Scenario& scenario, std::uint32_t replicates) {
     std::array<int, 4> count{};
-    std::set<std::string> items;
     for (const Scored& row : rows) ++count[static_cast<std::size_t>(row.verdict())];
-    for (const Field& field : fields()) items.insert(field.items.begin(), field.items.end());
     std::string text = fmt::format(
         "Simulated: {} replicates of {} people, seed {}, {} studies: {} inside, {} with the sign only, {} outside{}.\n"
-        "Each figure is measured as the study measured it, with instruments, and given with its Monte-Carlo standard "
-        "error.\n*Truth*: the effect itself, everybody under both arms of a trial.  *Inside*: in the published "
-        "interval, "
-        "give or\ntake two Monte-Carlo errors.  *Sign only*: beyond it, on the published side of no effect.\n",
+        "Each figure is measured as the study measured it, with instruments, and given with its Monte-Carlo\n"
+        "standard error.  *Truth*: the effect itself, everybody under both arms of a trial.  *Inside*: in the\n"
+        "published interval, give or take two Monte-Carlo errors.  *Sign only*: beyond it, on the published side\n"
+        "of no effect.\n\n"
+        "| study | claim | design | unit | published (interval) | simulated | truth | verdict | source |\n"
+        "|---|---|---|---|---|---|---|---|---|\n",
         replicates, scenario.people, scenario.seed.seed, rows.size(), count[0], count[1], count[2],
         count[3] > 0 ? fmt::format(", {} that the model cannot answer", count[3]) : "");
-    for (const std::string& each : fallen_back(items))
-        text += fmt::format("Read in place of an instrument: {}.\n", each);
-    text +=
-        "\n| study | claim | design | unit | published (interval) | simulated | truth | verdict | source |\n"
-        "|---|---|---|---|---|---|---|---|---|\n";
     for (const Scored& row : rows) {
         const Study& s = row.study;
         const Verdict verdict = row.verdict();

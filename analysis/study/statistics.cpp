@@ -70,8 +70,19 @@ double variance_of(const Numbers& x) {
 
 double sd_of(const Numbers& x) { return std::sqrt(variance_of(x)); }
 
+double pooled_sd(const Numbers& a, const Numbers& b) {
+    const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
+    return std::sqrt(((na - 1) * variance_of(a) + (nb - 1) * variance_of(b)) / (na + nb - 2));
+}
+
 Estimate mean_estimate(const Numbers& x) {
     return {mean_of(x), x.empty() ? 0 : std::sqrt(variance_of(x) / static_cast<double>(x.size()))};
+}
+
+Estimate ratio_of(Estimate above, Estimate below) {
+    if (below.value == 0) return {std::numeric_limits<double>::quiet_NaN(), 0};
+    const double ratio = above.value / below.value;
+    return {ratio, std::hypot(above.error, ratio * below.error) / std::abs(below.value)};
 }
 
 double quantile_of(Numbers x, double share) {
@@ -142,7 +153,7 @@ Regression two_stage(const Numbers& y, const std::vector<Numbers>& exposures, co
 Estimate hedges_g(const Numbers& a, const Numbers& b) {
     const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
     if (na < 2 || nb < 2) return {};
-    const double sd = std::sqrt(((na - 1) * variance_of(a) + (nb - 1) * variance_of(b)) / (na + nb - 2));
+    const double sd = pooled_sd(a, b);
     if (sd == 0) return {};
     const double g = (1 - 3 / (4 * (na + nb - 2) - 1)) * (mean_of(a) - mean_of(b)) / sd;
     return {g, std::sqrt(1 / na + 1 / nb + g * g / (2 * (na + nb)))};
@@ -164,6 +175,14 @@ Estimate pooled(const std::vector<Estimate>& studies) {
         weights += w, sum += w * value;
     }
     return {sum / weights, std::sqrt(1 / weights)};
+}
+
+Survival& Survival::operator+=(const Survival& other) {
+    at_risk.resize(std::max(at_risk.size(), other.at_risk.size()));
+    happened.resize(at_risk.size());
+    for (std::size_t t = 0; t < other.at_risk.size(); ++t)
+        at_risk[t] += other.at_risk[t], happened[t] += other.happened[t];
+    return *this;
 }
 
 Estimate Survival::happened_by(std::size_t day) const {

@@ -20,9 +20,11 @@ struct Estimate {
 double mean_of(const Numbers& x);
 double variance_of(const Numbers& x);  // over n - 1
 double sd_of(const Numbers& x);
+double pooled_sd(const Numbers& a, const Numbers& b);
 Estimate mean_estimate(const Numbers& x);
-double quantile_of(Numbers x, double share);  // linear between ranks
-Numbers standardised(const Numbers& x);       // mean 0, SD 1; zeros when all are equal
+Estimate ratio_of(Estimate above, Estimate below);  // of two that know nothing of each other; delta method
+double quantile_of(Numbers x, double share);        // linear between ranks
+Numbers standardised(const Numbers& x);             // mean 0, SD 1; zeros when all are equal
 Estimate correlation_of(const Numbers& x, const Numbers& y);
 
 // The first coefficient is the intercept, then one for each column of x.
@@ -48,6 +50,7 @@ Estimate pooled(const std::vector<Estimate>& studies);
 // Kaplan and Meier's curve from counts by day: how many were still at risk that day, and to how many it happened.
 struct Survival {
     Numbers at_risk, happened;
+    Survival& operator+=(const Survival& other);  // the same days of other people
     Estimate happened_by(std::size_t day) const;  // share, with Greenwood's standard error
     double median() const;                        // in days; the last day when fewer than half had it
 };

@@ -189,9 +189,7 @@ std::vector<Study> survey_studies() {
              Numbers group(rows.size());
              for (std::size_t k = 0; k < rows.size(); ++k) group[k] = active[k] > 0 ? kinds[k] + 1 : 0;
              const auto found = adjusted_contrasts(l, rows, "low_days", group, 9, brfss);
-             const Estimate team = found[1].percent, household = found[8].percent;
-             const double ratio = household.value / team.value;
-             return Measured{{ratio, std::hypot(household.error, ratio * team.error) / std::abs(team.value)}};
+             return Measured{ratio_of(found[8].percent, found[1].percent)};  // household work, team sport
          }},
     };
     for (Study& each : all)

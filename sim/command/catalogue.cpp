@@ -310,9 +310,8 @@ int show(const Words& words) {
             mechanisms.push_back(each);
     }
     if (mechanisms.empty()) {
-        const std::string near = nearest(wanted, known);
         problems.push_back({"command line", 0, 0, fmt::format("no mechanism or path is called {}", wanted),
-                            near.empty() ? "mensana catalogue lists all" : fmt::format("did you mean {}?", near)});
+                            did_you_mean(wanted, known, "mensana catalogue lists all")});
     } else if (part && graph && !(wanted == "paths" && format == "dot"))
         problems.push_back({"command line", 0, 0, fmt::format("there is no graph of {}", wanted),
                             "the graph is of mechanisms: name one, a path, or nothing for all; dot draws paths, too"});

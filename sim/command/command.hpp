@@ -3,13 +3,17 @@
 //                       [command_line.cpp is the only door to Boost.Program_options]
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.hpp"
+#include "record/hdf5_file.hpp"
 
 namespace mensana {
 
@@ -60,6 +64,13 @@ std::string help_of(const Command& command);
 // The options that change a scenario (--people, --days, --seed, --replicate, --set) as layers for read_scenario.
 std::vector<Option> scenario_options();
 std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& problems);
+
+// Whether a file can be made where `option` says, asked before the work and not after.
+std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, Existing existing,
+                                        std::string_view option = "--out");
+
+// "did you mean age?", or other words where none of these is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise);
 
 // One problem a line, to standard error; returns 2.
 int tell(const std::vector<Problem>& problems);

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "command/command.hpp"
 #include "engine/plan.hpp"
@@ -100,7 +101,7 @@ Words read_words(const Command& command, const std::vector<std::string>& words) 
                 for (const Option& each : command.options) known.push_back(each.name);
                 std::string name = option.string_key;
                 name.erase(0, name.find_first_not_of('-'));
-                const std::string near = nearest(name, known);
+                const std::string near = nearest(name, known);  // with its --, unlike did_you_mean
                 problems.push_back({"command line", 0, 0,
                                     fmt::format("mensana {} has no option --{}", command.name, name),
                                     near.empty() ? fmt::format("mensana {} --help lists them", command.name)
@@ -168,6 +169,33 @@ std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& probl
     return sets;
 }
 
+std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, Existing existing, std::string_view option) {
+    std::error_code error;
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
+    const auto problem = [&](std::string what, std::string hint) {
+        return std::vector<Problem>{{path.string(), 0, 0, std::move(what), std::move(hint)}};
+    };
+    if (std::filesystem::is_directory(path, error))
+        return problem("is a folder, and a file is to be made", fmt::format("name a file in it with {}", option));
+    if (!std::filesystem::exists(folder, error))
+        return problem(fmt::format("there is no folder {}", folder.string()),
+                       fmt::format("make it, or say another {}", option));
+    if (!std::filesystem::is_directory(folder, error))
+        return problem(fmt::format("{} is no folder", folder.string()), fmt::format("say another {}", option));
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        return problem(fmt::format("files cannot be made in {}", folder.string()),
+                       fmt::format("may you write there? or say another {}", option));
+    if (existing == Existing::refuse && std::filesystem::exists(path, error))
+        return problem("exists already, and is never overwritten unasked",
+                       fmt::format("say --force, or another {}", option));
+    return {};
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) {
+    const std::string near = nearest(word, known);
+    return near.empty() ? std::move(otherwise) : fmt::format("did you mean {}?", near);
+}
+
 int tell(const std::vector<Problem>& problems) {
     for (const Problem& each : problems) fmt::print(stderr, "{}\n", text_of(each));
     if (problems.size() > 1) fmt::print(stderr, "{} problems\n", problems.size());
@@ -195,9 +223,8 @@ int answer(const std::vector<std::string>& words) try {
         return each.answer(read);
     }
     const std::vector<std::string_view> known{names.begin(), names.end()};
-    const std::string near = nearest(words[0], known);
     return tell({{"command line", 0, 0, fmt::format("there is no command {}", words[0]),
-                  near.empty() ? "mensana --help lists them" : fmt::format("did you mean {}?", near)}});
+                  did_you_mean(words[0], known, "mensana --help lists them")}});
 } catch (const CommandError& error) { return tell(error.problems); } catch (const ScenarioError& error) {
     return tell(error.problems);
 } catch (const PlanRefused& error) {

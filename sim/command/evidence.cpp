@@ -31,10 +31,8 @@ std::vector<Study> studies_called(const Words& words, std::vector<Problem>& prob
     for (const Study& each : all) known.push_back(each.id);
     for (const std::string& name : words.options.at("only"))
         if (std::none_of(known.begin(), known.end(), [&](std::string_view id) { return id.starts_with(name); })) {
-            const std::string near = nearest(name, known);
             problems.push_back({"command line", 0, 0, fmt::format("there is no study {}", name),
-                                near.empty() ? "mensana evidence SCENARIO.toml --list names them"
-                                             : fmt::format("did you mean {}?", near)});
+                                did_you_mean(name, known, "mensana evidence SCENARIO.toml --list names them")});
         }
     for (Study& each : all)
         for (const std::string& name : words.options.at("only"))
@@ -53,28 +51,31 @@ bool written(const std::string& path, const std::string& text) {
 
 int evidence(const Words& words) {
     std::vector<Problem> problems;
-    const auto sets = sets_of(words, problems);
+    // Below what the user says, above what the scenario says: another question needs other years.
+    std::vector<std::string> sets{"population.people=50000", "time.days=1825"};
+    for (std::string& each : sets_of(words, problems)) sets.push_back(std::move(each));
     const auto threads = words.whole("threads", 1, 1024, problems);
     const auto replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
     const std::vector<Study> studies = studies_called(words, problems);
-    const bool with_standing = !words.has("studies") && !words.has("only") && !words.has("csv"),
-               with_studies = !words.has("standing");
-    if (words.has("standing") && !with_standing)
+    const bool with_standing = !words.has("studies") && !words.has("only"), with_studies = !words.has("standing");
+    if (!with_studies && (!with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
                             "--standing leaves the studies out, and --studies, --only and --csv ask "
                             "for them",
                             "give one or the other"});
+    for (const std::string option : {"out", "csv"})
+        if (words.has(option))
+            for (Problem& each : what_is_wrong_with(words.text(option), Existing::replace, "--" + option))
+                problems.push_back(std::move(each));
     if (!problems.empty()) return tell(problems);
     if (words.has("list")) {
         for (const Study& each : studies) fmt::print("{:<30} {}\n", each.id, each.claim);
         return 0;
     }
-    Scenario scenario = read_scenario(words.files[0], sets);
-    if (!words.has("people")) scenario.people = 50'000;
-    if (!words.has("days")) scenario.days = 5 * 365;
+    const Scenario scenario = read_scenario(words.files[0], sets);
     if (with_standing && scenario.days < 2 * 365)
         return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
-                      "two years or more: --days 730"}});
+                      "let the baseline stand for two years or more (--days 730), or leave it out (--studies)"}});
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     heed_signals();
 
@@ -131,17 +132,20 @@ Command evidence_command() {
                                    {"standing", "", "the baseline's standing alone"},
                                    {"only", "STUDY", "this study alone, or those whose names begin so", true},
                                    {"csv", "FILE.csv",
-                                    "the studies also as id,published,low,high,simulated,error,truth,verdict,scale"},
+                                    "the studies, and they alone, also as "
+                                    "id,published,low,high,simulated,error,truth,verdict,scale"},
                                    {"list", "", "name the studies and end"},
                                    {"quiet", "", "no progress"}});
-    return {"evidence",
-            "SCENARIO.toml",
-            "lays the baseline's years and repeated studies beside published figures, with Monte-Carlo errors",
-            "50,000 people unless --people says otherwise; the baseline stands for five years unless --days does.",
-            1,
-            1,
-            options,
-            evidence};
+    return {
+        "evidence",
+        "SCENARIO.toml",
+        "lays the baseline's years and repeated studies beside published figures, with Monte-Carlo errors",
+        "Whatever the scenario says of people and days, 50,000 live unless --people says otherwise, and the baseline\n"
+        "stands for five years unless --days does; a study takes the years it took.",
+        1,
+        1,
+        options,
+        evidence};
 }
 
 }  // namespace mensana

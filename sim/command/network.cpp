@@ -157,18 +157,10 @@ void print_degree_likeness(const Network& network) {
 
 std::vector<Problem> what_is_wrong_with_writing(const std::filesystem::path& path, bool force) {
     if (path.empty()) return {};
-    std::error_code error;
     if (!is_graphml(path) && !is_edge_list(path))
         return {{path.string(), 0, 0, "the ending says no kind of network file",
                  "GraphML ends in .graphml or .xml, edge lists in .csv, .tsv, .txt or .edges"}};
-    if (std::filesystem::exists(path, error) && !force)
-        return {
-            {path.string(), 0, 0, "exists already, and is not overwritten unasked", "say --force, or another name"}};
-    if (const auto folder = path.has_parent_path() ? path.parent_path() : ".";
-        !std::filesystem::is_directory(folder, error))
-        return {{path.string(), 0, 0, fmt::format("there is no folder {}", folder.string()),
-                 "make it, or say another --write"}};
-    return {};
+    return what_is_wrong_with(path, force ? Existing::replace : Existing::refuse, "--write");
 }
 
 int written(const Network& network, const std::filesystem::path& path, std::uint32_t first_id) {
@@ -206,10 +198,9 @@ int network(const Words& words) {
         const auto reading = reading_called(name);
         const auto known = reading_names();
         if (!reading) {
-            const std::string near = nearest(name, known);
-            problems.push_back(
-                {"command line", 0, 0, fmt::format("nothing that can be read of a person is called {}", name),
-                 near.empty() ? "mensana catalogue readings lists all" : fmt::format("did you mean {}?", near)});
+            problems.push_back({"command line", 0, 0,
+                                fmt::format("nothing that can be read of a person is called {}", name),
+                                did_you_mean(name, known, "mensana catalogue readings lists all")});
         } else if (reading->needs_act)
             problems.push_back(
                 {"command line", 0, 0,
@@ -232,10 +223,11 @@ int network(const Words& words) {
                time_text(seconds_since(began)));
     print_measures(morning.friends);
     const std::vector<float> usual = usual_share_of_days(morning.people);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}}};
-    if (columns.size() > 4)
-        Days{worlds, plans, scenario.seed, scenario.calendar()}.settle(
-            plan_of(scenario.reference));  // states get values
+    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}, scenario.shape}};
+    if (columns.size() > 4) {
+        Days days{worlds, plans, scenario.seed, scenario.calendar()};
+        settle(days, scenario);  // states get values
+    }
     fmt::print("Likeness of the two ends of a tie (correlation: 1 all alike, 0 like strangers)\n");
     std::vector<float> values(scenario.people);
     for (std::size_t k = 0; k < columns.size(); ++k) {

@@ -25,9 +25,8 @@ int picture(const Words& words) {
     const auto columns = words.whole("columns", 1, 2, problems);
     if (!problems.empty()) return tell(problems);
     const fs::path record = words.files[0], out = words.has("out") ? fs::path{words.text("out")} : picture_path(record);
-    if (!words.has("force") && fs::exists(out))
-        return tell({{out.string(), 0, 0, "exists already, and a picture is never overwritten unasked",
-                      "say --force, or another --out"}});
+    const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
+    if (const auto wrong = what_is_wrong_with(out, existing); !wrong.empty()) return tell(wrong);
     {
         const Hdf5Reader file{record};
         if (!file.has("/days/day") && !file.has("/panel/day"))

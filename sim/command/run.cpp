@@ -2,7 +2,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "base/progress.hpp"
 #include "command/command.hpp"
@@ -15,27 +14,6 @@ namespace {
 
 std::filesystem::path result_path(const Words& words, const Scenario& scenario) {
     return words.has("out") ? std::filesystem::path{words.text("out")} : std::filesystem::path{scenario.name + ".h5"};
-}
-
-// Whether a file can be made there is asked before people are born, not after.
-std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, bool force) {
-    std::error_code error;
-    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
-    const auto problem = [&](std::string what, std::string hint) {
-        return std::vector<Problem>{{path.string(), 0, 0, std::move(what), std::move(hint)}};
-    };
-    if (std::filesystem::is_directory(path, error))
-        return problem("is a folder, and a result is a file", "name a file in it, as in --out FOLDER/result.h5");
-    if (!std::filesystem::exists(folder, error))
-        return problem(fmt::format("there is no folder {}", folder.string()), "make it, or say another --out");
-    if (!std::filesystem::is_directory(folder, error))
-        return problem(fmt::format("{} is no folder", folder.string()), "say another --out");
-    if (::access(folder.c_str(), W_OK | X_OK) != 0)
-        return problem(fmt::format("files cannot be made in {}", folder.string()),
-                       "may you write there? or say another --out");
-    if (!force && std::filesystem::exists(path, error))
-        return problem("exists already, and a result is never overwritten unasked", "say --force, or another --out");
-    return {};
 }
 
 // The lines that a run ends with: the last day in a few numbers, each with its Monte-Carlo error.
@@ -67,7 +45,7 @@ int run(const Words& words) {
     const bool quiet = words.has("quiet");
     const auto path = result_path(words, scenario);
     const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
-    if (const auto wrong = what_is_wrong_with(path, words.has("force")); !wrong.empty()) return tell(wrong);
+    if (const auto wrong = what_is_wrong_with(path, existing); !wrong.empty()) return tell(wrong);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
     heed_signals();

@@ -272,7 +272,7 @@ void Days::sleep(std::int32_t day) {
     std::vector<Doings> today;
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
         today.push_back(doings_of(w));
-        if (reaches_out(plans_[w])) own_ties(w);
+        own_ties(w);
     }
     died_.clear();
     if (day >= 0) pass_on(today, day);
@@ -382,7 +382,8 @@ void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
     make_room(world.people, *world.friends, world.shape, seed_);
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { rest(world, people, birthday); });
     turn_the_page();
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { begin(world, people, birthday, false); });
+    for_each_block(world.people.size(), block_size_,
+                   [&](Block people, unsigned) { begin(world, people, birthday, false); });
     shown_ = shown_by_day;
     arrange_pages();
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });

@@ -281,10 +281,11 @@ private:
 
 // ---- what was decided is done
 
-void recount(Population& people, const Network& ties, Person p) {
+Count recount(Population& people, const Network& ties, Person p) {
     const Count count = count_of(ties.of(p));
     people.all<CloseTies>()[p] = counted(count.close);
     people.all<Acquaintances>()[p] = counted(count.weak);
+    return count;
 }
 
 }  // namespace
@@ -297,8 +298,7 @@ void make_room(Population& people, const Network& ties, const NetworkShape& shap
     std::vector<std::uint8_t> kin(people.size());
     for (auto& each : seen) each.assign(most_counted + 1, 0);
     for (Person p = 0; p < people.size(); ++p) {
-        const Count count = count_of(ties.of(p));
-        recount(people, ties, p);
+        const Count count = recount(people, ties, p);
         kin[p] = counted(count.kin);
         seen[0][counted(count.weak)] += 1;
         seen[1][counted(count.close - count.kin)] += 1;

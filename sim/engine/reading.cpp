@@ -21,6 +21,16 @@ Draws lasting(const Evening& e, std::string_view name) { return {e.seed, stream_
 // Shifted, so that [p] is the person.
 float* of_people(const Evening& e, float* out) { return out - e.people.first; }
 
+// Calls read(evening, out) for at most so many of the people at a time.
+template <class Read>
+void in_parts(const Evening& e, std::size_t most, float* out, Read read) {
+    Evening some = e;
+    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
+        some.people = {first, std::min(first + static_cast<Person>(most), e.people.last)};
+        read(some, out + (first - e.people.first));
+    }
+}
+
 // ---- questionnaires: an answer, then thresholds counted
 
 // The errors of the four questionnaires that most runs read, from one draw a person and evening.
@@ -64,11 +74,7 @@ const Sheet& sheet_of(const Evening& e) {
 // Calls answer(evening, sheet, out) for so many of the people at a time as a sheet holds.
 template <class Answer>
 void by_sheets(const Evening& e, float* out, Answer answer) {
-    Evening some = e;
-    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
-        some.people = {first, std::min(first + Sheet::most, e.people.last)};
-        answer(some, sheet_of(some), out + (first - e.people.first));
-    }
+    in_parts(e, Sheet::most, out, [&](const Evening& some, float* to) { answer(some, sheet_of(some), to); });
 }
 
 MENSANA_KERNEL void answer_phq9(Block people, const float* __restrict depression, const float* __restrict error,
@@ -166,20 +172,18 @@ MENSANA_KERNEL void ask_activity(Block people, Draws always, Draws now, const fl
     }
 }
 template <Told what>
-void read_report(const Evening& e, float* out) {
+void read_report(const Evening& all, float* out) {
     std::array<float, 1024> days, bout, any;
-    for (Person first = e.people.first; first < e.people.last;) {
-        const Block some{first, std::min(first + static_cast<Person>(days.size()), e.people.last)};
-        ask_activity(some, lasting(e, "instrument.activity_report"), todays(e, "instrument.activity_report"),
+    in_parts(all, days.size(), out, [&](const Evening& e, float* to) {
+        ask_activity(e.people, lasting(e, "instrument.activity_report"), todays(e, "instrument.activity_report"),
                      state<RecentActivity>(e), state<PreferredMinutes>(e), state<DaysSinceExercise>(e),
-                     days.data() - first, bout.data() - first, any.data() - first);
-        for (std::size_t k = 0; k < some.size(); ++k)
-            *out++ = what == Told::days      ? 0.25f * whole(4.0f * days[k])  // surveys also take "times a month"
-                     : what == Told::minutes ? 5.0f * whole(0.2f * bout[k])
-                     : what == Told::any     ? any[k]
-                                             : std::min(5.0f * whole(0.2f * days[k] * bout[k]), 3360.0f);
-        first = some.last;
-    }
+                     of_people(e, days.data()), of_people(e, bout.data()), of_people(e, any.data()));
+        for (std::size_t k = 0; k < e.people.size(); ++k)
+            to[k] = what == Told::days      ? 0.25f * whole(4.0f * days[k])  // surveys also take "times a month"
+                    : what == Told::minutes ? 5.0f * whole(0.2f * bout[k])
+                    : what == Told::any     ? any[k]
+                                            : std::min(5.0f * whole(0.2f * days[k] * bout[k]), 3360.0f);
+    });
 }
 
 MENSANA_KERNEL void wear_accelerometer(Block people, Draws always, Draws now, const float* __restrict activity,
@@ -284,12 +288,10 @@ void read_lifetime(const Evening& e, float* out) {
     recall(e.people, lasting(e, "instrument.mdd_lifetime"), todays(e, "instrument.mdd_lifetime"),
            state<PastEpisodes>(e), of_people(e, out));
     std::array<float, 1024> now;
-    Evening some = e;
-    for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
-        some.people = {first, std::min(first + static_cast<Person>(now.size()), e.people.last)};
+    in_parts(e, now.size(), out, [&](const Evening& some, float* to) {
         read_interview(some, now.data());
-        for (std::size_t k = 0; k < some.people.size(); ++k, ++out) *out = std::max(*out, now[k]);
-    }
+        for (std::size_t k = 0; k < some.people.size(); ++k) to[k] = std::max(to[k], now[k]);
+    });
 }
 MENSANA_KERNEL void ask_ever_told(Block people, Draws always, const float* __restrict past,
                                   const float* __restrict episode, const float* __restrict liability,

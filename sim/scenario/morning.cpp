@@ -35,6 +35,10 @@ Morning first_morning(const Scenario& scenario) {
     return {std::move(people), std::move(friends), std::move(survey)};
 }
 
+void settle(Days& days, const Scenario& scenario) {
+    days.settle(plan_of(scenario.reference), scenario.open ? std::optional{scenario.birth} : std::nullopt);
+}
+
 Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_size)
     : born{std::move(morning)}, plan{plan_of(scenario.mechanisms)},
       world{std::move(born.people), &born.friends, {}, {}, {}, scenario.shape}, days{{&world, 1},
@@ -42,7 +46,7 @@ Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_si
                                                                                      scenario.seed,
                                                                                      scenario.calendar(),
                                                                                      block_size} {
-    days.settle(plan_of(scenario.reference), scenario.open ? std::optional{scenario.birth} : std::nullopt);
+    settle(days, scenario);
     if (world.own) born.friends = {};  // the world has its own by now
 }
 

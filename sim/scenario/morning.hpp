@@ -17,6 +17,9 @@ struct Morning {
 // Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.
 Morning first_morning(const Scenario& scenario);
 
+// Settles worlds as the scenario says: observed under its reference, and open to newcomers or not.
+void settle(Days& days, const Scenario& scenario);
+
 // A scenario's one world, settled on its first morning: what every command that lets people live begins with.
 struct Settled {
     Settled(const Scenario& scenario, Morning morning, std::size_t block_size = 2048);

@@ -31,31 +31,26 @@ constexpr std::array<AgeBand, 8> ages{{{18, 25, 0.1196f, 0.491f},
                                        {75, 85, 0.0584f, 0.567f},
                                        {85, 96, 0.0254f, 0.649f}}};
 
-// Schooling by age (18-24, 25-34, .. 65-74, 75+), and income given schooling, both NHANES 2017 - March 2020,
+// Schooling by age_band, and income given schooling, both NHANES 2017 - March 2020,
 // weighted; income tilted by age so that its own distribution over age comes out.
-constexpr std::array<std::array<float, 4>, 7> schooling_by_age{{{0.12f, 0.33f, 0.41f, 0.14f},
-                                                                {0.070f, 0.246f, 0.314f, 0.370f},
-                                                                {0.119f, 0.197f, 0.295f, 0.389f},
-                                                                {0.107f, 0.216f, 0.321f, 0.356f},
-                                                                {0.090f, 0.325f, 0.326f, 0.259f},
-                                                                {0.096f, 0.268f, 0.284f, 0.352f},
-                                                                {0.153f, 0.336f, 0.269f, 0.242f}}};
+constexpr std::array<std::array<float, 4>, age_bands> schooling_by_age{{{0.12f, 0.33f, 0.41f, 0.14f},
+                                                                        {0.070f, 0.246f, 0.314f, 0.370f},
+                                                                        {0.119f, 0.197f, 0.295f, 0.389f},
+                                                                        {0.107f, 0.216f, 0.321f, 0.356f},
+                                                                        {0.090f, 0.325f, 0.326f, 0.259f},
+                                                                        {0.096f, 0.268f, 0.284f, 0.352f},
+                                                                        {0.153f, 0.336f, 0.269f, 0.242f}}};
 constexpr std::array<std::array<float, 4>, 4> income_by_schooling{{{0.322f, 0.335f, 0.249f, 0.094f},
                                                                    {0.183f, 0.260f, 0.322f, 0.235f},
                                                                    {0.099f, 0.205f, 0.338f, 0.358f},
                                                                    {0.033f, 0.066f, 0.223f, 0.678f}}};
-constexpr std::array<std::array<float, 4>, 7> income_tilt_by_age{{{1.64f, 1.32f, 1.01f, 0.65f},
-                                                                  {1.30f, 1.04f, 1.06f, 0.85f},
-                                                                  {1.09f, 0.90f, 1.03f, 1.00f},
-                                                                  {0.98f, 0.87f, 0.78f, 1.23f},
-                                                                  {0.86f, 0.87f, 0.95f, 1.14f},
-                                                                  {0.53f, 0.97f, 1.07f, 1.11f},
-                                                                  {0.55f, 1.43f, 1.28f, 0.73f}}};
-
-std::size_t age_row(float age) {
-    constexpr std::array<float, 6> from{25, 35, 45, 55, 65, 75};
-    return static_cast<std::size_t>(std::count_if(from.begin(), from.end(), [&](float f) { return age >= f; }));
-}
+constexpr std::array<std::array<float, 4>, age_bands> income_tilt_by_age{{{1.64f, 1.32f, 1.01f, 0.65f},
+                                                                          {1.30f, 1.04f, 1.06f, 0.85f},
+                                                                          {1.09f, 0.90f, 1.03f, 1.00f},
+                                                                          {0.98f, 0.87f, 0.78f, 1.23f},
+                                                                          {0.86f, 0.87f, 0.95f, 1.14f},
+                                                                          {0.53f, 0.97f, 1.07f, 1.11f},
+                                                                          {0.55f, 1.43f, 1.28f, 0.73f}}};
 
 // ln BMI: NHANES 2017 - March 2020, weighted regression, residual SD 0.227; a is decades from 48.
 float usual_ln_bmi(float a, bool woman, int schooling) {
@@ -377,10 +372,10 @@ public:
             return normal_share_below(0.6f * common + 0.8f * normal_of(own));
         };
         const int schooling = known(known_of.education) ? static_cast<int>(known_of.education)
-                                                        : drawn(schooling_by_age[age_row(std::max(age, 30.0f))],
+                                                        : drawn(schooling_by_age[age_band(std::max(age, 30.0f))],
                                                                 shared(home_of.learned, a.c));
         std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
-        for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_row(std::max(age, 40.0f))][k];
+        for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_band(std::max(age, 40.0f))][k];
         const int income =
             known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(home_of.earned, a.d));
         const float decades = (age - 48.0f) / 10.0f;

@@ -7,6 +7,8 @@
 // Every draw has an address (family or person), so neither threads nor the number of people change it.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -25,6 +27,13 @@ namespace mensana {
 // it alike, so that whoever falls ill becomes like those who were.
 namespace with_illness {
 inline constexpr float urge = -0.85f, depression = 0.50f, anxiety = 0.45f;  // log-odds, z, z
+}
+
+// The ages at which the next band begins, for published figures that come in bands: 18-24, 25-34, .. 65-74, 75+.
+inline constexpr std::array<float, 6> age_cuts{25, 35, 45, 55, 65, 75};
+inline constexpr std::size_t age_bands = age_cuts.size() + 1;
+constexpr std::size_t age_band(float age) {
+    return static_cast<std::size_t>(std::upper_bound(age_cuts.begin(), age_cuts.end(), age) - age_cuts.begin());
 }
 
 // The figures of the default population.  CALIBRATED ones were fitted to public microdata by weighted

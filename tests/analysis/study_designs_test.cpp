@@ -39,6 +39,17 @@ TEST_CASE("nobody was asked: the item and the day are named", "[study]") {
     CHECK_THROWS_WITH(lived.at("phq9", 7), "nobody was asked for phq9 on day 7");
 }
 
+TEST_CASE("somebody is still there when alive and not followed by a newcomer", "[study]") {
+    Lived lived = made_up(5, {0, 365});
+    auto &alive = lived.worlds[0].keep("alive", 0), &later = lived.worlds[0].keep("alive", 365);
+    auto& age = lived.worlds[0].keep("age", 365);
+    later[1] = 0;                             // died, and nobody came
+    later[2] = 2, age[2] = 40.5f;             // died, and somebody came who is hardly younger
+    alive[3] = later[3] = 2, age[3] = 41;     // a newcomer
+    alive[4] = later[4] = 2, age[4] = 18.2f;  // a newcomer who was followed by the next
+    CHECK(lived.still_there(0, 365) == std::vector<char>{1, 0, 0, 1, 0});
+}
+
 TEST_CASE("matching sees through a cause of both", "[study]") {
     Lived lived = made_up(400, {0});
     auto &sex = lived.worlds[0].keep("sex", 0), &days = lived.worlds[0].keep("low_days", 0);

@@ -117,6 +117,25 @@ TEST_CASE("a trial's field offers a programme to its people in one world, for it
     CHECK(found.mean.value == Approx(found.truth.value).margin(0.15));
 }
 
+TEST_CASE("a field is open to newcomers where its scenario is, and the same people are still there", "[study]") {
+    use_threads(1);
+    Scenario scenario = village();
+    const Field field{
+        .name = "a village", .days = 731, .waves = {0, 730}, .items = {"age", "alive"}, .watch_relapses = true};
+    auto with_code = [&](const Lived& lived, float code) {
+        const auto& alive = lived.at("alive", 730);
+        return std::count(alive.begin(), alive.end(), code);
+    };
+    const Lived open = live(field, scenario, [](double) {});
+    scenario.open = false;
+    const Lived closed = live(field, scenario, [](double) {});
+    CHECK(with_code(open, 0) == 0);
+    CHECK(with_code(open, 2) > 20);
+    CHECK(with_code(closed, 0) == with_code(open, 2));
+    CHECK(with_code(closed, 2) == 0);
+    CHECK(open.still_there(0, 730) == closed.still_there(0, 730));
+}
+
 TEST_CASE("studies are asked only of the fields they need, and friends pass a push on", "[study]") {
     use_threads(1);
     std::vector<Study> some;

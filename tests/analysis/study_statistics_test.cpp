@@ -90,3 +90,23 @@ TEST_CASE("the days to 95 % of where a curve tends are found", "[study]") {
     CHECK(curve.top == Approx(0.8).epsilon(0.01));
     CHECK(curve.days_to(0.95) == Approx(std::log(0.75 / 0.04) / 0.04).epsilon(0.01));
 }
+
+TEST_CASE("the pooled spread weighs each group by its people", "[study]") {
+    CHECK(pooled_sd({1, 3}, {1, 3}) == Approx(std::sqrt(2)));
+    CHECK(pooled_sd({0, 2}, {5, 5, 5}) == Approx(std::sqrt(2.0 / 3)));
+}
+
+TEST_CASE("a ratio's error is made of both errors", "[study]") {
+    const Estimate half = ratio_of({1, 0.3}, {2, 0.8});
+    CHECK(half.value == Approx(0.5));
+    CHECK(half.error == Approx(std::hypot(0.15, 0.2)));
+    CHECK(std::isnan(ratio_of({1, 0.3}, {0, 0.8}).value));
+}
+
+TEST_CASE("curves of several groups add up day by day", "[study]") {
+    Survival all;
+    for (const Survival& each : {Survival{{10, 8}, {2, 0}}, Survival{{10, 10, 4}, {0, 1, 4}}}) all += each;
+    CHECK(all.at_risk == Numbers{20, 18, 4});
+    CHECK(all.happened == Numbers{2, 1, 4});
+    CHECK(all.happened_by(1).value == Approx(0.1));
+}

@@ -65,8 +65,8 @@ TEST_CASE("every command explains itself, all its options included", "[command]"
     const Desk desk;
     const Said all = desk.say("$M --help");
     CHECK(all.code == 0);
-    for (const Command& command :
-         {run_command(), check_command(), catalogue_command(), network_command(), inspect_command()}) {
+    for (const Command& command : {run_command(), check_command(), catalogue_command(), network_command(),
+                                   inspect_command(), picture_command(), evidence_command(), survey_command()}) {
         INFO(command.name);
         CHECK_THAT(all.out, Catch::Contains("\n  " + command.name + " "));
         const Said help = desk.say("$M " + command.name + " --help");
@@ -353,6 +353,36 @@ TEST_CASE("mistakes in a file of ties, its name or its columns are told", "[comm
     CHECK_THAT(desk.say("$M network small.toml --by exercised").err, Catch::Contains("made during a day"));
     CHECK_THAT(desk.say("$M network small.toml --write ties.gml").err,
                Catch::Contains("the ending says no kind of network file"));
+}
+
+// ---- evidence
+
+TEST_CASE("evidence has its own people and years, whatever the scenario says, and the command line has others",
+          "[command]") {
+    const Desk desk;
+    const std::string standing = "$M evidence small.toml --standing --replicates 1 --quiet ";
+    CHECK_THAT(desk.say(standing + "--people 60").out, Catch::Contains("60 people over 5 years"));
+    CHECK_THAT(desk.say(standing + "--days 730 --set population.people=60").out,
+               Catch::Contains("60 people over 2 years"));
+    CHECK_THAT(desk.say(standing + "--people 60 --set time.days=730").out, Catch::Contains("60 people over 2 years"));
+    const Said few = desk.say(standing + "--set time.days=10");
+    CHECK(few.code == 2);
+    CHECK_THAT(few.err, Catch::Contains("10 days are too few to see a drift") && Catch::Contains("--days 730"));
+}
+
+TEST_CASE("--csv is of the studies and leaves the standing where it is", "[command]") {
+    const Desk desk;
+    const Said both = desk.say("$M evidence small.toml --people 200 --days 730 --replicates 1 --quiet --csv s.csv");
+    CHECK(both.code == 0);
+    CHECK_THAT(both.out, Catch::Contains("| figure | unit |") && Catch::Contains("| study | claim |"));
+    CHECK_THAT(text_of_file(desk / "s.csv"),
+               Catch::StartsWith("id,published,") && Catch::Contains("\nharvey2010_odds,"));
+    const Said neither = desk.say("$M evidence small.toml --standing --csv t.csv");
+    CHECK(neither.code == 2);
+    CHECK_THAT(neither.err, Catch::Contains("--standing leaves the studies out"));
+    const Said nowhere = desk.say("timeout 20 $M evidence small.toml --csv nowhere/s.csv --out .");
+    CHECK(nowhere.code == 2);
+    CHECK_THAT(nowhere.err, Catch::Contains("there is no folder nowhere") && Catch::Contains("is a folder"));
 }
 
 // ---- inspect

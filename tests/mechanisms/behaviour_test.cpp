@@ -331,7 +331,7 @@ struct Bout {
 BoutsFeel without_noise() {
     BoutsFeel feel;
     feel.company.value = 0.3f, feel.long_.value = 0.5f, feel.hard.value = 9, feel.threshold.value = 0.65f;
-    feel.tired.value = 1.5f, feel.spare.value = 20, feel.accustomed_days.value = 3.5f;
+    feel.tired.value = 1.5f, feel.bears.spare.value = 20, feel.bears.accustomed_days.value = 3.5f;
     feel.most_excess.value = 3, feel.most_relief.value = 1, feel.bout_spread.value = 0;
     return feel;
 }
@@ -409,7 +409,7 @@ TEST_CASE("fatigue rises by tiring for a bout just borne, four times that for fa
           "[mechanism]") {
     FatigueBuildsAndClears builds;
     builds.tiring.value = 0.08f, builds.most_load.value = 4, builds.half_time.value = 2;
-    builds.spare.value = 20, builds.accustomed_days.value = 3.5f;
+    builds.bears.spare.value = 20, builds.bears.accustomed_days.value = 3.5f;
     const float minutes[]{20, 240, 55, 0}, intensity[]{4, 4, 4, 0}, usual[]{4, 4, 4, 4}, accustomed[]{0, 0, 10, 0};
     float fatigue[]{0, 0, 0, 0.6f}, change[]{0, 0, 0, 0};
     builds({0, 4}, {minutes}, {intensity}, {usual}, {accustomed}, {fatigue}, {change});
@@ -459,7 +459,7 @@ TEST_CASE("fatigue, injury, company and weight lean on the urge by their weights
 TEST_CASE("a thousand hours injure 1.2 times walking, 7.9 running, 18 running as a novice", "[mechanism]") {
     InjuriesHappen happen;
     happen.rate.value = 1.2f, happen.steepness.value = 2, happen.overload.value = 1.3f;
-    happen.spare.value = 20, happen.accustomed_days.value = 3.5f;
+    happen.bears.spare.value = 20, happen.bears.accustomed_days.value = 3.5f;
     constexpr Person n = 400'000;
     const float hours = n * 0.5f / 1000;  // half an hour each
     const std::vector<float> half_hour(n, 30);

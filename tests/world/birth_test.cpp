@@ -175,3 +175,12 @@ TEST_CASE("what a survey answered is kept, and what it did not ask is drawn give
     CHECK(mean(people, inactive, obese) ==
           Approx(mean(people, active, obese)).margin(0.06));  // weight is drawn before activity is looked at
 }
+
+TEST_CASE("age bands are 18-24, ten years each, and 75 and older", "[birth]") {
+    CHECK(age_band(18) == 0);
+    CHECK(age_band(24.99f) == 0);
+    CHECK(age_band(25) == 1);
+    CHECK(age_band(74.99f) == 5);
+    CHECK(age_band(75) == 6);
+    CHECK(age_band(99) == age_bands - 1);
+}

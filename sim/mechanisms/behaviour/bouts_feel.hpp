@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/mechanism.hpp"
+#include "mechanisms/shared/bearable.hpp"
 
 namespace mensana {
 
@@ -50,16 +51,7 @@ struct BoutsFeel {
         "threshold", 0.65f, "share of VO2max",
         0.4f,        0.9f,  "ventilatory threshold of untrained adults, about 50-70 % of VO2max (recalled)"};
     Parameter tired{"tired", 1.5f, "Feeling Scale points", 0, 5, "ASSUMED: cost of exercising while exhausted"};
-    Parameter spare{
-        "spare", 20.0f, "minutes",
-        1,       90,    "ASSUMED: 20 minutes at one's usual intensity are borne by anybody; as in injuries_happen"};
-    Parameter accustomed_days{
-        "accustomed_days",
-        3.5f,
-        "days",
-        0,
-        14,
-        "ASSUMED: who does half of an accustomed week in one go is not overloaded; as in injuries_happen"};
+    BodiesBear bears;
     Parameter most_excess{"most_excess", 3.0f, "ratio", 0, 10, "ASSUMED: beyond this a bout is cut short, not worse"};
     Parameter most_relief{"most_relief",
                           1.0f,
@@ -70,8 +62,8 @@ struct BoutsFeel {
     Parameter bout_spread{
         "bout_spread", 1.0f, "Feeling Scale points", 0, 3, "ASSUMED: bouts of one person differ by about a point"};
     auto parameters() {
-        return std::tie(company, long_, hard, threshold, tired, spare, accustomed_days, most_excess, most_relief,
-                        bout_spread);
+        return std::tie(company, long_, hard, threshold, tired, bears.spare, bears.accustomed_days, most_excess,
+                        most_relief, bout_spread);
     }
 
     MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Exercised> exercised, Own<Minutes> minutes,
@@ -80,11 +72,11 @@ struct BoutsFeel {
                                    Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
                                    Own<Fatigue> fatigue, Own<Fitness> fitness, Adds<Felt> felt) const {
         const float bonus = company, per_excess = long_, per_effort = hard, from = threshold, per_fatigue = tired,
-                    free_ = spare, days = accustomed_days, most = most_excess, relief = most_relief,
-                    spread = bout_spread;
+                    most = most_excess, relief = most_relief, spread = bout_spread;
+        const Bearable bearable = bears.minutes();
         for (const auto p : people) {
             const float load = minutes[p] * intensity[p] / usual_intensity[p];
-            const float excess = held(load / (free_ + days * accustomed[p]) - 1.0f, 0.0f, most);
+            const float excess = held(load / bearable.of(accustomed[p]) - 1.0f, 0.0f, most);
             const float able = fitness[p], effort = 3.5f * intensity[p] / held(able, 10.0f, 90.0f);
             const float above = held(effort - from, 0.0f, 0.5f);
             const float own = usual_burden[p], with = usual_company[p];
@@ -102,7 +94,7 @@ struct BoutsFeel {
                Own<AccustomedActivity> accustomed, Own<Fatigue> fatigue, Own<Fitness> fitness,
                Sets<UsualBurden> usual_burden) const {
         for (const auto p : people) {
-            const float load = minutes[p] / (spare + accustomed_days * accustomed[p]);
+            const float load = minutes[p] / bears.minutes().of(accustomed[p]);
             const float excess = held(mean_above(load - 1.0f, 0.3f * load), 0.0f, most_excess);
             const float effort = 3.5f * intensity[p] / held(fitness[p], 10.0f, 90.0f);
             const float above = held(mean_above(effort - threshold, 0.1f * effort), 0.0f, 0.5f);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/mechanism.hpp"
+#include "mechanisms/shared/bearable.hpp"
 
 namespace mensana {
 
@@ -27,17 +28,16 @@ struct FatigueBuildsAndClears {
     Parameter most_load{"most_load", 4.0f, "ratio", 1, 10, "ASSUMED: beyond four times of what is borne people stop"};
     Parameter half_time{"half_time", 2.0f, "days",
                         0.5f,        14,   "soreness is gone in five to seven days: one tenth left after 6.6 days"};
-    Parameter spare{"spare", 20.0f, "minutes", 1, 90, "ASSUMED: as in bouts_feel"};
-    Parameter accustomed_days{"accustomed_days", 3.5f, "days", 0, 14, "ASSUMED: as in bouts_feel"};
-    auto parameters() { return std::tie(tiring, most_load, half_time, spare, accustomed_days); }
+    BodiesBear bears;
+    auto parameters() { return std::tie(tiring, most_load, half_time, bears.spare, bears.accustomed_days); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<Intensity> intensity,
                                    Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
                                    Own<Fatigue> fatigue, Adds<Fatigue> change) const {
-        const float rise = tiring, most = most_load, step = daily_step(half_time), free_ = spare,
-                    days = accustomed_days;
+        const float rise = tiring, most = most_load, step = daily_step(half_time);
+        const Bearable bearable = bears.minutes();
         for (const auto p : people) {
-            const float load = minutes[p] * intensity[p] / (usual_intensity[p] * (free_ + days * accustomed[p]));
+            const float load = minutes[p] * intensity[p] / (usual_intensity[p] * bearable.of(accustomed[p]));
             change[p] += rise * held(load, 0.0f, most) * (1.0f - fatigue[p]) - step * fatigue[p];
         }
     }
@@ -46,7 +46,7 @@ struct FatigueBuildsAndClears {
         const float step = daily_step(half_time);
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);
-            const float load = minutes[p] / (spare + accustomed_days * share * minutes[p]);
+            const float load = minutes[p] / bears.minutes().of(share, minutes[p]);
             const float daily = share * tiring * held(load, 0.0f, most_load);
             fatigue[p] = daily / (daily + step);
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/mechanism.hpp"
+#include "mechanisms/shared/bearable.hpp"
 
 namespace mensana {
 
@@ -46,17 +47,16 @@ struct InjuriesHappen {
                        "CALIBRATED to 17.8 against 7.7 per 1000 hours, novice against recreational runners (Videbaek "
                        "2015), novices taken to do twice what they bear (ASSUMED)"};
     Parameter most_excess{"most_excess", 3.0f, "ratio", 0, 10, "ASSUMED: as in bouts_feel"};
-    Parameter spare{"spare", 20.0f, "minutes", 1, 90, "ASSUMED: as in bouts_feel"};
-    Parameter accustomed_days{"accustomed_days", 3.5f, "days", 0, 14, "ASSUMED: as in bouts_feel"};
-    auto parameters() { return std::tie(rate, steepness, overload, most_excess, spare, accustomed_days); }
+    BodiesBear bears;
+    auto parameters() { return std::tie(rate, steepness, overload, most_excess, bears.spare, bears.accustomed_days); }
 
     MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Minutes> minutes, Own<Intensity> intensity,
                                    Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
                                    Adds<Injury> injury) const {
-        const float per_minute = rate / 60'000.0f, power = steepness, per_excess = overload, most = most_excess,
-                    free_ = spare, days = accustomed_days;
+        const float per_minute = rate / 60'000.0f, power = steepness, per_excess = overload, most = most_excess;
+        const Bearable bearable = bears.minutes();
         for (const auto p : people) {
-            const float load = minutes[p] * intensity[p] / (usual_intensity[p] * (free_ + days * accustomed[p]));
+            const float load = minutes[p] * intensity[p] / (usual_intensity[p] * bearable.of(accustomed[p]));
             const float hardness = exp_of(power * log_of(held(intensity[p], 1.0f, 25.0f) * (1.0f / 3.5f)));
             const float chance =
                 minutes[p] * per_minute * hardness * (1.0f + per_excess * held(load - 1.0f, 0.0f, most));
