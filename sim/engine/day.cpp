@@ -190,6 +190,19 @@ void sum_friends(const World& world, Block people, float* const* sums, float* kn
         }
 }
 
+// What people show on average.
+std::array<float, columns> usually_shown(const Page& page, std::size_t people) {
+    std::array<float, columns> mean{};
+    for (std::size_t n = 0; n < page.columns.size(); ++n) {
+        std::uint64_t sum = 0;
+        for (std::size_t p = 0; p < people; ++p) sum += page.steps[p * page.columns.size() + n];
+        const Column& column = EveryColumn::is[page.columns[n]];
+        const double steps = people ? static_cast<double>(sum) / static_cast<double>(people) : 0.0;
+        mean[page.columns[n]] = column.low + column.shown_step * static_cast<float>(steps);
+    }
+    return mean;
+}
+
 void note_who(const float* act, Block people, std::vector<Person>& who) {
     for (std::size_t k = 0; k < people.size(); ++k)
         if (act[k] != 0) who.push_back(people.first + static_cast<Person>(k));
@@ -338,9 +351,10 @@ void Days::rest(World& world, Block people, std::int32_t morning) {
     show(world, people);
 }
 
-// Own parts, given what friends show; then what is already under way.  A newcomer is taken alone: who comes, and how,
-// must not depend on what others did before, or worlds that step together would not get the same people.
-void Days::begin(World& world, Block people, std::int32_t morning, bool alone) {
+// Own parts, given what friends show; then what is already under way.  A newcomer is taken to have usual friends: who
+// comes, and how, must not depend on what others did before, or worlds that step together would not get the same
+// people.
+void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer) {
     const std::array<std::uint8_t, columns> none{};
     std::vector<float> floats((reference_->gathered.size() + shown_.size() + reference_->shown.size() + 1) *
                               people.size());
@@ -348,11 +362,18 @@ void Days::begin(World& world, Block people, std::int32_t morning, bool alone) {
     float* next = floats.data() - people.first;
     for (const std::size_t k : reference_->gathered) scratch[k] = std::exchange(next, next + people.size());
     float* known = std::exchange(next, next + people.size());
-    for (const auto* list :
-         {&shown_, &reference_->shown})  // a newcomer has no friends yet: nothing to see of the latter
+    for (const auto* list : {&shown_, &reference_->shown})
         for (const std::size_t k : *list)
             if (!friends_sum[k]) friends_sum[k] = std::exchange(next, next + people.size());
-    if (!alone) sum_friends(world, people, friends_sum.data(), known);
+    if (newcomer) {
+        const auto close = world.people.all<CloseTies>();
+        for (const Person p : people) {
+            known[p] = static_cast<float>(close[p]);
+            for (const std::size_t k : reference_->shown) friends_sum[k][p] = known[p] * usual_friend_[k];
+        }
+    } else {
+        sum_friends(world, people, friends_sum.data(), known);
+    }
     const Place place{&world.people, scratch.data(), friends_sum.data(), known};
     for (const Step& step : reference_->lean)
         step.mechanism.run(
@@ -382,6 +403,7 @@ void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
     make_room(world.people, *world.friends, world.shape, seed_);
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { rest(world, people, birthday); });
     turn_the_page();
+    usual_friend_ = usually_shown(world.shown, world.people.size());
     for_each_block(world.people.size(), block_size_,
                    [&](Block people, unsigned) { begin(world, people, birthday, false); });
     shown_ = shown_by_day;

@@ -116,7 +116,7 @@ private:
     Doings doings_of(std::size_t world);
     void sleep(std::int32_t day);
     void rest(World& world, Block people, std::int32_t morning);
-    void begin(World& world, Block people, std::int32_t morning, bool alone);
+    void begin(World& world, Block people, std::int32_t morning, bool newcomer);
     void pass_on(const std::vector<Doings>& today, std::int32_t day);
     void come_in(Person p, std::int32_t day);
 
@@ -130,6 +130,7 @@ private:
     std::optional<Plan> reference_;
     std::vector<const Step*> begins_;  // of the reference, in the order of the first morning
     std::optional<Birth> newcomers_;
+    std::array<float, EveryColumn::count> usual_friend_{};  // by column: what people showed on the first morning
     std::vector<Person> died_;
 };
 

@@ -18,7 +18,7 @@ struct AgeSlowsActivity {
 
     Parameter fall{
         "fall",
-        0.08f,
+        0.06f,
         "log-odds per decade",
         -0.5f,
         1,
