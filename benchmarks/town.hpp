@@ -2,6 +2,7 @@
 // its first morning; and threads that stay on their core.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <memory>
@@ -51,8 +52,7 @@ inline constexpr std::string_view first_dozen[]{"activity_is_remembered",
 inline std::vector<Mechanism> dozen() {
     std::vector<Mechanism> some;
     for (Mechanism& each : catalogue())
-        for (const std::string_view name : first_dozen)
-            if (each.about().name == name) some.push_back(std::move(each));
+        if (std::ranges::find(first_dozen, each.about().name) != std::end(first_dozen)) some.push_back(std::move(each));
     return some;
 }
 
