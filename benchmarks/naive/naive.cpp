@@ -44,11 +44,27 @@ struct Fields : Field<C>... {
     }
 };
 
+// Tonight's change of each state that is a float.
+template <class C>
+struct No {};
+template <class C>
+inline constexpr bool changes = C::is.kind == Kind::state&& std::is_same_v<typename C::type, float>;
+template <class... C>
+struct Changes : std::conditional_t<changes<C>, Field<C>, No<C>>... {
+    template <class Wanted>
+    float& of() {
+        return Field<Wanted>::is;
+    }
+};
+
 template <class>
 struct FieldsOf;
 template <class... C>
 struct FieldsOf<Columns<C...>> {
     using type = Fields<C...>;
+    using change = Changes<C...>;
+    template <std::size_t n>
+    using nth = std::tuple_element_t<n, std::tuple<C...>>;
 };
 
 // Traits, this morning's states, today's acts: all that is known of a person.
@@ -56,7 +72,7 @@ struct Someone : FieldsOf<EveryColumn>::type {
     std::vector<Friend> friends;
     std::array<float, 2> shown{}, showing{};  // to friends: recent activity and depressive symptoms
 };
-using Change = FieldsOf<EveryColumn>::type;  // tonight's, of states that are added to
+using Change = FieldsOf<EveryColumn>::change;
 
 template <class C>
 constexpr int shown_place = std::is_same_v<C, RecentActivity> ? 0 : 1;
@@ -87,8 +103,10 @@ MENSANA_INLINE Own<C> give(Wanted<Own<C>>, Case& c) {
 }
 template <class C>
 MENSANA_INLINE Adds<C> give(Wanted<Adds<C>>, Case& c) {
-    auto& to = C::is.kind == Kind::act ? c.person.template of<C>() : c.change.template of<C>();
-    return {&to - static_cast<std::ptrdiff_t>(c.p)};
+    if constexpr (C::is.kind == Kind::act)
+        return {&c.person.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};
+    else
+        return {&c.change.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};
 }
 template <class C>
 MENSANA_INLINE Friends<C> give(Wanted<Friends<C>>, Case& c) {
@@ -190,12 +208,12 @@ private:
                 c.sum[0] += people_[each.who].shown[0], c.sum[1] += people_[each.who].shown[1];
                 c.known += 1;
             }
-        one.visit([&]<class C>() {
-            if constexpr (C::is.kind == Kind::act) one.of<C>() = 0;
-        });
-        one.visit([&]<class C>() {
-            if constexpr (own_part_of(EveryColumn::place<C>) < EveryColumn::count)
-                one.of<C>() = *static_cast<float*>(one.at(own_part_of(EveryColumn::place<C>)));
+        one.visit([&]<class C>() {  // acts begin at the person's own part, or at nothing
+            constexpr std::size_t own = own_part_of(EveryColumn::place<C>);
+            if constexpr (own < EveryColumn::count)
+                one.of<C>() = one.of<FieldsOf<EveryColumn>::nth<own>>();
+            else if constexpr (C::is.kind == Kind::act)
+                one.of<C>() = 0;
         });
         EveryMechanism* const all = nullptr;
         steps<Beat::lean>(c, all);
@@ -203,8 +221,7 @@ private:
         steps<Beat::feel>(c, all);
         steps<Beat::respond>(c, all);
         one.visit([&]<class C>() {
-            if constexpr (C::is.kind == Kind::state && std::is_same_v<typename C::type, float>)
-                one.of<C>() = held(one.of<C>() + change.of<C>(), C::is.low, C::is.high);
+            if constexpr (changes<C>) one.of<C>() = held(one.of<C>() + change.of<C>(), C::is.low, C::is.high);
         });
         one.showing = {rounded<RecentActivity>(one.of<RecentActivity>()), rounded<Depression>(one.of<Depression>())};
     }
