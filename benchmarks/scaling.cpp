@@ -235,12 +235,14 @@ public:
         };
         all.push_back({"yardstick", 100'000, 1, [&] { yardstick.live(days); }, 100'000.0 * days, &yardstick});
         if (asked_.row("full")) {
-            add("full", std::make_unique<Town>(scenario, *morning, catalogue()), most);
+            add("full",
+                std::make_unique<Town>(scenario, thorough ? copy_of(*morning) : std::move(*morning), catalogue()),
+                most);
             for (const std::size_t threads : asked_.threads)
                 if (threads != most) again(threads);
         }
         if (thorough && asked_.row("dozen")) {
-            add("dozen", std::make_unique<Town>(scenario, *morning, dozen()), most);
+            add("dozen", std::make_unique<Town>(scenario, copy_of(*morning), dozen()), most);
             for (const std::size_t threads : asked_.threads)
                 if (threads != most) again(threads);
         }
@@ -248,7 +250,7 @@ public:
         if (thorough && asked_.row("recorded")) {
             recorded = read_scenario(MENSANA_SOURCE_DIR "/scenarios/baseline.toml",
                                      {fmt::format("population.people={}", people)});
-            add("recorded", std::make_unique<Town>(scenario, *morning, catalogue()), most);
+            add("recorded", std::make_unique<Town>(scenario, copy_of(*morning), catalogue()), most);
             Town& town = *towns.back();
             record = std::make_unique<Record>(recorded, town.world().people, group_bits(recorded, town.world().people),
                                               file, Existing::replace);
@@ -261,7 +263,7 @@ public:
             };
         }
         if (thorough && asked_.row("worlds"))
-            add("two worlds", std::make_unique<Town>(scenario, *morning, catalogue(), 2), most, 2);
+            add("two worlds", std::make_unique<Town>(scenario, copy_of(*morning), catalogue(), 2), most, 2);
         if (thorough && asked_.row("naive") && !towns.empty()) {
             naive = naive_town(towns.front()->world());
             add("naive", nullptr, 1);
@@ -325,7 +327,7 @@ public:
                        r.share > 0 ? fmt::format("{:.0f} %", 100 * r.share) : "");
         fmt::print("\n");
         for (const Goal& g : goals_)
-            fmt::print("{:<72}{}\n", g.what, g.figure < 0 ? "skipped" : fmt::format("{:.4g} {}", g.figure, g.unit));
+            fmt::print("{:<80}{}\n", g.what, g.figure < 0 ? "skipped" : fmt::format("{:.4g} {}", g.figure, g.unit));
     }
 
 private:

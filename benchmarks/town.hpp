@@ -63,6 +63,8 @@ inline Population copy_of(const Population& people) {
     return copy;
 }
 
+inline Morning copy_of(const Morning& morning) { return {copy_of(morning.people), morning.friends, {}}; }
+
 inline Scenario scenario_of(std::size_t people) {
     Scenario scenario;
     scenario.people = people;
@@ -74,16 +76,18 @@ inline Scenario scenario_of(std::size_t people) {
 // Worlds in lockstep, each under these mechanisms.  Made for the number of threads in use, and lives with fewer too.
 class Town {
 public:
-    Town(const Scenario& scenario, const Morning& morning, const std::vector<Mechanism>& mechanisms,
-         std::size_t worlds = 1) {
+    Town(const Scenario& scenario, Morning morning, const std::vector<Mechanism>& mechanisms, std::size_t worlds = 1)
+        : friends_{std::move(morning.friends)} {
         for (std::size_t w = 0; w < worlds; ++w) {
             plans_.push_back(plan_of(mechanisms, static_cast<std::uint32_t>(w)));
-            worlds_.push_back({w == 0 ? copy_of(morning.people) : Population{0}, &morning.friends, {}, {}, {}, {}});
+            worlds_.push_back(
+                {w == 0 ? std::move(morning.people) : Population{0}, &friends_, {}, {}, {}, scenario.shape});
         }
         // Twins borrow traits, and settling makes them; until then a world needs its size.
         for (std::size_t w = 1; w < worlds; ++w) worlds_[w].people = worlds_[0].people.twin();
         days_ = std::make_unique<Days>(worlds_, plans_, scenario.seed, Calendar{0, 3});
         days_->settle(plan_of(scenario.reference), scenario.birth);
+        if (worlds_[0].own) friends_ = {};  // each world has its own by now
     }
     void live(std::int32_t days, const Watcher& watcher = {}) {
         for (const std::int32_t until = day + days; day < until; ++day) days_->live_one_day(day, watcher);
@@ -91,9 +95,12 @@ public:
     World& world(std::size_t w = 0) { return worlds_[w]; }
     const Plan& plan(std::size_t w = 0) const { return plans_[w]; }
     Days& days() { return *days_; }
+    Town(const Town&) = delete;
+    Town& operator=(const Town&) = delete;
     std::int32_t day = 0;
 
 private:
+    Network friends_;
     std::vector<Plan> plans_;
     std::vector<World> worlds_;
     std::unique_ptr<Days> days_;
