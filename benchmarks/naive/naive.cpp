@@ -1,0 +1,236 @@
+// Compiled once for each kind of dice: MENSANA_DICE is the namespace, and the model's headers live in one of their own,
+// so that nothing here is mixed up with the fast program that it is linked with.
+#define MENSANA_NO_CLONES
+#define MENSANA_JOIN(a, b) a##b
+#define MENSANA_NAMED(dice) MENSANA_JOIN(mensana_, dice)
+#define mensana MENSANA_NAMED(MENSANA_DICE)
+
+#include "naive.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "every_mechanism.hpp"  // made by CMake: all headers, and std::tuple<...> sorted by name
+
+namespace mensana_naive::MENSANA_DICE {
+namespace {
+
+using namespace mensana;
+using mensana_naive::Friend;
+
+template <class C>
+struct Field {
+    typename C::type is{};
+};
+template <class... C>
+struct Fields : Field<C>... {
+    static constexpr std::size_t count = sizeof...(C);
+    template <class Wanted>
+    typename Wanted::type& of() {
+        return Field<Wanted>::is;
+    }
+    // By number: for getting people in and out.
+    void* at(std::size_t column) {
+        void* found = nullptr;
+        std::size_t n = 0;
+        ((n++ == column ? void(found = &of<C>()) : void()), ...);
+        return found;
+    }
+    template <class Visit>
+    void visit(Visit each) {
+        (each.template operator()<C>(), ...);
+    }
+};
+
+// Tonight's change of each state that is a float.
+template <class C>
+struct No {};
+template <class C>
+inline constexpr bool changes = C::is.kind == Kind::state&& std::is_same_v<typename C::type, float>;
+template <class... C>
+struct Changes : std::conditional_t<changes<C>, Field<C>, No<C>>... {
+    template <class Wanted>
+    float& of() {
+        return Field<Wanted>::is;
+    }
+};
+
+template <class>
+struct FieldsOf;
+template <class... C>
+struct FieldsOf<Columns<C...>> {
+    using type = Fields<C...>;
+    using change = Changes<C...>;
+    template <std::size_t n>
+    using nth = std::tuple_element_t<n, std::tuple<C...>>;
+};
+
+// Traits, this morning's states, today's acts: all that is known of a person.
+struct Someone : FieldsOf<EveryColumn>::type {
+    std::vector<Friend> friends;
+    std::array<float, 2> shown{}, showing{};  // to friends: recent activity and depressive symptoms
+};
+using Change = FieldsOf<EveryColumn>::change;
+
+template <class C>
+constexpr int shown_place = std::is_same_v<C, RecentActivity> ? 0 : 1;
+template <class C>
+float rounded(float x) {
+    constexpr float inverse = 1.0f / C::is.shown_step;
+    return C::is.low + C::is.shown_step * static_cast<float>(static_cast<int>(held((x - C::is.low) * inverse, 0, 255)));
+}
+
+// One person's day.  A kernel is given pointers to this person's fields, shifted so that [p] is the field.
+struct Case {
+    Someone& person;
+    Change& change;
+    std::array<float, 2> sum;
+    float known;
+    Person p;
+    std::int32_t day;
+    Today today;
+    std::uint32_t stream;
+};
+
+MENSANA_INLINE Block give(Wanted<Block>, Case& c) { return {c.p, c.p + 1}; }
+MENSANA_INLINE Draws give(Wanted<Draws>, Case& c) { return Draws{Seed{}, c.stream, c.day}; }
+MENSANA_INLINE Today give(Wanted<Today>, Case& c) { return c.today; }
+template <class C>
+MENSANA_INLINE Own<C> give(Wanted<Own<C>>, Case& c) {
+    return {&c.person.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};
+}
+template <class C>
+MENSANA_INLINE Adds<C> give(Wanted<Adds<C>>, Case& c) {
+    if constexpr (C::is.kind == Kind::act)
+        return {&c.person.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};
+    else
+        return {&c.change.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};
+}
+template <class C>
+MENSANA_INLINE Friends<C> give(Wanted<Friends<C>>, Case& c) {
+    return {&c.sum[shown_place<C>] - static_cast<std::ptrdiff_t>(c.p), &c.known - static_cast<std::ptrdiff_t>(c.p)};
+}
+
+// Whether a mechanism has nothing to do for this person, where whoever writes it for one person would ask first.
+template <class M>
+MENSANA_INLINE bool idle(Case& c) {
+    if constexpr (std::is_same_v<M, BoutsFeel> || std::is_same_v<M, InjuriesHappen> ||
+                  std::is_same_v<M, BoutsReleaseEndorphins> || std::is_same_v<M, BoutsReleaseMyokines> ||
+                  std::is_same_v<M, HardBoutsRaiseCortisol>)
+        return c.person.of<Exercised>() == 0.0f;
+    else if constexpr (std::is_same_v<M, InjuriesHeal>)
+        return c.person.of<Injury>() == 0.0f && c.person.of<InjuryDays>() == 0.0f;
+    else if constexpr (std::is_same_v<M, ProgrammesAreLeft> || std::is_same_v<M, ProgrammesInvite> ||
+                       std::is_same_v<M, ProgrammesGoOn>)
+        return c.person.of<Programme>() == 0.0f;
+    else
+        return false;
+}
+
+// The choice of the day with its branches: lengths and intensities are drawn for those who go.
+MENSANA_INLINE void choose(Case& c) {
+    constexpr UrgeBecomesExercise the{};
+    const Draws draws{Seed{}, c.stream, c.day};
+    Someone& one = c.person;
+    const Four u = draws.four(c.p);
+    if (one.of<Invitation>() > 0 && draws.uniform(c.p, 1) < one.of<Invitation>()) {
+        one.of<Exercised>() += 1, one.of<InCompany>() += 1, one.of<Attended>() += 1;
+        one.of<Minutes>() += one.of<SessionMinutes>();
+        one.of<Intensity>() += one.of<SessionIntensity>();
+    } else if (u.a < share_of(one.of<Urge>())) {
+        const float spread = the.minutes_spread, hardness = the.intensity_spread;
+        const float minutes = one.of<PreferredMinutes>() * exp_of(spread * normal_of(u.b) - 0.5f * spread * spread);
+        const float hard = one.of<PreferredIntensity>() * exp_of(hardness * normal_of(u.d));
+        one.of<Exercised>() += 1;
+        one.of<Minutes>() += held(minutes, 5.0f, 240.0f);
+        one.of<Intensity>() += held(hard, 1.5f, 20.0f);
+        if (u.c < one.of<CompanyPreference>()) one.of<InCompany>() += 1;
+    }
+}
+
+template <class M, class... W>
+MENSANA_INLINE void call(void (M::*)(W...) const, Case& c) {
+    static constexpr M mechanism{};
+    mechanism.operator()(give(Wanted<W>{}, c)...);
+}
+
+template <Beat beat, class M>
+MENSANA_INLINE void step(Case& c) {
+    if constexpr (M::about.beat == beat) {
+        c.stream = stream_of(M::about.name);
+        if constexpr (std::is_same_v<M, UrgeBecomesExercise>)
+            choose(c);
+        else if (!idle<M>(c))
+            call<M>(&M::operator(), c);
+    }
+}
+
+template <Beat beat, class... M>
+[[gnu::flatten]] void steps(Case& c, std::tuple<M...>*) {
+    (step<beat, M>(c), ...);
+}
+
+class People final : public Town {
+public:
+    explicit People(std::size_t many) : people_(many) {}
+    void meet(std::size_t p, Friend other) override { people_[p].friends.push_back(other); }
+    void set(std::size_t p, std::size_t column, const void* value) override {
+        if (EveryColumn::is[column].kind != Kind::act)
+            std::copy_n(static_cast<const std::byte*>(value), EveryColumn::bytes[column],
+                        static_cast<std::byte*>(people_[p].at(column)));
+    }
+    const void* get(std::size_t p, std::size_t column) const override {
+        return const_cast<Someone&>(people_[p]).at(column);
+    }
+    void begin() override {
+        for (Someone& each : people_)
+            each.shown = {rounded<RecentActivity>(each.of<RecentActivity>()),
+                          rounded<Depression>(each.of<Depression>())};
+    }
+    void live_one_day(std::int32_t day, float season, float weekend) override {
+        for (Person p = 0; p < people_.size(); ++p) live(people_[p], p, day, {day, season, weekend});
+        for (Someone& each : people_) each.shown = each.showing;
+    }
+    std::size_t bytes() const override {
+        std::size_t all = people_.size() * sizeof(Someone);
+        for (const Someone& each : people_) all += each.friends.capacity() * sizeof(Friend);
+        return all;
+    }
+
+private:
+    void live(Someone& one, Person p, std::int32_t day, Today today) {
+        Change change{};
+        Case c{one, change, {}, 0, p, day, today, 0};
+        for (const Friend& each : one.friends)
+            if (each.close) {
+                c.sum[0] += people_[each.who].shown[0], c.sum[1] += people_[each.who].shown[1];
+                c.known += 1;
+            }
+        one.visit([&]<class C>() {  // acts begin at the person's own part, or at nothing
+            constexpr std::size_t own = own_part_of(EveryColumn::place<C>);
+            if constexpr (own < EveryColumn::count)
+                one.of<C>() = one.of<FieldsOf<EveryColumn>::nth<own>>();
+            else if constexpr (C::is.kind == Kind::act)
+                one.of<C>() = 0;
+        });
+        EveryMechanism* const all = nullptr;
+        steps<Beat::lean>(c, all);
+        steps<Beat::act>(c, all);
+        steps<Beat::feel>(c, all);
+        steps<Beat::respond>(c, all);
+        one.visit([&]<class C>() {
+            if constexpr (changes<C>) one.of<C>() = held(one.of<C>() + change.of<C>(), C::is.low, C::is.high);
+        });
+        one.showing = {rounded<RecentActivity>(one.of<RecentActivity>()), rounded<Depression>(one.of<Depression>())};
+    }
+
+    std::vector<Someone> people_;
+};
+
+}  // namespace
+
+std::unique_ptr<Town> town(std::size_t people) { return std::make_unique<People>(people); }
+
+}  // namespace mensana_naive::MENSANA_DICE

@@ -1,0 +1,109 @@
+// What the benchmarks let live: the default population under the whole catalogue or under the first dozen, settled on
+// its first morning; and threads that stay on their core.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <memory>
+#include <pthread.h>
+#include <string_view>
+#include <vector>
+
+#include "base/blocks.hpp"
+#include "engine/day.hpp"
+#include "mechanisms/catalogue.hpp"
+#include "scenario/morning.hpp"
+
+namespace mensana {
+
+inline void stay_on_core(unsigned core) {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(core, &one);
+    pthread_setaffinity_np(pthread_self(), sizeof one, &one);
+}
+
+// So many threads from now on, each on a core of its own.
+inline void pin_threads(unsigned count) {
+    use_threads(count);
+    std::atomic<unsigned> here{0};
+    for_each_block(count, 1, [&](Block, unsigned me) {
+        stay_on_core(me);
+        ++here;
+        for (long turn = 0; here < count && turn < 200'000'000; ++turn) __builtin_ia32_pause();  // one block a thread
+    });
+}
+
+// The kernel of the model: what leans on the urge, the choice, how the bout felt, what is remembered, and symptoms.
+inline constexpr std::string_view first_dozen[]{"activity_is_remembered",
+                                                "bouts_feel",
+                                                "depression_saps_activity",
+                                                "enjoyment_is_remembered",
+                                                "friends_activity_spreads",
+                                                "habit_forms",
+                                                "habit_drives_exercise",
+                                                "remembered_enjoyment_draws",
+                                                "season_and_weekday_sway",
+                                                "symptoms_follow",
+                                                "self_efficacy_overcomes_barriers",
+                                                "urge_becomes_exercise"};
+
+inline std::vector<Mechanism> dozen() {
+    std::vector<Mechanism> some;
+    for (Mechanism& each : catalogue())
+        if (std::ranges::find(first_dozen, each.about().name) != std::end(first_dozen)) some.push_back(std::move(each));
+    return some;
+}
+
+inline Population copy_of(const Population& people) {
+    Population copy{people.size()};
+    for (std::size_t k = 0; k < EveryColumn::count; ++k)
+        if (copy.at(k)) std::memcpy(copy.at(k), people.at(k), EveryColumn::bytes[k] * people.size());
+    return copy;
+}
+
+inline Morning copy_of(const Morning& morning) { return {copy_of(morning.people), morning.friends, {}}; }
+
+inline Scenario scenario_of(std::size_t people) {
+    Scenario scenario;
+    scenario.people = people;
+    scenario.mechanisms = catalogue();
+    scenario.reference = catalogue();
+    return scenario;
+}
+
+// Worlds in lockstep, each under these mechanisms.  Made for the number of threads in use, and lives with fewer too.
+class Town {
+public:
+    Town(const Scenario& scenario, Morning morning, const std::vector<Mechanism>& mechanisms, std::size_t worlds = 1)
+        : friends_{std::move(morning.friends)} {
+        for (std::size_t w = 0; w < worlds; ++w) {
+            plans_.push_back(plan_of(mechanisms, static_cast<std::uint32_t>(w)));
+            worlds_.push_back(
+                {w == 0 ? std::move(morning.people) : Population{0}, &friends_, {}, {}, {}, scenario.shape});
+        }
+        // Twins borrow traits, and settling makes them; until then a world needs its size.
+        for (std::size_t w = 1; w < worlds; ++w) worlds_[w].people = worlds_[0].people.twin();
+        days_ = std::make_unique<Days>(worlds_, plans_, scenario.seed, Calendar{0, 3});
+        days_->settle(plan_of(scenario.reference), scenario.birth);
+        if (worlds_[0].own) friends_ = {};  // each world has its own by now
+    }
+    void live(std::int32_t days, const Watcher& watcher = {}) {
+        for (const std::int32_t until = day + days; day < until; ++day) days_->live_one_day(day, watcher);
+    }
+    World& world(std::size_t w = 0) { return worlds_[w]; }
+    const Plan& plan(std::size_t w = 0) const { return plans_[w]; }
+    Days& days() { return *days_; }
+    Town(const Town&) = delete;
+    Town& operator=(const Town&) = delete;
+    std::int32_t day = 0;
+
+private:
+    Network friends_;
+    std::vector<Plan> plans_;
+    std::vector<World> worlds_;
+    std::unique_ptr<Days> days_;
+};
+
+}  // namespace mensana
