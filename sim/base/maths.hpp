@@ -79,6 +79,14 @@ MENSANA_INLINE float normal_of(float u) {
     return 1.41421356f * x * (w < 5.0f ? a : b);
 }
 
+// A day's step of something that wanders, of mean 0 and variance 1, from a uniform number.  It lies within 2.64, and is
+// the best polynomial of degree 7 for the normal quantile; sums over days are normal (a stationary wander of a
+// half-time of a week has an excess kurtosis of -0.01).  A tenth of the work of normal_of.
+MENSANA_INLINE float innovation_of(float u) {
+    const float x = 2.0f * u - 1.0f, y = x * x;
+    return x * (1.07137367f + y * (2.48213475f + y * (-5.88040319f + y * 4.96294007f)));
+}
+
 // 1 / (1 + e^-x): log-odds to share; absolute error below 1e-7.
 MENSANA_INLINE float share_of(float log_odds) { return 1.0f / (1.0f + exp_of(-log_odds)); }
 

@@ -6,12 +6,16 @@
 //     person | day | mechanism | replicate and nth        key: the seed
 // so that threads, blocks, other mechanisms, other worlds and the record cannot change a draw.  Two
 // people who decide something together draw at the unordered address of their pair.
+//
+// What every kernel of a day draws is drawn for a block of people at a time, and one address yields four numbers: so on
+// a day four people share an address (shared_uniform), a quarter of a sheet apart, and each has a word of its own.
 // Tested by tests/base/random_test.cpp against the generator's published answers.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "base/kernel.hpp"
 #include "base/maths.hpp"
@@ -56,6 +60,8 @@ struct Seed {
 
 inline constexpr std::int32_t birthday = INT32_MIN;  // the day of draws that are made once in a life
 
+inline constexpr Person sheet = 256;  // people whose daily numbers are drawn in one go
+
 struct Four {
     float a, b, c, d;
 };  // four independent uniform numbers of one address
@@ -67,9 +73,12 @@ public:
         : key0_{static_cast<std::uint32_t>(seed.seed)}, key1_{static_cast<std::uint32_t>(seed.seed >> 32)},
           stream_{stream}, day_{static_cast<std::uint32_t>(day)}, replicate_{seed.replicate << 8} {}
 
+    constexpr Bits address(Person p, std::uint32_t nth = 0) const { return {p, day_, stream_, replicate_ | nth}; }
+    constexpr std::pair<std::uint32_t, std::uint32_t> key() const { return {key0_, key1_}; }
     MENSANA_INLINE constexpr Bits bits(Person p, std::uint32_t nth = 0) const {
         return philox({p, day_, stream_, replicate_ | nth}, key0_, key1_);
     }
+    friend constexpr bool operator==(const Draws&, const Draws&) = default;
     // The draw of two people: the same whichever of them asks.
     MENSANA_INLINE constexpr Bits pair_bits(Person p, Person other, std::uint32_t nth = 0) const {
         const Person low = p < other ? p : other, high = p < other ? other : p;
@@ -78,6 +87,12 @@ public:
     MENSANA_INLINE constexpr float uniform(Person p, std::uint32_t nth = 0) const { return unit_of(bits(p, nth).x); }
     MENSANA_INLINE constexpr float pair_uniform(Person p, Person other, std::uint32_t nth = 0) const {
         return unit_of(pair_bits(p, other, nth).x);
+    }
+    // The number of one person of a sheet, whose four quarters share the addresses.
+    MENSANA_INLINE constexpr float shared_uniform(Person p, std::uint32_t nth = 0) const {
+        const Bits b = bits(p / sheet * (sheet / 4) + p % (sheet / 4), nth);
+        const std::uint32_t words[]{b.x, b.y, b.z, b.w};
+        return unit_of(words[p / (sheet / 4) % 4]);
     }
     MENSANA_INLINE float normal(Person p, std::uint32_t nth = 0) const { return normal_of(uniform(p, nth)); }
     MENSANA_INLINE constexpr Four four(Person p, std::uint32_t nth = 0) const {
@@ -88,5 +103,8 @@ public:
 private:
     std::uint32_t key0_, key1_, stream_, day_, replicate_;
 };
+
+// shared_uniform of the people first .. last-1, one after the other.
+void draw_uniforms(Person first, Person last, const Draws& draws, std::uint32_t nth, float* out);
 
 }  // namespace mensana

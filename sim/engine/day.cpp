@@ -77,6 +77,7 @@ struct Days::Worker {
     std::vector<Row> rows;  // shifted to the present block
     std::vector<Place> places;
     std::vector<Doings> doings;  // by world
+    Dice dice;
 };
 
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
@@ -99,7 +100,8 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
     const std::size_t stride = (block_size_ + 31) / 16 * 16;
     workers_.resize(threads_in_use());
     for (Worker& worker : workers_) {
-        worker.floats.resize(worlds_.size() * (gathered_.size() + shown_.size() + 1) * stride + 16);
+        worker.floats.resize(worlds_.size() * (gathered_.size() + shown_.size() + 1) * stride +
+                             Dice::floats_for(stride) + 16);
         auto* next = reinterpret_cast<float*>((reinterpret_cast<std::uintptr_t>(worker.floats.data()) + 63) / 64 * 64);
         worker.home.resize(worlds_.size());
         worker.friends_home.resize(worlds_.size());
@@ -110,6 +112,7 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
             for (const std::size_t k : shown_) worker.friends_home[w][k] = std::exchange(next, next + stride);
             worker.known_home.push_back(std::exchange(next, next + stride));
         }
+        worker.dice = Dice{next, stride};
     }
 }
 
@@ -127,6 +130,10 @@ void Days::arrange_pages() {
                     for (Person p = 0; p < people; ++p) next.steps[p * shown_.size() + n] = page->at(shown_[n], p);
             *page = std::move(next);
         }
+    for (World& world : worlds_) {
+        world.seen.steps.resize(shown_.size(), std::vector<std::uint16_t>(world.people.size()));
+        world.seen.known.resize(world.people.size());
+    }
 }
 
 void Days::show(World& world, Block people) const {
@@ -152,42 +159,53 @@ namespace {
 // are small integers, and integer sums are the same in any order: that is what lets ties be stored, pushed or sent in
 // any order too.
 template <std::size_t so_many>
-void sum_columns(const World& world, Block people, std::size_t first, float* const* sums, float* known) {
+void meet_of(World& world, Block people, std::size_t first) {
     const std::size_t stride = world.shown.columns.size();
     const std::uint8_t* const steps = world.shown.steps.data() + first;
-    std::array<float, so_many> low, step;
-    std::array<float*, so_many> sum;
-    for (std::size_t n = 0; n < so_many; ++n) {
-        const std::size_t column = world.shown.columns[first + n];
-        low[n] = EveryColumn::is[column].low, step[n] = EveryColumn::is[column].shown_step, sum[n] = sums[column];
-    }
     for (const Person p : people) {
         unsigned close = 0;
         std::array<unsigned, so_many> total{};
         for (const Tie tie : world.friends->of(p)) {
-            const auto counts = static_cast<unsigned>(is_close(tie.kind()));  // no branch to guess
+            const auto counts = static_cast<unsigned>(is_close(tie.kind()) && close < most_met);  // no branch to guess
             const std::uint8_t* const seen = steps + tie.other() * stride;
             close += counts;
             for (std::size_t n = 0; n < so_many; ++n) total[n] += seen[n] * counts;
         }
-        known[p] = static_cast<float>(close);
-        for (std::size_t n = 0; n < so_many; ++n)
-            sum[n][p] = low[n] * known[p] + static_cast<float>(total[n]) * step[n];
+        world.seen.known[p] = static_cast<std::uint8_t>(close);
+        for (std::size_t n = 0; n < so_many; ++n) world.seen.steps[first + n][p] = static_cast<std::uint16_t>(total[n]);
     }
 }
 
-void sum_friends(const World& world, Block people, float* const* sums, float* known) {
+void meet(World& world, Block people) {
     const std::size_t columns_shown = world.shown.columns.size();
     for (std::size_t first = 0; first < columns_shown; first += 3) switch (columns_shown - first) {
             case 1:
-                sum_columns<1>(world, people, first, sums, known);
+                meet_of<1>(world, people, first);
                 break;
             case 2:
-                sum_columns<2>(world, people, first, sums, known);
+                meet_of<2>(world, people, first);
                 break;
             default:
-                sum_columns<3>(world, people, first, sums, known);
+                meet_of<3>(world, people, first);
         }
+}
+
+MENSANA_KERNEL void count_known(Block people, const std::uint8_t* __restrict known, float* __restrict out) {
+    for (const auto p : people) out[p] = static_cast<float>(known[p]);
+}
+MENSANA_KERNEL void sum_seen(Block people, const std::uint16_t* __restrict steps, const float* __restrict known,
+                             float low, float step, float* __restrict out) {
+    for (const auto p : people) out[p] = low * known[p] + static_cast<float>(steps[p]) * step;
+}
+
+// What is remembered of friends, in the units of each column.
+void remember_friends(const World& world, Block people, float* const* sums, float* known) {
+    count_known(people, world.seen.known.data(), known);
+    for (std::size_t n = 0; n < world.shown.columns.size(); ++n) {
+        const std::size_t column = world.shown.columns[n];
+        sum_seen(people, world.seen.steps[n].data(), known, EveryColumn::is[column].low,
+                 EveryColumn::is[column].shown_step, sums[column]);
+    }
 }
 
 // What people show on average.
@@ -210,6 +228,24 @@ void note_who(const float* act, Block people, std::vector<Person>& who) {
 
 }  // namespace
 
+// The steps of one beat of all worlds, each with the number of its world, merged by name.
+template <class Beat, class Visit>
+void Days::for_each_name(Beat beat, Visit&& visit) const {
+    std::array<std::size_t, 256> next{};  // a world's number is a byte
+    for (;;) {
+        std::string_view name;
+        for (std::size_t w = 0; w < plans_.size(); ++w)
+            if (next[w] < (plans_[w].*beat).size()) {
+                const auto other = (plans_[w].*beat)[next[w]].mechanism.about().name;
+                if (name.empty() || other < name) name = other;
+            }
+        if (name.empty()) return;
+        for (std::uint32_t w = 0; w < plans_.size(); ++w)
+            if (next[w] < (plans_[w].*beat).size() && (plans_[w].*beat)[next[w]].mechanism.about().name == name)
+                visit((plans_[w].*beat)[next[w]++], w);
+    }
+}
+
 void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher& watcher) {
     assert(me < workers_.size() && "use_threads must come before Days");
     Worker& worker = workers_[me];
@@ -227,17 +263,23 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         }
         row.known = worker.known_home[w] - first;
         for (const std::size_t k : shown_) row.friends_sum[k] = worker.friends_home[w][k] - first;
-        sum_friends(worlds_[w], people, row.friends_sum.data(), row.known);
+        for (Person p = people.first; p < people.last;) {
+            const Block some{p, std::min(people.last, (p / 64 + 1) * 64)};
+            if (meets_friends(p, day)) meet(worlds_[w], some);
+            p = some.last;
+        }
+        remember_friends(worlds_[w], people, row.friends_sum.data(), row.known);
         worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
     }
 
-    // The worlds take turns inside each beat, so that a reader bound to another world finds its acts complete.
+    // The worlds take turns inside each beat, so that a reader bound to another world finds its acts complete; and name
+    // by name, so that they share what a mechanism draws.
     const Today today = calendar_.today(day);
     for (const auto beat : {&Plan::lean, &Plan::act, &Plan::feel, &Plan::respond})
-        for (std::uint32_t w = 0; w < worlds_.size(); ++w)
-            for (const Step& step : plans_[w].*beat)
-                step.mechanism.run({worker.places.data(), step.read_from.data(), w, people,
-                                    Draws{seed_, step.mechanism.stream(), day}, today});
+        for_each_name(beat, [&](const Step& step, std::uint32_t w) {
+            step.mechanism.run({worker.places.data(), step.read_from.data(), w, people,
+                                Draws{seed_, step.mechanism.stream(), day}, today, &worker.dice});
+        });
 
     for (std::uint32_t w = 0; w < worlds_.size(); ++w) {
         World& world = worlds_[w];
@@ -357,7 +399,8 @@ void Days::rest(World& world, Block people, std::int32_t morning) {
 void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer) {
     const std::array<std::uint8_t, columns> none{};
     std::vector<float> floats((reference_->gathered.size() + shown_.size() + reference_->shown.size() + 1) *
-                              people.size());
+                                  people.size() +
+                              Dice::floats_for(people.size()));
     std::array<float*, columns> scratch{}, friends_sum{};
     float* next = floats.data() - people.first;
     for (const std::size_t k : reference_->gathered) scratch[k] = std::exchange(next, next + people.size());
@@ -372,12 +415,14 @@ void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer
             for (const std::size_t k : reference_->shown) friends_sum[k][p] = known[p] * usual_friend_[k];
         }
     } else {
-        sum_friends(world, people, friends_sum.data(), known);
+        meet(world, people);
+        remember_friends(world, people, friends_sum.data(), known);
     }
+    Dice dice{next + people.first, people.size()};
     const Place place{&world.people, scratch.data(), friends_sum.data(), known};
     for (const Step& step : reference_->lean)
-        step.mechanism.run(
-            {&place, none.data(), 0, people, Draws{seed_, step.mechanism.stream(), morning}, Calendar::average_day()});
+        step.mechanism.run({&place, none.data(), 0, people, Draws{seed_, step.mechanism.stream(), morning},
+                            Calendar::average_day(), &dice});
     for (const auto [act, own] : every_set_point) {
         const float* explained = scratch[act];
         auto* usual = static_cast<float*>(world.people.at(own));
@@ -410,9 +455,11 @@ void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
     arrange_pages();
     for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });
     turn_the_page();
+    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { meet(world, people); });
     for (std::size_t w = 1; w < worlds_.size(); ++w) {
         worlds_[w].people = world.people.twin();
         worlds_[w].shown = world.shown;
+        worlds_[w].seen = world.seen;
     }
     for (std::size_t w = 0; w < worlds_.size(); ++w) own_ties(w);
 }

@@ -1,9 +1,9 @@
 // How time passes.  A day has four beats: people lean (urges and pulls gather), act (choices are drawn), feel (bodies
 // answer a bout) and respond (bodies and minds change).  Within a beat no mechanism sees what another adds: states keep
 // this morning's value until night, and an act is read only in a later beat than those that add to it.
-// What a person shows to friends is written at night and read tomorrow, so a block of people needs nothing
-// from any other block today and lives its whole day while it is in cache.  What reaches beyond a person's own row,
-// ties above all, changes at night, when all blocks are through (engine/night.hpp).
+// What a person shows to friends is written at night and read on a later day, when they meet, so a block of people
+// needs nothing from any other block today and lives its whole day while it is in cache.  What reaches beyond a
+// person's own row, ties above all, changes at night, when all blocks are through (engine/night.hpp).
 #pragma once
 
 #include <algorithm>
@@ -34,6 +34,22 @@ struct Page {
     friend bool operator==(const Page&, const Page&) = default;
 };
 
+// How often people learn how close friends and kin are doing.  ASSUMED: weekly, between the daily contact with a
+// partner and the monthly one with most of the others; it is a seventh of the walking over ties, too.
+inline constexpr std::int32_t days_between_meetings = 7;
+constexpr bool meets_friends(Person p, std::int32_t day) {  // 64 neighbouring rows on the same day
+    constexpr std::int32_t week = days_between_meetings;
+    return ((day + static_cast<std::int32_t>(p / 64 % static_cast<Person>(week))) % week + week) % week == 0;
+}
+inline constexpr unsigned most_met = 255;  // close friends and kin whom somebody can keep in view
+
+// What everybody has seen of close friends and kin since they last met: the sum of the steps that they showed, and how
+// many they were.
+struct Seen {
+    std::vector<std::vector<std::uint16_t>> steps;  // [column of the page][person]; 255 people of 255 steps at most
+    std::vector<std::uint8_t> known;
+};
+
 // One population under one scenario with one set of switches.
 struct World {
     Population people;
@@ -41,6 +57,7 @@ struct World {
     Page shown, showing;             // last night's, tonight's
     std::unique_ptr<Network> own{};  // ties that change are the world's own, and `friends` looks at them
     NetworkShape shape{};            // how they change
+    Seen seen{};
 };
 
 // Acts that reach beyond a person's own row: the day lists who did them, and the night sees to it.
@@ -109,6 +126,8 @@ public:
 private:
     struct Worker;  // the scratch of one thread
     void live_block(Block people, unsigned worker, std::int32_t day, const Watcher& watcher);
+    template <class Beat, class Visit>
+    void for_each_name(Beat beat, Visit&& visit) const;
     void turn_the_page();
     void show(World& world, Block people) const;
     void arrange_pages();

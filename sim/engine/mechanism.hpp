@@ -4,14 +4,17 @@
 //     Own<C>      reads this block's people: traits, this morning's states, acts of an earlier beat
 //     Friends<C>  reads what a person's close friends and kin showed last night, summed and counted
 //     Adds<C>     adds to an act, or to tonight's change of a state
-//     Draws       this mechanism's own random numbers;  Today: the calendar;  Block: whom to visit
+//     Uniforms<n> this mechanism's own random numbers of today, n of each person in (0, 1);  Today: the calendar
+//     Block       whom to visit
 // Two more kernels make the first morning, with Sets<C> to write a state or trait: `rest` says where it
-// stands for a person at their usual; `begin`, later, what is already under way on the first morning.
+// stands for a person at their usual; `begin`, later, what is already under way on the first morning.  They have
+// Draws, which answers for any address, in place of Uniforms.
 //
 // Mechanism holds any such struct by value and supplies the arguments by their types.
 // Tested by tests/engine/mechanism_test.cpp; what must not compile by tests/engine/refused/.
 #pragma once
 
+#include <cassert>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -88,6 +91,40 @@ struct Friends {
     }
 };
 
+// What a mechanism draws today: of each person the 0th to the (many - 1)th uniform number.
+constexpr std::uint32_t most_uniforms = 8;
+template <std::uint32_t many>
+struct Uniforms {
+    static_assert(many > 0 && many <= most_uniforms);
+    const float* __restrict at;
+    std::ptrdiff_t stride;
+    MENSANA_INLINE float operator()(std::int32_t p, std::uint32_t nth = 0) const { return at[p + nth * stride]; }
+};
+
+// Where a thread keeps what was drawn last: worlds that step together draw once.
+class Dice {
+public:
+    static std::size_t floats_for(std::size_t block_size) { return most_uniforms * block_size; }
+    Dice() = default;
+    Dice(float* room, std::size_t block_size) : at_{room}, stride_{static_cast<std::ptrdiff_t>(block_size)} {}
+
+    template <std::uint32_t many>
+    Uniforms<many> uniforms(Block people, const Draws& draws) {
+        assert(at_ && people.size() <= static_cast<std::size_t>(stride_) && "room for the numbers of a block");
+        if (people.first != people_.first || people.last != people_.last || !(draws == draws_)) thrown_ = 0;
+        for (people_ = people, draws_ = draws; thrown_ < many; ++thrown_)
+            draw_uniforms(people.first, people.last, draws, thrown_, at_ + thrown_ * stride_);
+        return {at_ - static_cast<std::ptrdiff_t>(people.first), stride_};
+    }
+
+private:
+    float* at_ = nullptr;
+    std::ptrdiff_t stride_ = 0;
+    Block people_{};
+    Draws draws_{{}, 0, 0};
+    std::uint32_t thrown_ = 0;
+};
+
 // One world during one block: where its columns are.  Pointers of scratch are shifted so that [p] is the person.
 struct Place {
     Population* people;
@@ -103,6 +140,7 @@ struct Moment {
     Block people;
     Draws draws;
     Today today;
+    Dice* dice = nullptr;
 };
 
 // What a kernel may ask for, and what it is given.
@@ -110,6 +148,10 @@ template <class T>
 struct Wanted {};
 inline Block give(Wanted<Block>, const Moment& m) { return m.people; }
 inline Draws give(Wanted<Draws>, const Moment& m) { return m.draws; }
+template <std::uint32_t many>
+Uniforms<many> give(Wanted<Uniforms<many>>, const Moment& m) {
+    return m.dice->uniforms<many>(m.people, m.draws);
+}
 inline Today give(Wanted<Today>, const Moment& m) { return m.today; }
 template <class C, Access how>
 View<C, how> give(Wanted<View<C, how>>, const Moment& m) {

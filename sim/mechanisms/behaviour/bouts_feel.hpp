@@ -66,7 +66,7 @@ struct BoutsFeel {
                         most_relief, bout_spread);
     }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Exercised> exercised, Own<Minutes> minutes,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Exercised> exercised, Own<Minutes> minutes,
                                    Own<Intensity> intensity, Own<InCompany> in_company, Own<BoutAffect> usual,
                                    Own<UsualBurden> usual_burden, Own<CompanyPreference> usual_company,
                                    Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
@@ -83,7 +83,7 @@ struct BoutsFeel {
             const float burden = per_excess * excess + per_effort * above + per_fatigue * fatigue[p];
             const float beyond = able < 5.0f ? 0.0f : burden - own;  // below 5: no mechanism keeps fitness
             const float cost = beyond < -relief ? -relief : beyond;
-            const float affect = usual[p] + bonus * (in_company[p] - with) - cost + spread * draws.normal(p);
+            const float affect = usual[p] + bonus * (in_company[p] - with) - cost + spread * innovation_of(dice(p));
             felt[p] += exercised[p] * held(affect, -20.0f, 20.0f);  // catches what has run away, no more
         }
     }

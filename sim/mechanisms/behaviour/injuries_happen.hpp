@@ -50,7 +50,7 @@ struct InjuriesHappen {
     BodiesBear bears;
     auto parameters() { return std::tie(rate, steepness, overload, most_excess, bears.spare, bears.accustomed_days); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Minutes> minutes, Own<Intensity> intensity,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Minutes> minutes, Own<Intensity> intensity,
                                    Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
                                    Adds<Injury> injury) const {
         const float per_minute = rate / 60'000.0f, power = steepness, per_excess = overload, most = most_excess;
@@ -60,7 +60,7 @@ struct InjuriesHappen {
             const float hardness = exp_of(power * log_of(held(intensity[p], 1.0f, 25.0f) * (1.0f / 3.5f)));
             const float chance =
                 minutes[p] * per_minute * hardness * (1.0f + per_excess * held(load - 1.0f, 0.0f, most));
-            injury[p] += draws.uniform(p) < chance ? 1.0f : 0.0f;
+            injury[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }
 };

@@ -27,11 +27,11 @@ struct InjuriesHeal {
     Parameter spread{"spread", 1.0f, "ln days", 0, 2, "ASSUMED: nine in ten heal within 3 to 72 days"};
     auto parameters() { return std::tie(days, spread); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Injury> injury, Own<InjuryDays> left,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Injury> injury, Own<InjuryDays> left,
                                    Adds<InjuryDays> change) const {
         const float median = days, s = spread;
         for (const auto p : people) {
-            const float takes = held(median * exp_of(s * normal_of(draws.uniform(p))), 1.0f, 365.0f);
+            const float takes = held(median * exp_of(s * normal_of(dice(p))), 1.0f, 365.0f);
             change[p] += injury[p] * takes - held(left[p], 0.0f, 1.0f);
         }
     }

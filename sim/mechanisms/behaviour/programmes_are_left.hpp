@@ -47,7 +47,7 @@ struct ProgrammesAreLeft {
         0,      2,     "ASSUMED: Stubbs 2016 gives 0.04 log-odds per point of the depression scale, about 0.2 per SD"};
     auto parameters() { return std::tie(hazard, early, enjoyment, tired, injured, mood); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Programme> programme, Own<ProgrammeDays> days,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Programme> programme, Own<ProgrammeDays> days,
                                    Own<Enjoyment> liked, Own<Fatigue> fatigue, Own<InjuryDays> injury,
                                    Own<Depression> depression, Own<FeedbackResponse> response,
                                    Adds<LeavesProgramme> leaves) const {
@@ -58,7 +58,7 @@ struct ProgrammesAreLeft {
             const float more = per_fatigue * fatigue[p] + (injury[p] > 0.0f ? hurt : 0.0f) +
                                per_z * answers * depression[p] - per_point * (liked[p] - 1.5f);
             const float chance = programme[p] > 0.0f ? base * pace / (pace + days[p]) * exp_of(more) : 0.0f;
-            leaves[p] += draws.uniform(p) < chance ? 1.0f : 0.0f;
+            leaves[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }
 };

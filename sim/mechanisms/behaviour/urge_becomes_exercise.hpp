@@ -27,7 +27,7 @@ struct UrgeBecomesExercise {
         "intensity_spread", 0.10f, "ln MET", 0, 1, "ASSUMED: intensity varies less from bout to bout than length does"};
     auto parameters() { return std::tie(minutes_spread, intensity_spread); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Urge> urge, Own<PreferredMinutes> usual,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<5> dice, Own<Urge> urge, Own<PreferredMinutes> usual,
                                    Own<PreferredIntensity> usual_intensity, Own<CompanyPreference> company_share,
                                    Own<Invitation> invitation, Own<SessionMinutes> session_minutes,
                                    Own<SessionIntensity> session_intensity, Adds<Exercised> exercised,
@@ -35,12 +35,11 @@ struct UrgeBecomesExercise {
                                    Adds<Attended> attended) const {
         const float spread = minutes_spread, hardness = intensity_spread;
         for (const auto p : people) {
-            const Four u = draws.four(p);
-            const float session = draws.uniform(p, 1) < invitation[p] ? 1.0f : 0.0f;
-            const float goes = u.a < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
-            const float long_ = usual[p] * exp_of(spread * normal_of(u.b) - 0.5f * spread * spread);
-            const float hard = usual_intensity[p] * exp_of(hardness * normal_of(u.d));
-            const float others = u.c < company_share[p] ? 1.0f : 0.0f;
+            const float session = dice(p) < invitation[p] ? 1.0f : 0.0f;
+            const float goes = dice(p, 1) < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
+            const float long_ = usual[p] * exp_of(spread * normal_of(dice(p, 2)) - 0.5f * spread * spread);
+            const float hard = usual_intensity[p] * exp_of(hardness * normal_of(dice(p, 3)));
+            const float others = dice(p, 4) < company_share[p] ? 1.0f : 0.0f;
             exercised[p] += goes + session;
             minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
             intensity[p] += goes * held(hard, 1.5f, 20.0f) + session * session_intensity[p];

@@ -28,10 +28,10 @@ struct RestingInflammationFollows {
                      0,        1,     "ASSUMED: spread of one person over months around the usual level"};
     auto parameters() { return std::tie(half_time, wander); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<LnCrpPull> pull, Own<LnCrp> crp,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<LnCrpPull> pull, Own<LnCrp> crp,
                                    Adds<LnCrp> change) const {
         const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
-        for (const auto p : people) change[p] += step * (pull[p] - crp[p]) + daily * draws.normal(p);
+        for (const auto p : people) change[p] += step * (pull[p] - crp[p]) + daily * innovation_of(dice(p));
     }
 
     void rest(Block people, Own<OwnLnCrp> usual, Sets<LnCrp> crp) const {

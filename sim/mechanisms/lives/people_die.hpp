@@ -36,13 +36,13 @@ struct PeopleDie {
                          -0.2f,        0.3f,    "US life table 2018 (NCHS), same fit"};
     auto parameters() { return std::tie(scale, men_level, men_slope, men_bend, women_level, women_slope, women_bend); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Age> age, Own<Sex> sex, Adds<Death> death) const {
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Age> age, Own<Sex> sex, Adds<Death> death) const {
         const float daily = scale / 365.25f, ml = men_level, ms = men_slope, mb = men_bend;
         const float dl = women_level - men_level, ds = women_slope - men_slope, db = women_bend - men_bend;
         for (const auto p : people) {
             const float w = static_cast<float>(sex[p]), x = (held(age[p], 18.0f, 109.0f) - 50.0f) * 0.1f;
             const float hazard = daily * exp_of(ml + w * dl + (ms + w * ds) * x + (mb + w * db) * x * x);
-            death[p] += draws.uniform(p) < hazard ? 1.0f : 0.0f;
+            death[p] += dice(p) < hazard ? 1.0f : 0.0f;
         }
     }
 };

@@ -79,19 +79,18 @@ struct EpisodesBeginAndEnd {
         return std::tie(incidence, symptoms, stress, history, recovery, pace, latest, in_episode, lifetime);
     }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Depression> depression, Own<Stress> load,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Depression> depression, Own<Stress> load,
                                    Own<Episode> episode, Own<EpisodeDays> days, Own<PastEpisodes> past,
                                    Adds<Onset> onset, Adds<Remission> remission) const {
         const float daily = incidence / 365.25f, d = symptoms, s = stress, h = history;
         const float r = recovery, b = pace, floor = latest / 365.25f;
         for (const auto p : people) {
-            const Four u = draws.four(p);
             const float begins =
                 daily * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
             const float ends = r / (b + days[p]) + floor;
             const float is_in = episode[p];
-            onset[p] += (1.0f - is_in) * (u.a < begins ? 1.0f : 0.0f);
-            remission[p] += is_in * (u.b < ends ? 1.0f : 0.0f);
+            onset[p] += (1.0f - is_in) * (dice(p) < begins ? 1.0f : 0.0f);
+            remission[p] += is_in * (dice(p) < ends ? 1.0f : 0.0f);
         }
     }
 

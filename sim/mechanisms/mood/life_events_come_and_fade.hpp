@@ -37,11 +37,11 @@ struct LifeEventsComeAndFade {
                         180,         "ASSUMED: two months; the risk is raised for up to half a year (Kendler 1998)"};
     auto parameters() { return std::tie(rate, poverty, half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Income> income, Own<Stress> stress,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Income> income, Own<Stress> stress,
                                    Adds<Stress> change) const {
         const float fades = daily_step(half_time), daily = rate / 365.25f, step = poverty;
         for (const auto p : people) {
-            const float event = draws.uniform(p) < hazard(daily, step, income[p]) ? 1.0f : 0.0f;
+            const float event = dice(p) < hazard(daily, step, income[p]) ? 1.0f : 0.0f;
             change[p] += event - fades * stress[p];
         }
     }

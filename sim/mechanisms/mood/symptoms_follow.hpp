@@ -40,14 +40,13 @@ struct SymptomsFollow {
         "ASSUMED: shared daily course of the two, near the correlation 0.66 of PHQ-2 and GAD-2 in BRFSS 2018"};
     auto parameters() { return std::tie(half_time, wander, together); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<DepressionPull> depressive_pull,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<2> dice, Own<DepressionPull> depressive_pull,
                                    Own<AnxietyPull> anxious_pull, Own<Depression> depression, Own<Anxiety> anxiety,
                                    Adds<Depression> depression_change, Adds<Anxiety> anxiety_change) const {
         const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
         const float r = together, s = std::sqrt(1.0f - r * r);
         for (const auto p : people) {
-            const Four u = draws.four(p);
-            const float a = normal_of(u.a), b = r * a + s * normal_of(u.b);
+            const float a = innovation_of(dice(p)), b = r * a + s * innovation_of(dice(p, 1));
             depression_change[p] += step * (depressive_pull[p] - depression[p]) + daily * a;
             anxiety_change[p] += step * (anxious_pull[p] - anxiety[p]) + daily * b;
         }

@@ -27,7 +27,7 @@ struct PeopleSeekTies {
         "with a loss of 0.135 a year one place in sixteen is open where loss and search balance"};
     auto parameters() { return std::tie(search); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<Alive> alive, Own<CloseTies> close,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Alive> alive, Own<CloseTies> close,
                                    Own<CloseRoom> close_room, Own<Acquaintances> weak, Own<WeakRoom> weak_room,
                                    Own<Sociability> sociability, Adds<TieSearch> looks) const {
         const float daily = search / 365.25f;
@@ -35,7 +35,7 @@ struct PeopleSeekTies {
             const float open = positive_part(static_cast<float>(close_room[p]) - static_cast<float>(close[p])) +
                                positive_part(static_cast<float>(weak_room[p]) - static_cast<float>(weak[p]));
             const float chance = daily * open * exp_of(sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
-            looks[p] += draws.uniform(p) < chance ? 1.0f : 0.0f;
+            looks[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }
 };

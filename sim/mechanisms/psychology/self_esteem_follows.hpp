@@ -33,10 +33,10 @@ struct SelfEsteemFollows {
                      "Practest), so 0.6 of the variance of true self-esteem is lasting"};
     auto parameters() { return std::tie(half_time, wander); }
 
-    MENSANA_KERNEL void operator()(Block people, Draws draws, Own<EsteemPull> pull, Own<Esteem> now,
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<EsteemPull> pull, Own<Esteem> now,
                                    Adds<Esteem> change) const {
         const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
-        for (const auto p : people) change[p] += step * (pull[p] - now[p]) + daily * draws.normal(p);
+        for (const auto p : people) change[p] += step * (pull[p] - now[p]) + daily * innovation_of(dice(p));
     }
 
     void rest(Block people, Own<OwnEsteem> usual, Sets<Esteem> state) const {
