@@ -79,8 +79,8 @@ MENSANA_INLINE float normal_of(float u) {
     return 1.41421356f * x * (w < 5.0f ? a : b);
 }
 
-// A day's step of something that wanders, of mean 0 and variance 1, from a uniform number.  It lies within 2.64, and is
-// the best polynomial of degree 7 for the normal quantile; sums over days are normal (a stationary wander of a
+// What differs from day to day, of mean 0 and variance 1, from a uniform number: nearly normal, within 2.64, as the
+// polynomial of degree 7 that is nearest to the normal quantile.  Sums over days are normal (a stationary wander of a
 // half-time of a week has an excess kurtosis of -0.01).  A tenth of the work of normal_of.
 MENSANA_INLINE float innovation_of(float u) {
     const float x = 2.0f * u - 1.0f, y = x * x;

@@ -25,6 +25,10 @@ MENSANA_KERNEL bool hold(float* __restrict state, const float* __restrict change
     return bad == 0;
 }
 
+MENSANA_KERNEL void start_at(float* __restrict act, const Real16* __restrict own, std::size_t n) {
+    for (std::size_t k = 0; k < n; ++k) act[k] = own[k];
+}
+
 MENSANA_KERNEL bool all_within(const float* __restrict act, std::size_t n, float low, float high) {
     int bad = 0;
     for (std::size_t k = 0; k < n; ++k) bad |= !(act[k] >= low && act[k] <= high);
@@ -95,6 +99,15 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
     for (std::size_t k = 0; k < columns; ++k) {
         if (gathered[k]) gathered_.push_back(k);
         if (shown[k]) shown_.push_back(k);
+    }
+    for (const auto beat : {&Plan::lean, &Plan::act, &Plan::feel, &Plan::respond}) {
+        const std::size_t from = turns_.size();
+        for (std::uint32_t w = 0; w < worlds_.size(); ++w)
+            for (const Step& step : plans_[w].*beat) turns_.push_back({&step, w, step.mechanism.stream()});
+        std::stable_sort(turns_.begin() + static_cast<std::ptrdiff_t>(from), turns_.end(),
+                         [](const Turn& a, const Turn& b) {
+                             return a.step->mechanism.about().name < b.step->mechanism.about().name;
+                         });
     }
     arrange_pages();
     const std::size_t stride = (block_size_ + 31) / 16 * 16;
@@ -228,24 +241,6 @@ void note_who(const float* act, Block people, std::vector<Person>& who) {
 
 }  // namespace
 
-// The steps of one beat of all worlds, each with the number of its world, merged by name.
-template <class Beat, class Visit>
-void Days::for_each_name(Beat beat, Visit&& visit) const {
-    std::array<std::size_t, 256> next{};  // a world's number is a byte
-    for (;;) {
-        std::string_view name;
-        for (std::size_t w = 0; w < plans_.size(); ++w)
-            if (next[w] < (plans_[w].*beat).size()) {
-                const auto other = (plans_[w].*beat)[next[w]].mechanism.about().name;
-                if (name.empty() || other < name) name = other;
-            }
-        if (name.empty()) return;
-        for (std::uint32_t w = 0; w < plans_.size(); ++w)
-            if (next[w] < (plans_[w].*beat).size() && (plans_[w].*beat)[next[w]].mechanism.about().name == name)
-                visit((plans_[w].*beat)[next[w]++], w);
-    }
-}
-
 void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher& watcher) {
     assert(me < workers_.size() && "use_threads must come before Days");
     Worker& worker = workers_[me];
@@ -254,11 +249,10 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
         auto& row = worker.rows[w];
         for (const std::size_t k : gathered_) {
-            const std::size_t own = own_part_of(k), bytes = people.size() * sizeof(float);
-            if (own < columns)
-                std::memcpy(worker.home[w][k], static_cast<const float*>(worlds_[w].people.at(own)) + first, bytes);
+            if (const std::size_t own = own_part_of(k); own < columns)
+                start_at(worker.home[w][k], static_cast<const Real16*>(worlds_[w].people.at(own)) + first, people.size());
             else
-                std::memset(worker.home[w][k], 0, bytes);
+                std::memset(worker.home[w][k], 0, people.size() * sizeof(float));
             row.scratch[k] = worker.home[w][k] - first;
         }
         row.known = worker.known_home[w] - first;
@@ -272,14 +266,10 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
     }
 
-    // The worlds take turns inside each beat, so that a reader bound to another world finds its acts complete; and name
-    // by name, so that they share what a mechanism draws.
     const Today today = calendar_.today(day);
-    for (const auto beat : {&Plan::lean, &Plan::act, &Plan::feel, &Plan::respond})
-        for_each_name(beat, [&](const Step& step, std::uint32_t w) {
-            step.mechanism.run({worker.places.data(), step.read_from.data(), w, people,
-                                Draws{seed_, step.mechanism.stream(), day}, today, &worker.dice});
-        });
+    for (const Turn& turn : turns_)
+        turn.step->mechanism.run({worker.places.data(), turn.step->read_from.data(), turn.world, people,
+                                  Draws{seed_, turn.stream, day}, today, &worker.dice});
 
     for (std::uint32_t w = 0; w < worlds_.size(); ++w) {
         World& world = worlds_[w];
@@ -425,9 +415,9 @@ void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer
                             Calendar::average_day(), &dice});
     for (const auto [act, own] : every_set_point) {
         const float* explained = scratch[act];
-        auto* usual = static_cast<float*>(world.people.at(own));
+        auto* usual = static_cast<Real16*>(world.people.at(own));
         if (explained)
-            for (const Person p : people) usual[p] -= explained[p];
+            for (const Person p : people) usual[p] = usual[p] - explained[p];
     }
     for (const Step* step : begins_)
         step->mechanism.begin(

@@ -125,9 +125,13 @@ public:
 
 private:
     struct Worker;  // the scratch of one thread
+    // The day's order.  The worlds take turns inside each beat, so that a reader bound to another world finds its acts
+    // complete; and name by name, so that they share what a mechanism draws.
+    struct Turn {
+        const Step* step;
+        std::uint32_t world, stream;
+    };
     void live_block(Block people, unsigned worker, std::int32_t day, const Watcher& watcher);
-    template <class Beat, class Visit>
-    void for_each_name(Beat beat, Visit&& visit) const;
     void turn_the_page();
     void show(World& world, Block people) const;
     void arrange_pages();
@@ -145,6 +149,7 @@ private:
     Calendar calendar_;
     std::size_t block_size_;
     std::vector<std::size_t> gathered_, shown_;  // of any plan
+    std::vector<Turn> turns_;
     std::vector<Worker> workers_;
     std::optional<Plan> reference_;
     std::vector<const Step*> begins_;  // of the reference, in the order of the first morning

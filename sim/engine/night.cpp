@@ -99,6 +99,16 @@ struct Dusk {
         return left > 0 ? static_cast<unsigned>(left) : 0;
     }
 
+    // Asks memory for what will be looked at of somebody.
+    void fetch(Person p) const {
+        for (const auto& column : {close, weak, close_room, weak_room}) __builtin_prefetch(&column[p]);
+        __builtin_prefetch(&family_first[p]);
+        __builtin_prefetch(&age[p]);
+        __builtin_prefetch(&activity[p]);
+        __builtin_prefetch(&minutes[p]);
+        __builtin_prefetch(ties.of(p).data());
+    }
+
     // Days active of late, as a share: minutes a day over the minutes of a usual bout.
     float active(Person p) const { return std::min(1.0f, activity[p] / std::max(1.0f, minutes[p])); }
 
@@ -251,8 +261,10 @@ private:
         const std::size_t enough = at_hand_.size() + more;
         for (auto [nth, last] = addresses; nth < last && at_hand_.size() < enough; ++nth) {
             const Bits dice = looks_.bits(me, nth);
-            for (const std::uint32_t word : {dice.x, dice.y, dice.z, dice.w})
-                if (at_hand_.size() < enough) consider(me, at(word));
+            const std::array<Person, 4> some{at(dice.x), at(dice.y), at(dice.z), at(dice.w)};
+            for (const Person other : some) dusk_.fetch(other);  // they lie anywhere: four waits at a time
+            for (const Person other : some)
+                if (at_hand_.size() < enough) consider(me, other);
         }
     }
 

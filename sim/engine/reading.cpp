@@ -86,7 +86,7 @@ MENSANA_KERNEL void answer_gad7(Block people, const float* __restrict anxiety, c
     for (const auto p : people) out[p] = gad7_answer(anxiety[p], error[p]);
 }
 MENSANA_KERNEL void answer_low_days(Block people, const float* __restrict depression, const float* __restrict anxiety,
-                                    const float* __restrict style, const float* __restrict error,
+                                    const Real16* __restrict style, const float* __restrict error,
                                     float* __restrict out) {
     for (const auto p : people) out[p] = low_days_answer(depression[p], anxiety[p], style[p], error[p]);
 }
@@ -242,7 +242,7 @@ MENSANA_KERNEL void assay_bdnf(Block people, Draws draws, const float* __restric
 void read_bdnf(const Evening& e, float* out) {
     assay_bdnf(e.people, todays(e, "instrument.bdnf_serum"), state<Bdnf>(e), of_people(e, out));
 }
-MENSANA_KERNEL void scan_hippocampus(Block people, Draws draws, const float* __restrict size,
+MENSANA_KERNEL void scan_hippocampus(Block people, Draws draws, const Real16* __restrict size,
                                      const float* __restrict percent, const float* __restrict swing,
                                      float* __restrict out) {
     for (const auto p : people)
@@ -294,7 +294,7 @@ void read_lifetime(const Evening& e, float* out) {
     });
 }
 MENSANA_KERNEL void ask_ever_told(Block people, Draws always, const float* __restrict past,
-                                  const float* __restrict episode, const float* __restrict liability,
+                                  const float* __restrict episode, const Real16* __restrict liability,
                                   float* __restrict out) {
     for (const auto p : people)
         out[p] = ever_told(past[p], episode[p], liability[p], always.uniform(static_cast<Person>(p)));

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -44,7 +45,22 @@ private:
     std::uint8_t steps_ = 0;
 };
 using Ratio = Of<Ratio8>;
-enum class Holds : std::uint8_t { real, ratio, code, row };
+
+// A number that is set once in a life, in two bytes: the upper half of a float, rounded to even.  Within 0.2 % of it.
+class Real16 {
+public:
+    constexpr Real16() = default;
+    constexpr Real16(float x) {
+        const auto bits = std::bit_cast<std::uint32_t>(x);
+        upper_ = static_cast<std::uint16_t>((bits + 0x7FFFu + (bits >> 16 & 1u)) >> 16);
+    }
+    constexpr operator float() const { return std::bit_cast<float>(std::uint32_t{upper_} << 16); }
+
+private:
+    std::uint16_t upper_ = 0;
+};
+using Lasting = Of<Real16>;
+enum class Holds : std::uint8_t { real, lasting, ratio, code, row };
 
 // ---- traits --------------------------------------------------------------------------------------
 struct Age : Of<> {
@@ -78,19 +94,19 @@ struct Twin : Category {
                                2,           "Twin pair in the family: the co-twin is the neighbouring row",
                                0,           "no,identical,fraternal"};
 };
-struct ActivityLiability : Of<> {
+struct ActivityLiability : Lasting {
     static constexpr Column is{
         "activity_liability", "z", Kind::trait, -8, 8, "Inborn and family leaning towards activity"};
 };
-struct DepressionLiability : Of<> {
+struct DepressionLiability : Lasting {
     static constexpr Column is{
         "depression_liability", "z", Kind::trait, -8, 8, "Inborn and family leaning towards depressive symptoms"};
 };
-struct AnxietyLiability : Of<> {
+struct AnxietyLiability : Lasting {
     static constexpr Column is{
         "anxiety_liability", "z", Kind::trait, -8, 8, "Inborn and family leaning towards anxious symptoms"};
 };
-struct ActivityPolygenicScore : Of<> {
+struct ActivityPolygenicScore : Lasting {
     static constexpr Column is{"activity_polygenic_score",
                                "z",
                                Kind::trait,
@@ -115,7 +131,7 @@ struct BoutAffect : Of<> {
     static constexpr Column is{
         "bout_affect", "Feeling Scale points", Kind::trait, -5, 5, "How a bout usually feels while it lasts"};
 };
-struct ReportStyle : Of<> {
+struct ReportStyle : Lasting {
     static constexpr Column is{
         "report_style", "z", Kind::trait, -8, 8, "How readily this person calls a day one of poor mental health"};
 };
@@ -132,7 +148,7 @@ struct CompanyPreference : Ratio {
     static constexpr Column is{
         "company_preference", "share of bouts", Kind::trait, 0, 1, "Bouts that this person does in company"};
 };
-struct HippocampusSize : Of<> {
+struct HippocampusSize : Lasting {
     static constexpr Column is{"hippocampus_size",
                                "z",
                                Kind::trait,
@@ -258,63 +274,63 @@ struct UsualBurden : Ratio {
 // Personal set points.  (Their range, and that of urges and pulls, only catches what has run away: the states that
 // follow them are held.)  Birth writes a person's usual level here; settling (engine/day.cpp) takes away
 // what the mechanisms explain of it, and what stays is the person's own: all that the model does not name.
-struct OwnUrge : Of<> {
+struct OwnUrge : Lasting {
     static constexpr Column is{"own_urge", "log-odds", Kind::trait,
                                -1000,      1000,       "Own part of the usual urge to exercise"};
 };
-struct OwnDepression : Of<> {
+struct OwnDepression : Lasting {
     static constexpr Column is{
         "own_depression", "z", Kind::trait, -1000, 1000, "Own part of usual depressive symptoms"};
 };
-struct OwnAnxiety : Of<> {
+struct OwnAnxiety : Lasting {
     static constexpr Column is{"own_anxiety", "z", Kind::trait, -1000, 1000, "Own part of usual anxious symptoms"};
 };
-struct OwnEsteem : Of<> {
+struct OwnEsteem : Lasting {
     static constexpr Column is{"own_esteem", "z", Kind::trait, -1000, 1000, "Own part of usual self-esteem"};
 };
-struct OwnPerception : Of<> {
+struct OwnPerception : Lasting {
     static constexpr Column is{
         "own_perception", "z", Kind::trait, -1000, 1000, "Own part of usual physical self-perception"};
 };
-struct OwnEfficacy : Of<> {
+struct OwnEfficacy : Lasting {
     static constexpr Column is{"own_efficacy", "z",  Kind::trait,
                                -1000,          1000, "Own part of usual barrier self-efficacy"};
 };
-struct OwnSupport : Of<> {
+struct OwnSupport : Lasting {
     static constexpr Column is{"own_support", "z", Kind::trait, -1000, 1000, "Own part of usual social support"};
 };
-struct OwnLnCrp : Of<> {
+struct OwnLnCrp : Lasting {
     static constexpr Column is{"own_ln_crp", "ln mg/L", Kind::trait,
                                -1000,        1000,      "Own part of usual resting inflammation"};
 };
 
-struct OwnTaskEfficacy : Of<> {
+struct OwnTaskEfficacy : Lasting {
     static constexpr Column is{
         "own_task_efficacy", "z", Kind::trait, -1000, 1000, "Own part of usual task self-efficacy"};
 };
-struct OwnLoneliness : Of<> {
+struct OwnLoneliness : Lasting {
     static constexpr Column is{"own_loneliness", "z", Kind::trait, -1000, 1000, "Own part of usual loneliness"};
 };
-struct OwnFitness : Of<> {
+struct OwnFitness : Lasting {
     static constexpr Column is{"own_fitness", "mL/kg/min", Kind::trait, -1000, 1000, "Own part of usual fitness"};
 };
-struct OwnBmi : Of<> {
+struct OwnBmi : Lasting {
     static constexpr Column is{"own_bmi", "kg/m2", Kind::trait, -1000, 1000, "Own part of usual body-mass index"};
 };
-struct OwnBdnf : Of<> {
+struct OwnBdnf : Lasting {
     static constexpr Column is{"own_bdnf", "z", Kind::trait, -1000, 1000, "Own part of usual resting BDNF"};
 };
-struct OwnCortisol : Of<> {
+struct OwnCortisol : Lasting {
     static constexpr Column is{"own_cortisol", "z", Kind::trait, -1000, 1000, "Own part of usual resting cortisol"};
 };
-struct OwnSerotonin : Of<> {
+struct OwnSerotonin : Lasting {
     static constexpr Column is{"own_serotonin", "z", Kind::trait, -1000, 1000, "Own part of usual serotonin tone"};
 };
-struct OwnBloodFlow : Of<> {
+struct OwnBloodFlow : Lasting {
     static constexpr Column is{
         "own_blood_flow", "%", Kind::trait, -1000, 1000, "Own part of usual resting cerebral blood flow"};
 };
-struct OwnOxidativeStress : Of<> {
+struct OwnOxidativeStress : Lasting {
     static constexpr Column is{
         "own_oxidative_stress", "z", Kind::trait, -1000, 1000, "Own part of usual oxidative stress"};
 };
@@ -650,6 +666,7 @@ struct Columns {
     static constexpr std::array<std::uint8_t, count> bytes{static_cast<std::uint8_t>(sizeof(typename C::type))...};
     static constexpr std::array<Holds, count> holds{std::is_same_v<typename C::type, float>          ? Holds::real
                                                     : std::is_same_v<typename C::type, Ratio8>       ? Holds::ratio
+                                                    : std::is_same_v<typename C::type, Real16>       ? Holds::lasting
                                                     : std::is_same_v<typename C::type, std::uint8_t> ? Holds::code
                                                                                                      : Holds::row...};
 

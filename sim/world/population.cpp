@@ -39,6 +39,8 @@ float Population::value(std::size_t column, Person p) const {
     switch (EveryColumn::holds[column]) {
         case Holds::code:
             return static_cast<const std::uint8_t*>(at_[column])[p];
+        case Holds::lasting:
+            return static_cast<const Real16*>(at_[column])[p];
         case Holds::ratio:
             return static_cast<const Ratio8*>(at_[column])[p];
         case Holds::row:
@@ -52,6 +54,9 @@ void Population::set(std::size_t column, Person p, float value) {
     switch (EveryColumn::holds[column]) {
         case Holds::code:
             static_cast<std::uint8_t*>(at_[column])[p] = static_cast<std::uint8_t>(value);
+            break;
+        case Holds::lasting:
+            static_cast<Real16*>(at_[column])[p] = value;
             break;
         case Holds::ratio:
             static_cast<Ratio8*>(at_[column])[p] = value;

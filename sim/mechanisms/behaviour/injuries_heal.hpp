@@ -31,7 +31,7 @@ struct InjuriesHeal {
                                    Adds<InjuryDays> change) const {
         const float median = days, s = spread;
         for (const auto p : people) {
-            const float takes = held(median * exp_of(s * normal_of(dice(p))), 1.0f, 365.0f);
+            const float takes = held(median * exp_of(s * innovation_of(dice(p))), 1.0f, 365.0f);
             change[p] += injury[p] * takes - held(left[p], 0.0f, 1.0f);
         }
     }

@@ -37,8 +37,8 @@ struct UrgeBecomesExercise {
         for (const auto p : people) {
             const float session = dice(p) < invitation[p] ? 1.0f : 0.0f;
             const float goes = dice(p, 1) < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
-            const float long_ = usual[p] * exp_of(spread * normal_of(dice(p, 2)) - 0.5f * spread * spread);
-            const float hard = usual_intensity[p] * exp_of(hardness * normal_of(dice(p, 3)));
+            const float long_ = usual[p] * exp_of(spread * innovation_of(dice(p, 2)) - 0.5f * spread * spread);
+            const float hard = usual_intensity[p] * exp_of(hardness * innovation_of(dice(p, 3)));
             const float others = dice(p, 4) < company_share[p] ? 1.0f : 0.0f;
             exercised[p] += goes + session;
             minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
