@@ -32,11 +32,14 @@ struct Bench {
 
 void run(benchmark::State& state, const Mechanism& mechanism) {
     static Bench bench;
+    static std::array<float, most_uniforms * block> room;
     const std::array<std::uint8_t, EveryColumn::count> self{};
     stay_on_core(0);
     std::int32_t day = 0;
+    Dice dice{room.data(), block};
     for (auto _ : state) {
-        mechanism.run({&bench.place, self.data(), 0, {0, block}, Draws{{}, mechanism.stream(), day}, {day, 0.5f, 0}});
+        mechanism.run(
+            {&bench.place, self.data(), 0, {0, block}, Draws{{}, mechanism.stream(), day}, {day, 0.5f, 0}, &dice});
         benchmark::ClobberMemory();
         ++day;
     }

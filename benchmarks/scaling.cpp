@@ -121,7 +121,7 @@ double streamed(const World& world, const Plan& plan) {
     for (const Step* step : plan.steps())
         for (const Use& use : step->mechanism.uses())
             if (use.when == Use::When::day && EveryColumn::is[use.column].kind != Kind::act) read[use.column] = true;
-    double bytes = static_cast<double>(world.shown.columns.size()) + 8;  // the page; where the row of ties begins
+    double bytes = 3 * static_cast<double>(world.shown.columns.size()) + 1;  // the page, and what was seen of friends
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
         bytes += (read[k] ? EveryColumn::bytes[k] : 0) + (written[k] ? EveryColumn::bytes[k] : 0);
     return bytes;
@@ -132,7 +132,8 @@ double ties_a_person(const World& world) {
 double held_bytes(const World& world) {
     return static_cast<double>(Population::bytes_per_person()) +
            static_cast<double>(world.friends->bytes() + world.shown.steps.size() + world.showing.steps.size()) /
-               static_cast<double>(world.people.size());
+               static_cast<double>(world.people.size()) +
+           2 * static_cast<double>(world.shown.columns.size()) + 1;  // what was seen of friends
 }
 
 // ---- contenders
@@ -339,7 +340,8 @@ private:
                 const World& world = each.town->world();
                 const Machine& machine = machines_.at(each.threads);
                 row.bytes = held_bytes(world);
-                const double stream = streamed(world, each.town->plan()), ties = ties_a_person(world);
+                const double stream = streamed(world, each.town->plan()),
+                             ties = ties_a_person(world) / days_between_meetings;
                 row.moved = stream + ties * (4.0 + static_cast<double>(world.shown.columns.size()));
                 row.share = (stream / machine.copied + ties / machine.met) * row.speed;
             }

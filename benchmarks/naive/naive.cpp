@@ -71,6 +71,8 @@ struct FieldsOf<Columns<C...>> {
 struct Someone : FieldsOf<EveryColumn>::type {
     std::vector<Friend> friends;
     std::array<float, 2> shown{}, showing{};  // to friends: recent activity and depressive symptoms
+    std::array<float, 2> seen{};              // of friends, when they last met; summed
+    float known = 0;
 };
 using Change = FieldsOf<EveryColumn>::change;
 
@@ -92,10 +94,17 @@ struct Case {
     std::int32_t day;
     Today today;
     std::uint32_t stream;
+    std::array<float, most_uniforms> thrown{};
 };
 
 MENSANA_INLINE Block give(Wanted<Block>, Case& c) { return {c.p, c.p + 1}; }
 MENSANA_INLINE Draws give(Wanted<Draws>, Case& c) { return Draws{Seed{}, c.stream, c.day}; }
+template <std::uint32_t many>
+MENSANA_INLINE Uniforms<many> give(Wanted<Uniforms<many>>, Case& c) {
+    const Draws draws{Seed{}, c.stream, c.day};
+    for (std::uint32_t nth = 0; nth < many; ++nth) c.thrown[nth] = draws.shared_uniform(c.p, nth);
+    return {c.thrown.data() - static_cast<std::ptrdiff_t>(c.p), 1};
+}
 MENSANA_INLINE Today give(Wanted<Today>, Case& c) { return c.today; }
 template <class C>
 MENSANA_INLINE Own<C> give(Wanted<Own<C>>, Case& c) {
@@ -134,19 +143,20 @@ MENSANA_INLINE void choose(Case& c) {
     constexpr UrgeBecomesExercise the{};
     const Draws draws{Seed{}, c.stream, c.day};
     Someone& one = c.person;
-    const Four u = draws.four(c.p);
-    if (one.of<Invitation>() > 0 && draws.uniform(c.p, 1) < one.of<Invitation>()) {
+    if (one.of<Invitation>() > 0 && draws.shared_uniform(c.p, 0) < one.of<Invitation>()) {
         one.of<Exercised>() += 1, one.of<InCompany>() += 1, one.of<Attended>() += 1;
         one.of<Minutes>() += one.of<SessionMinutes>();
         one.of<Intensity>() += one.of<SessionIntensity>();
-    } else if (u.a < share_of(one.of<Urge>())) {
+    } else if (draws.shared_uniform(c.p, 1) < share_of(one.of<Urge>())) {
         const float spread = the.minutes_spread, hardness = the.intensity_spread;
-        const float minutes = one.of<PreferredMinutes>() * exp_of(spread * normal_of(u.b) - 0.5f * spread * spread);
-        const float hard = one.of<PreferredIntensity>() * exp_of(hardness * normal_of(u.d));
+        const float minutes = one.of<PreferredMinutes>() *
+                              exp_of(spread * innovation_of(draws.shared_uniform(c.p, 2)) - 0.5f * spread * spread);
+        const float hard =
+            one.of<PreferredIntensity>() * exp_of(hardness * innovation_of(draws.shared_uniform(c.p, 3)));
         one.of<Exercised>() += 1;
         one.of<Minutes>() += held(minutes, 5.0f, 240.0f);
         one.of<Intensity>() += held(hard, 1.5f, 20.0f);
-        if (u.c < one.of<CompanyPreference>()) one.of<InCompany>() += 1;
+        if (draws.shared_uniform(c.p, 4) < one.of<CompanyPreference>()) one.of<InCompany>() += 1;
     }
 }
 
@@ -188,6 +198,7 @@ public:
         for (Someone& each : people_)
             each.shown = {rounded<RecentActivity>(each.of<RecentActivity>()),
                           rounded<Depression>(each.of<Depression>())};
+        for (Someone& each : people_) meet(each);
     }
     void live_one_day(std::int32_t day, float season, float weekend) override {
         for (Person p = 0; p < people_.size(); ++p) live(people_[p], p, day, {day, season, weekend});
@@ -200,14 +211,18 @@ public:
     }
 
 private:
-    void live(Someone& one, Person p, std::int32_t day, Today today) {
-        Change change{};
-        Case c{one, change, {}, 0, p, day, today, 0};
+    void meet(Someone& one) {
+        one.seen = {}, one.known = 0;
         for (const Friend& each : one.friends)
             if (each.close) {
-                c.sum[0] += people_[each.who].shown[0], c.sum[1] += people_[each.who].shown[1];
-                c.known += 1;
+                one.seen[0] += people_[each.who].shown[0], one.seen[1] += people_[each.who].shown[1];
+                one.known += 1;
             }
+    }
+    void live(Someone& one, Person p, std::int32_t day, Today today) {
+        if ((day + 7'000'000 + static_cast<std::int32_t>(p / 64)) % 7 == 0) meet(one);  // once a week
+        Change change{};
+        Case c{one, change, one.seen, one.known, p, day, today, 0};
         one.visit([&]<class C>() {  // acts begin at the person's own part, or at nothing
             constexpr std::size_t own = own_part_of(EveryColumn::place<C>);
             if constexpr (own < EveryColumn::count)

@@ -250,7 +250,8 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         auto& row = worker.rows[w];
         for (const std::size_t k : gathered_) {
             if (const std::size_t own = own_part_of(k); own < columns)
-                start_at(worker.home[w][k], static_cast<const Real16*>(worlds_[w].people.at(own)) + first, people.size());
+                start_at(worker.home[w][k], static_cast<const Real16*>(worlds_[w].people.at(own)) + first,
+                         people.size());
             else
                 std::memset(worker.home[w][k], 0, people.size() * sizeof(float));
             row.scratch[k] = worker.home[w][k] - first;

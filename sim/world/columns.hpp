@@ -46,7 +46,7 @@ private:
 };
 using Ratio = Of<Ratio8>;
 
-// A number that is set once in a life, in two bytes: the upper half of a float, rounded to even.  Within 0.2 % of it.
+// A number that is set once in a life, in two bytes: the upper half of a float, rounded to even.  Within 0.4 % of it.
 class Real16 {
 public:
     constexpr Real16() = default;

@@ -134,3 +134,18 @@ TEST_CASE("held passes nan on, so that the night can see it", "[maths]") {
     CHECK(positive_part(-2.0f) == 0.0f);
     CHECK(positive_part(2.0f) == 2.0f);
 }
+
+TEST_CASE("an innovation has mean 0, variance 1 and nearly the quantiles of a normal number", "[maths]") {
+    double mean = 0, variance = 0, fourth = 0, worst = 0;
+    constexpr int n = 100'000;
+    for (int k = 0; k < n; ++k) {
+        const double u = (k + 0.5) / n, x = double{innovation_of(static_cast<float>(u))};
+        mean += x / n, variance += x * x / n, fourth += x * x * x * x / n;
+        if (u > 0.02 && u < 0.98) worst = std::max(worst, std::abs(x - double{normal_of(static_cast<float>(u))}));
+    }
+    CHECK(mean == Approx(0).margin(1e-5));
+    CHECK(variance == Approx(1).margin(1e-4));
+    CHECK(fourth - 3 == Approx(-0.137).margin(0.002));
+    CHECK(worst < 0.15);
+    CHECK(innovation_of(1.0f) == Approx(2.636).margin(0.001));
+}

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace mensana;
@@ -42,6 +43,31 @@ TEST_CASE("Philox4x32-10 gives the published known answers", "[random]") {
                       0x41c83b0e, 0xa20bc7c6, 0x6d5451fd));
     STATIC_REQUIRE(is(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, 0xa4093822, 0x299f31d0), 0xd16cfe09,
                       0x94fdcceb, 0x5001e420, 0x24126ea1));
+}
+
+TEST_CASE("what is drawn for a block is what each of its people would draw alone, wherever the block begins and ends",
+          "[random]") {
+    const Draws draws{Seed{7, 3}, stream_of("habit_forms"), -5};
+    std::vector<float> all(3 * sheet), some(3 * sheet);
+    draw_uniforms(0, 3 * sheet, draws, 2, all.data());
+    for (Person p = 0; p < 3 * sheet; ++p) REQUIRE(all[p] == draws.shared_uniform(p, 2));
+    for (const auto& [first, last] : std::vector<std::pair<Person, Person>>{
+             {0, 1}, {1, 2}, {255, 257}, {100, 700}, {256, 512}, {300, 301}, {511, 768}}) {
+        draw_uniforms(first, last, draws, 2, some.data());
+        for (Person p = first; p < last; ++p) REQUIRE(some[p - first] == all[p]);
+    }
+}
+
+TEST_CASE("people of one sheet draw different numbers, and people far up draw theirs", "[random]") {
+    const Draws draws{Seed{1}, 9, 4};
+    std::set<float> seen;
+    for (Person p = 0; p < sheet; ++p) seen.insert(draws.shared_uniform(p));
+    CHECK(seen.size() > sheet - 3);        // a grid of 2^23 numbers: two may be alike
+    constexpr Person far = 4'294'966'528;  // a sheet's first row near the end of what a row can be
+    STATIC_REQUIRE(far % sheet == 0);
+    std::vector<float> last(sheet);
+    draw_uniforms(far, far + sheet, draws, 0, last.data());
+    CHECK(last[17] == draws.shared_uniform(far + 17));
 }
 
 TEST_CASE("a stream is the 32-bit FNV-1a of its name", "[random]") {

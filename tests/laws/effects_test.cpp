@@ -262,7 +262,8 @@ TEST_CASE("whoever has neither ties nor room for any may be anybody: nobody else
     }
     Population& people = other.world().people;
     people.all<Depression>()[alone] += 2, people.all<RecentActivity>()[alone] = 100;
-    people.all<RecentCompany>()[alone] = 1, people.all<OwnUrge>()[alone] += 1;
+    people.all<RecentCompany>()[alone] = 1,
+    people.set(EveryColumn::place<OwnUrge>, alone, people.value(EveryColumn::place<OwnUrge>, alone) + 1);
     one.live(-5, 35), other.live(-5, 35);
     CHECK(difference(one.people(), other.people()) != "");
     CHECK(difference(*one.world().friends, *other.world().friends, 1000) == "");

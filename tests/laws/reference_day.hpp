@@ -29,6 +29,7 @@ struct Case {
     Person p;
     std::function<std::pair<float, float>(std::size_t column)> friends;  // sum of what they showed, how many
 
+    float uniform(std::uint32_t nth) const { return draws.shared_uniform(p, nth); }
     template <class C>
     float own() const {
         return now.at(of<C>);
@@ -80,23 +81,22 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"urge_becomes_exercise",
          [](const Case& c, Numbers& adds) {
-             const Bits dice = c.draws.bits(c.p);
-             if (unit_of(c.draws.bits(c.p, 1).x) < c.own<Invitation>()) {
+             if (c.uniform(0) < c.own<Invitation>()) {
                  for (const std::size_t act : {of<Exercised>, of<InCompany>, of<Attended>}) adds[act] += 1;
                  adds[of<Minutes>] += c.own<SessionMinutes>();
                  adds[of<Intensity>] += c.own<SessionIntensity>();
                  return;
              }
-             if (!(unit_of(dice.x) < 1.0f / (1.0f + exp_of(-c.own<Urge>())))) return;
+             if (!(c.uniform(1) < 1.0f / (1.0f + exp_of(-c.own<Urge>())))) return;
              const float spread = c["minutes_spread"];
              const float minutes =
-                 c.own<PreferredMinutes>() * exp_of(spread * normal_of(unit_of(dice.y)) - 0.5f * spread * spread);
+                 c.own<PreferredMinutes>() * exp_of(spread * innovation_of(c.uniform(2)) - 0.5f * spread * spread);
              const float hard =
-                 c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * normal_of(unit_of(dice.w)));
+                 c.own<PreferredIntensity>() * exp_of(c["intensity_spread"] * innovation_of(c.uniform(3)));
              adds[of<Exercised>] += 1;
              adds[of<Minutes>] += std::min(std::max(minutes, 5.0f), 240.0f);
              adds[of<Intensity>] += std::min(std::max(hard, 1.5f), 20.0f);
-             if (unit_of(dice.z) < c.own<CompanyPreference>()) adds[of<InCompany>] += 1;
+             if (c.uniform(4) < c.own<CompanyPreference>()) adds[of<InCompany>] += 1;
          }},
         {"enjoyment_is_remembered",
          [](const Case& c, Numbers& adds) {
@@ -108,14 +108,13 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"company_draws", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<RecentCompany>(); }},
         {"episodes_begin_and_end",
          [](const Case& c, Numbers& adds) {
-             const Bits dice = c.draws.bits(c.p);
              if (c.own<Episode>() == 0) {
                  const float lasting = std::min(c.own<PastEpisodes>(), 3.0f);
                  const float hazard = c["incidence"] / 365.25f *
                                       exp_of(c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() +
                                              c["history"] * lasting);
-                 if (unit_of(dice.x) < hazard) adds[of<Onset>] += 1;
-             } else if (unit_of(dice.y) < c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f) {
+                 if (c.uniform(0) < hazard) adds[of<Onset>] += 1;
+             } else if (c.uniform(0) < c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f) {
                  adds[of<Remission>] += 1;
              }
          }},
@@ -149,8 +148,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          [](const Case& c, Numbers& adds) {
              const float step = Case::step(c["half_time"]), noise = c["wander"] * std::sqrt(step * (2.0f - step)),
                          r = c["together"];
-             const Bits dice = c.draws.bits(c.p);
-             const float shared = normal_of(unit_of(dice.x)), other = normal_of(unit_of(dice.y));
+             const float shared = innovation_of(c.uniform(0)), other = innovation_of(c.uniform(1));
              adds[of<Depression>] += step * (c.own<DepressionPull>() - c.own<Depression>()) + noise * shared;
              adds[of<Anxiety>] += step * (c.own<AnxietyPull>() - c.own<Anxiety>()) +
                                   noise * (r * shared + std::sqrt(1.0f - r * r) * other);
@@ -182,6 +180,7 @@ public:
                               static_cast<float>(world.shown.at(k, p)) * EveryColumn::is[k].shown_step;
             shown_.push_back(seen);
         }
+        for (Person p = 0; p < world.people.size(); ++p) meet(p);
         std::sort(mechanisms_.begin(), mechanisms_.end(),
                   [](const auto& a, const auto& b) { return a.about().name < b.about().name; });
     }
@@ -190,6 +189,7 @@ public:
         std::vector<Numbers> tomorrow = people, tonight = shown_;
         std::vector<Person> dying, losing, searching;
         for (Person p = 0; p < people.size(); ++p) {
+            if ((day + 7'000'000 + static_cast<std::int32_t>(p / 64)) % 7 == 0) meet(p);
             Numbers now = people[p], change;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)  // acts begin at the person's own part, or at nothing
                 if (EveryColumn::is[k].kind == Kind::act)
@@ -237,13 +237,19 @@ private:
                 people[p][k] = dusk.value(k, p);
     }
 
-    std::pair<float, float> friends_of(Person p, std::size_t column) const {
-        float sum = 0, known = 0;
-        for (const Tie tie : friends_.of(p))
-            if (tie.kind() == TieKind::close_friend || tie.kind() == TieKind::kin)
-                sum += shown_[tie.other()].at(column), known += 1;
-        return {sum, known};
+    // Once a week people see how friends are doing.
+    void meet(Person p) {
+        met_.resize(people.size());
+        met_[p].clear();
+        for (const auto& [column, own] : shown_[p]) {
+            float sum = 0, known = 0;
+            for (const Tie tie : friends_.of(p))
+                if (tie.kind() == TieKind::close_friend || tie.kind() == TieKind::kin)
+                    sum += shown_[tie.other()].at(column), known += 1;
+            met_[p][column] = {sum, known};
+        }
     }
+    std::pair<float, float> friends_of(Person p, std::size_t column) const { return met_[p].at(column); }
 
     Numbers adds_of(const Mechanism& mechanism, const Numbers& now, std::int32_t day, Person p) {
         const Draws draws{seed_, mechanism.stream(), day};
@@ -279,7 +285,9 @@ private:
             }
         }
         const Place place{&row_, scratch.data(), sums.data(), known.data()};
-        mechanism.run({&place, self.data(), 0, {p, p + 1}, draws, calendar_.today(day)});
+        std::array<float, most_uniforms> room;
+        Dice dice{room.data(), 1};
+        mechanism.run({&place, self.data(), 0, {p, p + 1}, draws, calendar_.today(day), &dice});
         Numbers adds;
         for (const Use& use : mechanism.uses())
             if (use.when == Use::When::day && use.access == Access::adds) adds[use.column] = acts_[use.column][p];
@@ -294,6 +302,7 @@ private:
     Population row_;
     std::vector<std::vector<float>> acts_;
     std::vector<Numbers> shown_;
+    std::vector<std::map<std::size_t, std::pair<float, float>>> met_;
 };
 
 }  // namespace mensana::reference

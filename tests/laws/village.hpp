@@ -35,7 +35,7 @@ inline Population copy_of(const Population& people) {
 }
 
 inline World copy_of(const World& world) {
-    World copy{copy_of(world.people), world.friends, world.shown, world.showing, {}, world.shape};
+    World copy{copy_of(world.people), world.friends, world.shown, world.showing, {}, world.shape, world.seen};
     if (world.own) {
         copy.own = std::make_unique<Network>(*world.own);
         copy.friends = copy.own.get();

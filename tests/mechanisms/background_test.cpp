@@ -14,7 +14,7 @@ using namespace mensana;
 TEST_CASE("a liability of one SD moves urge and symptoms by its weights, none moves nothing", "[mechanism]") {
     LiabilityIsShared shared;
     shared.activity.value = 1.3f, shared.depression.value = 0.5f, shared.anxiety.value = 0.45f;
-    const float active[]{0, 1}, depressive[]{0, 2}, anxious[]{0, -1};
+    const Real16 active[]{0, 1}, depressive[]{0, 2}, anxious[]{0, -1};
     float urge[]{0, 0}, depression_pull[]{0, 0}, anxiety_pull[]{0, 0};
     shared({0, 2}, {active}, {depressive}, {anxious}, {urge}, {depression_pull}, {anxiety_pull});
     CHECK(urge[0] == 0);

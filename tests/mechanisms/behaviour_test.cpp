@@ -27,6 +27,7 @@
 #include "mechanisms/behaviour/self_efficacy_overcomes_barriers.hpp"
 #include "mechanisms/behaviour/urge_becomes_exercise.hpp"
 #include "mechanisms/behaviour/weight_burdens_exercise.hpp"
+#include "mechanisms/thrown.hpp"
 
 using namespace mensana;
 
@@ -49,7 +50,8 @@ TEST_CASE("days to a habit differ as Lally found: a median of 66, and 18 to 254 
           "[mechanism]") {
     const HabitForms forms;
     constexpr Person n = 39'000;
-    const std::vector<float> usual_urge(n, -2), every_day(n, 1);
+    const std::vector<Real16> usual_urge(n, -2.0f);
+    const std::vector<float> every_day(n, 1);
     std::vector<Ratio8> pace(n);
     std::vector<float> habit(n), days(n);
     forms.rest({0, n}, Draws{Seed{3}, 1, birthday}, {usual_urge.data()}, {pace.data()}, {habit.data()});
@@ -89,7 +91,7 @@ TEST_CASE("habit loses half in days_to_fade without exercise, and never grows by
 
 TEST_CASE("habit rests where growth and fading balance for the usual share of days", "[mechanism]") {
     HabitForms forms;
-    const float usual_urge[]{-2, 0, 1.5f};
+    const Real16 usual_urge[]{-2, 0, 1.5f};
     Ratio8 pace[3];
     float habit[]{0, 0, 0}, gained[]{0, 0, 0}, lost[]{0, 0, 0};
     const float every_day[]{1, 1, 1}, never[]{0, 0, 0};
@@ -99,7 +101,7 @@ TEST_CASE("habit rests where growth and fading balance for the usual share of da
     forms({0, 3}, {every_day}, {pace}, {habit}, {gained});
     forms({0, 3}, {never}, {pace}, {habit}, {lost});
     for (int k = 0; k < 3; ++k) {
-        const double share = 1 / (1 + std::exp(-double{usual_urge[k]}));
+        const double share = 1 / (1 + std::exp(-double{float{usual_urge[k]}}));
         CHECK(share * double{gained[k]} + (1 - share) * double{lost[k]} == Approx(0).margin(1e-7));
     }
     if (alike) CHECK((habit[0] < habit[1] && habit[1] < habit[2]));
@@ -203,9 +205,9 @@ TEST_CASE(
         intensity(n), company(n), attended(n);
     std::vector<Ratio8> share(n, 0.25f);
     for (Person p = n / 2; p < n; ++p) share[p] = 1.0f;
-    becomes({0, n}, Draws{Seed{4}, 1, 0}, {urge.data()}, {usual.data()}, {met.data()}, {share.data()}, {none.data()},
-            {none.data()}, {none.data()}, {exercised.data()}, {minutes.data()}, {intensity.data()}, {company.data()},
-            {attended.data()});
+    becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, {urge.data()}, {usual.data()}, {met.data()}, {share.data()},
+            {none.data()}, {none.data()}, {none.data()}, {exercised.data()}, {minutes.data()}, {intensity.data()},
+            {company.data()}, {attended.data()});
     double bouts = 0, time = 0, effort = 0, together[2]{}, of_kind[2]{};
     int wrong = 0;
     for (Person p = 0; p < n; ++p) {
@@ -228,9 +230,9 @@ TEST_CASE("nobody exercises at the lowest urge and everybody at the highest", "[
         rest(1000);
     const std::vector<Ratio8> alone(1000, 0.0f);
     for (const auto& [urge, did] : {std::pair{&low, &none}, std::pair{&high, &all}})
-        becomes({0, 1000}, Draws{Seed{4}, 1, 0}, {urge->data()}, {usual.data()}, {met.data()}, {alone.data()},
-                {no.data()}, {no.data()}, {no.data()}, {did->data()}, {rest.data()}, {rest.data()}, {rest.data()},
-                {rest.data()});
+        becomes({0, 1000}, Thrown{1000, Draws{Seed{4}, 1, 0}}, {urge->data()}, {usual.data()}, {met.data()},
+                {alone.data()}, {no.data()}, {no.data()}, {no.data()}, {did->data()}, {rest.data()}, {rest.data()},
+                {rest.data()}, {rest.data()});
     CHECK(std::count(none.begin(), none.end(), 0.0f) == 1000);
     CHECK(std::count(all.begin(), all.end(), 1.0f) == 1000);
 }
@@ -249,7 +251,7 @@ TEST_CASE(
                            attended = std::vector<float>(n);
     } own, offered;
     for (Day* day : {&own, &offered})
-        becomes({0, n}, Draws{Seed{4}, 1, 0}, {urge.data()}, {usual.data()}, {met.data()}, {alone.data()},
+        becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, {urge.data()}, {usual.data()}, {met.data()}, {alone.data()},
                 {day == &own ? none.data() : half.data()}, {length.data()}, {hard.data()}, {day->exercised.data()},
                 {day->minutes.data()}, {day->intensity.data()}, {day->company.data()}, {day->attended.data()});
     double sessions = 0;
@@ -322,8 +324,8 @@ struct Bout {
     Ratio8 burden = 0.0f, alone = 0.0f;
     float felt(const BoutsFeel& feel) const {
         float felt = 0;
-        feel({0, 1}, Draws{Seed{1}, 1, 0}, {&exercised}, {&minutes}, {&intensity}, {&company}, {&affect}, {&burden},
-             {&alone}, {&usual_intensity}, {&accustomed}, {&fatigue}, {&fitness}, {&felt});
+        feel({0, 1}, Thrown{1, Draws{Seed{1}, 1, 0}}, {&exercised}, {&minutes}, {&intensity}, {&company}, {&affect},
+             {&burden}, {&alone}, {&usual_intensity}, {&accustomed}, {&fatigue}, {&fitness}, {&felt});
         return felt;
     }
 };
@@ -376,8 +378,9 @@ TEST_CASE("bouts differ by bout_spread from day to day and from person to person
     const std::vector<float> ones(n, 1), zero(n, 0), thirty(n, 30);
     const std::vector<Ratio8> none(n);
     std::vector<float> felt(n);
-    feel({0, n}, Draws{Seed{1}, 1, 0}, {ones.data()}, {ones.data()}, {ones.data()}, {zero.data()}, {zero.data()},
-         {none.data()}, {none.data()}, {ones.data()}, {zero.data()}, {zero.data()}, {thirty.data()}, {felt.data()});
+    feel({0, n}, Thrown{n, Draws{Seed{1}, 1, 0}}, {ones.data()}, {ones.data()}, {ones.data()}, {zero.data()},
+         {zero.data()}, {none.data()}, {none.data()}, {ones.data()}, {zero.data()}, {zero.data()}, {thirty.data()},
+         {felt.data()});
     double square = 0;
     for (const float x : felt) square += double{x} * x;
     CHECK(std::sqrt(square / n) == Approx(1).margin(4 / std::sqrt(2.0 * n)));
@@ -399,7 +402,8 @@ TEST_CASE("the body gets used to half of a new load in half_time days, harder mi
 }
 
 TEST_CASE("what the body is used to rests at the usual minutes a day", "[mechanism]") {
-    const float usual_urge[]{0}, minutes[]{60};
+    const Real16 usual_urge[]{0};
+    const float minutes[]{60};
     float accustomed[]{0};
     BodyGetsAccustomed{}.rest({0, 1}, {usual_urge}, {minutes}, {accustomed});
     CHECK(accustomed[0] == Approx(30));
@@ -421,14 +425,15 @@ TEST_CASE("fatigue rises by tiring for a bout just borne, four times that for fa
 
 TEST_CASE("fatigue rests where usual bouts build as much as clears", "[mechanism]") {
     const FatigueBuildsAndClears builds;
-    const float usual_urge[]{-3, 0, 2}, length[]{60, 60, 60}, met[]{4, 4, 4}, none[]{0, 0, 0};
+    const Real16 usual_urge[]{-3, 0, 2};
+    const float length[]{60, 60, 60}, met[]{4, 4, 4}, none[]{0, 0, 0};
     float fatigue[]{0, 0, 0}, accustomed[]{0, 0, 0}, after[]{0, 0, 0}, without[]{0, 0, 0};
     builds.rest({0, 3}, {usual_urge}, {length}, {fatigue});
     BodyGetsAccustomed{}.rest({0, 3}, {usual_urge}, {length}, {accustomed});
     builds({0, 3}, {length}, {met}, {met}, {accustomed}, {fatigue}, {after});
     builds({0, 3}, {none}, {none}, {met}, {accustomed}, {fatigue}, {without});
     for (int k = 0; k < 3; ++k) {
-        const double share = 1 / (1 + std::exp(-double{usual_urge[k]}));
+        const double share = 1 / (1 + std::exp(-double{float{usual_urge[k]}}));
         CHECK(share * double{after[k]} + (1 - share) * double{without[k]} == Approx(0).margin(1e-6));
     }
 }
@@ -470,14 +475,14 @@ TEST_CASE("a thousand hours injure 1.2 times walking, 7.9 running, 18 running as
     for (const Kind& kind : {Kind{3.5f, 20, 1.2}, Kind{9, 20, 1.2 * 81 / 12.25}, Kind{9, 0, 1.2 * 81 / 12.25 * 1.65}}) {
         const std::vector<float> met(n, kind.met), accustomed(n, kind.accustomed);
         std::vector<float> injured(n);
-        happen({0, n}, Draws{Seed{2}, 1, 0}, {half_hour.data()}, {met.data()}, {met.data()}, {accustomed.data()},
-               {injured.data()});
+        happen({0, n}, Thrown{n, Draws{Seed{2}, 1, 0}}, {half_hour.data()}, {met.data()}, {met.data()},
+               {accustomed.data()}, {injured.data()});
         const auto count = static_cast<double>(std::count(injured.begin(), injured.end(), 1.0f));
         CHECK(std::abs(count - hours * kind.per_1000_hours) < 4 * std::sqrt(hours * kind.per_1000_hours));
     }
     const std::vector<float> none(n);  // without a bout nobody is injured
     std::vector<float> injured(n);
-    happen({0, n}, Draws{Seed{2}, 1, 0}, {none.data()}, {none.data()}, {half_hour.data()}, {none.data()},
+    happen({0, n}, Thrown{n, Draws{Seed{2}, 1, 0}}, {none.data()}, {none.data()}, {half_hour.data()}, {none.data()},
            {injured.data()});
     CHECK(std::count(injured.begin(), injured.end(), 0.0f) == n);
 }
@@ -487,13 +492,13 @@ TEST_CASE("an injury takes a median of `days` to heal, a day a day", "[mechanism
     heal.days.value = 14, heal.spread.value = 1;
     constexpr Person n = 20'001;
     std::vector<float> hurt(n, 1), left(n, 0), change(n);
-    heal({0, n}, Draws{Seed{2}, 1, 0}, {hurt.data()}, {left.data()}, {change.data()});
+    heal({0, n}, Thrown{n, Draws{Seed{2}, 1, 0}}, {hurt.data()}, {left.data()}, {change.data()});
     std::sort(change.begin(), change.end());
     CHECK(change[n / 2] == Approx(14).margin(14 * 4 * 1.25 / std::sqrt(n)));
     CHECK(change[n / 20] == Approx(14 * std::exp(-1.645)).epsilon(0.1));
     const float none[]{0, 0, 0}, days[]{0, 0.4f, 7};
     float healed[]{0, 0, 0};
-    heal({0, 3}, Draws{Seed{2}, 1, 0}, {none}, {days}, {healed});
+    heal({0, 3}, Thrown{3, Draws{Seed{2}, 1, 0}}, {none}, {days}, {healed});
     CHECK(healed[0] == 0);
     CHECK(healed[1] == Approx(-0.4));
     CHECK(healed[2] == -1);
@@ -546,8 +551,8 @@ TEST_CASE("programmes are left at the hazard, half of it after `early` days, mor
             fatigue(n, kind.fatigue), injury(n, kind.injury), depression(n, kind.depression);
         const std::vector<Ratio8> response(n, 1.0f);
         std::vector<float> leaves(n);
-        left({0, n}, Draws{Seed{2}, 1, 0}, {programme.data()}, {days.data()}, {liked.data()}, {fatigue.data()},
-             {injury.data()}, {depression.data()}, {response.data()}, {leaves.data()});
+        left({0, n}, Thrown{n, Draws{Seed{2}, 1, 0}}, {programme.data()}, {days.data()}, {liked.data()},
+             {fatigue.data()}, {injury.data()}, {depression.data()}, {response.data()}, {leaves.data()});
         const auto share = static_cast<double>(std::count(leaves.begin(), leaves.end(), 1.0f)) / n;
         CHECK(std::abs(share - kind.hazard) <= 4 * std::sqrt(kind.hazard / n));
     }
@@ -570,10 +575,11 @@ namespace {
 struct Starters {
     static constexpr Person n = 4000;
     using Numbers = std::vector<float>;
-    Numbers own_urge = Numbers(n), usual_urge = Numbers(n), affect = Numbers(n), usual_minutes = Numbers(n),
-            usual_intensity = Numbers(n), fitness = Numbers(n), depression = Numbers(n), efficacy = Numbers(n),
-            programme = Numbers(n), days = Numbers(n), enjoyment = Numbers(n), fatigue = Numbers(n),
-            injury_days = Numbers(n), accustomed = Numbers(n);
+    std::vector<Real16> usual_urge = std::vector<Real16>(n);
+    Numbers own_urge = Numbers(n), affect = Numbers(n), usual_minutes = Numbers(n), usual_intensity = Numbers(n),
+            fitness = Numbers(n), depression = Numbers(n), efficacy = Numbers(n), programme = Numbers(n),
+            days = Numbers(n), enjoyment = Numbers(n), fatigue = Numbers(n), injury_days = Numbers(n),
+            accustomed = Numbers(n);
     std::vector<Ratio8> ones = std::vector<Ratio8>(n, 1.0f), company = std::vector<Ratio8>(n, 0.5f),
                         burden = std::vector<Ratio8>(n);
     double felt = 0, bouts = 0, injuries = 0, own_bouts = 0, minutes_done = 0, felt_square = 0;
@@ -619,7 +625,7 @@ struct Starters {
     void live(int to) {
         const Block all{0, n};
         for (int day = 0; day < to; ++day) {
-            auto dice = [&](std::uint32_t stream) { return Draws{Seed{7}, stream, day}; };
+            auto dice = [&](std::uint32_t stream) { return Thrown{n, Draws{Seed{7}, stream, day}}; };
             Numbers urge = own_urge, invited(n), session(n), met(n), did(n), minutes(n), intensity(n), shared(n),
                     attended(n), leaves(n), affect_today(n), injury(n), of_enjoyment(n), of_accustomed(n),
                     of_fatigue(n), of_injury(n), of_programme(n), of_days(n);

@@ -45,6 +45,7 @@
 #include "mechanisms/biology/weight_inflames.hpp"
 #include "mechanisms/biology/weight_strains_mood.hpp"
 #include "mechanisms/following.hpp"
+#include "mechanisms/thrown.hpp"
 
 using namespace mensana;
 
@@ -63,7 +64,7 @@ void check_half_times(int rise, int fall) {
 // At rest a state stands at the person's usual level.
 template <class Usual, class State, class M>
 void check_rests_at_usual(const M& follows) {
-    const float usual[]{1.5f, -0.5f};
+    const Real16 usual[]{1.5f, -0.5f};
     float state[]{9, 9};
     follows.rest({0, 2}, View<Usual, Access::own>{usual}, View<State, Access::sets>{state});
     CHECK(state[0] == 1.5f);
@@ -177,7 +178,8 @@ TEST_CASE("five BMI units strain mood by 0.07 z", "[mechanism]") {
 // ---- neuroplasticity -------------------------------------------------------------------------------
 
 TEST_CASE(
-    "with a lift of 0.65 a training programme raises resting BDNF by a third of an SD, strength training by half of it, and none in "
+    "with a lift of 0.65 a training programme raises resting BDNF by a third of an SD, strength training by half of "
+    "it, and none in "
     "those who do not respond",
     "[mechanism]") {
     const float activity[]{programme, programme, programme, 0};
@@ -282,7 +284,8 @@ TEST_CASE("the hippocampus swells by half a percent under a programme, half of i
 
 TEST_CASE("at rest the swing balances the usual activity, by personal strength", "[mechanism]") {
     const ExerciseSwellsHippocampus swells;
-    const float urge[]{0, 0}, minutes[]{30, 30}, activity[]{15, 15};
+    const Real16 urge[]{0, 0};
+    const float minutes[]{30, 30}, activity[]{15, 15};
     const Ratio8 response[]{2, 0};
     float swing[]{0, 0}, change[]{0, 0};
     swells.rest({0, 2}, {urge}, {minutes}, {swing});
@@ -299,7 +302,8 @@ TEST_CASE(
     "an SD of hippocampal volume beyond that usual for age protects by 0.07, whatever its source; ageing itself "
     "does not strain",
     "[mechanism]") {
-    const float age[]{80, 80, 30, 80}, size[]{0, 1, 0, 0};
+    const float age[]{80, 80, 30, 80};
+    const Real16 size[]{0, 1, 0, 0};
     float volume[]{0, 0, 0, 0};
     HippocampusAges{}.rest({0, 4}, {age}, {volume});
     volume[3] -= 8.9f;
@@ -348,7 +352,9 @@ TEST_CASE("a bout of 1.9 hours raises interleukin 6 ten-fold, one of an hour 2.8
 
 TEST_CASE("the myokine signal rests at the usual share of days times the usual surge, and follows in 10 days",
           "[mechanism]") {
-    const float urge[]{0}, minutes[]{114}, met[]{6.5f}, fitness[]{35};
+    const Real16 urge[]{0};
+    const float minutes[]{114}, met[]{6.5f};
+    const Real16 fitness[]{35};
     float myokines[]{0};
     BoutsReleaseMyokines{}.rest({0, 1}, {urge}, {minutes}, {met}, {fitness}, {myokines});
     CHECK(myokines[0] == Approx(4.5));
@@ -445,7 +451,7 @@ TEST_CASE("resting inflammation wanders with its spread from the first morning o
             CHECK(std::sqrt(square / n) == Approx(0.35).epsilon(0.03));
         }
         std::vector<float> change(n, 0);
-        follows({0, n}, Draws{Seed{3}, 9, day}, {none.data()}, {crp.data()}, {change.data()});
+        follows({0, n}, Thrown{n, Draws{Seed{3}, 9, day}}, {none.data()}, {crp.data()}, {change.data()});
         for (Person p = 0; p < n; ++p) crp[p] += change[p];
     }
 }
@@ -541,7 +547,9 @@ TEST_CASE(
 TEST_CASE(
     "recent glow rests at the usual share of days times the usual glow, by personal strength, and fades in 3 days",
     "[mechanism]") {
-    const float urge[]{0, 0}, minutes[]{60, 60}, met[]{7, 7}, fitness[]{35, 35};
+    const Real16 urge[]{0, 0};
+    const float minutes[]{60, 60}, met[]{7, 7};
+    const Real16 fitness[]{35, 35};
     const Ratio8 response[]{2, 0};
     float glow[]{0, 0};
     BoutsReleaseEndorphins{}.rest({0, 2}, {urge}, {minutes}, {met}, {fitness}, {glow});
@@ -671,7 +679,8 @@ TEST_CASE(
     const float swing[]{programme / (programme + 15)};
     float usual[]{0}, hippocampus_mood[]{0};
     HippocampusAges{}.rest({0, 1}, {age}, {usual});
-    HippocampusSupportsMood{}({0, 1}, {age}, {none}, {usual}, {swing}, {hippocampus_mood}, {ignored});
+    const Real16 size[]{0};
+    HippocampusSupportsMood{}({0, 1}, {age}, {size}, {usual}, {swing}, {hippocampus_mood}, {ignored});
     CHECK(-hippocampus_mood[0] > 0);
     CHECK(-hippocampus_mood[0] < 0.03);
 

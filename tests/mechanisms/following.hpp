@@ -21,10 +21,13 @@ float after(int days, float pull, float start) {
     for (std::size_t k = 0; k < EveryColumn::count; ++k) scratch[k] = &acts[k];
     const std::array<std::uint8_t, EveryColumn::count> self{};
     const Place place{&people, scratch.data(), nullptr, nullptr};
+    std::array<float, most_uniforms * sheet> room;
+    Dice dice{room.data(), sheet};
     for (int day = 0; day < days; ++day) {
         acts.assign(acts.size(), 0);
         acts[EveryColumn::place<Pull>] = pull;
-        mechanism.run({&place, self.data(), 0, {0, 1}, Draws{Seed{1}, mechanism.stream(), day}, Today{day, 0, 0}});
+        mechanism.run(
+            {&place, self.data(), 0, {0, 1}, Draws{Seed{1}, mechanism.stream(), day}, Today{day, 0, 0}, &dice});
         people.all<State>()[0] += acts[EveryColumn::place<State>];
     }
     return people.all<State>()[0];

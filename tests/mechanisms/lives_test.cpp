@@ -8,6 +8,7 @@
 #include "mechanisms/lives/age_weakens_body.hpp"
 #include "mechanisms/lives/people_age.hpp"
 #include "mechanisms/lives/people_die.hpp"
+#include "mechanisms/thrown.hpp"
 #include "world/birth.hpp"
 
 using namespace mensana;
@@ -42,7 +43,7 @@ TEST_CASE("people die at the rates of the US life table of 2018", "[mechanism]")
             die.scale.value = 10;  // rare events, counted ten times as often
             for (int day = 0; day < days; ++day) {
                 std::fill(death.begin(), death.end(), 0.0f);
-                die({0, n}, Draws{Seed{1}, 7, day}, {age.data()}, {sexes.data()}, {death.data()});
+                die({0, n}, Thrown{n, Draws{Seed{1}, 7, day}}, {age.data()}, {sexes.data()}, {death.data()});
                 for (const float d : death) deaths += d;
             }
             const double a_year = deaths / 10 / n / days * 365.25, published = sex ? row.women : row.men;

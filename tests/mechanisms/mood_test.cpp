@@ -10,6 +10,7 @@
 #include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
+#include "mechanisms/thrown.hpp"
 
 using namespace mensana;
 
@@ -23,8 +24,9 @@ struct Hazards {
     void live(const EpisodesBeginAndEnd& mechanism, std::int32_t day) {
         std::fill(onset.begin(), onset.end(), 0.0f);
         std::fill(remission.begin(), remission.end(), 0.0f);
-        mechanism({0, static_cast<Person>(onset.size())}, Draws{Seed{8}, 5, day}, {depression.data()}, {stress.data()},
-                  {episode.data()}, {days.data()}, {past.data()}, {onset.data()}, {remission.data()});
+        mechanism({0, static_cast<Person>(onset.size())},
+                  Thrown{static_cast<Person>(onset.size()), Draws{Seed{8}, 5, day}}, {depression.data()},
+                  {stress.data()}, {episode.data()}, {days.data()}, {past.data()}, {onset.data()}, {remission.data()});
     }
     double onsets() const { return ones(onset); }
     double remissions() const { return ones(remission); }
@@ -140,7 +142,8 @@ TEST_CASE("the share of people in an episode on the first morning is about in_ep
     EpisodesBeginAndEnd begins;
     begins.in_episode.value = 0.04f;
     constexpr Person n = 100'000;
-    std::vector<float> age(n, 45), own(n), liability(n), episode(n), days(n), past(n);
+    std::vector<float> age(n, 45), episode(n), days(n), past(n);
+    std::vector<Real16> own(n), liability(n);
     const Draws births{Seed{2}, 77, birthday}, draws{Seed{2}, 78, birthday};
     for (Person p = 0; p < n; ++p) own[p] = 0.72f * births.normal(p), liability[p] = births.normal(p, 1);
     begins.begin({0, n}, draws, {age.data()}, {own.data()}, {liability.data()}, {episode.data()}, {days.data()},
@@ -177,7 +180,7 @@ TEST_CASE("events come at their yearly rate, more at low income, and weigh half 
         const std::vector<float> calm(n, 0);
         for (std::int32_t day = 0; day < 20; ++day) {
             std::vector<float> change(n, 0);
-            events({0, n}, Draws{Seed{3}, 6, day}, {incomes.data()}, {calm.data()}, {change.data()});
+            events({0, n}, Thrown{n, Draws{Seed{3}, 6, day}}, {incomes.data()}, {calm.data()}, {change.data()});
             seen[income] += ones(change);
         }
         const double expected = 20.0 * n * 0.9 / 365.25 * std::exp(0.25 * (1.9 - income));
@@ -188,7 +191,7 @@ TEST_CASE("events come at their yearly rate, more at low income, and weigh half 
     float stress[]{2};
     for (int day = 0; day < 60; ++day) {
         float change[]{0};
-        events({0, 1}, Draws{Seed{3}, 6, day}, {rich}, {stress}, {change});
+        events({0, 1}, Thrown{1, Draws{Seed{3}, 6, day}}, {rich}, {stress}, {change});
         stress[0] += change[0];
     }
     CHECK(stress[0] == Approx(1).epsilon(1e-4));
@@ -231,8 +234,8 @@ TEST_CASE("symptoms wander with their spread from the first morning on, together
             CHECK(spread(depression, anxiety) / (0.45 * 0.45) == Approx(0.6).epsilon(0.05));
         }
         std::vector<float> change(n, 0), other(n, 0);
-        follow({0, n}, Draws{Seed{3}, 9, day}, {none.data()}, {none.data()}, {depression.data()}, {anxiety.data()},
-               {change.data()}, {other.data()});
+        follow({0, n}, Thrown{n, Draws{Seed{3}, 9, day}}, {none.data()}, {none.data()}, {depression.data()},
+               {anxiety.data()}, {change.data()}, {other.data()});
         for (Person p = 0; p < n; ++p) depression[p] += change[p], anxiety[p] += other[p];
     }
 }

@@ -37,6 +37,7 @@
 #include "mechanisms/psychology/task_self_efficacy_helps_exercise.hpp"
 #include "mechanisms/psychology/ties_give_support.hpp"
 #include "mechanisms/psychology/ties_lapse.hpp"
+#include "mechanisms/thrown.hpp"
 
 using namespace mensana;
 
@@ -194,7 +195,8 @@ TEST_CASE("exercise lifts confidence in the task to half at half_dose, not in no
     CHECK(pull[3] == 0);
 }
 
-TEST_CASE("eight minutes a day lift confidence in the task by four ninths of lift when half_dose is ten", "[mechanism]") {
+TEST_CASE("eight minutes a day lift confidence in the task by four ninths of lift when half_dose is ten",
+          "[mechanism]") {
     ExerciseBuildsTaskSelfEfficacy builds;
     builds.lift.value = 0.47f, builds.half_dose.value = 10;
     const Ratio8 one[]{1};
@@ -340,8 +342,8 @@ TEST_CASE("an open place is looked for twice a year, more by the sociable, and f
             weak_room(n, kind.weak_room), alive(n, kind.alive);
         const std::vector<float> sociability(n, kind.sociability);
         std::vector<float> looks(n);
-        seek({0, n}, Draws{Seed{4}, 9, 1}, {alive.data()}, {close.data()}, {close_room.data()}, {weak.data()},
-             {weak_room.data()}, {sociability.data()}, {looks.data()});
+        seek({0, n}, Thrown{n, Draws{Seed{4}, 9, 1}}, {alive.data()}, {close.data()}, {close_room.data()},
+             {weak.data()}, {weak_room.data()}, {sociability.data()}, {looks.data()});
         const double chance = 2.0 / 365.25 * kind.places;
         CHECK(std::abs(share_of_ones(looks) - chance) <= 4 * std::sqrt(chance / n));
     }
@@ -355,7 +357,7 @@ TEST_CASE("with either end letting go, 48 % of ties are kept for seven years; th
         const std::vector<std::uint8_t> close(n, 5), weak(n, 15), alive(n, 1);
         const std::vector<float> leaning(n, sociability);
         std::vector<float> loses(n);
-        lapse({0, n}, Draws{Seed{4}, 9, 1}, {alive.data()}, {close.data()}, {weak.data()}, {leaning.data()},
+        lapse({0, n}, Thrown{n, Draws{Seed{4}, 9, 1}}, {alive.data()}, {close.data()}, {weak.data()}, {leaning.data()},
               {loses.data()});
         const double chance = 0.5 * 0.105 / 365.25 * 20 * std::exp(-double{sociability});
         CHECK(std::abs(share_of_ones(loses) - chance) <= 4 * std::sqrt(chance / n));

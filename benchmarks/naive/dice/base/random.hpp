@@ -15,17 +15,17 @@ namespace mensana {
 
 using Person = std::uint32_t;
 
-struct Dice {
+struct Mersenne {
     std::mt19937 generator{1};
     std::uniform_real_distribution<float> uniform;
     std::normal_distribution<float> normal;
 };
-inline Dice dice;
+inline Mersenne mersenne;
 
 struct Chance {
-    operator float() const { return dice.uniform(dice.generator); }
+    operator float() const { return mersenne.uniform(mersenne.generator); }
 };
-inline float normal_of(Chance) { return dice.normal(dice.generator); }
+inline float normal_of(Chance) { return mersenne.normal(mersenne.generator); }
 
 constexpr std::uint32_t stream_of(std::string_view) { return 0; }
 struct Seed {
@@ -40,9 +40,12 @@ struct Four {
 class Draws {
 public:
     constexpr Draws(Seed, std::uint32_t, std::int32_t) {}
+    friend constexpr bool operator==(const Draws&, const Draws&) { return true; }
+    float shared_uniform(Person, std::uint32_t = 0) const { return mersenne.uniform(mersenne.generator); }
     Chance uniform(Person, std::uint32_t = 0) const { return {}; }
     float normal(Person, std::uint32_t = 0) const { return normal_of(Chance{}); }
     Four four(Person, std::uint32_t = 0) const { return {}; }
 };
+inline void draw_uniforms(Person, Person, const Draws&, std::uint32_t, float*) {}  // nobody draws ahead here
 
 }  // namespace mensana
