@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -86,7 +87,13 @@ void Tally::see(const Evening& evening) {
         reading.read(evening, worker.values.data());
         find_places(worker.values.data(), cell_of_.data() + evening.people.first, worker.places.data(), n, reading.low,
                     1.0f / reading.step, static_cast<float>(steps_[r] - 1), static_cast<std::uint32_t>(steps_[r]));
-        count(worker.places.data(), worker.counts[r].data(), n);
+        if (steps_[r] == 2 && cell_bits_.size() == 1) {  // yes or no, of everybody: the places are the answers
+            const std::uint32_t yes = std::accumulate(worker.places.data(), worker.places.data() + n, 0u);
+            worker.counts[r][turns] += yes;
+            worker.counts[r][0] += static_cast<std::uint32_t>(n) - yes;
+        } else {
+            count(worker.places.data(), worker.counts[r].data(), n);
+        }
     }
 }
 

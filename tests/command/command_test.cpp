@@ -370,7 +370,7 @@ TEST_CASE("evidence has its own people and years, whatever the scenario says, an
     CHECK_THAT(few.err, Catch::Contains("10 days are too few to see a drift") && Catch::Contains("--days 730"));
 }
 
-TEST_CASE("--csv is of the studies and leaves the standing where it is", "[command]") {
+TEST_CASE("the file of --csv is of the studies and leaves the standing where it is", "[command]") {
     const Desk desk;
     const Said both = desk.say("$M evidence small.toml --people 200 --days 730 --replicates 1 --quiet --csv s.csv");
     CHECK(both.code == 0);
