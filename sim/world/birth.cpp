@@ -455,7 +455,7 @@ public:
                 const float mean = usual_phq_->of(*survey_, row),
                             z = normal_between(mean, from_phq.answers, in.low, in.high, d.a);
                 depression = mean + from_phq.part * (z - mean) + from_phq.left * normal_of(c.b) -
-                             0.08f;  // 0.08: mean of episodes and stress
+                             0.14f;  // mean of episodes, stress and feedback, a year on
                 anxiety = 0.72f * depression +
                           symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) -
                           symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
@@ -466,8 +466,8 @@ public:
                 const float beyond = normal_between(seen, 0.95f, in.low, in.high, d.a) - seen;
                 const float part = usual_part * distress_reliability;
                 const float level = mean / distress_reliability + part * beyond;
-                depression = level + 0.52f * normal_of(c.b) - 0.14f;
-                anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.11f;
+                depression = level + 0.52f * normal_of(c.b) - 0.19f;
+                anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.16f;
                 style = held(
                     (mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
                         0.67f * style,
@@ -477,7 +477,7 @@ public:
                 const Between in = latent_of(known_of.gad7, gad7_thresholds);
                 const float mean = usual_gad_->of(*survey_, row),
                             z = normal_between(mean, from_gad.answers, in.low, in.high, d.b);
-                anxiety = mean + from_gad.part * (z - mean) + from_gad.left * normal_of(c.c) - 0.05f;
+                anxiety = mean + from_gad.part * (z - mean) + from_gad.left * normal_of(c.c) - 0.09f;
             }
         }
 
