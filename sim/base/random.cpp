@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 #if !defined(MENSANA_ONE_CLONE)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 warns of its own header (PR105593)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <immintrin.h>
+#pragma GCC diagnostic pop
 #endif
 
 namespace mensana {
