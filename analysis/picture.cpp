@@ -561,7 +561,9 @@ Panel six_people(const Run& run, const People& people) {
 // Mean and standard error of what is added.
 struct Mean {
     double many = 0, sum = 0, squares = 0;
-    void add(double x) { ++many, sum += x, squares += x * x; }
+    void add(double x) {
+        if (std::isfinite(x)) ++many, sum += x, squares += x * x;  // whoever has died tells nothing more
+    }
     double mean() const { return many > 0 ? sum / many : no_number; }
     double se() const {
         return many > 1 ? std::sqrt(std::max(squares / many - mean() * mean(), 0.0) / (many - 1)) : no_number;

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -33,7 +34,7 @@ const char* const titles[]{"Minutes of exercise a day",
 struct Wanted {
     std::string title = "A test";
     int days = 200, planned = 200;
-    bool with_days = true, with_panel = true, with_phq9 = true, finished = true;
+    bool with_days = true, with_panel = true, with_phq9 = true, finished = true, one_dies = false;
 };
 
 // A record like those of mensana run: 40 people of whom one in four exercises rarely and one in eight falls ill.
@@ -82,6 +83,7 @@ fs::path write_record(const fs::path& path, const Wanted& wanted) {
             for (int p = 0; p < 40; ++p) {
                 const auto k = static_cast<std::size_t>(p);
                 m[k] = (d * (p + 3)) % 7 < (p % 4 == 0 ? 1 : 3) ? 30.0f : 0.0f;
+                if (wanted.one_dies && p == 8 && d >= 100) m[k] = std::numeric_limits<float>::quiet_NaN();
                 e[k] = p % 8 == 0 && d >= 70 && d < 160;
                 q[k] = static_cast<std::int8_t>(e[k] ? 15 : p % 5);
             }
@@ -122,6 +124,16 @@ TEST_CASE("the picture of a run is one sheet with every panel, the scenario's wo
         CHECK_FALSE(has(svg, "nan"));
     }
     CHECK(has(picture_of_run(record), "5 onsets"));
+}
+
+TEST_CASE("whoever dies after an onset leaves the means to the living", "[picture]") {
+    const Folder folder;
+    Wanted wanted;
+    wanted.one_dies = true;
+    const std::string svg = picture_of_run(write_record(folder / "d.h5", wanted));
+    CHECK(has(svg, "5 onsets"));
+    CHECK_FALSE(has(svg, "nan"));
+    CHECK(has(svg, "ten weeks later"));
 }
 
 TEST_CASE("the same record has the same picture", "[picture]") {
