@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <memory>
 #include <pthread.h>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "engine/day.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "scenario/morning.hpp"
+#include "tests/laws/copy_of.hpp"
 
 namespace mensana {
 
@@ -56,13 +56,6 @@ inline std::vector<Mechanism> dozen() {
     return some;
 }
 
-inline Population copy_of(const Population& people) {
-    Population copy{people.size()};
-    for (std::size_t k = 0; k < EveryColumn::count; ++k)
-        if (copy.at(k)) std::memcpy(copy.at(k), people.at(k), EveryColumn::bytes[k] * people.size());
-    return copy;
-}
-
 inline Morning copy_of(const Morning& morning) { return {copy_of(morning.people), morning.friends, {}}; }
 
 inline Scenario scenario_of(std::size_t people) {
@@ -86,7 +79,7 @@ public:
         // Twins borrow traits, and settling makes them; until then a world needs its size.
         for (std::size_t w = 1; w < worlds; ++w) worlds_[w].people = worlds_[0].people.twin();
         days_ = std::make_unique<Days>(worlds_, plans_, scenario.seed, Calendar{0, 3});
-        days_->settle(plan_of(scenario.reference), scenario.birth);
+        settle(*days_, scenario);
         if (worlds_[0].own) friends_ = {};  // each world has its own by now
     }
     void live(std::int32_t days, const Watcher& watcher = {}) {

@@ -37,9 +37,11 @@ struct Page {
 // How often people learn how close friends and kin are doing.  ASSUMED: weekly, between the daily contact with a
 // partner and the monthly one with most of the others; it is a seventh of the walking over ties, too.
 inline constexpr std::int32_t days_between_meetings = 7;
-constexpr bool meets_friends(Person p, std::int32_t day) {  // 64 neighbouring rows on the same day
+inline constexpr Person rows_that_meet = 64;  // neighbours meet their friends on the same day
+constexpr bool meets_friends(Person p, std::int32_t day) {
     constexpr std::int32_t week = days_between_meetings;
-    return ((day + static_cast<std::int32_t>(p / 64 % static_cast<Person>(week))) % week + week) % week == 0;
+    const auto place = static_cast<std::int32_t>(p / rows_that_meet % static_cast<Person>(week));
+    return ((day + place) % week + week) % week == 0;
 }
 inline constexpr unsigned most_met = 255;  // close friends and kin whom somebody can keep in view
 

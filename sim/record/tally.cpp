@@ -4,17 +4,12 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <stdexcept>
 #include <utility>
 
 namespace mensana {
 
 namespace {
-
-// People next to each other often fall on one counter, and adding to it would wait for the addition before: they take
-// turns among so many.
-constexpr std::size_t turns = 4;
 
 // Which counter a value belongs to: its step from low, in the row of its cell.
 MENSANA_KERNEL void find_places(const float* __restrict values, const std::uint16_t* __restrict cell,
@@ -23,13 +18,6 @@ MENSANA_KERNEL void find_places(const float* __restrict values, const std::uint1
     for (std::size_t k = 0; k < n; ++k)
         place[k] = static_cast<std::uint32_t>(static_cast<int>(held((values[k] - low) * inverse + 0.5f, 0.0f, most))) +
                    cell[k] * steps;
-}
-
-void count(const std::uint32_t* __restrict places, std::uint32_t* __restrict counts, std::size_t n) {
-    std::size_t k = 0;
-    for (; k + turns <= n; k += turns)
-        for (std::size_t turn = 0; turn < turns; ++turn) ++counts[turns * places[k + turn] + turn];
-    for (; k < n; ++k) ++counts[turns * places[k]];
 }
 
 }  // namespace
@@ -53,8 +41,7 @@ Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& gr
         steps_.push_back(static_cast<std::size_t>(std::lround((reading.high - reading.low) / reading.step)) + 1);
         today_.emplace_back(cells.size() * steps_[r]);
     }
-    for (Worker& worker : workers_)
-        for (const auto& counts : today_) worker.counts.emplace_back(turns * counts.size());
+    for (Worker& worker : workers_) worker.counts = today_;
 }
 
 std::size_t Tally::cell_with(std::uint64_t bits) {
@@ -65,7 +52,7 @@ std::size_t Tally::cell_with(std::uint64_t bits) {
     cell_people_.push_back(0);
     for (std::size_t r = 0; r < readings_.size(); ++r) {
         today_[r].resize(cell_bits_.size() * steps_[r]);
-        for (Worker& worker : workers_) worker.counts[r].resize(turns * today_[r].size());
+        for (Worker& worker : workers_) worker.counts[r].resize(today_[r].size());
     }
     return cell_bits_.size() - 1;
 }
@@ -87,13 +74,8 @@ void Tally::see(const Evening& evening) {
         reading.read(evening, worker.values.data());
         find_places(worker.values.data(), cell_of_.data() + evening.people.first, worker.places.data(), n, reading.low,
                     1.0f / reading.step, static_cast<float>(steps_[r] - 1), static_cast<std::uint32_t>(steps_[r]));
-        if (steps_[r] == 2 && cell_bits_.size() == 1) {  // yes or no, of everybody: the places are the answers
-            const std::uint32_t yes = std::accumulate(worker.places.data(), worker.places.data() + n, 0u);
-            worker.counts[r][turns] += yes;
-            worker.counts[r][0] += static_cast<std::uint32_t>(n) - yes;
-        } else {
-            count(worker.places.data(), worker.counts[r].data(), n);
-        }
+        std::uint32_t* counts = worker.counts[r].data();
+        for (std::size_t k = 0; k < n; ++k) ++counts[worker.places[k]];
     }
 }
 
@@ -101,8 +83,7 @@ void Tally::add_up() {
     for (std::size_t r = 0; r < readings_.size(); ++r) {
         std::fill(today_[r].begin(), today_[r].end(), 0);
         for (Worker& worker : workers_)
-            for (std::size_t k = 0; k < worker.counts[r].size(); ++k)
-                today_[r][k / turns] += std::exchange(worker.counts[r][k], 0);
+            for (std::size_t k = 0; k < today_[r].size(); ++k) today_[r][k] += std::exchange(worker.counts[r][k], 0);
     }
 }
 

@@ -31,8 +31,8 @@ constexpr std::array<AgeBand, 8> ages{{{18, 25, 0.1196f, 0.491f},
                                        {75, 85, 0.0584f, 0.567f},
                                        {85, 96, 0.0254f, 0.649f}}};
 
-// Schooling by age_band, and income given schooling, both NHANES 2017 - March 2020,
-// weighted; income tilted by age so that its own distribution over age comes out.
+// Schooling by age_band, and income given schooling, both NHANES 2017 - March 2020, weighted; income tilted by age so
+// that its own distribution over age comes out.
 constexpr std::array<std::array<float, 4>, age_bands> schooling_by_age{{{0.12f, 0.33f, 0.41f, 0.14f},
                                                                         {0.070f, 0.246f, 0.314f, 0.370f},
                                                                         {0.119f, 0.197f, 0.295f, 0.389f},

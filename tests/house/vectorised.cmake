@@ -1,11 +1,6 @@
 # cmake -DSHELF=mood.cpp -DFOLDER=.../mood -DCOMPILER=g++ -DINCLUDE=sim -P vectorised.cmake
 # Every mechanism of the shelf with a loop over people in its daily kernel must have it vectorised by GCC at -O3.
-execute_process(COMMAND ${COMPILER} -std=c++20 -O3 -DNDEBUG -ffp-contract=off -fno-trapping-math -fno-math-errno
-                        -fopt-info-vec-optimized -I${INCLUDE} -c ${SHELF} -o /dev/null
-                RESULT_VARIABLE failed OUTPUT_VARIABLE out ERROR_VARIABLE said)
-if(failed)
-  message(FATAL_ERROR "${said}")
-endif()
+include(${CMAKE_CURRENT_LIST_DIR}/vectorised_lines.cmake)
 file(GLOB headers ${FOLDER}/*.hpp)
 set(slow "")
 foreach(header IN LISTS headers)
@@ -29,9 +24,8 @@ foreach(header IN LISTS headers)
   list(LENGTH lines many)
   math(EXPR last "${first} + ${many} + 1")
   set(vectorised 0)
-  string(REGEX MATCHALL "${name}:[0-9]+:[0-9]+: optimized: loop vectorized" told "${said}")
-  foreach(each IN LISTS told)
-    string(REGEX REPLACE "^[^:]*:([0-9]+):.*" "\\1" line "${each}")
+  vectorised_lines(${SHELF} ${name} lines)
+  foreach(line IN LISTS lines)
     if(line GREATER first AND line LESS_EQUAL last)
       set(vectorised 1)
     endif()

@@ -1,19 +1,8 @@
 # cmake -DFILE=.../day.cpp -DCOMPILER=g++ -DINCLUDE=sim -P vectorised_functions.cmake
 # Every function of the file that is marked MENSANA_KERNEL must have a loop that GCC vectorises at -O3.
-cmake_minimum_required(VERSION 3.25)
-execute_process(COMMAND ${COMPILER} -std=c++20 -O3 -DNDEBUG -ffp-contract=off -fno-trapping-math -fno-math-errno
-                        -fopt-info-vec-optimized -I${INCLUDE} -c ${FILE} -o /dev/null
-                RESULT_VARIABLE failed OUTPUT_VARIABLE out ERROR_VARIABLE said)
-if(failed)
-  message(FATAL_ERROR "${said}")
-endif()
+include(${CMAKE_CURRENT_LIST_DIR}/vectorised_lines.cmake)
 get_filename_component(name ${FILE} NAME)
-set(vectorised "")
-string(REGEX MATCHALL "${name}:[0-9]+:[0-9]+: optimized: loop vectorized" told "${said}")
-foreach(each IN LISTS told)
-  string(REGEX REPLACE "^[^:]*:([0-9]+):.*" "\\1" line "${each}")
-  list(APPEND vectorised ${line})
-endforeach()
+vectorised_lines(${FILE} ${name} vectorised)
 # Lines with brackets and semicolons would break a CMake list: only what matters of them is kept.
 file(READ ${FILE} text)
 string(REGEX REPLACE "[][;\\\\]" " " text "${text}")

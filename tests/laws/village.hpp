@@ -13,6 +13,7 @@
 
 #include "base/blocks.hpp"
 #include "engine/day.hpp"
+#include "laws/copy_of.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "scenario/morning.hpp"
 
@@ -25,14 +26,6 @@ struct ThreadsForNow {  // gives the former number back, whatever the test does
     ThreadsForNow& operator=(const ThreadsForNow&) = delete;
     unsigned before;
 };
-
-// Everything of the people, down to the last bit; nothing is shared with the original.
-inline Population copy_of(const Population& people) {
-    Population copy{people.size()};
-    for (std::size_t k = 0; k < EveryColumn::count; ++k)
-        if (copy.at(k)) std::memcpy(copy.at(k), people.at(k), EveryColumn::bytes[k] * people.size());
-    return copy;
-}
 
 inline World copy_of(const World& world) {
     World copy{copy_of(world.people), world.friends, world.shown, world.showing, {}, world.shape, world.seen};

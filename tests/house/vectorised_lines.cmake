@@ -1,0 +1,25 @@
+# vectorised_lines(SOURCE NAME OUT): the lines of the file called NAME at which GCC vectorises a loop, when SOURCE is
+# compiled at -O3 with the flags of the project.  Asks for COMPILER and INCLUDE.
+cmake_minimum_required(VERSION 3.25)
+set(compiled "")
+function(vectorised_lines source name out)
+  if(NOT compiled STREQUAL source)
+    execute_process(COMMAND ${COMPILER} -std=c++20 -O3 -DNDEBUG -ffp-contract=off -fno-trapping-math -fno-math-errno
+                            -fopt-info-vec-optimized -I${INCLUDE} -c ${source} -o /dev/null
+                    RESULT_VARIABLE failed OUTPUT_VARIABLE unused ERROR_VARIABLE told)
+    if(failed)
+      message(FATAL_ERROR "${told}")
+    endif()
+    set(said "${told}" PARENT_SCOPE)
+    set(compiled ${source} PARENT_SCOPE)
+  else()
+    set(told "${said}")
+  endif()
+  string(REGEX MATCHALL "${name}:[0-9]+:[0-9]+: optimized: loop vectorized" each_told "${told}")
+  set(lines "")
+  foreach(each IN LISTS each_told)
+    string(REGEX REPLACE "^[^:]*:([0-9]+):.*" "\\1" line "${each}")
+    list(APPEND lines ${line})
+  endforeach()
+  set(${out} "${lines}" PARENT_SCOPE)
+endfunction()
