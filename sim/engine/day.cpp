@@ -258,11 +258,7 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         }
         row.known = worker.known_home[w] - first;
         for (const std::size_t k : shown_) row.friends_sum[k] = worker.friends_home[w][k] - first;
-        for (Person p = people.first; p < people.last;) {
-            const Block some{p, std::min(people.last, (p / rows_that_meet + 1) * rows_that_meet)};
-            if (meets_friends(p, day)) meet(worlds_[w], some);
-            p = some.last;
-        }
+        for_each_due(people, day, days_between_meetings, [&](Block some) { meet(worlds_[w], some); });
         remember_friends(worlds_[w], people, row.friends_sum.data(), row.known);
         worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
     }

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/pace.hpp"
 #include "engine/plan.hpp"
 #include "world/birth.hpp"
 #include "world/network.hpp"
@@ -37,12 +38,6 @@ struct Page {
 // How often people learn how close friends and kin are doing.  ASSUMED: weekly, between the daily contact with a
 // partner and the monthly one with most of the others; it is a seventh of the walking over ties, too.
 inline constexpr std::int32_t days_between_meetings = 7;
-inline constexpr Person rows_that_meet = 64;  // neighbours meet their friends on the same day
-constexpr bool meets_friends(Person p, std::int32_t day) {
-    constexpr std::int32_t week = days_between_meetings;
-    const auto place = static_cast<std::int32_t>(p / rows_that_meet % static_cast<Person>(week));
-    return ((day + place) % week + week) % week == 0;
-}
 inline constexpr unsigned most_met = 255;  // close friends and kin whom somebody can keep in view
 
 // What everybody has seen of close friends and kin since they last met: the sum of the steps that they showed, and how

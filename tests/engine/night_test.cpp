@@ -524,7 +524,7 @@ TEST_CASE("what close friends and kin show is summed column by column, below zer
     lives.live(9, 10);
     int wrong = 0, below = 0;
     for (Person p = 0; p < 400; ++p) {
-        if (!meets_friends(p, 9)) continue;
+        if (!is_due(p, 9, days_between_meetings)) continue;
         double active = 0, low = 0, known = 0;
         for (const Tie tie : ties.of(p))
             if (tie.kind() != acquaintance) {
