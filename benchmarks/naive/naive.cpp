@@ -73,6 +73,7 @@ struct Someone : FieldsOf<EveryColumn>::type {
     std::array<float, 2> shown{}, showing{};  // to friends: recent activity and depressive symptoms
     std::array<float, 2> seen{};              // of friends, when they last met; summed
     float known = 0;
+    std::array<float, 3> standing{};  // what slow mechanisms last made of the urge and of the pulls of both symptoms
 };
 using Change = FieldsOf<EveryColumn>::change;
 
@@ -93,7 +94,8 @@ struct Case {
     Person p;
     std::int32_t day;
     Today today;
-    std::uint32_t stream;
+    Elapsed elapsed{};
+    std::uint32_t stream = 0;
     std::array<float, most_uniforms> thrown{};
 };
 
@@ -106,6 +108,7 @@ MENSANA_INLINE Uniforms<many> give(Wanted<Uniforms<many>>, Case& c) {
     return {c.thrown.data() - static_cast<std::ptrdiff_t>(c.p), 1};
 }
 MENSANA_INLINE Today give(Wanted<Today>, Case& c) { return c.today; }
+MENSANA_INLINE Elapsed give(Wanted<Elapsed>, Case& c) { return c.elapsed; }
 template <class C>
 MENSANA_INLINE Own<C> give(Wanted<Own<C>>, Case& c) {
     return {&c.person.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};
@@ -166,9 +169,9 @@ MENSANA_INLINE void call(void (M::*)(W...) const, Case& c) {
     mechanism.operator()(give(Wanted<W>{}, c)...);
 }
 
-template <Beat beat, class M>
+template <Pace pace, Beat beat, class M>
 MENSANA_INLINE void step(Case& c) {
-    if constexpr (M::about.beat == beat) {
+    if constexpr (M::about.beat == beat && M::about.pace == pace) {
         c.stream = stream_of(M::about.name);
         if constexpr (std::is_same_v<M, UrgeBecomesExercise>)
             choose(c);
@@ -177,9 +180,17 @@ MENSANA_INLINE void step(Case& c) {
     }
 }
 
-template <Beat beat, class... M>
+template <Pace pace, Beat beat, class... M>
 [[gnu::flatten]] void steps(Case& c, std::tuple<M...>*) {
-    (step<beat, M>(c), ...);
+    (step<pace, beat, M>(c), ...);
+}
+template <Pace pace>
+void steps(Case& c) {
+    EveryMechanism* const all = nullptr;
+    steps<pace, Beat::lean>(c, all);
+    steps<pace, Beat::act>(c, all);
+    steps<pace, Beat::feel>(c, all);
+    steps<pace, Beat::respond>(c, all);
 }
 
 class People final : public Town {
@@ -199,6 +210,12 @@ public:
             each.shown = {rounded<RecentActivity>(each.of<RecentActivity>()),
                           rounded<Depression>(each.of<Depression>())};
         for (Someone& each : people_) meet(each);
+        for (Person p = 0; p < people_.size(); ++p) {
+            Change none{};
+            Case c{people_[p], none, people_[p].seen, people_[p].known, p, 0, {}, {0}};
+            begin_acts(people_[p]);
+            live_slowly(c);
+        }
     }
     void live_one_day(std::int32_t day, float season, float weekend) override {
         for (Person p = 0; p < people_.size(); ++p) live(people_[p], p, day, {day, season, weekend});
@@ -219,22 +236,34 @@ private:
                 one.known += 1;
             }
     }
-    void live(Someone& one, Person p, std::int32_t day, Today today) {
-        if ((day + 7'000'000 + static_cast<std::int32_t>(p / 64)) % 7 == 0) meet(one);  // once a week
-        Change change{};
-        Case c{one, change, one.seen, one.known, p, day, today, 0};
-        one.visit([&]<class C>() {  // acts begin at the person's own part, or at nothing
+    void begin_acts(Someone& one) {  // at the person's own part, or at nothing
+        one.visit([&]<class C>() {
             constexpr std::size_t own = own_part_of(EveryColumn::place<C>);
             if constexpr (own < EveryColumn::count)
                 one.of<C>() = one.of<FieldsOf<EveryColumn>::nth<own>>();
             else if constexpr (C::is.kind == Kind::act)
                 one.of<C>() = 0;
         });
-        EveryMechanism* const all = nullptr;
-        steps<Beat::lean>(c, all);
-        steps<Beat::act>(c, all);
-        steps<Beat::feel>(c, all);
-        steps<Beat::respond>(c, all);
+    }
+    void live_slowly(Case& c) {
+        steps<Pace::slow>(c);
+        c.person.standing = {c.person.of<Urge>(), c.person.of<DepressionPull>(), c.person.of<AnxietyPull>()};
+    }
+    void live(Someone& one, Person p, std::int32_t day, Today today) {
+        const bool due = (day + 7'000'000 + static_cast<std::int32_t>(p / 64)) % 7 == 0;  // once a week
+        if (due) meet(one);
+        Change change{};
+        Case c{one, change, one.seen, one.known, p, day, today};
+        begin_acts(one);
+        if (due) {
+            c.elapsed = {7};
+            live_slowly(c);
+            c.elapsed = {1};
+        } else {
+            one.of<Urge>() = one.standing[0], one.of<DepressionPull>() = one.standing[1];
+            one.of<AnxietyPull>() = one.standing[2];
+        }
+        steps<Pace::daily>(c);
         one.visit([&]<class C>() {
             if constexpr (changes<C>) one.of<C>() = held(one.of<C>() + change.of<C>(), C::is.low, C::is.high);
         });

@@ -31,7 +31,7 @@ struct Town {
     virtual void meet(std::size_t person, Friend other) = 0;
     virtual void set(std::size_t person, std::size_t column, const void* value) = 0;
     virtual const void* get(std::size_t person, std::size_t column) const = 0;
-    virtual void begin() = 0;  // after everybody is set: what friends have seen
+    virtual void begin() = 0;  // after everybody is set: what friends have seen, what slow mechanisms made
     virtual void live_one_day(std::int32_t day, float season, float weekend) = 0;
     virtual std::size_t bytes() const = 0;
 };

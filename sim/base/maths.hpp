@@ -114,9 +114,10 @@ MENSANA_INLINE float held(float x, float low, float high) {
 
 MENSANA_INLINE float positive_part(float x) { return x > 0.0f ? x : 0.0f; }
 
-// What is left of a distance after one day when half of it is gone after `half_time` days: the daily step
-// towards a target is (target - x) * daily_step(half_time).  half_time in days, above 0.
-inline float daily_step(float half_time) { return 1.0f - exp_of(-0.693147181f / half_time); }
+// What is gone of a distance to a target after so many days when half of it is gone after `half_time`: the step is
+// (target - x) * step_over(half_time, days).  half_time in days, above 0.
+inline float step_over(float half_time, float days) { return 1.0f - exp_of(-0.693147181f * days / half_time); }
+inline float daily_step(float half_time) { return step_over(half_time, 1.0f); }
 
 // cos(2 pi turn) for any turn >= 0; absolute error below 1e-9.  Once a day, not in kernels.
 inline double cosine_of_turn(double turn) {

@@ -60,7 +60,7 @@ struct Seed {
 
 inline constexpr std::int32_t birthday = INT32_MIN;  // the day of draws that are made once in a life
 
-inline constexpr Person sheet = 256;  // people whose daily numbers are drawn in one go
+inline constexpr Person sheet = 64;  // people whose daily numbers are drawn in one go
 
 struct Four {
     float a, b, c, d;

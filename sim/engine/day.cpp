@@ -78,7 +78,8 @@ struct Days::Worker {
     std::vector<float> floats;
     std::vector<std::array<float*, columns>> home, friends_home;  // unshifted
     std::vector<float*> known_home;
-    std::vector<Row> rows;  // shifted to the present block
+    std::vector<Row> rows;                                    // shifted to the present block
+    std::vector<std::array<float*, columns>> in_the_evening;  // of these, what is there for everybody
     std::vector<Place> places;
     std::vector<Doings> doings;  // by world
     Dice dice;
@@ -101,14 +102,14 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
         if (shown[k]) shown_.push_back(k);
     }
     for (const auto beat : {&Plan::lean, &Plan::act, &Plan::feel, &Plan::respond}) {
-        const std::size_t from = turns_.size();
+        std::vector<Turn> all;
         for (std::uint32_t w = 0; w < worlds_.size(); ++w)
-            for (const Step& step : plans_[w].*beat) turns_.push_back({&step, w, step.mechanism.stream()});
-        std::stable_sort(turns_.begin() + static_cast<std::ptrdiff_t>(from), turns_.end(),
-                         [](const Turn& a, const Turn& b) {
-                             return a.step->mechanism.about().name < b.step->mechanism.about().name;
-                         });
+            for (const Step& step : plans_[w].*beat) all.push_back({&step, w, step.mechanism.stream()});
+        std::ranges::stable_sort(all, {}, [](const Turn& turn) { return turn.step->mechanism.about().name; });
+        for (const Turn& turn : all)
+            (turn.step->mechanism.about().pace == Pace::daily ? turns_ : slow_turns_).push_back(turn);
     }
+    sort_columns();
     arrange_pages();
     const std::size_t stride = (block_size_ + 31) / 16 * 16;
     workers_.resize(threads_in_use());
@@ -119,6 +120,7 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
         worker.home.resize(worlds_.size());
         worker.friends_home.resize(worlds_.size());
         worker.rows.resize(worlds_.size());
+        worker.in_the_evening.resize(worlds_.size());
         worker.doings.resize(worlds_.size());
         for (std::size_t w = 0; w < worlds_.size(); ++w) {
             for (const std::size_t k : gathered_) worker.home[w][k] = std::exchange(next, next + stride);
@@ -175,7 +177,10 @@ template <std::size_t so_many>
 void meet_of(World& world, Block people, std::size_t first) {
     const std::size_t stride = world.shown.columns.size();
     const std::uint8_t* const steps = world.shown.steps.data() + first;
+    constexpr Person ahead = 6;  // friends lie anywhere: memory is asked for them some people early
     for (const Person p : people) {
+        if (p + ahead < people.last)
+            for (const Tie tie : world.friends->of(p + ahead)) __builtin_prefetch(steps + tie.other() * stride);
         unsigned close = 0;
         std::array<unsigned, so_many> total{};
         for (const Tie tie : world.friends->of(p)) {
@@ -241,52 +246,135 @@ void note_who(const float* act, Block people, std::vector<Person>& who) {
 
 }  // namespace
 
-void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher& watcher) {
-    assert(me < workers_.size() && "use_threads must come before Days");
-    Worker& worker = workers_[me];
-    const std::ptrdiff_t first = people.first;
+void Days::place_worker(Worker& worker, Block people) const {
     worker.places.clear();
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
         auto& row = worker.rows[w];
-        for (const std::size_t k : gathered_) {
-            if (const std::size_t own = own_part_of(k); own < columns)
-                start_at(worker.home[w][k], static_cast<const Real16*>(worlds_[w].people.at(own)) + first,
-                         people.size());
-            else
-                std::memset(worker.home[w][k], 0, people.size() * sizeof(float));
-            row.scratch[k] = worker.home[w][k] - first;
-        }
-        row.known = worker.known_home[w] - first;
-        for (const std::size_t k : shown_) row.friends_sum[k] = worker.friends_home[w][k] - first;
-        for_each_due(people, day, days_between_meetings, [&](Block some) { meet(worlds_[w], some); });
-        remember_friends(worlds_[w], people, row.friends_sum.data(), row.known);
+        for (const std::size_t k : gathered_) row.scratch[k] = worker.home[w][k] - people.first;
+        for (const std::size_t k : shown_) row.friends_sum[k] = worker.friends_home[w][k] - people.first;
+        row.known = worker.known_home[w] - people.first;
         worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
+        worker.in_the_evening[w] = row.scratch;
+        for (const std::size_t k : columns_[w].slow)
+            if (calendar_.slow_every > 1 && own_part_of(k) < columns) worker.in_the_evening[w][k] = nullptr;
     }
+}
 
+// What a daily mechanism of any world makes or looks at has to be there every day.
+void Days::sort_columns() {
+    assert(calendar_.slow_every >= 1 && "a turn every day at the most");
+    std::vector<std::array<bool, columns>> daily(worlds_.size()), slow(worlds_.size());
+    for (const auto* turns : {&turns_, &slow_turns_})
+        for (const Turn& turn : *turns)
+            for (const Use& use : turn.step->mechanism.uses()) {
+                if (use.when != Use::When::day) continue;
+                const std::size_t whose = use.access == Access::adds ? turn.world : turn.step->read_from[use.column];
+                const bool makes = use.access == Access::adds || EveryColumn::is[use.column].kind == Kind::act;
+                if (makes) (turns == &turns_ ? daily : slow)[whose][use.column] = true;
+            }
+    columns_.resize(worlds_.size());
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        for (const std::size_t k : plans_[w].gathered) {
+            const bool act = EveryColumn::is[k].kind == Kind::act, follows = own_part_of(k) < columns;
+            (daily[w][k] ? columns_[w].daily : columns_[w].slow).push_back(k);
+            if (daily[w][k] && slow[w][k] && act) {
+                columns_[w].standing.push_back(k);
+                worlds_[w].standing[k].resize(worlds_[w].people.size());
+            }
+            if (!daily[w][k] && act && !follows) columns_[w].events.push_back(k);
+        }
+}
+
+// Acts where they begin, changes at nothing.
+void Days::make_ready(std::size_t w, const std::vector<std::size_t>& made, Block people, Worker& worker) const {
+    for (const std::size_t k : made) {
+        float* const from = worker.rows[w].scratch[k] + people.first;
+        if (const std::size_t own = own_part_of(k); own < columns)
+            start_at(from, static_cast<const Real16*>(worlds_[w].people.at(own)) + people.first, people.size());
+        else
+            std::memset(from, 0, people.size() * sizeof(float));
+    }
+}
+
+void Days::live(const std::vector<Turn>& turns, Block people, Worker& worker, std::int32_t day, Elapsed elapsed) const {
     const Today today = calendar_.today(day);
-    for (const Turn& turn : turns_)
+    for (const Turn& turn : turns)
         turn.step->mechanism.run({worker.places.data(), turn.step->read_from.data(), turn.world, people,
-                                  Draws{seed_, turn.stream, day}, today, &worker.dice});
+                                  Draws{seed_, turn.stream, day}, today, &worker.dice, elapsed});
+}
+
+// The turn of these people: what slow mechanisms make of acts that daily ones go by stands until the next.
+void Days::live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed elapsed) {
+    for (std::size_t w = 0; w < worlds_.size(); ++w) {
+        make_ready(w, columns_[w].slow, people, worker);
+        make_ready(w, columns_[w].standing, people, worker);
+    }
+    live(slow_turns_, people, worker, day, elapsed);
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        for (const std::size_t k : columns_[w].standing)
+            std::copy_n(worker.rows[w].scratch[k] + people.first, people.size(),
+                        worlds_[w].standing[k].data() + people.first);
+}
+
+// What was made today comes true, if it is fit to.
+void Days::end_day(std::size_t w, const std::vector<std::size_t>& made, Block people, Worker& worker,
+                   std::int32_t day) {
+    for (const std::size_t k : made) {
+        const Column& column = EveryColumn::is[k];
+        float* const today = worker.rows[w].scratch[k] + people.first;
+        float* values = today;
+        bool fine = false;
+        if (column.kind == Kind::state) {
+            values = static_cast<float*>(worlds_[w].people.at(k)) + people.first;
+            fine = hold(values, today, people.size(), column.low, column.high);
+        } else {
+            fine = all_within(values, people.size(), column.low, column.high);
+        }
+        if (!fine) {
+            const Person p = first_outside(values, people.size(), column);
+            throw OutOfRange{column, day, static_cast<std::uint32_t>(w), people.first + p, values[p]};
+        }
+        if (const std::size_t n = watch_of(k); n < watched_acts.size())
+            note_who(values, people, worker.doings[w].who[n]);
+    }
+}
+
+void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher& watcher) {
+    assert(me < workers_.size() && "use_threads must come before Days");
+    Worker& worker = workers_[me];
+    place_worker(worker, people);
+    for (std::size_t w = 0; w < worlds_.size(); ++w) {
+        World& world = worlds_[w];
+        for_each_due(people, day, days_between_meetings, [&](Block some) { meet(world, some); });
+        remember_friends(world, people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
+        make_ready(w, columns_[w].daily, people, worker);
+        make_ready(w, columns_[w].events, people, worker);
+    }
+    const auto slowly = [&](auto visit) { for_each_due(people, day, calendar_.slow_every, visit); };
+    slowly([&](Block some) { live_slowly(some, worker, day, Elapsed{static_cast<float>(calendar_.slow_every)}); });
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        for (const std::size_t k : columns_[w].standing)
+            std::copy_n(worlds_[w].standing[k].data() + people.first, people.size(),
+                        worker.rows[w].scratch[k] + people.first);
+    live(turns_, people, worker, day, Elapsed{});
 
     for (std::uint32_t w = 0; w < worlds_.size(); ++w) {
-        World& world = worlds_[w];
-        for (const std::size_t k : plans_[w].gathered) {
-            const Column& column = EveryColumn::is[k];
-            float* values =
-                column.kind == Kind::state ? static_cast<float*>(world.people.at(k)) + first : worker.home[w][k];
-            const bool fine = column.kind == Kind::state
-                                  ? hold(values, worker.home[w][k], people.size(), column.low, column.high)
-                                  : all_within(values, people.size(), column.low, column.high);
-            if (!fine) {
-                const Person p = first_outside(values, people.size(), column);
-                throw OutOfRange{column, day, w, people.first + p, values[p]};
-            }
-            if (const std::size_t n = watch_of(k); n < watched_acts.size())
-                note_who(values, people, worker.doings[w].who[n]);
-        }
-        show(world, people);
-        if (watcher) watcher({w, day, people, me, &world.people, worker.rows[w].scratch.data(), seed_});
+        end_day(w, columns_[w].daily, people, worker, day);
+        slowly([&](Block some) { end_day(w, columns_[w].slow, some, worker, day); });
+        show(worlds_[w], people);
+        if (watcher) watcher({w, day, people, me, &worlds_[w].people, worker.in_the_evening[w].data(), seed_});
     }
+}
+
+// Before the first day, and for whoever comes later: what slow mechanisms make of acts, while no time passes.
+void Days::take_stand(Block people, unsigned me, std::int32_t morning) {
+    Worker& worker = workers_[me];
+    place_worker(worker, people);
+    for (std::size_t w = 0; w < worlds_.size(); ++w) {
+        remember_friends(worlds_[w], people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
+        make_ready(w, columns_[w].daily, people, worker);
+    }
+    live_slowly(people, worker, morning, Elapsed{0});
 }
 
 void Days::live_one_day(std::int32_t day, const Watcher& watcher) {
@@ -360,7 +448,14 @@ void Days::come_in(Person p, std::int32_t day) {
             for (std::size_t k = 0; k < columns; ++k)
                 if (EveryColumn::is[k].kind == Kind::state) other.people.set(k, p, world.people.value(k, p));
         show(other, row);
+        other.seen.known[p] = close[p];
+        for (std::size_t n = 0; n < shown_.size(); ++n) {
+            const Column& column = EveryColumn::is[shown_[n]];
+            const float steps = (usual_friend_[shown_[n]] - column.low) / column.shown_step;
+            other.seen.steps[n][p] = static_cast<std::uint16_t>(static_cast<float>(close[p]) * steps + 0.5f);
+        }
     }
+    take_stand(row, 0, morning);
 }
 
 void Days::own_ties(std::size_t w) {
@@ -449,6 +544,8 @@ void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
         worlds_[w].seen = world.seen;
     }
     for (std::size_t w = 0; w < worlds_.size(); ++w) own_ties(w);
+    for_each_block(world.people.size(), block_size_,
+                   [&](Block people, unsigned me) { take_stand(people, me, birthday); });
 }
 
 }  // namespace mensana

@@ -55,6 +55,8 @@ struct World {
     std::unique_ptr<Network> own{};  // ties that change are the world's own, and `friends` looks at them
     NetworkShape shape{};            // how they change
     Seen seen{};
+    // By column: what slow mechanisms made, at each person's last turn, of an act that daily ones go by.
+    std::array<std::vector<float>, EveryColumn::count> standing{};
 };
 
 // Acts that reach beyond a person's own row: the day lists who did them, and the night sees to it.
@@ -74,16 +76,18 @@ struct Doings {
     }
 };
 
-// What the calendar knows: the first day's place in the year and the week.
+// What the calendar knows: the first day's place in the year and the week, and when slow mechanisms have their turn.
 struct Calendar {
     std::int32_t day_of_year = 0;  // of day 0; 0 is 1 January
     std::int32_t weekday = 0;      // of day 0; 0 is Monday
+    std::int32_t slow_every = 7;   // days, from 1 (all mechanisms every day)
     Today today(std::int32_t day) const;
     static Today average_day();
 };
 
 // What the record may see of a block in the evening, when states are tomorrow's and acts are still there.
-// Pointers are shifted so that [p] is the person; a column that nobody makes is nullptr.
+// Pointers are shifted so that [p] is the person; a column that nobody makes is nullptr, and so is a pull that is made
+// only on a person's slow turn.
 struct Evening {
     std::uint32_t world;
     std::int32_t day;
@@ -128,7 +132,21 @@ private:
         const Step* step;
         std::uint32_t world, stream;
     };
+    // The columns of one world by how often they are made.
+    struct Columns {
+        std::vector<std::size_t> daily, slow;
+        std::vector<std::size_t> standing;  // daily ones with a slow part
+        std::vector<std::size_t> events;    // slow acts that are nothing on all other days
+    };
     void live_block(Block people, unsigned worker, std::int32_t day, const Watcher& watcher);
+    void live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed elapsed);
+    void live(const std::vector<Turn>& turns, Block people, Worker& worker, std::int32_t day, Elapsed elapsed) const;
+    void make_ready(std::size_t world, const std::vector<std::size_t>& made, Block people, Worker& worker) const;
+    void end_day(std::size_t world, const std::vector<std::size_t>& made, Block people, Worker& worker,
+                 std::int32_t day);
+    void take_stand(Block people, unsigned worker, std::int32_t morning);
+    void sort_columns();
+    void place_worker(Worker& worker, Block people) const;
     void turn_the_page();
     void show(World& world, Block people) const;
     void arrange_pages();
@@ -146,7 +164,8 @@ private:
     Calendar calendar_;
     std::size_t block_size_;
     std::vector<std::size_t> gathered_, shown_;  // of any plan
-    std::vector<Turn> turns_;
+    std::vector<Turn> turns_, slow_turns_;
+    std::vector<Columns> columns_;  // by world
     std::vector<Worker> workers_;
     std::optional<Plan> reference_;
     std::vector<const Step*> begins_;  // of the reference, in the order of the first morning

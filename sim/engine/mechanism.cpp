@@ -17,6 +17,8 @@ std::string_view name_of(Beat beat) {
     }
 }
 
+std::string_view name_of(Pace pace) { return pace == Pace::daily ? "daily" : "slow"; }
+
 std::string_view name_of(Grade grade) {
     switch (grade) {
         case Grade::very_low:

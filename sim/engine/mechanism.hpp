@@ -5,6 +5,7 @@
 //     Friends<C>  reads what a person's close friends and kin showed last night, summed and counted
 //     Adds<C>     adds to an act, or to tonight's change of a state
 //     Uniforms<n> this mechanism's own random numbers of today, n of each person in (0, 1);  Today: the calendar
+//     Elapsed     days since its last turn, for what takes time: 1 unless the mechanism is slow
 //     Block       whom to visit
 // Two more kernels make the first morning, with Sets<C> to write a state or trait: `rest` says where it
 // stands for a person at their usual; `begin`, later, what is already under way on the first morning.  They have
@@ -34,9 +35,16 @@ namespace mensana {
 enum class Beat : std::uint8_t { birth, lean, act, feel, respond };  // birth: only a rest kernel, no daily one
 std::string_view name_of(Beat beat);
 
+// How often a mechanism is lived.  Daily: what a day is made of, its choices and what follows from them at once.  Slow:
+// what hardly differs from one day to the next (where causes would hold a state, how a state follows in weeks, what
+// strikes once in years); everybody's turn comes every `slow_every` days of the calendar, with a step as long.
+enum class Pace : std::uint8_t { daily, slow };
+std::string_view name_of(Pace pace);
+
 struct About {
     std::string_view name, path, claim;  // path: the causal path that `without` can drop as a whole
     Beat beat;
+    Pace pace = Pace::daily;
 };
 
 // What is known of a claim, in the mechanism's own file.  Grades are those of GRADE (Guyatt 2008,
@@ -60,6 +68,11 @@ struct Today {
     std::int32_t day = 0;
     float season = 0;   // cos of the year's turn: 1 at midsummer, -1 at midwinter, 0 on the average day
     float weekend = 0;  // 1 on Saturday and Sunday, 2/7 on the average day
+};
+
+// Since these people last lived the mechanism: 1 unless it is slow.
+struct Elapsed {
+    float days = 1;
 };
 
 enum class Access : std::uint8_t { own, friends, adds, sets };
@@ -141,6 +154,7 @@ struct Moment {
     Draws draws;
     Today today;
     Dice* dice = nullptr;
+    Elapsed elapsed{};
 };
 
 // What a kernel may ask for, and what it is given.
@@ -153,6 +167,7 @@ Uniforms<many> give(Wanted<Uniforms<many>>, const Moment& m) {
     return m.dice->uniforms<many>(m.people, m.draws);
 }
 inline Today give(Wanted<Today>, const Moment& m) { return m.today; }
+inline Elapsed give(Wanted<Elapsed>, const Moment& m) { return m.elapsed; }
 template <class C, Access how>
 View<C, how> give(Wanted<View<C, how>>, const Moment& m) {
     constexpr auto k = EveryColumn::place<C>;

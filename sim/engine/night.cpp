@@ -85,6 +85,13 @@ private:
 
 // ---- what everybody can see of everybody at dusk
 
+MENSANA_KERNEL void mark_open(Block people, const std::uint8_t* __restrict close_room,
+                              const std::uint8_t* __restrict close, const std::uint8_t* __restrict weak_room,
+                              const std::uint8_t* __restrict weak, std::uint8_t* __restrict open) {
+    for (const auto p : people)
+        open[p] = static_cast<std::uint8_t>((weak_room[p] > weak[p] ? 1 : 0) + (close_room[p] > close[p] ? 2 : 0));
+}
+
 struct Dusk {
     Dusk(const Population& people, const Network& network, const NetworkShape& of_network, Seed by_seed,
          std::int32_t on_day)
@@ -94,6 +101,21 @@ struct Dusk {
           close_room{people.all<CloseRoom>()}, weak_room{people.all<WeakRoom>()},
           family_first{people.all<FamilyFirst>()}, ties{network}, shape{of_network}, seed{by_seed}, day{on_day} {}
 
+    // Who has an open place of either kind: most who are looked at have none, and are done with at one look.
+    void note_open() {
+        open_to_.resize(age.size());
+        for_each_block(age.size(), 1 << 15, [&](Block some, unsigned) {
+            mark_open(some, close_room.data(), close.data(), weak_room.data(), weak.data(), open_to_.data());
+        });
+    }
+    bool was_open(Person p, TieKind kind) const { return open_to_[p] >> (kind == close_friend) & 1; }
+
+    // Asks memory for the ties of everybody whom somebody knows.
+    void fetch_ties_of_ties(Person p) const {
+        for (const Tie tie : ties.of(p)) ties.fetch_row(tie.other());
+        for (const Tie tie : ties.of(p)) __builtin_prefetch(ties.of(tie.other()).data());
+    }
+
     unsigned open(Person p, TieKind kind) const {
         const int left = kind == close_friend ? close_room[p] - close[p] : weak_room[p] - weak[p];
         return left > 0 ? static_cast<unsigned>(left) : 0;
@@ -101,7 +123,6 @@ struct Dusk {
 
     // Asks memory for what will be looked at of somebody.
     void fetch(Person p) const {
-        for (const auto& column : {close, weak, close_room, weak_room}) __builtin_prefetch(&column[p]);
         __builtin_prefetch(&family_first[p]);
         __builtin_prefetch(&age[p]);
         __builtin_prefetch(&activity[p]);
@@ -153,6 +174,9 @@ struct Dusk {
     const NetworkShape& shape;
     Seed seed;
     std::int32_t day;
+
+private:
+    std::vector<std::uint8_t> open_to_;
 };
 
 // The cheapest choice is a draw from a logit when every cost is less a Gumbel number; it is the pair's own.
@@ -171,6 +195,7 @@ constexpr Person nobody = UINT32_MAX;
 
 Person whom_to_lose(const Dusk& dusk, Person me) {
     const auto ties = dusk.ties.of(me);
+    dusk.fetch_ties_of_ties(me);
     const Draws whether{dusk.seed, stream_of("night ties lapse"), dusk.day},
         which{dusk.seed, stream_of("night ties that lapse"), dusk.day};
     const auto kin =
@@ -213,6 +238,7 @@ public:
         home_ = dusk_.community_of(me);
         away_ = kind_ == acquaintance && home_.size() < dusk_.age.size() && unit_of(dice.y) < dusk_.shape.outside;
         at_hand_.clear();
+        dusk_.fetch_ties_of_ties(me);
         look_around(me);
 
         for (Choice& choice : at_hand_) choice.cost += chemistry_cost(me, choice.who);
@@ -262,14 +288,15 @@ private:
         for (auto [nth, last] = addresses; nth < last && at_hand_.size() < enough; ++nth) {
             const Bits dice = looks_.bits(me, nth);
             const std::array<Person, 4> some{at(dice.x), at(dice.y), at(dice.z), at(dice.w)};
-            for (const Person other : some) dusk_.fetch(other);  // they lie anywhere: four waits at a time
+            for (const Person other : some)
+                if (dusk_.was_open(other, kind_)) dusk_.fetch(other);  // they lie anywhere: four waits at a time
             for (const Person other : some)
                 if (at_hand_.size() < enough) consider(me, other);
         }
     }
 
     void consider(Person me, Person other) {
-        if (other == me || dusk_.family_first[other] == dusk_.family_first[me] || dusk_.open(other, kind_) == 0) return;
+        if (!dusk_.was_open(other, kind_) || other == me || dusk_.family_first[other] == dusk_.family_first[me]) return;
         const bool near = home_.first <= other && other < home_.last;
         const Tie* const known = dusk_.ties.find(me, other);
         if (known ? kind_ == acquaintance || known->kind() != acquaintance : near == away_) return;
@@ -343,7 +370,8 @@ Network with_room(const Network& ties, const Population& people) {
 void change_ties(Population& people, Network& ties, const NetworkShape& shape, std::span<const Person> losing,
                  std::span<const Person> searching, Seed seed, std::int32_t day) {
     constexpr std::size_t block_size = 64;
-    const Dusk dusk{people, ties, shape, seed, day};
+    Dusk dusk{people, ties, shape, seed, day};
+    if (!searching.empty()) dusk.note_open();
     std::vector<Person> lost(losing.size());
     for_each_block(losing.size(), block_size, [&](Block block, unsigned) {
         for (const Person n : block) lost[n] = whom_to_lose(dusk, losing[n]);

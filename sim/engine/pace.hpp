@@ -10,7 +10,7 @@
 
 namespace mensana {
 
-inline constexpr Person rows_in_step = 64;  // neighbours who are due together
+inline constexpr Person rows_in_step = 2048;  // neighbours who are due together
 
 // `every` days, from 1.  Days may be negative: those before day 0.
 constexpr bool is_due(Person p, std::int32_t day, std::int32_t every) {

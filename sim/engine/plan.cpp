@@ -39,7 +39,36 @@ void check_acts(const std::vector<Mechanism>& all, std::vector<std::string>& ref
         }
 }
 
-// Rule 3: a name is a stream of random numbers, so it belongs to one mechanism.
+// Rule 3: a slow mechanism has its turn once in some days, so it cannot look at what happened today; and what it makes
+// for daily ones has to stand until its next turn, which only an act with a set point does.
+void check_paces(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
+    const auto every_use = [&](auto visit) {
+        for (const Mechanism& mechanism : all)
+            for (const Use& use : mechanism.uses())
+                if (use.when == Use::When::day && EveryColumn::is[use.column].kind == Kind::act) visit(mechanism, use);
+    };
+    every_use([&](const Mechanism& slow, const Use& of_slow) {
+        if (slow.about().pace != Pace::slow) return;
+        every_use([&](const Mechanism& daily, const Use& use) {
+            if (daily.about().pace != Pace::daily || use.column != of_slow.column) return;
+            const std::string_view act = EveryColumn::is[use.column].name;
+            const bool looks = of_slow.access != Access::adds;
+            if (looks && use.access == Access::adds)
+                refusals.push_back(
+                    fmt::format("{} (slow) reads {}, which {} (daily) makes anew every day; make {} daily, "
+                                "or let it read a state that remembers",
+                                slow.about().name, act, daily.about().name, slow.about().name));
+            if (!looks && own_part_of(use.column) == EveryColumn::count)
+                refusals.push_back(
+                    fmt::format("{} (slow) adds to {}, which {} (daily) {}; between its turns {} would be "
+                                "nothing: make {} daily, or give {} a set point",
+                                slow.about().name, act, daily.about().name,
+                                use.access == Access::adds ? "adds to too" : "reads", act, slow.about().name, act));
+        });
+    });
+}
+
+// Rule 4: a name is a stream of random numbers, so it belongs to one mechanism.
 void check_names(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
     for (std::size_t n = 0; n < all.size(); ++n)
         for (std::size_t m = n + 1; m < all.size(); ++m) {
@@ -54,7 +83,7 @@ void check_names(const std::vector<Mechanism>& all, std::vector<std::string>& re
         }
 }
 
-// Rule 4: a place of rest is set by one mechanism, from what birth gave and not from another's place of rest.
+// Rule 5: a place of rest is set by one mechanism, from what birth gave and not from another's place of rest.
 void check_rest(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
     for (const Mechanism& setter : all)
         for (const Use& set : setter.uses()) {
@@ -75,7 +104,7 @@ void check_rest(const std::vector<Mechanism>& all, std::vector<std::string>& ref
         }
 }
 
-// Rule 5: parameters are numbers inside their range.
+// Rule 6: parameters are numbers inside their range.
 void check_parameters(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
     for (const Mechanism& mechanism : all)
         for (const Parameter* p : mechanism.parameters())
@@ -131,6 +160,7 @@ Plan plan_of(std::vector<Mechanism> mechanisms, std::uint32_t self, const std::v
     std::vector<std::string> refusals;
     check_names(mechanisms, refusals);
     check_acts(mechanisms, refusals);
+    check_paces(mechanisms, refusals);
     check_rest(mechanisms, refusals);
     check_parameters(mechanisms, refusals);
 

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct HardshipBurdens {
     static constexpr About about{"hardship_burdens", "hardship",
-                                 "Low income keeps people from exercise and raises symptoms.", Beat::lean};
+                                 "Low income keeps people from exercise and raises symptoms.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "with lack = 1.9 - income step: urge -= activity * lack, depression_pull += depression * lack, anxiety_pull += "
         "anxiety * lack",

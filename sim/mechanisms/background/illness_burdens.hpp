@@ -9,7 +9,7 @@ namespace mensana {
 struct IllnessBurdens {
     static constexpr About about{"illness_burdens", "hardship",
                                  "A limiting long-standing illness keeps people from exercise and raises symptoms.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "if age >= illness_age: urge -= activity, depression_pull += depression, anxiety_pull += anxiety",
         "Major depression goes with each of several chronic conditions, odds ratios 1.3-2.0 (Gureje 2008, 2,152 "

@@ -8,8 +8,8 @@ namespace mensana {
 
 struct LiabilityIsShared {
     static constexpr About about{"liability_is_shared", "shared_liability",
-                                 "One liability leans people both away from activity and towards symptoms.",
-                                 Beat::lean};
+                                 "One liability leans people both away from activity and towards symptoms.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "urge += activity * activity_liability; depression_pull += depression * "
         "depression_liability; anxiety_pull += anxiety * anxiety_liability",

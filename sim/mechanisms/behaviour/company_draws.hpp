@@ -7,7 +7,8 @@
 namespace mensana {
 
 struct CompanyDraws {
-    static constexpr About about{"company_draws", "behaviour", "Companions make people come back.", Beat::lean};
+    static constexpr About about{"company_draws", "behaviour", "Companions make people come back.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "urge += draw recent_company",
         "Social influence on adherence has effects of 0.2-0.5 SD (Carron, Hausenblas and Mack 1996, meta-analysis); "

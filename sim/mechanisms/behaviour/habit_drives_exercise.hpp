@@ -8,7 +8,8 @@ namespace mensana {
 
 struct HabitDrivesExercise {
     static constexpr About about{"habit_drives_exercise", "behaviour",
-                                 "The more automatic exercising has become, the likelier it is today.", Beat::lean};
+                                 "The more automatic exercising has become, the likelier it is today.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "urge += drive habit",
         "Habit strength and activity correlate about 0.4 in reviews (Gardner 2015, with what it means); consistency of "

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct RememberedEnjoymentDraws {
     static constexpr About about{"remembered_enjoyment_draws", "behaviour",
-                                 "People return to what felt good while they did it.", Beat::lean};
+                                 "People return to what felt good while they did it.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "urge += draw enjoyment",
         "Enjoyment and other affective judgments correlate 0.42 (0.37-0.46) with activity (Rhodes, Fiala and Conner "

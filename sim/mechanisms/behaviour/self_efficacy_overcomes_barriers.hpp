@@ -7,7 +7,7 @@ namespace mensana {
 
 struct SelfEfficacyOvercomesBarriers {
     static constexpr About about{"self_efficacy_overcomes_barriers", "self_efficacy",
-                                 "Confidence to overcome barriers makes exercise likelier.", Beat::lean};
+                                 "Confidence to overcome barriers makes exercise likelier.", Beat::lean, Pace::slow};
     static constexpr Card card{"urge += help barrier_self_efficacy",
                                "Self-efficacy is among the steadiest correlates of activity; interventions raise both "
                                "it (d 0.16, Ashford 2010) "

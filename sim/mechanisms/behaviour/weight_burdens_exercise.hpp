@@ -7,7 +7,7 @@ namespace mensana {
 
 struct WeightBurdensExercise {
     static constexpr About about{"weight_burdens_exercise", "adiposity", "Body weight makes exercise less likely.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "urge -= burden (bmi - 29.5) / 5, bmi held between 15 and 50",
         "Odds of any leisure exercise fall by 0.26 (log) per 5 BMI units in 253,680 US adults (BRFSS 2015, adjusted "

@@ -9,7 +9,7 @@ namespace mensana {
 struct BdnfEasesSymptoms {
     static constexpr About about{"bdnf_eases_symptoms", "neuroplasticity",
                                  "Higher BDNF eases depressive symptoms, and in women slightly anxious ones.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull -= depression bdnf; anxiety_pull -= women bdnf for women, men bdnf for men",
         "Depressed people have 0.47 SD less after correction for unpublished studies (Molendijk 2014), r 0.14 to 0.23; "

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct BdnfFollows {
     static constexpr About about{"bdnf_follows", "neuroplasticity",
-                                 "Resting BDNF moves towards where its causes would hold it.", Beat::respond};
+                                 "Resting BDNF moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "bdnf += (bdnf_pull - bdnf) (1 - 2^(-1/h)), h = rise when bdnf_pull > bdnf, else fall",
         "Programmes of two weeks and more raise it; levels are normal half a year after remission (Molendijk 2011).",
@@ -20,8 +21,9 @@ struct BdnfFollows {
     Parameter fall{"fall", 14.0f, "days", 3, 120, "ASSUMED: faster than it came, as gains after training stops"};
     auto parameters() { return std::tie(rise, fall); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<BdnfPull> pull, Own<Bdnf> now, Adds<Bdnf> change) const {
-        const float up = daily_step(rise), down = daily_step(fall);
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<BdnfPull> pull, Own<Bdnf> now,
+                                   Adds<Bdnf> change) const {
+        const float up = step_over(rise, elapsed.days), down = step_over(fall, elapsed.days);
         for (const auto p : people) {
             const float way = pull[p] - now[p];
             change[p] += (way > 0 ? up : down) * way;

@@ -8,7 +8,7 @@ namespace mensana {
 struct BloodFlowFollows {
     static constexpr About about{"blood_flow_follows", "blood_flow",
                                  "Resting cerebral blood flow moves towards where its causes would hold it.",
-                                 Beat::respond};
+                                 Beat::respond, Pace::slow};
     static constexpr Card card{"blood_flow += (blood_flow_pull - blood_flow) (1 - 2^(-1/half_time))",
                                "Regional changes after eight weeks (Kleinloog 2019), global ones after a year (Tomoto "
                                "2023).",
@@ -19,9 +19,9 @@ struct BloodFlowFollows {
                         7,           365,   "ASSUMED: between eight weeks (Kleinloog 2019) and a year (Tomoto 2023)"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<BloodFlowPull> pull, Own<BloodFlow> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<BloodFlowPull> pull, Own<BloodFlow> now,
                                    Adds<BloodFlow> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

@@ -8,7 +8,8 @@ namespace mensana {
 
 struct BloodFlowSupportsMood {
     static constexpr About about{"blood_flow_supports_mood", "blood_flow",
-                                 "Cerebral blood flow supports mood (nothing unless a weight is given).", Beat::lean};
+                                 "Cerebral blood flow supports mood (nothing unless a weight is given).", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "x = (blood_flow - centre) / 10; depression_pull -= depression x; anxiety_pull -= anxiety x",
         "Less flow in the parahippocampus, thalamus and insula of depressed people, found twice (Cooper 2020, "

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct CortisolFollows {
     static constexpr About about{"cortisol_follows", "cortisol",
-                                 "Resting cortisol moves towards where its causes would hold it.", Beat::respond};
+                                 "Resting cortisol moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{"cortisol += (cortisol_pull - cortisol) (1 - 2^(-1/half_time))",
                                "Programmes of weeks to months change it (De Nys 2022).",
                                "Its course is not published; four to eight weeks are a guess.", Grade::very_low,
@@ -16,9 +17,9 @@ struct CortisolFollows {
     Parameter half_time{"half_time", 42.0f, "days", 7, 180, "ASSUMED: four to eight weeks"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<CortisolPull> pull, Own<Cortisol> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<CortisolPull> pull, Own<Cortisol> now,
                                    Adds<Cortisol> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

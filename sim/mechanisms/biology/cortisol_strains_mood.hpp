@@ -7,7 +7,7 @@ namespace mensana {
 
 struct CortisolStrainsMood {
     static constexpr About about{"cortisol_strains_mood", "cortisol", "Raised resting cortisol worsens mood a little.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull += depression cortisol; anxiety_pull += anxiety cortisol",
         "A high awakening response goes before major depression (Adam 2010); Cushing's disease brings depression that "

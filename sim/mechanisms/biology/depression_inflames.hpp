@@ -8,7 +8,7 @@ namespace mensana {
 
 struct DepressionInflames {
     static constexpr About about{"depression_inflames", "feedback", "Depressive symptoms raise resting inflammation.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "ln_crp_pull += rise depressive_symptoms",
         "d 0.15 (0.10 to 0.21) in communities and clinics (Howren 2009); 27 % over 3 mg/L, odds ratio 1.46 (Osimo "

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct DepressionLowersBdnf {
     static constexpr About about{"depression_lowers_bdnf", "feedback", "A depressive episode lowers resting BDNF.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "bdnf_pull -= depressive_episode (fall + deepening min(episode_days, 730) / 365.25)",
         "Depressed and unmedicated people against controls -0.47 SD after correction (Molendijk 2014); comparable to "

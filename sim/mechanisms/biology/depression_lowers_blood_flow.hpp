@@ -8,7 +8,8 @@ namespace mensana {
 struct DepressionLowersBloodFlow {
     static constexpr About about{
         "depression_lowers_blood_flow", "feedback",
-        "A depressive episode lowers resting cerebral blood flow (nothing unless a weight is given).", Beat::lean};
+        "A depressive episode lowers resting cerebral blood flow (nothing unless a weight is given).", Beat::lean,
+        Pace::slow};
     static constexpr Card card{
         "blood_flow_pull -= fall depressive_episode",
         "Lower flow in several regions of depressed people, found twice (Cooper 2020, doi:10.1038/s41380-019-0464-7).",

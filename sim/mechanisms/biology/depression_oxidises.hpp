@@ -7,7 +7,7 @@ namespace mensana {
 
 struct DepressionOxidises {
     static constexpr About about{"depression_oxidises", "feedback", "A depressive episode raises oxidative stress.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{"oxidative_stress_pull += rise depressive_episode",
                                "F2-isoprostanes 0.48 higher in depression (Black 2015, "
                                "doi:10.1016/j.psyneuen.2014.09.025); antioxidants -0.24 "

@@ -7,7 +7,7 @@ namespace mensana {
 
 struct DepressionRaisesCortisol {
     static constexpr About about{"depression_raises_cortisol", "feedback",
-                                 "A depressive episode raises resting cortisol.", Beat::lean};
+                                 "A depressive episode raises resting cortisol.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "cortisol_pull += rise depressive_episode",
         "Depressed against other people 0.60 (0.54 to 0.66), 0.33 (0.21 to 0.45) in studies of sound method (Stetler "

@@ -9,7 +9,7 @@ namespace mensana {
 struct DepressionShrinksHippocampus {
     static constexpr About about{"depression_shrinks_hippocampus", "feedback",
                                  "After the first, time spent in depressive episodes costs hippocampal volume.",
-                                 Beat::respond};
+                                 Beat::respond, Pace::slow};
     static constexpr Card card{
         "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus "
         "-= "
@@ -36,10 +36,10 @@ struct DepressionShrinksHippocampus {
                       "read off simulated scans, where some of those compared have had episodes too"};
     auto parameters() { return std::tie(shrink, deficit); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Episode> episode, Own<PastEpisodes> past,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Episode> episode, Own<PastEpisodes> past,
                                    Adds<Hippocampus> change) const {
-        const float daily = shrink / 365.25f;
-        for (const auto p : people) change[p] -= daily * episode[p] * (past[p] >= 1.0f ? 1.0f : 0.0f);
+        const float lost = shrink * elapsed.days / 365.25f;
+        for (const auto p : people) change[p] -= lost * episode[p] * (past[p] >= 1.0f ? 1.0f : 0.0f);
     }
 
     void begin(Block people, Own<Episode> episode, Own<PastEpisodes> past, Sets<Hippocampus> volume) const {

@@ -8,7 +8,8 @@ namespace mensana {
 
 struct ExerciseBuildsFitness {
     static constexpr About about{"exercise_builds_fitness", "fitness",
-                                 "Regular exercise raises fitness, hard exercise more than light.", Beat::lean};
+                                 "Regular exercise raises fitness, hard exercise more than light.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "g = min(most, gain/100 (7 recent_activity preferred_intensity / 240)^curve (share / usual_share) kind "
         "fitness_response), share = 3.5 preferred_intensity / fitness, kind = strength for strength training and 1 for "

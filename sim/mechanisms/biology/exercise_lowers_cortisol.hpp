@@ -8,7 +8,7 @@ namespace mensana {
 
 struct ExerciseLowersCortisol {
     static constexpr About about{"exercise_lowers_cortisol", "cortisol", "Regular exercise lowers resting cortisol.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "cortisol_pull -= fall cortisol_response recent_activity / (recent_activity + half_dose)",
         "Trials pooled -0.37 (-0.52 to -0.21; De Nys 2022, recalled); in depressed people -0.65 (-1.30 to -0.01; "

@@ -9,7 +9,7 @@ namespace mensana {
 struct ExerciseLowersInflammation {
     static constexpr About about{"exercise_lowers_inflammation", "inflammation",
                                  "Regular exercise lowers raised resting inflammation, less in the depressed.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "ln_crp_pull -= fall min(2, max(0, ln_crp - raised_from)) / ln 2 (1 - min(1, blunt max(0, "
         "depressive_symptoms))) "

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct ExerciseRaisesBdnf {
     static constexpr About about{"exercise_raises_bdnf", "neuroplasticity", "Regular exercise raises resting BDNF.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "bdnf_pull += lift kind neuroplasticity_response recent_activity / (recent_activity + half_dose), kind = "
         "strength "

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct ExerciseRaisesSerotonin {
     static constexpr About about{"exercise_raises_serotonin", "serotonin", "Regular exercise raises serotonin tone.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "serotonin_pull += lift serotonin_response recent_activity / (recent_activity + half_dose)",
         "Free tryptophan over its rivals doubles in an hour's bout (Melancon 2012); serum serotonin rises after "

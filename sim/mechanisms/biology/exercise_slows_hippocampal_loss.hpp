@@ -8,7 +8,8 @@ namespace mensana {
 
 struct ExerciseSlowsHippocampalLoss {
     static constexpr About about{"exercise_slows_hippocampal_loss", "brain_volume",
-                                 "In old age regular exercise slows the loss of hippocampal volume.", Beat::respond};
+                                 "In old age regular exercise slows the loss of hippocampal volume.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "from an age of `from`: hippocampus += loss min(1, spare brain_volume_response recent_activity / "
         "(recent_activity "
@@ -34,12 +35,12 @@ struct ExerciseSlowsHippocampalLoss {
     Parameter from{"from", 65.0f, "years", 18, 100, "Wilckens et al. 2021, doi:10.1002/hipo.23292: significant at 65+"};
     auto parameters() { return std::tie(spare, half_dose, loss, from); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Age> age, Own<RecentActivity> activity,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Age> age, Own<RecentActivity> activity,
                                    Own<BrainVolumeResponse> response, Adds<Hippocampus> change) const {
-        const float most = spare, half = half_dose, daily = loss / 365.25f, old = from;
+        const float most = spare, half = half_dose, loses = loss * elapsed.days / 365.25f, old = from;
         for (const auto p : people) {
             const float spared = held(most * response[p] * activity[p] / (activity[p] + half), 0.0f, 1.0f);
-            change[p] += age[p] >= old ? daily * spared : 0.0f;
+            change[p] += age[p] >= old ? loses * spared : 0.0f;
         }
     }
 };

@@ -9,7 +9,7 @@ namespace mensana {
 struct ExerciseStrengthensAntioxidants {
     static constexpr About about{"exercise_strengthens_antioxidants", "antioxidants",
                                  "Regular exercise strengthens antioxidant defence and lowers oxidative stress.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "oxidative_stress_pull -= fall antioxidants_response recent_activity / (recent_activity + half_dose)",
         "Trials pooled: damage -1.08 (-1.57 to -0.58), defence +1.45 (0.83 to 2.06; de Sousa 2017).",

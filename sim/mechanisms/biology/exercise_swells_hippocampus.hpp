@@ -9,7 +9,7 @@ namespace mensana {
 struct ExerciseSwellsHippocampus {
     static constexpr About about{"exercise_swells_hippocampus", "brain_volume",
                                  "Regular exercise swells the hippocampus a little, as long as it lasts.",
-                                 Beat::respond};
+                                 Beat::respond, Pace::slow};
     static constexpr Card card{
         "hippocampus_swing += (swell brain_volume_response recent_activity / (recent_activity + half_dose) - "
         "hippocampus_swing) (1 - 2^(-1/half_time))",
@@ -24,9 +24,10 @@ struct ExerciseSwellsHippocampus {
                         3,           120,   "ASSUMED: most of the way within the six weeks of Thomas 2016"};
     auto parameters() { return std::tie(swell, half_dose, half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<RecentActivity> activity, Own<BrainVolumeResponse> response,
-                                   Own<HippocampusSwing> swing, Adds<HippocampusSwing> change) const {
-        const float most = swell, half = half_dose, step = daily_step(half_time);
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<RecentActivity> activity,
+                                   Own<BrainVolumeResponse> response, Own<HippocampusSwing> swing,
+                                   Adds<HippocampusSwing> change) const {
+        const float most = swell, half = half_dose, step = step_over(half_time, elapsed.days);
         for (const auto p : people)
             change[p] += step * (most * response[p] * activity[p] / (activity[p] + half) - swing[p]);
     }

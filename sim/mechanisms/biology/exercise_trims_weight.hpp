@@ -7,7 +7,7 @@ namespace mensana {
 
 struct ExerciseTrimsWeight {
     static constexpr About about{"exercise_trims_weight", "adiposity", "Regular exercise lowers body weight a little.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "bmi_pull -= trim recent_activity / (recent_activity + half_dose)",
         "Pooled aerobic trials: -3.4 kg (-5.3 to -1.5), some with diet (Kelley and Kelley 2006); DEMO-II: waist -2.2 "

@@ -9,7 +9,8 @@ namespace mensana {
 struct FitnessEasesSymptoms {
     static constexpr About about{
         "fitness_eases_symptoms", "fitness",
-        "Fitness itself, beyond what it does for confidence and brain, eases symptoms a little.", Beat::lean};
+        "Fitness itself, beyond what it does for confidence and brain, eases symptoms a little.", Beat::lean,
+        Pace::slow};
     static constexpr Card card{
         "x = fitness - centre; depression_pull -= depression x; anxiety_pull -= anxiety x",
         "Common mental disorder begins 1.47 times as often in people of low as of high fitness (Kandola 2019).",

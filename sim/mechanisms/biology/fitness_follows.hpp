@@ -8,7 +8,7 @@ namespace mensana {
 struct FitnessFollows {
     static constexpr About about{"fitness_follows", "fitness",
                                  "Fitness moves towards where its causes would hold it, up faster than down.",
-                                 Beat::respond};
+                                 Beat::respond, Pace::slow};
     static constexpr Card card{
         "fitness += (fitness_pull - fitness) (1 - 2^(-1/h)), h = rise when fitness_pull > fitness, else fall",
         "At a fixed load half of the gain is there after 10.3 to 10.8 days (Hickson 1981).",
@@ -33,8 +33,9 @@ struct FitnessFollows {
                    "10-14 days (Mujika and Padilla 2001)"};
     auto parameters() { return std::tie(rise, fall); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<FitnessPull> pull, Own<Fitness> now, Adds<Fitness> change) const {
-        const float up = daily_step(rise), down = daily_step(fall);
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<FitnessPull> pull, Own<Fitness> now,
+                                   Adds<Fitness> change) const {
+        const float up = step_over(rise, elapsed.days), down = step_over(fall, elapsed.days);
         for (const auto p : people) {
             const float way = pull[p] - now[p];
             change[p] += (way > 0 ? up : down) * way;

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct FitnessRaisesBloodFlow {
     static constexpr About about{"fitness_raises_blood_flow", "blood_flow",
-                                 "Higher fitness raises resting cerebral blood flow.", Beat::lean};
+                                 "Higher fitness raises resting cerebral blood flow.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "blood_flow_pull += gain blood_flow_response (fitness - centre)",
         "Trained men +17 % at every age (Ainslie 2008); gains in flow and in fitness correlate 0.62 over a year of "

@@ -7,8 +7,8 @@
 namespace mensana {
 
 struct HippocampusAges {
-    static constexpr About about{"hippocampus_ages", "brain_volume", "The hippocampus shrinks with age.",
-                                 Beat::respond};
+    static constexpr About about{"hippocampus_ages", "brain_volume", "The hippocampus shrinks with age.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "hippocampus -= loss / 365.25 a day, loss = early before 55, middle to 70, late after; at rest 100 less all "
         "the "
@@ -24,8 +24,8 @@ struct HippocampusAges {
     Parameter late{"late", 1.12f, "% a year", 0, 3, "Fraser et al. 2015: over 70 (recalled)"};
     auto parameters() { return std::tie(early, middle, late); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Age> age, Adds<Hippocampus> change) const {
-        const float young = early / 365.25f, grown = middle / 365.25f, old = late / 365.25f;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Age> age, Adds<Hippocampus> change) const {
+        const float years = elapsed.days / 365.25f, young = early * years, grown = middle * years, old = late * years;
         for (const auto p : people) change[p] -= age[p] < 55.0f ? young : age[p] < 70.0f ? grown : old;
     }
 

@@ -9,7 +9,7 @@ namespace mensana {
 struct HippocampusSupportsMood {
     static constexpr About about{"hippocampus_supports_mood", "brain_volume",
                                  "A hippocampus that is large for its age protects from depressive symptoms a little.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "z = hippocampus_size + (hippocampus + hippocampus_swing - usual for age) / spread; depression_pull -= "
         "depression "

@@ -9,7 +9,7 @@ namespace mensana {
 
 struct InflammationDepresses {
     static constexpr About about{"inflammation_depresses", "inflammation",
-                                 "Raised inflammation worsens mood in sensitive people.", Beat::lean};
+                                 "Raised inflammation worsens mood in sensitive people.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "x = inflammation_response max(0, ln_crp - threshold); depression_pull += depression x; anxiety_pull += "
         "anxiety x, "

@@ -8,7 +8,8 @@ namespace mensana {
 
 struct MyokinesCalmInflammation {
     static constexpr About about{"myokines_calm_inflammation", "inflammation",
-                                 "The muscle's interleukin 6 calms raised resting inflammation a little.", Beat::lean};
+                                 "The muscle's interleukin 6 calms raised resting inflammation a little.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "ln_crp_pull -= calm min(2, max(0, ln_crp - raised_from)) / ln 2 myokines / (myokines + half_signal)",
         "Infused or exercise-made interleukin 6 raises interleukin 10 and blunts tumour necrosis factor (Pedersen and "

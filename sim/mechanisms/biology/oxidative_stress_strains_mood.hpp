@@ -7,7 +7,7 @@ namespace mensana {
 
 struct OxidativeStressStrainsMood {
     static constexpr About about{"oxidative_stress_strains_mood", "antioxidants",
-                                 "Oxidative stress worsens depressive symptoms a little.", Beat::lean};
+                                 "Oxidative stress worsens depressive symptoms a little.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull += depression oxidative_stress; anxiety_pull += anxiety oxidative_stress",
         "F2-isoprostanes 0.48 and 8-OHdG 0.31 higher in depression (Black 2015), all markers 0.55 (0.47 to 0.63; Palta "

@@ -8,7 +8,8 @@ namespace mensana {
 
 struct RestingInflammationFollows {
     static constexpr About about{"resting_inflammation_follows", "inflammation",
-                                 "Resting inflammation moves towards where its causes would hold it.", Beat::respond};
+                                 "Resting inflammation moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "ln_crp += (ln_crp_pull - ln_crp) s + wander sqrt(s (2 - s)) normal, s = 1 - 2^(-1/half_time)",
         "CRP itself clears with a half-life of 19 h whatever its level (Vigushin 1993), so what is slow is its cause; "
@@ -28,9 +29,9 @@ struct RestingInflammationFollows {
                      0,        1,     "ASSUMED: spread of one person over months around the usual level"};
     auto parameters() { return std::tie(half_time, wander); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<LnCrpPull> pull, Own<LnCrp> crp,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<LnCrpPull> pull, Own<LnCrp> crp,
                                    Adds<LnCrp> change) const {
-        const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
+        const float step = step_over(half_time, elapsed.days), daily = wander * std::sqrt(step * (2.0f - step));
         for (const auto p : people) change[p] += step * (pull[p] - crp[p]) + daily * innovation_of(dice(p));
     }
 

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct SerotoninFollows {
     static constexpr About about{"serotonin_follows", "serotonin",
-                                 "Serotonin tone moves towards where its causes would hold it.", Beat::respond};
+                                 "Serotonin tone moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{"serotonin += (serotonin_pull - serotonin) (1 - 2^(-1/half_time))",
                                "Serum levels after a bout move within the hour.",
                                "There is no agreed measure of a tone in people, so no course either.", Grade::very_low,
@@ -16,9 +17,9 @@ struct SerotoninFollows {
     Parameter half_time{"half_time", 3.0f, "days", 0.5f, 30, "ASSUMED: days; no source found"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<SerotoninPull> pull, Own<Serotonin> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<SerotoninPull> pull, Own<Serotonin> now,
                                    Adds<Serotonin> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

@@ -8,7 +8,8 @@ namespace mensana {
 
 struct SerotoninLiftsMood {
     static constexpr About about{"serotonin_lifts_mood", "serotonin",
-                                 "Serotonin tone lifts mood (nothing unless a weight is given).", Beat::lean};
+                                 "Serotonin tone lifts mood (nothing unless a weight is given).", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "depression_pull -= depression serotonin; anxiety_pull -= anxiety serotonin",
         "Drugs that hold back its uptake help some depressed people; depleting tryptophan lowers mood in some who have "

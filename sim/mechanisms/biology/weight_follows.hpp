@@ -8,7 +8,8 @@ namespace mensana {
 
 struct WeightFollows {
     static constexpr About about{"weight_follows", "adiposity",
-                                 "Body-mass index moves towards where its causes would hold it.", Beat::respond};
+                                 "Body-mass index moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "bmi += (bmi_pull - bmi) (1 - 2^(-1/half_time))",
         "Energy-balance models and feeding studies: half of a lasting change within about a year (Hall 2011).",
@@ -25,8 +26,9 @@ struct WeightFollows {
                         "trials stop losing"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<BmiPull> pull, Own<Bmi> now, Adds<Bmi> change) const {
-        const float step = daily_step(half_time);
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<BmiPull> pull, Own<Bmi> now,
+                                   Adds<Bmi> change) const {
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

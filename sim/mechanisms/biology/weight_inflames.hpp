@@ -7,8 +7,8 @@
 namespace mensana {
 
 struct WeightInflames {
-    static constexpr About about{"weight_inflames", "adiposity", "Body weight raises resting inflammation.",
-                                 Beat::lean};
+    static constexpr About about{"weight_inflames", "adiposity", "Body weight raises resting inflammation.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "x = bmi - 28, held between -13 and 17; ln_crp_pull += slope x - bend x^2",
         "NHANES 2021-2023: ln CRP rises by 0.09 per kg/m2, flattening above 35; training lowers CRP twice as much with "

@@ -7,7 +7,7 @@ namespace mensana {
 
 struct WeightStrainsMood {
     static constexpr About about{"weight_strains_mood", "adiposity", "Higher body weight worsens mood a little.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "x = (bmi - centre) / 5; depression_pull += depression x; anxiety_pull += anxiety x",
         "Mendelian randomisation: 0.133 (0.072 to 0.205) ln odds of major depression per SD of BMI (Karageorgiou "

@@ -7,7 +7,7 @@ namespace mensana {
 
 struct AgeSlowsActivity {
     static constexpr About about{"age_slows_activity", "ageing", "The older people are, the less likely they exercise.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "urge -= fall (age - 48) / 10",
         "BRFSS 2015 (253,680 adults): odds of any leisure exercise fall by a factor e^-0.20 a decade, sex, schooling, "

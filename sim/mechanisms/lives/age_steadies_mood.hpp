@@ -7,7 +7,8 @@ namespace mensana {
 
 struct AgeSteadiesMood {
     static constexpr About about{"age_steadies_mood", "ageing",
-                                 "Depressive and anxious symptoms ease with age, and self-esteem rises.", Beat::lean};
+                                 "Depressive and anxious symptoms ease with age, and self-esteem rises.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "depression_pull -= depression (age - 48) / 10; anxiety_pull -= anxiety (age - 48) / 10; "
         "esteem_pull += esteem (age - 48) / 10",

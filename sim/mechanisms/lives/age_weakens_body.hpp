@@ -8,7 +8,7 @@ namespace mensana {
 struct AgeWeakensBody {
     static constexpr About about{"age_weakens_body", "ageing",
                                  "Fitness and cerebral blood flow fall with age, resting inflammation rises.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "fitness_pull -= fitness (age - 48); blood_flow_pull -= blood_flow (age - 48); "
         "ln_crp_pull += 0.1 crp (age - 48) - 0.01 crp_bend (age - 48)^2",

@@ -6,13 +6,15 @@
 namespace mensana {
 
 struct PeopleAge {
-    static constexpr About about{"people_age", "ageing", "People grow older by a day a day.", Beat::respond};
+    static constexpr About about{"people_age", "ageing", "People grow older by a day a day.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{"change of age = 1 / 365.25", "Nothing to show.", "None.", Grade::bookkeeping,
                                "Nothing could; switch it off for a population that does not age."};
     auto parameters() { return std::tie(); }
 
-    MENSANA_KERNEL void operator()(Block people, Adds<Age> older) const {
-        for (const auto p : people) older[p] += 1.0f / 365.25f;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Adds<Age> older) const {
+        const float years = elapsed.days / 365.25f;
+        for (const auto p : people) older[p] += years;
     }
 };
 

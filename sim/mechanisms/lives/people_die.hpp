@@ -7,7 +7,8 @@
 namespace mensana {
 
 struct PeopleDie {
-    static constexpr About about{"people_die", "ageing", "People die at the rates of their age and sex.", Beat::act};
+    static constexpr About about{"people_die", "ageing", "People die at the rates of their age and sex.", Beat::act,
+                                 Pace::slow};
     static constexpr Card card{
         "chance of death today = scale / 365.25 * e^(level + slope x + bend x^2), x = (age - 50) / 10; level, slope "
         "and bend are men_level, men_slope and men_bend, or women_level, women_slope and women_bend",
@@ -36,13 +37,14 @@ struct PeopleDie {
                          -0.2f,        0.3f,    "US life table 2018 (NCHS), same fit"};
     auto parameters() { return std::tie(scale, men_level, men_slope, men_bend, women_level, women_slope, women_bend); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Age> age, Own<Sex> sex, Adds<Death> death) const {
-        const float daily = scale / 365.25f, ml = men_level, ms = men_slope, mb = men_bend;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<Age> age, Own<Sex> sex,
+                                   Adds<Death> death) const {
+        const float years = scale * elapsed.days / 365.25f, ml = men_level, ms = men_slope, mb = men_bend;
         const float dl = women_level - men_level, ds = women_slope - men_slope, db = women_bend - men_bend;
         for (const auto p : people) {
             const float w = static_cast<float>(sex[p]), x = (held(age[p], 18.0f, 109.0f) - 50.0f) * 0.1f;
-            const float hazard = daily * exp_of(ml + w * dl + (ms + w * ds) * x + (mb + w * db) * x * x);
-            death[p] += dice(p) < hazard ? 1.0f : 0.0f;
+            const float chance = years * exp_of(ml + w * dl + (ms + w * ds) * x + (mb + w * db) * x * x);
+            death[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }
 };

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct EpisodeWeighsOnMood {
     static constexpr About about{"episode_weighs_on_mood", "symptoms",
-                                 "A depressive episode raises depressive and anxious symptoms.", Beat::lean};
+                                 "A depressive episode raises depressive and anxious symptoms.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "depression_pull += depression * depressive_episode; anxiety_pull += anxiety * "
         "depressive_episode",

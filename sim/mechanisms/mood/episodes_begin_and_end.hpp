@@ -10,7 +10,7 @@ namespace mensana {
 struct EpisodesBeginAndEnd {
     static constexpr About about{"episodes_begin_and_end", "symptoms",
                                  "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
-                                 Beat::act};
+                                 Beat::act, Pace::slow};
     static constexpr Card card{
         "outside an episode: P(episode_onset) = incidence / 365.25 * exp(symptoms * depressive_symptoms + stress * "
         "stress + history * min(past_episodes, 3)); inside: P(episode_remission) = recovery / (pace + episode_days) + "
@@ -79,15 +79,14 @@ struct EpisodesBeginAndEnd {
         return std::tie(incidence, symptoms, stress, history, recovery, pace, latest, in_episode, lifetime);
     }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Depression> depression, Own<Stress> load,
-                                   Own<Episode> episode, Own<EpisodeDays> days, Own<PastEpisodes> past,
-                                   Adds<Onset> onset, Adds<Remission> remission) const {
-        const float daily = incidence / 365.25f, d = symptoms, s = stress, h = history;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<Depression> depression,
+                                   Own<Stress> load, Own<Episode> episode, Own<EpisodeDays> days,
+                                   Own<PastEpisodes> past, Adds<Onset> onset, Adds<Remission> remission) const {
+        const float lived = elapsed.days, some = incidence * lived / 365.25f, d = symptoms, s = stress, h = history;
         const float r = recovery, b = pace, floor = latest / 365.25f;
         for (const auto p : people) {
-            const float begins =
-                daily * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
-            const float ends = r / (b + days[p]) + floor;
+            const float begins = some * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
+            const float ends = 1.0f - exp_of(-lived * (r / (b + days[p]) + floor));
             const float is_in = episode[p];
             onset[p] += (1.0f - is_in) * (dice(p) < begins ? 1.0f : 0.0f);
             remission[p] += is_in * (dice(p) < ends ? 1.0f : 0.0f);

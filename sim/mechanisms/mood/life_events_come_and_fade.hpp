@@ -9,7 +9,7 @@ namespace mensana {
 struct LifeEventsComeAndFade {
     static constexpr About about{"life_events_come_and_fade", "life_events",
                                  "Adverse life events happen, more often at low income, and their load fades.",
-                                 Beat::respond};
+                                 Beat::respond, Pace::slow};
     static constexpr Card card{
         "stress += event - (1 - 2^(-1 / half_time)) * stress; P(event) = rate / 365.25 * exp(poverty "
         "* (1.9 - income step))",
@@ -37,11 +37,12 @@ struct LifeEventsComeAndFade {
                         180,         "ASSUMED: two months; the risk is raised for up to half a year (Kendler 1998)"};
     auto parameters() { return std::tie(rate, poverty, half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Income> income, Own<Stress> stress,
-                                   Adds<Stress> change) const {
-        const float fades = daily_step(half_time), daily = rate / 365.25f, step = poverty;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<Income> income,
+                                   Own<Stress> stress, Adds<Stress> change) const {
+        const float fades = step_over(half_time, elapsed.days), usual_chance = rate * elapsed.days / 365.25f,
+                    step = poverty;
         for (const auto p : people) {
-            const float event = dice(p) < hazard(daily, step, income[p]) ? 1.0f : 0.0f;
+            const float event = dice(p) < hazard(usual_chance, step, income[p]) ? 1.0f : 0.0f;
             change[p] += event - fades * stress[p];
         }
     }

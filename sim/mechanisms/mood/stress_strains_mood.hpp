@@ -7,7 +7,8 @@ namespace mensana {
 
 struct StressStrainsMood {
     static constexpr About about{"stress_strains_mood", "life_events",
-                                 "Recent adverse events raise depressive and anxious symptoms.", Beat::lean};
+                                 "Recent adverse events raise depressive and anxious symptoms.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "depression_pull += depression * stress; anxiety_pull += anxiety * stress",
         "A month with one severe event has 3.4 % onsets against 0.9 % without, with two 6.8 % "

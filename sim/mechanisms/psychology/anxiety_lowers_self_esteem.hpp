@@ -8,7 +8,7 @@ namespace mensana {
 
 struct AnxietyLowersSelfEsteem {
     static constexpr About about{"anxiety_lowers_self_esteem", "feedback", "Anxious symptoms lower self-esteem.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "esteem_pull -= scar * feedback_response * anxious_symptoms",
         "Anxiety predicts lower self-esteem at the next wave, -0.08, over 18 longitudinal studies (Sowislo and Orth "

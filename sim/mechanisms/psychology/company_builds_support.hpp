@@ -8,7 +8,7 @@ namespace mensana {
 
 struct CompanyBuildsSupport {
     static constexpr About about{"company_builds_support", "social_support",
-                                 "Exercise in company builds perceived support.", Beat::lean};
+                                 "Exercise in company builds perceived support.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "support_pull += lift * social_support_response * recent_company",
         "Social support and engagement carry a large part of the association of leisure activity and "

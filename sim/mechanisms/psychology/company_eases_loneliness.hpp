@@ -8,7 +8,7 @@ namespace mensana {
 
 struct CompanyEasesLoneliness {
     static constexpr About about{"company_eases_loneliness", "social_support", "Exercise in company eases loneliness.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "loneliness_pull -= ease * recent_company",
         "Years of team sport went with fewer symptoms (-0.09), of individual sport not (Sabiston 2016); relatedness "

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct CompanyOpensDoors {
     static constexpr About about{"company_opens_doors", "social_support",
-                                 "Exercise in company makes new ties likelier and old ones last.", Beat::lean};
+                                 "Exercise in company makes new ties likelier and old ones last.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "sociability += doors * (recent_company - usual)",
         "Social engagement carries a large part of the association of leisure activity and mood (Harvey 2010, "

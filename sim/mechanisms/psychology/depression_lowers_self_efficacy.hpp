@@ -8,7 +8,7 @@ namespace mensana {
 
 struct DepressionLowersSelfEfficacy {
     static constexpr About about{"depression_lowers_self_efficacy", "feedback", "Depressive symptoms lower confidence.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "efficacy_pull -= scar * feedback_response * depressive_symptoms",
         "Symptoms go before lower self-efficacy at every half-yearly wave, not the reverse (Tak 2017)",

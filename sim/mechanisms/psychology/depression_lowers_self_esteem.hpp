@@ -8,7 +8,7 @@ namespace mensana {
 
 struct DepressionLowersSelfEsteem {
     static constexpr About about{"depression_lowers_self_esteem", "feedback", "Depressive symptoms lower self-esteem.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "esteem_pull -= scar * feedback_response * depressive_symptoms",
         "Depression predicts lower self-esteem at the next wave, -0.08, over 77 longitudinal studies "

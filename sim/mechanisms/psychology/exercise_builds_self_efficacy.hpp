@@ -7,7 +7,7 @@ namespace mensana {
 
 struct ExerciseBuildsSelfEfficacy {
     static constexpr About about{"exercise_builds_self_efficacy", "self_efficacy",
-                                 "Regular exercise builds confidence to exercise.", Beat::lean};
+                                 "Regular exercise builds confidence to exercise.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "efficacy_pull += lift * self_efficacy_response * recent_activity / (recent_activity + "
         "half_dose)",

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct ExerciseBuildsSelfPerception {
     static constexpr About about{"exercise_builds_self_perception", "self_esteem",
-                                 "Regular exercise improves physical self-perception.", Beat::lean};
+                                 "Regular exercise improves physical self-perception.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "perception_pull += lift * self_esteem_response * recent_activity / (recent_activity + "
         "half_dose)",

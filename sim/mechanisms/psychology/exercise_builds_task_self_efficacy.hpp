@@ -8,7 +8,7 @@ namespace mensana {
 
 struct ExerciseBuildsTaskSelfEfficacy {
     static constexpr About about{"exercise_builds_task_self_efficacy", "self_efficacy",
-                                 "Regular exercise builds confidence to be able to exercise.", Beat::lean};
+                                 "Regular exercise builds confidence to be able to exercise.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "task_efficacy_pull += lift * self_efficacy_response * recent_activity / (recent_activity + half_dose)",
         "Interventions that raise activity (g 0.34) raise task self-efficacy by g 0.21 (Higgins 2014)",

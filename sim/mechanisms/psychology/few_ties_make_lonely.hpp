@@ -8,7 +8,7 @@ namespace mensana {
 
 struct FewTiesMakeLonely {
     static constexpr About about{"few_ties_make_lonely", "social_support",
-                                 "Having fewer close people than one needs makes lonely.", Beat::lean};
+                                 "Having fewer close people than one needs makes lonely.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "loneliness_pull += lonely * max(0, enough - close_ties) / enough",
         "Loneliness falls with the number of friends up to four and no further (Thompson 2022, 335 older adults)",

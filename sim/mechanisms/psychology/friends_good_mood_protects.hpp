@@ -8,7 +8,7 @@ namespace mensana {
 struct FriendsGoodMoodProtects {
     static constexpr About about{"friends_good_mood_protects", "social_support",
                                  "Close friends and kin whose symptoms are below the average lower one's own.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull -= protection * social_support_response * max(0, -mean depressive_symptoms of close friends "
         "and kin); nothing for people without any",

@@ -9,7 +9,7 @@ namespace mensana {
 struct FriendsLowMoodSpreads {
     static constexpr About about{"friends_low_mood_spreads", "social_support",
                                  "Depressive symptoms of close friends and kin above the average raise one's own.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull += spread * social_support_response * max(0, mean depressive_symptoms of close friends and "
         "kin); nothing for people without any",

@@ -10,7 +10,8 @@ namespace mensana {
 
 struct LapsesLowerSelfEfficacy {
     static constexpr About about{"lapses_lower_self_efficacy", "self_efficacy",
-                                 "A long lapse from exercise lowers confidence to overcome barriers.", Beat::lean};
+                                 "A long lapse from exercise lowers confidence to overcome barriers.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "with x = max(0, days_since_exercise - grace): efficacy_pull -= fall * self_efficacy_response * habit * x / "
         "(x + half_time)",

@@ -7,7 +7,7 @@ namespace mensana {
 
 struct LonelinessFollows {
     static constexpr About about{"loneliness_follows", "social_support",
-                                 "Loneliness moves towards where its causes would hold it.", Beat::respond};
+                                 "Loneliness moves towards where its causes would hold it.", Beat::respond, Pace::slow};
     static constexpr Card card{
         "loneliness += (1 - 2^(-1 / half_time)) * (loneliness_pull - loneliness)",
         "Loneliness is a lasting disposition with slow change around it, like perceived support",
@@ -17,9 +17,9 @@ struct LonelinessFollows {
     Parameter half_time{"half_time", 28.0f, "days", 1, 365, "ASSUMED: weeks, as perceived support"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<LonelinessPull> pull, Own<Loneliness> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<LonelinessPull> pull, Own<Loneliness> now,
                                    Adds<Loneliness> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

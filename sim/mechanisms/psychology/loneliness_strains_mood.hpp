@@ -8,7 +8,7 @@ namespace mensana {
 
 struct LonelinessStrainsMood {
     static constexpr About about{"loneliness_strains_mood", "social_support",
-                                 "Loneliness raises depressive and anxious symptoms.", Beat::lean};
+                                 "Loneliness raises depressive and anxious symptoms.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull += depression * social_support_response * loneliness; anxiety_pull likewise with anxiety",
         "Often lonely adults become depressed more often, OR 2.33 (1.62-3.34), Mann 2022; loneliness and symptoms "

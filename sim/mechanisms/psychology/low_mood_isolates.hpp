@@ -7,7 +7,8 @@
 namespace mensana {
 
 struct LowMoodIsolates {
-    static constexpr About about{"low_mood_isolates", "feedback", "Depressive symptoms make lonely.", Beat::lean};
+    static constexpr About about{"low_mood_isolates", "feedback", "Depressive symptoms make lonely.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "loneliness_pull += isolation * feedback_response * depressive_symptoms",
         "Cross-lagged effects in both directions, of about the same size, over 37 studies (Chen 2023)",

@@ -9,7 +9,7 @@ namespace mensana {
 struct LowMoodLoosensTies {
     static constexpr About about{"low_mood_loosens_ties", "feedback",
                                  "Depressive and anxious symptoms make people seek fewer ties and lose more.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "sociability -= feedback_response * (depression * depressive_symptoms + anxiety * anxious_symptoms)",
         "Depressed people move to the edge of networks (Rosenquist 2011) and have smaller ones (Santini 2015)",

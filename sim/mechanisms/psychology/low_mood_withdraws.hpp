@@ -7,7 +7,7 @@ namespace mensana {
 
 struct LowMoodWithdraws {
     static constexpr About about{"low_mood_withdraws", "feedback", "Depressive symptoms lower perceived support.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "support_pull -= withdrawal * feedback_response * depressive_symptoms",
         "Depression and poor perceived support go together over time in 34 studies (Wang 2018)",

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct PeopleSeekTies {
     static constexpr About about{"people_seek_ties", "social_support",
-                                 "People who have room for another tie look for one.", Beat::act};
+                                 "People who have room for another tie look for one.", Beat::act, Pace::slow};
     static constexpr Card card{
         "with open = max(0, close_room - close_ties) + max(0, weak_room - acquaintances): P(tie_search) = "
         "search / 365.25 * open * exp(sociability) while alive",
@@ -27,14 +27,14 @@ struct PeopleSeekTies {
         "with a loss of 0.135 a year one place in sixteen is open where loss and search balance"};
     auto parameters() { return std::tie(search); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Alive> alive, Own<CloseTies> close,
-                                   Own<CloseRoom> close_room, Own<Acquaintances> weak, Own<WeakRoom> weak_room,
-                                   Own<Sociability> sociability, Adds<TieSearch> looks) const {
-        const float daily = search / 365.25f;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<Alive> alive,
+                                   Own<CloseTies> close, Own<CloseRoom> close_room, Own<Acquaintances> weak,
+                                   Own<WeakRoom> weak_room, Own<Sociability> sociability, Adds<TieSearch> looks) const {
+        const float each = search * elapsed.days / 365.25f;
         for (const auto p : people) {
             const float open = positive_part(static_cast<float>(close_room[p]) - static_cast<float>(close[p])) +
                                positive_part(static_cast<float>(weak_room[p]) - static_cast<float>(weak[p]));
-            const float chance = daily * open * exp_of(sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
+            const float chance = each * open * exp_of(sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
             looks[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }

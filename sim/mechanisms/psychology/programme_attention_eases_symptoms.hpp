@@ -11,7 +11,7 @@ struct ProgrammeAttentionEasesSymptoms {
     static constexpr About about{"programme_attention_eases_symptoms", "programmes",
                                  "Taking part in a programme eases symptoms by contact and expectation, more so when "
                                  "they are high.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "while programme > 0: depression_pull -= depression * max(0, 1 + when_low * depressive_symptoms); anxiety_pull "
         "likewise with anxiety and anxious_symptoms",

@@ -7,7 +7,7 @@ namespace mensana {
 
 struct SelfEfficacyEasesSymptoms {
     static constexpr About about{"self_efficacy_eases_symptoms", "self_efficacy", "Confidence eases symptoms a little.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "depression_pull -= ease * self_efficacy_response * barrier_self_efficacy; anxiety_pull "
         "likewise",

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct SelfEfficacyFollows {
     static constexpr About about{"self_efficacy_follows", "self_efficacy",
-                                 "Barrier self-efficacy moves towards where its causes would hold it.", Beat::respond};
+                                 "Barrier self-efficacy moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "barrier_self_efficacy += (1 - 2^(-1 / half_time)) * (efficacy_pull - barrier_self_efficacy)",
         "Trials of weeks find changed confidence (Higgins 2014); lapses are followed by lower "
@@ -18,9 +19,9 @@ struct SelfEfficacyFollows {
     Parameter half_time{"half_time", 14.0f, "days", 1, 365, "ASSUMED: weeks; lapses lower it"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<EfficacyPull> pull, Own<Efficacy> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<EfficacyPull> pull, Own<Efficacy> now,
                                    Adds<Efficacy> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

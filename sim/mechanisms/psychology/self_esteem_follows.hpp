@@ -7,7 +7,8 @@ namespace mensana {
 
 struct SelfEsteemFollows {
     static constexpr About about{"self_esteem_follows", "self_esteem",
-                                 "Self-esteem moves towards where its causes would hold it.", Beat::respond};
+                                 "Self-esteem moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "self_esteem += s * (esteem_pull - self_esteem) + wander * sqrt(s * (2 - s)) * normal, s = 1 "
         "- 2^(-1 / half_time)",
@@ -33,9 +34,9 @@ struct SelfEsteemFollows {
                      "Practest), so 0.6 of the variance of true self-esteem is lasting"};
     auto parameters() { return std::tie(half_time, wander); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<EsteemPull> pull, Own<Esteem> now,
-                                   Adds<Esteem> change) const {
-        const float step = daily_step(half_time), daily = wander * std::sqrt(step * (2.0f - step));
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<EsteemPull> pull,
+                                   Own<Esteem> now, Adds<Esteem> change) const {
+        const float step = step_over(half_time, elapsed.days), daily = wander * std::sqrt(step * (2.0f - step));
         for (const auto p : people) change[p] += step * (pull[p] - now[p]) + daily * innovation_of(dice(p));
     }
 

@@ -8,7 +8,8 @@ namespace mensana {
 
 struct SelfEsteemProtectsMood {
     static constexpr About about{"self_esteem_protects_mood", "self_esteem",
-                                 "Self-esteem protects from depressive and, less, from anxious symptoms.", Beat::lean};
+                                 "Self-esteem protects from depressive and, less, from anxious symptoms.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "with w = self_esteem_response * self_esteem * (1 + history * (ever - 0.17)), ever = 1 after "
         "a past episode: depression_pull -= depression * w, anxiety_pull -= anxiety * w",

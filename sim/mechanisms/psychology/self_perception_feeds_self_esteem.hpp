@@ -8,7 +8,7 @@ namespace mensana {
 
 struct SelfPerceptionFeedsSelfEsteem {
     static constexpr About about{"self_perception_feeds_self_esteem", "self_esteem",
-                                 "How people see their bodies feeds their self-esteem.", Beat::lean};
+                                 "How people see their bodies feeds their self-esteem.", Beat::lean, Pace::slow};
     static constexpr Card card{
         "esteem_pull += weight * physical_self_perception",
         "Physical self-concept lies between activity and self-esteem in path models (Zamani Sani "

@@ -8,7 +8,7 @@ namespace mensana {
 struct SelfPerceptionFollows {
     static constexpr About about{"self_perception_follows", "self_esteem",
                                  "Physical self-perception moves towards where its causes would hold it.",
-                                 Beat::respond};
+                                 Beat::respond, Pace::slow};
     static constexpr Card card{
         "physical_self_perception += (1 - 2^(-1 / half_time)) * (perception_pull - "
         "physical_self_perception)",
@@ -23,9 +23,9 @@ struct SelfPerceptionFollows {
         365,         "Legrand 2014, doi:10.1123/jsep.2013-0211: physical self-worth rises within the first two weeks"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<PerceptionPull> pull, Own<Perception> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<PerceptionPull> pull, Own<Perception> now,
                                    Adds<Perception> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

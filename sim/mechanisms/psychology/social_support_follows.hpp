@@ -7,7 +7,8 @@ namespace mensana {
 
 struct SocialSupportFollows {
     static constexpr About about{"social_support_follows", "social_support",
-                                 "Perceived support moves towards where its causes would hold it.", Beat::respond};
+                                 "Perceived support moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{"social_support += (1 - 2^(-1 / half_time)) * (support_pull - social_support)",
                                "Perceived support is stable over months and changes with losses and moves",
                                "Its speed has not been measured", Grade::very_low,
@@ -16,8 +17,9 @@ struct SocialSupportFollows {
     Parameter half_time{"half_time", 28.0f, "days", 1, 365, "ASSUMED: weeks"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<SupportPull> pull, Own<Support> now, Adds<Support> change) const {
-        const float step = daily_step(half_time);
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<SupportPull> pull, Own<Support> now,
+                                   Adds<Support> change) const {
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

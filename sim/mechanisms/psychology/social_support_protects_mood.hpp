@@ -8,7 +8,8 @@ namespace mensana {
 
 struct SocialSupportProtectsMood {
     static constexpr About about{"social_support_protects_mood", "social_support",
-                                 "Perceived support protects from depressive and anxious symptoms.", Beat::lean};
+                                 "Perceived support protects from depressive and anxious symptoms.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "depression_pull -= depression * social_support_response * social_support; anxiety_pull "
         "likewise with anxiety",

@@ -7,7 +7,8 @@ namespace mensana {
 
 struct TaskSelfEfficacyFollows {
     static constexpr About about{"task_self_efficacy_follows", "self_efficacy",
-                                 "Task self-efficacy moves towards where its causes would hold it.", Beat::respond};
+                                 "Task self-efficacy moves towards where its causes would hold it.", Beat::respond,
+                                 Pace::slow};
     static constexpr Card card{
         "task_self_efficacy += (1 - 2^(-1 / half_time)) * (task_efficacy_pull - task_self_efficacy)",
         "Trials find gains of confidence within programmes of weeks (Higgins 2014)",
@@ -20,9 +21,9 @@ struct TaskSelfEfficacyFollows {
         365,         "ASSUMED: weeks; a little quicker than barrier self-efficacy, because each bout is a proof"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<TaskEfficacyPull> pull, Own<TaskEfficacy> now,
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<TaskEfficacyPull> pull, Own<TaskEfficacy> now,
                                    Adds<TaskEfficacy> change) const {
-        const float step = daily_step(half_time);
+        const float step = step_over(half_time, elapsed.days);
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 

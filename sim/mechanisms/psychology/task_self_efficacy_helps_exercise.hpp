@@ -8,7 +8,8 @@ namespace mensana {
 
 struct TaskSelfEfficacyHelpsExercise {
     static constexpr About about{"task_self_efficacy_helps_exercise", "self_efficacy",
-                                 "Confidence in the exercise itself makes exercise a little likelier.", Beat::lean};
+                                 "Confidence in the exercise itself makes exercise a little likelier.", Beat::lean,
+                                 Pace::slow};
     static constexpr Card card{
         "urge += help * task_self_efficacy",
         "Self-efficacy is among the steadiest correlates of activity, and tells who keeps it up (Bandura 1997)",

@@ -7,7 +7,7 @@ namespace mensana {
 
 struct TiesGiveSupport {
     static constexpr About about{"ties_give_support", "social_support", "Close friends and kin give support.",
-                                 Beat::lean};
+                                 Beat::lean, Pace::slow};
     static constexpr Card card{
         "support_pull += gain * ln(1 + close_ties)",
         "Large and diverse networks go with less depression (Santini 2015, 51 studies); the benefit of more friends "

@@ -8,7 +8,7 @@ namespace mensana {
 
 struct TiesLapse {
     static constexpr About about{"ties_lapse", "social_support", "People let ties lapse, withdrawn ones more often.",
-                                 Beat::act};
+                                 Beat::act, Pace::slow};
     static constexpr Card card{
         "P(tie_loss) = loss / 2 / 365.25 * (close_ties + acquaintances) * exp(-sociability) while alive; a loss that "
         "hits kin does not count",
@@ -28,12 +28,13 @@ struct TiesLapse {
                    "-ln(0.48) / 7 is 0.105; 0.01-0.04 in the inner circle (Roy 2022)"};
     auto parameters() { return std::tie(loss); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Alive> alive, Own<CloseTies> close,
-                                   Own<Acquaintances> weak, Own<Sociability> sociability, Adds<TieLoss> loses) const {
-        const float daily = 0.5f * loss / 365.25f;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<Alive> alive,
+                                   Own<CloseTies> close, Own<Acquaintances> weak, Own<Sociability> sociability,
+                                   Adds<TieLoss> loses) const {
+        const float each = 0.5f * loss * elapsed.days / 365.25f;
         for (const auto p : people) {
             const float ties = static_cast<float>(close[p]) + static_cast<float>(weak[p]);
-            const float chance = daily * ties * exp_of(-sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
+            const float chance = each * ties * exp_of(-sociability[p]) * (alive[p] > 0 ? 1.0f : 0.0f);
             loses[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }
