@@ -42,6 +42,12 @@ MENSANA_KERNEL void round_down(const float* __restrict state, std::uint8_t* __re
         shown[k] = static_cast<std::uint8_t>(static_cast<int>(held((state[k] - low) * inverse, 0, 255)));
 }
 
+MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
+    int some = 0;
+    for (std::size_t k = 0; k < n; ++k) some |= state[k] != 0.0f;
+    return some != 0;
+}
+
 Person first_outside(const float* values, std::size_t n, const Column& column) {
     std::size_t k = 0;
     while (k + 1 < n && values[k] >= column.low && values[k] <= column.high) ++k;
@@ -86,8 +92,10 @@ struct Days::Worker {
 };
 
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
-    : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, block_size_{
-                                                                            std::max<std::size_t>(1, block_size)} {
+    : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, meetings_{worlds.front().people.size(),
+                                                                                  days_between_meetings},
+      slow_turns_of_{worlds.front().people.size(), calendar.slow_every}, block_size_{
+                                                                             std::max<std::size_t>(1, block_size)} {
     std::array<bool, columns> gathered{}, shown{};
     assert(worlds_.size() == plans_.size() && "a plan for each world");
     for (const Plan& plan : plans_) {
@@ -104,7 +112,8 @@ Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Cale
     for (const auto beat : {&Plan::lean, &Plan::act, &Plan::feel, &Plan::respond}) {
         std::vector<Turn> all;
         for (std::uint32_t w = 0; w < worlds_.size(); ++w)
-            for (const Step& step : plans_[w].*beat) all.push_back({&step, w, step.mechanism.stream()});
+            for (const Step& step : plans_[w].*beat)
+                all.push_back({&step, w, step.mechanism.stream(), step.mechanism.concerns()});
         std::ranges::stable_sort(all, {}, [](const Turn& turn) { return turn.step->mechanism.about().name; });
         for (const Turn& turn : all)
             (turn.step->mechanism.about().pace == Pace::daily ? turns_ : slow_turns_).push_back(turn);
@@ -172,25 +181,28 @@ namespace {
 
 // What close friends and kin showed last night, of so many columns of the page from the first one on.  Shown values
 // are small integers, and integer sums are the same in any order: that is what lets ties be stored, pushed or sent in
-// any order too.
+// any order too.  The sums of all columns grow side by side in one word, 16 bits each.
 template <std::size_t so_many>
 void meet_of(World& world, Block people, std::size_t first) {
+    static_assert(so_many <= 4 && most_met * 255 < 1 << 16);
     const std::size_t stride = world.shown.columns.size();
     const std::uint8_t* const steps = world.shown.steps.data() + first;
-    constexpr Person ahead = 6;  // friends lie anywhere: memory is asked for them some people early
+    const Tie* const last = world.friends->of(people.last - 1).data();
+    constexpr std::ptrdiff_t ahead = 48;  // friends lie anywhere: memory is asked for them some ties early
     for (const Person p : people) {
-        if (p + ahead < people.last)
-            for (const Tie tie : world.friends->of(p + ahead)) __builtin_prefetch(steps + tie.other() * stride);
-        unsigned close = 0;
-        std::array<unsigned, so_many> total{};
-        for (const Tie tie : world.friends->of(p)) {
-            const auto counts = static_cast<unsigned>(is_close(tie.kind()) && close < most_met);  // no branch to guess
+        std::uint64_t close = 0, total = 0;
+        for (const Tie& tie : world.friends->of(p)) {
+            if (last - &tie > ahead) __builtin_prefetch(steps + (&tie)[ahead].other() * stride);
+            const auto counts = static_cast<std::uint64_t>(is_close(tie.kind()) && close < most_met);  // no branch
             const std::uint8_t* const seen = steps + tie.other() * stride;
+            std::uint64_t side_by_side = 0;
+            for (std::size_t n = 0; n < so_many; ++n) side_by_side |= std::uint64_t{seen[n]} << 16 * n;
             close += counts;
-            for (std::size_t n = 0; n < so_many; ++n) total[n] += seen[n] * counts;
+            total += side_by_side * counts;
         }
         world.seen.known[p] = static_cast<std::uint8_t>(close);
-        for (std::size_t n = 0; n < so_many; ++n) world.seen.steps[first + n][p] = static_cast<std::uint16_t>(total[n]);
+        for (std::size_t n = 0; n < so_many; ++n)
+            world.seen.steps[first + n][p] = static_cast<std::uint16_t>(total >> 16 * n);
     }
 }
 
@@ -298,9 +310,14 @@ void Days::make_ready(std::size_t w, const std::vector<std::size_t>& made, Block
 
 void Days::live(const std::vector<Turn>& turns, Block people, Worker& worker, std::int32_t day, Elapsed elapsed) const {
     const Today today = calendar_.today(day);
-    for (const Turn& turn : turns)
+    for (const Turn& turn : turns) {
+        if (turn.concerns < columns) {
+            const Population& whose = worlds_[turn.step->read_from[turn.concerns]].people;
+            if (!anybody(static_cast<const float*>(whose.at(turn.concerns)) + people.first, people.size())) continue;
+        }
         turn.step->mechanism.run({worker.places.data(), turn.step->read_from.data(), turn.world, people,
                                   Draws{seed_, turn.stream, day}, today, &worker.dice, elapsed});
+    }
 }
 
 // The turn of these people: what slow mechanisms make of acts that daily ones go by stands until the next.
@@ -345,12 +362,12 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
     place_worker(worker, people);
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
         World& world = worlds_[w];
-        for_each_due(people, day, days_between_meetings, [&](Block some) { meet(world, some); });
+        meetings_.for_each_due(people, day, [&](Block some) { meet(world, some); });
         remember_friends(world, people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
         make_ready(w, columns_[w].daily, people, worker);
         make_ready(w, columns_[w].events, people, worker);
     }
-    const auto slowly = [&](auto visit) { for_each_due(people, day, calendar_.slow_every, visit); };
+    const auto slowly = [&](auto visit) { slow_turns_of_.for_each_due(people, day, visit); };
     slowly([&](Block some) { live_slowly(some, worker, day, Elapsed{static_cast<float>(calendar_.slow_every)}); });
     for (std::size_t w = 0; w < worlds_.size(); ++w)
         for (const std::size_t k : columns_[w].standing)

@@ -131,6 +131,7 @@ private:
     struct Turn {
         const Step* step;
         std::uint32_t world, stream;
+        std::size_t concerns;
     };
     // The columns of one world by how often they are made.
     struct Columns {
@@ -162,6 +163,7 @@ private:
     std::span<const Plan> plans_;
     Seed seed_;
     Calendar calendar_;
+    Turns meetings_, slow_turns_of_;
     std::size_t block_size_;
     std::vector<std::size_t> gathered_, shown_;  // of any plan
     std::vector<Turn> turns_, slow_turns_;

@@ -7,6 +7,8 @@
 //     Uniforms<n> this mechanism's own random numbers of today, n of each person in (0, 1);  Today: the calendar
 //     Elapsed     days since its last turn, for what takes time: 1 unless the mechanism is slow
 //     Block       whom to visit
+// `using concerns = C;` says that nothing happens to whoever has a zero in that state: a block of such people is
+// passed over.
 // Two more kernels make the first morning, with Sets<C> to write a state or trait: `rest` says where it
 // stands for a person at their usual; `begin`, later, what is already under way on the first morning.  They have
 // Draws, which answers for any address, in place of Uniforms.
@@ -232,6 +234,7 @@ public:
     }
     Parameter* parameter(std::string_view name);  // nullptr when there is none
     std::vector<Use> uses() const { return held_->uses(); }
+    std::size_t concerns() const { return held_->concerns(); }  // column; EveryColumn::count: everybody
     std::uint32_t stream() const { return stream_of(about().name); }
 
     void run(const Moment& now) const { held_->run(now); }
@@ -246,6 +249,7 @@ private:
         virtual const Card& card() const = 0;
         virtual std::vector<Parameter*> parameters() = 0;
         virtual std::vector<Use> uses() const = 0;
+        virtual std::size_t concerns() const = 0;
         virtual void run(const Moment&) const = 0;
         virtual void rest(const Moment&) const = 0;
         virtual void begin(const Moment&) const = 0;
@@ -271,6 +275,14 @@ private:
             if constexpr (settles) note_morning(&M::rest, Use::When::rest, all);
             if constexpr (begins) note_morning(&M::begin, Use::When::begin, all);
             return all;
+        }
+        std::size_t concerns() const override {
+            if constexpr (requires { typename M::concerns; }) {
+                static_assert(M::concerns::is.kind == Kind::state && std::is_same_v<typename M::concerns::type, float>);
+                return EveryColumn::place<typename M::concerns>;
+            } else {
+                return EveryColumn::count;
+            }
         }
         void run(const Moment& now) const override {
             if constexpr (lives) call(&M::operator(), now);

@@ -254,7 +254,7 @@ private:
         Person who;
         auto operator<=>(const Choice&) const = default;
     };
-    static constexpr std::uint32_t most_asked = 63;  // addresses with four looks each: the first is for the kind
+    static constexpr std::uint32_t most_asked = 64;  // addresses, with four looks each but the first two
 
     float chemistry_cost(Person me, Person other) const { return chemistry(chemistry_, me, other); }
 
@@ -266,28 +266,38 @@ private:
             for (const Tie tie : ties.first(std::min<std::size_t>(100, ties.size())))
                 if (tie.kind() == acquaintance) consider(me, tie.other());
 
+        // Friends introduce friends: whoever is asked first is drawn, then all are, until enough are at hand.
         const std::size_t known_before = at_hand_.size();
-        const auto one_of = [&](std::span<const Tie> some, std::uint32_t half_word) {
-            const Tie tie = some[half_word * some.size() >> 16];
-            return tie.kind() >= kind_ ? tie.other() : me;  // friends introduce friends
+        const auto from_someone = [](std::span<const Tie> some, std::uint32_t word, auto visit) {
+            const std::size_t first = std::uint64_t{word} * some.size() >> 32;
+            for (std::size_t n = first; n < some.size(); ++n) visit(some[n]);
+            for (std::size_t n = 0; n < first; ++n) visit(some[n]);
         };
-        if (!ties.empty())
-            look(me, {1, most_asked}, how.introduced,
-                 [&](std::uint32_t word) { return one_of(dusk_.ties.of(one_of(ties, word >> 16)), word & 0xFFFF); });
+        const Bits first = looks_.bits(me, 1);
+        const std::size_t enough = known_before + how.introduced;
+        introduced_.clear();
+        from_someone(ties, first.x, [&](Tie tie) {
+            if (tie.kind() < kind_) return;
+            from_someone(dusk_.ties.of(tie.other()), first.y, [&](Tie next) {
+                if (next.kind() < kind_ || !dusk_.was_open(next.other(), kind_)) return;
+                dusk_.fetch(next.other());
+                introduced_.push_back(next.other());
+            });
+        });
+        for (const Person other : introduced_)
+            if (at_hand_.size() < enough) consider(me, other);
         // Whoever knows nobody who could introduce them meets more people by chance.
         const std::size_t more = at_hand_.size() == known_before ? how.introduced : 0;
-        const Block rows = away_ ? Block{0, static_cast<Person>(dusk_.age.size())} : home_;
-        look(me, {most_asked, 2 * most_asked - 1}, how.by_chance + more,
-             [&](std::uint32_t word) { return drawn_from(rows, word); });
+        meet_by_chance(me, away_ ? Block{0, static_cast<Person>(dusk_.age.size())} : home_, how.by_chance + more);
     }
 
     // Until so many more are at hand, or all addresses are used.
-    template <class At>
-    void look(Person me, std::pair<std::uint32_t, std::uint32_t> addresses, std::size_t more, At&& at) {
+    void meet_by_chance(Person me, Block rows, std::size_t more) {
         const std::size_t enough = at_hand_.size() + more;
-        for (auto [nth, last] = addresses; nth < last && at_hand_.size() < enough; ++nth) {
+        for (std::uint32_t nth = 2; nth < most_asked && at_hand_.size() < enough; ++nth) {
             const Bits dice = looks_.bits(me, nth);
-            const std::array<Person, 4> some{at(dice.x), at(dice.y), at(dice.z), at(dice.w)};
+            const std::array<Person, 4> some{drawn_from(rows, dice.x), drawn_from(rows, dice.y),
+                                             drawn_from(rows, dice.z), drawn_from(rows, dice.w)};
             for (const Person other : some)
                 if (dusk_.was_open(other, kind_)) dusk_.fetch(other);  // they lie anywhere: four waits at a time
             for (const Person other : some)
@@ -316,6 +326,7 @@ private:
     Block home_;
     bool away_ = false;
     std::vector<Choice> at_hand_;
+    std::vector<Person> introduced_;
 };
 
 // ---- what was decided is done

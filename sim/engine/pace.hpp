@@ -10,29 +10,45 @@
 
 namespace mensana {
 
-inline constexpr Person rows_in_step = 2048;  // neighbours who are due together
+class Turns {
+public:
+    // `every` days, from 1.
+    constexpr Turns(std::size_t people, std::int32_t every) : rows_{rows_for(people)}, every_{every} {}
 
-// `every` days, from 1.  Days may be negative: those before day 0.
-constexpr bool is_due(Person p, std::int32_t day, std::int32_t every) {
-    const auto place = static_cast<std::int32_t>(p / rows_in_step % static_cast<Person>(every));
-    return ((day + place) % every + every) % every == 0;
-}
-
-// Calls visit(Block) for each longest run of people of a block who are due.
-template <class Visit>
-void for_each_due(Block people, std::int32_t day, std::int32_t every, Visit visit) {
-    Block run{people.first, people.first};
-    for (Person p = people.first; p < people.last;) {
-        const Person next = std::min(people.last, (p / rows_in_step + 1) * rows_in_step);
-        if (is_due(p, day, every)) {
-            run.last = next;
-        } else {
-            if (run.size() > 0) visit(run);
-            run = {next, next};
-        }
-        p = next;
+    // Days may be negative: those before day 0.
+    constexpr bool due(Person p, std::int32_t day) const {
+        const auto place = static_cast<std::int32_t>(p / rows_ % static_cast<Person>(every_));
+        return ((day + place) % every_ + every_) % every_ == 0;
     }
-    if (run.size() > 0) visit(run);
-}
+    constexpr std::int32_t every() const { return every_; }
+
+    // Calls visit(Block) for each longest run of people of a block who are due.
+    template <class Visit>
+    void for_each_due(Block people, std::int32_t day, Visit visit) const {
+        Block run{people.first, people.first};
+        for (Person p = people.first; p < people.last;) {
+            const Person next = std::min(people.last, (p / rows_ + 1) * rows_);
+            if (due(p, day)) {
+                run.last = next;
+            } else {
+                if (run.size() > 0) visit(run);
+                run = {next, next};
+            }
+            p = next;
+        }
+        if (run.size() > 0) visit(run);
+    }
+
+private:
+    // How many neighbours are due together: at most a block, so that memory is read in long runs, and few enough that
+    // every day has its share of a small population.
+    static constexpr Person rows_for(std::size_t people) {
+        Person rows = 64;
+        while (rows < 2048 && std::size_t{rows} * 2 * 56 <= people) rows *= 2;
+        return rows;
+    }
+    Person rows_;
+    std::int32_t every_;
+};
 
 }  // namespace mensana

@@ -256,24 +256,26 @@ struct Naive {
         if (kind == close_friend)
             for (const auto& [other, is] : ties.at(me)) consider(other);
         const std::size_t acquaintances_with_room = at_hand.size();
-        const auto one_of = [&](Person p, std::uint32_t half) {  // of the ties of p, in the order of rows
-            auto tie = std::next(ties.at(p).begin(), half * ties.at(p).size() >> 16);
-            return tie->second >= kind ? tie->first : me;
+        const Bits first = looks.bits(me, 1);
+        const auto friends_of = [&](Person p, std::uint32_t word) {  // of this kind or closer, a drawn one first
+            std::vector<Person> all, turned;
+            for (const auto& [other, is] : ties.at(p)) all.push_back(is >= kind ? other : me);
+            const std::size_t from = std::uint64_t{word} * all.size() >> 32;
+            for (std::size_t n = 0; n < all.size(); ++n) turned.push_back(all[(from + n) % all.size()]);
+            std::erase(turned, me);
+            return turned;
         };
-        const auto look = [&](std::uint32_t first, std::uint32_t last, std::size_t enough, auto&& at) {
-            for (std::uint32_t nth = first; nth <= last; ++nth) {
-                const Bits bits = looks.bits(me, nth);
-                for (const std::uint32_t word : {bits.x, bits.y, bits.z, bits.w})
-                    if (at_hand.size() < enough) consider(at(word));
-            }
-        };
-        if (!ties.at(me).empty())
-            look(1, 62, at_hand.size() + how.introduced,
-                 [&](std::uint32_t word) { return one_of(one_of(me, word >> 16), word & 0xFFFF); });
+        for (const Person between : friends_of(me, first.x))
+            for (const Person other : friends_of(between, first.y))
+                if (at_hand.size() < acquaintances_with_room + how.introduced) consider(other);
         const bool introduced = at_hand.size() > acquaintances_with_room;
         const std::vector<Person>& rows = away ? everybody : neighbours;
-        look(63, 125, at_hand.size() + how.by_chance + (introduced ? 0 : how.introduced),
-             [&](std::uint32_t word) { return rows[std::uint64_t{word} * rows.size() >> 32]; });
+        const std::size_t enough = at_hand.size() + how.by_chance + (introduced ? 0 : how.introduced);
+        for (std::uint32_t nth = 2; nth < 64; ++nth) {
+            const Bits bits = looks.bits(me, nth);
+            for (const std::uint32_t word : {bits.x, bits.y, bits.z, bits.w})
+                if (at_hand.size() < enough) consider(rows[std::uint64_t{word} * rows.size() >> 32]);
+        }
 
         std::map<std::pair<float, Person>, Person> dear;
         for (const Person other : at_hand) {
@@ -524,7 +526,7 @@ TEST_CASE("what close friends and kin show is summed column by column, below zer
     lives.live(9, 10);
     int wrong = 0, below = 0;
     for (Person p = 0; p < 400; ++p) {
-        if (!is_due(p, 9, days_between_meetings)) continue;
+        if (!Turns(400, days_between_meetings).due(p, 9)) continue;
         double active = 0, low = 0, known = 0;
         for (const Tie tie : ties.of(p))
             if (tie.kind() != acquaintance) {

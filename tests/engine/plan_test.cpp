@@ -54,6 +54,27 @@ struct ReadsUrgeAtAct {
         for (const auto p : people) minutes[p] += urge[p];
     }
 };
+struct SlowlyReadsMinutes {
+    static constexpr About about{"slowly_reads_minutes", "test", "A test.", Beat::respond, Pace::slow};
+    auto parameters() { return std::tie(); }
+    void operator()(Block people, Own<Minutes> minutes, Adds<Stress> stress) const {
+        for (const auto p : people) stress[p] += minutes[p];
+    }
+};
+struct SlowlyAddsMinutes {
+    static constexpr About about{"slowly_adds_minutes", "test", "A test.", Beat::lean, Pace::slow};
+    auto parameters() { return std::tie(); }
+    void operator()(Block people, Adds<Minutes> minutes) const {
+        for (const auto p : people) minutes[p] += 1;
+    }
+};
+struct SlowlyAddsUrge {
+    static constexpr About about{"slowly_adds_urge", "test", "A test.", Beat::lean, Pace::slow};
+    auto parameters() { return std::tie(); }
+    void operator()(Block people, Adds<Urge> urge) const {
+        for (const auto p : people) urge[p] += 1;
+    }
+};
 struct RestsHabit {
     static constexpr About about{"rests_habit", "test", "A test.", Beat::birth};
     auto parameters() { return std::tie(); }
@@ -152,6 +173,20 @@ TEST_CASE("an act that nobody makes cannot be read, unless it has a set point", 
 TEST_CASE("an act that may be missing is nothing when nobody makes it", "[plan]") {
     const Plan plan = plan_of(set_of(ReadsInvitationAtAct{}));
     CHECK(std::count(plan.gathered.begin(), plan.gathered.end(), EveryColumn::place<Invitation>) == 1);
+}
+
+TEST_CASE("a slow mechanism may not look at what a daily one makes of today", "[plan]") {
+    const auto refusals = refusals_of(set_of(SlowlyReadsMinutes{}, AddsMinutesAtAct{}));
+    REQUIRE(refusals.size() == 1);
+    CHECK_THAT(refusals[0], Contains("slowly_reads_minutes (slow) reads exercise_minutes, which adds_minutes_at_act"));
+}
+
+TEST_CASE("what a slow mechanism adds for daily ones has to stand between its turns", "[plan]") {
+    const auto refusals = refusals_of(set_of(SlowlyAddsMinutes{}, ReadsMinutesAtRespond{}));
+    REQUIRE(refusals.size() == 1);
+    CHECK_THAT(refusals[0], Contains("slowly_adds_minutes (slow) adds to exercise_minutes, which "
+                                     "reads_minutes_at_respond (daily) reads"));
+    CHECK(refusals_of(set_of(SlowlyAddsUrge{}, ReadsUrgeAtAct{})).empty());  // the urge has a set point
 }
 
 TEST_CASE("two mechanisms of one name are refused", "[plan]") {

@@ -226,7 +226,7 @@ TEST_CASE("an inert person more changes nobody else", "[law]") {
     Person n = 1000;
     while (first_of[n] != n) ++n;
     REQUIRE(n < 1009);
-    Village fewer{n}, one_more{n + 1};
+    Village fewer{n, 1, false}, one_more{n + 1, 1, false};  // a newcomer is taken to have usual friends: all people's
     REQUIRE(difference(fewer.morning->people, one_more.morning->people, n) == "");  // born the same already
     std::vector<Edge> edges;
     for (Person p = 0; p < n; ++p)

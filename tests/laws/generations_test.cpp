@@ -70,7 +70,7 @@ TEST_CASE("an open population keeps its number: newcomers of 18 take the places 
     CHECK(count(lives.people().all<Alive>(), 2) == came.size());
     std::size_t known = 0;
     for (const auto& [p, day] : came) {
-        CHECK(lives.people().all<Age>()[p] == Approx(18 + (99 - day) / 365.25).epsilon(1e-4));
+        CHECK(lives.people().all<Age>()[p] == Approx(18 + (99 - day) / 365.25).margin(7 / 365.25));
         known += lives.world().friends->of(p).size();
     }
     CHECK(known > came.size() / 4);  // they make friends

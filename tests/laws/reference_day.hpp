@@ -27,6 +27,7 @@ struct Case {
     Draws draws;
     Today today;
     Person p;
+    float elapsed;                                                       // days since this person's last turn
     std::function<std::pair<float, float>(std::size_t column)> friends;  // sum of what they showed, how many
 
     float uniform(std::uint32_t nth) const { return draws.shared_uniform(p, nth); }
@@ -36,6 +37,7 @@ struct Case {
     }
     float operator[](std::string_view name) const { return parameter.find(name)->second; }
     static float step(float half_time) { return 1.0f - exp_of(-0.693147181f / half_time); }
+    float step_since(float half_time) const { return 1.0f - exp_of(-0.693147181f * elapsed / half_time); }
 };
 
 using Rule = std::function<void(const Case&, Numbers& adds)>;  // adds: what is added to each act or state
@@ -110,12 +112,13 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          [](const Case& c, Numbers& adds) {
              if (c.own<Episode>() == 0) {
                  const float lasting = std::min(c.own<PastEpisodes>(), 3.0f);
-                 const float hazard = c["incidence"] / 365.25f *
+                 const float hazard = c["incidence"] * c.elapsed / 365.25f *
                                       exp_of(c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() +
                                              c["history"] * lasting);
                  if (c.uniform(0) < hazard) adds[of<Onset>] += 1;
-             } else if (c.uniform(0) < c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f) {
-                 adds[of<Remission>] += 1;
+             } else {
+                 const float a_day = c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f;
+                 if (c.uniform(0) < 1.0f - exp_of(-c.elapsed * a_day)) adds[of<Remission>] += 1;
              }
          }},
         {"episodes_are_counted",
@@ -126,7 +129,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
                  adds[of<EpisodeDays>] -= c.own<EpisodeDays>();
                  adds[of<PastEpisodes>] += 1;
              } else if (c.own<Episode>() == 1) {
-                 adds[of<EpisodeDays>] += 1;
+                 adds[of<EpisodeDays>] += c.elapsed;
              }
          }},
         {"habit_forms",
@@ -155,7 +158,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"social_support_follows",
          [](const Case& c, Numbers& adds) {
-             adds[of<Support>] += Case::step(c["half_time"]) * (c.own<SupportPull>() - c.own<Support>());
+             adds[of<Support>] += c.step_since(c["half_time"]) * (c.own<SupportPull>() - c.own<Support>());
          }},
     };
     return all;
@@ -165,8 +168,8 @@ class Days {
 public:
     // Begins from a settled morning, with what friends saw last night.
     Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
-        : friends_{*world.friends}, shape_{world.shape},
-          mechanisms_{std::move(mechanisms)}, seed_{seed}, calendar_{calendar}, row_{world.people.size()},
+        : friends_{*world.friends}, shape_{world.shape}, mechanisms_{std::move(mechanisms)}, seed_{seed},
+          calendar_{calendar}, row_{world.people.size()}, slow_every_{calendar.slow_every},
           acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
         for (Person p = 0; p < world.people.size(); ++p) {
             Numbers person;
@@ -181,25 +184,32 @@ public:
             shown_.push_back(seen);
         }
         for (Person p = 0; p < world.people.size(); ++p) meet(p);
+        rows_ = 64;  // neighbours who have their turn together, at least fifty-six such groups if that many people
+        while (rows_ < 2048 && rows_ * 2 * 56 <= people.size()) rows_ *= 2;
         std::sort(mechanisms_.begin(), mechanisms_.end(),
                   [](const auto& a, const auto& b) { return a.about().name < b.about().name; });
+        // What slow mechanisms make of the urge and of symptoms stands from one turn to the next.
+        for (Person p = 0; p < world.people.size(); ++p) {
+            Numbers now = morning_of(p), change;
+            live(Pace::slow, 0, now, change, birthday, p);
+            standing_.push_back(now);
+        }
     }
 
     void live_one_day(std::int32_t day) {
         std::vector<Numbers> tomorrow = people, tonight = shown_;
         std::vector<Person> dying, losing, searching;
         for (Person p = 0; p < people.size(); ++p) {
-            if ((day + 7'000'000 + static_cast<std::int32_t>(p / 64)) % 7 == 0) meet(p);
-            Numbers now = people[p], change;
-            for (std::size_t k = 0; k < EveryColumn::count; ++k)  // acts begin at the person's own part, or at nothing
-                if (EveryColumn::is[k].kind == Kind::act)
-                    now[k] = own_part_of(k) < EveryColumn::count ? people[p][own_part_of(k)] : 0.0f;
-            for (const Beat beat : {Beat::lean, Beat::act, Beat::feel, Beat::respond})
-                for (const Mechanism& mechanism : mechanisms_) {
-                    if (mechanism.about().beat != beat) continue;
-                    for (const auto& [column, amount] : adds_of(mechanism, now, day, p))
-                        (EveryColumn::is[column].kind == Kind::act ? now : change)[column] += amount;
-                }
+            const auto place = static_cast<std::int32_t>(p / rows_);
+            if ((day + 7'000'000 + place) % 7 == 0) meet(p);
+            Numbers now = morning_of(p), change;
+            if ((day + 7'000'000 + place) % slow_every_ == 0) {
+                live(Pace::slow, static_cast<float>(slow_every_), now, change, day, p);
+                standing_[p] = now;
+            } else {
+                for (const std::size_t k : {of<Urge>, of<DepressionPull>, of<AnxietyPull>}) now[k] = standing_[p][k];
+            }
+            live(Pace::daily, 1, now, change, day, p);
             if (now.at(of<Death>) == 1 && now.at(of<Alive>) > 0 && day >= 0) dying.push_back(p);
             if (now.at(of<TieLoss>) == 1) losing.push_back(p);
             if (now.at(of<TieSearch>) == 1) searching.push_back(p);
@@ -221,6 +231,22 @@ public:
     std::size_t died = 0;
 
 private:
+    // With acts at the person's own part, or at nothing.
+    Numbers morning_of(Person p) const {
+        Numbers now = people[p];
+        for (std::size_t k = 0; k < EveryColumn::count; ++k)
+            if (EveryColumn::is[k].kind == Kind::act)
+                now[k] = own_part_of(k) < EveryColumn::count ? people[p].at(own_part_of(k)) : 0.0f;
+        return now;
+    }
+    void live(Pace pace, float elapsed, Numbers& now, Numbers& change, std::int32_t day, Person p) {
+        for (const Beat beat : {Beat::lean, Beat::act, Beat::feel, Beat::respond})
+            for (const Mechanism& mechanism : mechanisms_) {
+                if (mechanism.about().beat != beat || mechanism.about().pace != pace) continue;
+                for (const auto& [column, amount] : adds_of(mechanism, now, day, p, elapsed))
+                    (EveryColumn::is[column].kind == Kind::act ? now : change)[column] += amount;
+            }
+    }
     void sleep(const std::vector<Person>& dying, const std::vector<Person>& losing,
                const std::vector<Person>& searching, std::int32_t day) {
         Population dusk{people.size()};
@@ -251,19 +277,26 @@ private:
     }
     std::pair<float, float> friends_of(Person p, std::size_t column) const { return met_[p].at(column); }
 
-    Numbers adds_of(const Mechanism& mechanism, const Numbers& now, std::int32_t day, Person p) {
+    Numbers adds_of(const Mechanism& mechanism, const Numbers& now, std::int32_t day, Person p, float elapsed) {
         const Draws draws{seed_, mechanism.stream(), day};
         const auto rule = rules().find(mechanism.about().name);
         Numbers adds;
-        if (rule == rules().end()) return asked(mechanism, now, draws, day, p);
-        Case one{now, {}, draws, calendar_.today(day), p, [&](std::size_t column) { return friends_of(p, column); }};
+        if (rule == rules().end()) return asked(mechanism, now, draws, day, p, elapsed);
+        Case one{now,
+                 {},
+                 draws,
+                 calendar_.today(day),
+                 p,
+                 elapsed,
+                 [&](std::size_t column) { return friends_of(p, column); }};
         for (const Parameter* each : mechanism.parameters()) one.parameter[std::string{each->name}] = each->value;
         rule->second(one, adds);
         return adds;
     }
 
     // The mechanism itself, on row p alone.
-    Numbers asked(const Mechanism& mechanism, const Numbers& now, const Draws& draws, std::int32_t day, Person p) {
+    Numbers asked(const Mechanism& mechanism, const Numbers& now, const Draws& draws, std::int32_t day, Person p,
+                  float elapsed) {
         std::array<float*, EveryColumn::count> scratch{}, sums{};
         std::vector<float> known(people.size());
         std::vector<std::vector<float>> sum(EveryColumn::count);
@@ -287,7 +320,7 @@ private:
         const Place place{&row_, scratch.data(), sums.data(), known.data()};
         std::array<float, most_uniforms> room;
         Dice dice{room.data(), 1};
-        mechanism.run({&place, self.data(), 0, {p, p + 1}, draws, calendar_.today(day), &dice});
+        mechanism.run({&place, self.data(), 0, {p, p + 1}, draws, calendar_.today(day), &dice, {elapsed}});
         Numbers adds;
         for (const Use& use : mechanism.uses())
             if (use.when == Use::When::day && use.access == Access::adds) adds[use.column] = acts_[use.column][p];
@@ -300,6 +333,9 @@ private:
     Seed seed_;
     Calendar calendar_;
     Population row_;
+    Person rows_ = 64;
+    std::int32_t slow_every_;
+    std::vector<Numbers> standing_;
     std::vector<std::vector<float>> acts_;
     std::vector<Numbers> shown_;
     std::vector<std::map<std::size_t, std::pair<float, float>>> met_;

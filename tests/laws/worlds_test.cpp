@@ -162,7 +162,7 @@ TEST_CASE("a reader of friends bound to another world sees what they showed ther
     lives.live(10, 11);
     int wrong = 0, met = 0;
     for (Person p = 0; p < 800; ++p) {
-        if (!is_due(p, 10, days_between_meetings)) continue;
+        if (!Turns(800, days_between_meetings).due(p, 10)) continue;
         ++met;
         float sum = 0, known = 0;
         for (const Tie tie : friends.of(p))

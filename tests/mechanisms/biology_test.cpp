@@ -120,7 +120,7 @@ TEST_CASE("a sedentary level with its gain is a place of rest: fitness built fro
     for (int day = 0; day < 100; ++day) {
         float pull[]{own}, change[]{0};
         builds({0, 1}, {activity}, {intensity}, {kind}, {fitness}, {response}, {pull});
-        FitnessFollows{}({0, 1}, {pull}, {fitness}, {change});
+        FitnessFollows{}({0, 1}, Elapsed{1}, {pull}, {fitness}, {change});
         fitness[0] += change[0];
     }
     CHECK(fitness[0] == Approx(40).epsilon(1e-4));
@@ -237,7 +237,7 @@ TEST_CASE("the hippocampus loses 0.38, 0.98 and 1.12 % a year, and rests where i
     const HippocampusAges ages;
     const float age[]{30, 60, 80, 25};
     float change[]{0, 0, 0, 0}, volume[]{0, 0, 0, 0};
-    ages({0, 4}, {age}, {change});
+    ages({0, 4}, Elapsed{1}, {age}, {change});
     CHECK(change[0] * 365.25f == Approx(-0.38));
     CHECK(change[1] * 365.25f == Approx(-0.98));
     CHECK(change[2] * 365.25f == Approx(-1.12));
@@ -252,7 +252,7 @@ TEST_CASE("a programme spares 37 % of the loss from 65 on, nothing before, and n
     const float age[]{65, 64.9f, 70, 70, 70}, activity[]{programme, programme, programme, 0, 60};
     const Ratio8 response[]{1, 1, 0, 1, 5};
     float change[]{0, 0, 0, 0, 0};
-    ExerciseSlowsHippocampalLoss{}({0, 5}, {age}, {activity}, {response}, {change});
+    ExerciseSlowsHippocampalLoss{}({0, 5}, Elapsed{1}, {age}, {activity}, {response}, {change});
     CHECK(change[0] * 365.25f == Approx(1.1 * 0.7 * programme / (programme + 15)).epsilon(1e-3));
     CHECK(change[0] * 365.25f == Approx(1.1 * 0.37).epsilon(0.01));
     CHECK(change[1] == 0);
@@ -270,7 +270,7 @@ TEST_CASE("the hippocampus swells by half a percent under a programme, half of i
     auto live = [&](const float* activity, int days) {
         for (int day = 0; day < days; ++day) {
             float change[]{0};
-            swells({0, 1}, {activity}, {response}, {swing}, {change});
+            swells({0, 1}, Elapsed{1}, {activity}, {response}, {swing}, {change});
             swing[0] += change[0];
         }
     };
@@ -291,7 +291,7 @@ TEST_CASE("at rest the swing balances the usual activity, by personal strength",
     swells.rest({0, 2}, {urge}, {minutes}, {swing});
     CHECK(swing[0] == Approx(0.5));
     swells.begin({0, 2}, {response}, {swing});
-    swells({0, 2}, {activity}, {response}, {swing}, {change});
+    swells({0, 2}, Elapsed{1}, {activity}, {response}, {swing}, {change});
     CHECK(swing[0] == Approx(1));
     CHECK(swing[1] == 0);
     CHECK(change[0] == Approx(0).margin(1e-6));
@@ -322,7 +322,7 @@ TEST_CASE("depression costs hippocampal volume only from the second episode on",
     shrinks.shrink.value = 0.4f, shrinks.deficit.value = 1.44f;
     const float episode[]{1, 1, 0, 0}, past[]{0, 1, 3, 1};
     float change[]{0, 0, 0, 0}, volume[]{90, 90, 90, 90};
-    shrinks({0, 4}, {episode}, {past}, {change});
+    shrinks({0, 4}, Elapsed{1}, {episode}, {past}, {change});
     CHECK(change[0] == 0);
     CHECK(change[1] * 365.25f == Approx(-0.4));
     CHECK(change[2] == 0);
@@ -451,7 +451,7 @@ TEST_CASE("resting inflammation wanders with its spread from the first morning o
             CHECK(std::sqrt(square / n) == Approx(0.35).epsilon(0.03));
         }
         std::vector<float> change(n, 0);
-        follows({0, n}, Thrown{n, Draws{Seed{3}, 9, day}}, {none.data()}, {crp.data()}, {change.data()});
+        follows({0, n}, Elapsed{1}, Thrown{n, Draws{Seed{3}, 9, day}}, {none.data()}, {crp.data()}, {change.data()});
         for (Person p = 0; p < n; ++p) crp[p] += change[p];
     }
 }

@@ -18,7 +18,7 @@ TEST_CASE("after 20 times 365.25 days people are 20 years older", "[mechanism]")
         float age = start;
         for (int day = 0; day < 7305; ++day) {
             float older = 0;
-            PeopleAge{}({0, 1}, {&older});
+            PeopleAge{}({0, 1}, Elapsed{1}, {&older});
             age += older;
         }
         CHECK(age - start == Approx(20).epsilon(0.003));  // a float of 80 years counts in steps of half a minute
@@ -43,7 +43,8 @@ TEST_CASE("people die at the rates of the US life table of 2018", "[mechanism]")
             die.scale.value = 10;  // rare events, counted ten times as often
             for (int day = 0; day < days; ++day) {
                 std::fill(death.begin(), death.end(), 0.0f);
-                die({0, n}, Thrown{n, Draws{Seed{1}, 7, day}}, {age.data()}, {sexes.data()}, {death.data()});
+                die({0, n}, Elapsed{1}, Thrown{n, Draws{Seed{1}, 7, day}}, {age.data()}, {sexes.data()},
+                    {death.data()});
                 for (const float d : death) deaths += d;
             }
             const double a_year = deaths / 10 / n / days * 365.25, published = sex ? row.women : row.men;

@@ -24,7 +24,7 @@ struct Hazards {
     void live(const EpisodesBeginAndEnd& mechanism, std::int32_t day) {
         std::fill(onset.begin(), onset.end(), 0.0f);
         std::fill(remission.begin(), remission.end(), 0.0f);
-        mechanism({0, static_cast<Person>(onset.size())},
+        mechanism({0, static_cast<Person>(onset.size())}, Elapsed{1},
                   Thrown{static_cast<Person>(onset.size()), Draws{Seed{8}, 5, day}}, {depression.data()},
                   {stress.data()}, {episode.data()}, {days.data()}, {past.data()}, {onset.data()}, {remission.data()});
     }
@@ -164,7 +164,7 @@ TEST_CASE("an episode is opened by its onset, counted by days and closed by its 
     //                     well   falls ill   ill   recovers
     const float onset[]{0, 1, 0, 0}, remission[]{0, 0, 0, 1}, episode[]{0, 0, 1, 1}, days[]{0, 0, 12, 40};
     float change[]{0, 0, 0, 0}, days_change[]{0, 0, 0, 0}, past_change[]{0, 0, 0, 0};
-    counted({0, 4}, {onset}, {remission}, {episode}, {days}, {change}, {days_change}, {past_change});
+    counted({0, 4}, Elapsed{1}, {onset}, {remission}, {episode}, {days}, {change}, {days_change}, {past_change});
     CHECK(std::vector<float>(change, change + 4) == std::vector<float>{0, 1, 0, -1});
     CHECK(std::vector<float>(days_change, days_change + 4) == std::vector<float>{0, 0, 1, -40});
     CHECK(std::vector<float>(past_change, past_change + 4) == std::vector<float>{0, 0, 0, 1});
@@ -180,7 +180,8 @@ TEST_CASE("events come at their yearly rate, more at low income, and weigh half 
         const std::vector<float> calm(n, 0);
         for (std::int32_t day = 0; day < 20; ++day) {
             std::vector<float> change(n, 0);
-            events({0, n}, Thrown{n, Draws{Seed{3}, 6, day}}, {incomes.data()}, {calm.data()}, {change.data()});
+            events({0, n}, Elapsed{1}, Thrown{n, Draws{Seed{3}, 6, day}}, {incomes.data()}, {calm.data()},
+                   {change.data()});
             seen[income] += ones(change);
         }
         const double expected = 20.0 * n * 0.9 / 365.25 * std::exp(0.25 * (1.9 - income));
@@ -191,7 +192,7 @@ TEST_CASE("events come at their yearly rate, more at low income, and weigh half 
     float stress[]{2};
     for (int day = 0; day < 60; ++day) {
         float change[]{0};
-        events({0, 1}, Thrown{1, Draws{Seed{3}, 6, day}}, {rich}, {stress}, {change});
+        events({0, 1}, Elapsed{1}, Thrown{1, Draws{Seed{3}, 6, day}}, {rich}, {stress}, {change});
         stress[0] += change[0];
     }
     CHECK(stress[0] == Approx(1).epsilon(1e-4));

@@ -7,6 +7,7 @@
 namespace mensana {
 
 struct ProgrammesAreLeft {
+    using concerns = Programme;
     static constexpr About about{"programmes_are_left", "programmes",
                                  "People drop out of programmes, early and when it does not feel good.", Beat::act};
     static constexpr Card card{

@@ -8,6 +8,7 @@
 namespace mensana {
 
 struct ProgrammesInvite {
+    using concerns = Programme;
     static constexpr About about{"programmes_invite", "programmes",
                                  "Who has joined a programme comes to most of its sessions.", Beat::lean};
     static constexpr Card card{

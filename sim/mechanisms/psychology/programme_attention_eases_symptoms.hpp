@@ -8,6 +8,7 @@
 namespace mensana {
 
 struct ProgrammeAttentionEasesSymptoms {
+    using concerns = Programme;
     static constexpr About about{"programme_attention_eases_symptoms", "programmes",
                                  "Taking part in a programme eases symptoms by contact and expectation, more so when "
                                  "they are high.",
