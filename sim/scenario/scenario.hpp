@@ -60,6 +60,7 @@ struct Scenario {
     std::vector<std::string> panel;     // person by day of these
     std::size_t sample = 1000;          // people in the panel, drawn; SIZE_MAX for everyone
     std::int32_t panel_every = 1, days_every = 1;
+    std::int32_t asked_every = 7;  // days from one answer of a person to the next, of aggregates written daily
 
     Calendar calendar() const;
     std::string text() const;  // the whole scenario as TOML, with nothing left to a default
