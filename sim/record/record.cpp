@@ -132,14 +132,11 @@ struct Record::Pages {
     Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
           const std::filesystem::path& path, Existing existing)
         : scenario{s}, file{Hdf5File::create(path, existing)},
-          tally{readings_of(s.readings), bits, threads_in_use(), asked_every(s)}, day{open_days()} {
+          tally{readings_of(s.readings), bits, threads_in_use(), s.asked_in_turn()}, day{open_days()} {
         write_front();
         open_panel(people);
         write_numbers();
     }
-
-    // On evenings that are days apart everybody is asked.
-    static std::int32_t asked_every(const Scenario& s) { return s.days_every == 1 ? s.asked_every : 1; }
 
     static std::vector<Reading> readings_of(const std::vector<std::string>& names) {
         std::vector<Reading> all;
@@ -179,7 +176,7 @@ struct Record::Pages {
             "group", names, {.long_name = "people as they were on the first morning, newcomers on theirs"});
         alive_by_day.push_back(days.variable<float>(
             "people", {on, group}, {.unit = "people", .long_name = "people of the group who are alive"}));
-        days.attribute("asked_every", asked_every(scenario));
+        days.attribute("asked_every", scenario.asked_in_turn());
         for (std::size_t n = 0; n < tally.readings().size(); ++n) {
             const Reading& r = tally.readings()[n];
             Aggregate each{

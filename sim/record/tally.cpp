@@ -105,6 +105,14 @@ MENSANA_KERNEL std::uint64_t second_moment(const std::uint32_t* __restrict at, s
     return sum;
 }
 
+std::size_t steps_of(const Reading& reading) {
+    return static_cast<std::size_t>(std::lround((reading.high - reading.low) / reading.step)) + 1;
+}
+bool is_short(std::size_t steps) { return steps <= 256; }
+bool stands(const Reading& reading, std::int32_t asked_every) {
+    return asked_every > 1 && !reading.needs_act && steps_of(reading) <= 65'536;
+}
+
 }  // namespace
 
 void Tally::Range::include(Range other) {
@@ -157,11 +165,12 @@ Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& gr
         ++cell_people_[cell_of_[p]];
     }
     for (const Reading& reading : readings_) {
-        const auto steps = static_cast<std::size_t>(std::lround((reading.high - reading.low) / reading.step)) + 1;
+        const std::size_t steps = steps_of(reading);
         const float nothing =
             held((0.0f - reading.low) * (1.0f / reading.step) + 0.5f, 0.0f, static_cast<float>(steps - 1));
-        Book book{steps, static_cast<std::size_t>(nothing), false, steps <= 256, {}, Counts(cells.size() * steps), 0};
-        book.stands = asked_every > 1 && !reading.needs_act && steps <= 65'536;
+        Book book{steps, static_cast<std::size_t>(nothing), false, is_short(steps),
+                  {},    Counts(cells.size() * steps),      0};
+        book.stands = stands(reading, asked_every);
         if (book.stands) {
             book.place = run_size_;
             run_size_ += book.is_short ? rows_in_step / 2 : rows_in_step;
@@ -175,7 +184,12 @@ Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& gr
     tonight_.resize((runs / static_cast<std::size_t>(asked_every_) + 1) * run_size_);
 }
 
-std::size_t Tally::bytes_per_person() const { return 2 * run_size_ / rows_in_step; }
+double Tally::bytes_per_person(const std::vector<Reading>& readings, std::int32_t asked_every) {
+    double bytes = 0;
+    for (const Reading& each : readings)
+        if (stands(each, asked_every)) bytes += is_short(steps_of(each)) ? 1 : 2;
+    return bytes * (1 + 1.0 / asked_every);
+}
 
 std::size_t Tally::cell_with(std::uint64_t bits) {
     const auto found = std::find(cell_bits_.begin(), cell_bits_.end(), bits);

@@ -40,7 +40,8 @@ public:
     double people(std::size_t group) const;
     // Between askings; 1 for what is counted anew every evening.
     std::int32_t asked_every(std::size_t reading) const { return books_[reading].stands ? asked_every_ : 1; }
-    std::size_t bytes_per_person() const;  // of answers that are kept
+    // What the answers take, those of tonight included.
+    static double bytes_per_person(const std::vector<Reading>& readings, std::int32_t asked_every);
 
 private:
     using Counts = std::vector<std::uint32_t>;  // by cell and step: mean, spread and quantiles all follow from them
