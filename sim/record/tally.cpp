@@ -347,6 +347,13 @@ void Tally::exchange(Block run, Worker& worker) {
     const std::uint16_t* cell = cell_of_.data() + run.first;
     std::uint16_t* const standing = answers_.data() + run.first / rows_in_step * run_size_;
     const std::uint16_t* const now = sheet_of(run.first);
+    // The next who are due are far off in memory: called for before they are needed.
+    const std::size_t next = run.first + rows_in_step * static_cast<std::size_t>(asked_every_);
+    if (begun_ && next + rows_in_step <= cell_of_.size()) {
+        const std::uint16_t* const far = answers_.data() + next / rows_in_step * run_size_;
+        for (std::size_t k = 0; k < run_size_; k += 32) __builtin_prefetch(far + k, 1);
+        for (std::size_t k = 0; k < rows_in_step; k += 32) __builtin_prefetch(cell_of_.data() + next + k);
+    }
     for (std::size_t r = 0; r < books_.size(); ++r) {
         const Book& book = books_[r];
         if (!book.stands) continue;
