@@ -31,11 +31,13 @@ void print_front(const Scenario& scenario) {
         fmt::print("Friends   from {}, ids from {}\n", scenario.network_file.string(), scenario.first_id);
     fmt::print("Time      {} days from {} on, after {} days of settling\n", scenario.days, scenario.start,
                scenario.settle_days);
-    fmt::print("Recorded  {} aggregates by {} groups every {}; {} trajectories of {} every {}\n",
-               scenario.readings.size(), scenario.groups.size(),
-               scenario.days_every == 1 ? "day" : fmt::format("{} days", scenario.days_every), scenario.panel.size(),
-               scenario.sample >= scenario.people ? "everyone" : fmt::format("{} people", scenario.sample),
-               scenario.panel_every == 1 ? "day" : fmt::format("{} days", scenario.panel_every));
+    fmt::print(
+        "Recorded  {} aggregates by {} groups every {}{}; {} trajectories of {} every {}\n", scenario.readings.size(),
+        scenario.groups.size(), scenario.days_every == 1 ? "day" : fmt::format("{} days", scenario.days_every),
+        scenario.asked_in_turn() > 1 ? fmt::format(" (of people asked every {} days)", scenario.asked_every) : "",
+        scenario.panel.size(),
+        scenario.sample >= scenario.people ? "everyone" : fmt::format("{} people", scenario.sample),
+        scenario.panel_every == 1 ? "day" : fmt::format("{} days", scenario.panel_every));
 }
 
 void print_plan(const Scenario& scenario, const Plan& plan) {

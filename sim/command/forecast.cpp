@@ -42,11 +42,13 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
         std::count_if(scenario.groups.begin(), scenario.groups.end(), [](const Group& g) { return g.file.empty(); }));
     for (std::size_t g = usual; g < scenario.groups.size(); ++g) cells = std::min({cells * 2, people, 65'535.0});
     double bins = 0;
+    std::vector<Reading> readings;
     for (const auto& name : scenario.readings) {
-        const auto r = reading_called(name);
-        bins += std::min(2048.0, static_cast<double>((r->high - r->low) / r->step) + 1);
+        readings.push_back(*reading_called(name));
+        bins += static_cast<double>((readings.back().high - readings.back().low) / readings.back().step) + 1;
     }
-    part("totals by group", people * 10 + cells * bins * 4 * (threads + 1));
+    const double answers = Tally::bytes_per_person(readings, scenario.asked_in_turn());
+    part("totals by group", people * (10 + answers) + cells * bins * (5 * threads + 4));
     part("scratch of the threads",
          threads * static_cast<double>(plan.gathered.size() + plan.shown.size() + 1) * 2080 * 4);
     part("program", 40e6);
@@ -76,7 +78,9 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     Settled settled{trial, std::move(morning), block};
     std::vector<Reading> readings;
     for (const auto& name : trial.readings) readings.push_back(*reading_called(name));
-    Tally tally{readings, bits, threads_in_use()};
+    Tally tally{readings, bits, threads_in_use(), trial.asked_in_turn()};
+    settled.days.live_one_day(-1, [&](const Evening& evening) { tally.see(evening); });  // when all are asked
+    tally.add_up();
     const double birth = seconds_since(began);
 
     // The day's work grows with the people; adding up does not.

@@ -21,6 +21,37 @@ Draws lasting(const Evening& e, std::string_view name) { return {e.seed, stream_
 // Shifted, so that [p] is the person.
 float* of_people(const Evening& e, float* out) { return out - e.people.first; }
 
+// Errors are drawn for a block before its kernel runs, because people who share an address (base/random.hpp) cost a
+// part of what each would alone.  Of a few people each is drawn alone: the numbers are the same.
+constexpr std::size_t few = 16;
+
+void draw(Block people, const Draws& draws, float* out) {
+    if (people.size() >= few) return draw_uniforms(people.first, people.last, draws, 0, out);
+    for (const auto p : people) *out++ = draws.shared_uniform(static_cast<Person>(p));
+}
+
+// Four numbers of each person, Draws::four: what a sheet of four times as many people holds, as each quarter of it has
+// a word of the same addresses.
+void draw_four(Block people, const Draws& draws, const std::array<float*, 4>& out) {
+    if (people.size() < few) {
+        for (const auto p : people) {
+            const Four u = draws.four(static_cast<Person>(p));
+            const auto k = static_cast<Person>(p) - people.first;
+            out[0][k] = u.a, out[1][k] = u.b, out[2][k] = u.c, out[3][k] = u.d;
+        }
+        return;
+    }
+    constexpr Person run = sheet / 4;
+    std::array<float, sheet> words;
+    for (Person from = people.first / run * run; from < people.last; from += run) {
+        draw_uniforms(4 * from, 4 * (from + run), draws, 0, words.data());
+        const Person begin = std::max(from, people.first), end = std::min(from + run, people.last);
+        for (std::size_t n = 0; n < 4; ++n)
+            std::copy(&words[n * run + begin - from], &words[n * run + begin - from] + (end - begin),
+                      out[n] + (begin - people.first));
+    }
+}
+
 // Calls read(evening, out) for at most so many of the people at a time.
 template <class Read>
 void in_parts(const Evening& e, std::size_t most, float* out, Read read) {
@@ -29,6 +60,27 @@ void in_parts(const Evening& e, std::size_t most, float* out, Read read) {
         some.people = {first, std::min(first + static_cast<Person>(most), e.people.last)};
         read(some, out + (first - e.people.first));
     }
+}
+
+constexpr std::size_t at_once = 1024;  // people whose errors are drawn together
+
+// Calls read(evening, uniform, out), or read(evening, lasting, today, out), with a number for each person.
+template <class Read>
+void with_error(const Evening& all, const Draws& draws, float* out, Read read) {
+    std::array<float, at_once> uniform;
+    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+        draw(e.people, draws, uniform.data());
+        read(e, of_people(e, uniform.data()), of_people(e, to));
+    });
+}
+template <class Read>
+void with_errors(const Evening& all, std::string_view name, float* out, Read read) {
+    std::array<float, at_once> always, now;
+    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+        draw(e.people, lasting(e, name), always.data());
+        draw(e.people, todays(e, name), now.data());
+        read(e, of_people(e, always.data()), of_people(e, now.data()), of_people(e, to));
+    });
 }
 
 // ---- questionnaires: an answer, then thresholds counted
@@ -49,24 +101,18 @@ struct Sheet {
     }
 };
 
-MENSANA_KERNEL void draw_sheet(Block people, Draws draws, float* __restrict phq9, float* __restrict gad7,
-                               float* __restrict low_days, float* __restrict rosenberg) {
-    for (const auto p : people) {
-        const Four u = draws.four(static_cast<Person>(p));
-        phq9[p] = normal_of(u.a);
-        gad7[p] = normal_of(u.b);
-        low_days[p] = normal_of(u.c);
-        rosenberg[p] = normal_of(u.d);
-    }
+MENSANA_KERNEL void make_normal(float* __restrict x, std::size_t n) {
+    for (std::size_t k = 0; k < n; ++k) x[k] = normal_of(x[k]);
 }
 
 const Sheet& sheet_of(const Evening& e) {
     thread_local Sheet sheet;
     if (!sheet.is_of(e)) {
         sheet.people = e.people, sheet.day = e.day, sheet.seed = e.seed;
-        draw_sheet(e.people, todays(e, "instrument.questionnaires"), of_people(e, sheet.phq9.data()),
-                   of_people(e, sheet.gad7.data()), of_people(e, sheet.low_days.data()),
-                   of_people(e, sheet.rosenberg.data()));
+        const std::array<float*, 4> errors{sheet.phq9.data(), sheet.gad7.data(), sheet.low_days.data(),
+                                           sheet.rosenberg.data()};
+        draw_four(e.people, todays(e, "instrument.questionnaires"), errors);
+        for (float* each : errors) make_normal(each, e.people.size());
     }
     return sheet;
 }
@@ -139,20 +185,24 @@ void read_phq9(const Evening& e, float* out) { score<read_phq9_answer>(e, out, p
 void read_gad7(const Evening& e, float* out) { score<read_gad7_answer>(e, out, gad7_thresholds); }
 void read_low_days(const Evening& e, float* out) { score<read_low_days_answer>(e, out, low_days_thresholds); }
 
-MENSANA_KERNEL void ask_task_efficacy(Block people, Draws draws, const float* __restrict task, float* __restrict out) {
-    for (const auto p : people) out[p] = task_efficacy_scale(task[p], draws.normal(static_cast<Person>(p)));
+MENSANA_KERNEL void ask_task_efficacy(Block people, const float* __restrict u, const float* __restrict task,
+                                      float* __restrict out) {
+    for (const auto p : people) out[p] = task_efficacy_scale(task[p], normal_of(u[p]));
 }
-void read_task_efficacy(const Evening& e, float* out) {
-    ask_task_efficacy(e.people, todays(e, "instrument.task_self_efficacy_scale"), state<TaskEfficacy>(e),
-                      of_people(e, out));
+void read_task_efficacy(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.task_self_efficacy_scale"), out,
+               [](const Evening& e, const float* u, float* to) {
+                   ask_task_efficacy(e.people, u, state<TaskEfficacy>(e), to);
+               });
 }
-MENSANA_KERNEL void ask_barrier_efficacy(Block people, Draws draws, const float* __restrict efficacy,
+MENSANA_KERNEL void ask_barrier_efficacy(Block people, const float* __restrict u, const float* __restrict efficacy,
                                          float* __restrict out) {
-    for (const auto p : people) out[p] = barrier_efficacy_scale(efficacy[p], draws.normal(static_cast<Person>(p)));
+    for (const auto p : people) out[p] = barrier_efficacy_scale(efficacy[p], normal_of(u[p]));
 }
-void read_barrier_efficacy(const Evening& e, float* out) {
-    ask_barrier_efficacy(e.people, todays(e, "instrument.barrier_self_efficacy_scale"), state<Efficacy>(e),
-                         of_people(e, out));
+void read_barrier_efficacy(const Evening& all, float* out) {
+    with_error(
+        all, todays(all, "instrument.barrier_self_efficacy_scale"), out,
+        [](const Evening& e, const float* u, float* to) { ask_barrier_efficacy(e.people, u, state<Efficacy>(e), to); });
 }
 
 // ---- activity
@@ -160,12 +210,21 @@ void read_barrier_efficacy(const Evening& e, float* out) {
 enum class Told : std::uint8_t { days, minutes, any, minutes_a_week };
 
 // One report a person and day, whichever of its numbers is asked for.
-MENSANA_KERNEL void ask_activity(Block people, Draws always, Draws now, const float* __restrict activity,
+// Four numbers of each person, as they are drawn.
+struct Drawn {
+    std::array<float, at_once> a, b, c, d;
+    Drawn(Block people, const Draws& draws) { draw_four(people, draws, {a.data(), b.data(), c.data(), d.data()}); }
+};
+
+// One report a person and day, whichever of its numbers is asked for.
+MENSANA_KERNEL void ask_activity(Block people, const Drawn& always, const Drawn& now, const float* __restrict activity,
                                  const float* __restrict minutes, const float* __restrict since, float* __restrict days,
                                  float* __restrict bout, float* __restrict any) {
+    const Person first = people.first;
     for (const auto p : people) {
-        const auto who = static_cast<Person>(p);
-        const Report told = reported(activity[p], minutes[p], since[p], always.four(who), now.four(who));
+        const auto k = static_cast<Person>(p) - first;
+        const Report told = reported(activity[p], minutes[p], since[p], {always.a[k], always.b[k], always.c[k], 0.5f},
+                                     {now.a[k], now.b[k], now.c[k], 0.5f});
         days[p] = told.any * told.days_a_week;
         bout[p] = told.any * told.minutes_a_bout;
         any[p] = told.any;
@@ -173,11 +232,13 @@ MENSANA_KERNEL void ask_activity(Block people, Draws always, Draws now, const fl
 }
 template <Told what>
 void read_report(const Evening& all, float* out) {
-    std::array<float, 1024> days, bout, any;
-    in_parts(all, days.size(), out, [&](const Evening& e, float* to) {
-        ask_activity(e.people, lasting(e, "instrument.activity_report"), todays(e, "instrument.activity_report"),
-                     state<RecentActivity>(e), state<PreferredMinutes>(e), state<DaysSinceExercise>(e),
-                     of_people(e, days.data()), of_people(e, bout.data()), of_people(e, any.data()));
+    std::array<float, at_once> days, bout, any;
+    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+        const Drawn always{e.people, lasting(e, "instrument.activity_report")},
+            now{e.people, todays(e, "instrument.activity_report")};
+        ask_activity(e.people, always, now, state<RecentActivity>(e), state<PreferredMinutes>(e),
+                     state<DaysSinceExercise>(e), of_people(e, days.data()), of_people(e, bout.data()),
+                     of_people(e, any.data()));
         for (std::size_t k = 0; k < e.people.size(); ++k)
             to[k] = what == Told::days      ? 0.25f * whole(4.0f * days[k])  // surveys also take "times a month"
                     : what == Told::minutes ? 5.0f * whole(0.2f * bout[k])
@@ -186,18 +247,22 @@ void read_report(const Evening& all, float* out) {
     });
 }
 
-MENSANA_KERNEL void wear_accelerometer(Block people, Draws always, Draws now, const float* __restrict activity,
+MENSANA_KERNEL void wear_accelerometer(Block people, const float* __restrict always, const float* __restrict everyday,
+                                       const float* __restrict worn, const float* __restrict activity,
                                        const std::uint8_t* __restrict kind, float* __restrict out) {
-    for (const auto p : people) {
-        const auto who = static_cast<Person>(p);
-        const Four today = now.four(who);
-        out[p] = accelerometer(activity[p], seen_of_kind[kind[p]], always.normal(who), normal_of(today.a),
-                               normal_of(today.b));
-    }
+    for (const auto p : people)
+        out[p] = accelerometer(activity[p], seen_of_kind[kind[p]], normal_of(always[p]), normal_of(everyday[p]),
+                               normal_of(worn[p]));
 }
-void read_accelerometer(const Evening& e, float* out) {
-    wear_accelerometer(e.people, lasting(e, "instrument.accelerometer"), todays(e, "instrument.accelerometer"),
-                       state<RecentActivity>(e), state<PreferredKind>(e), of_people(e, out));
+void read_accelerometer(const Evening& all, float* out) {
+    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+        std::array<float, at_once> always;
+        draw(e.people, lasting(e, "instrument.accelerometer"), always.data());
+        Drawn now{e.people, todays(e, "instrument.accelerometer")};
+        wear_accelerometer(e.people, of_people(e, always.data()), of_people(e, now.a.data()),
+                           of_people(e, now.b.data()), state<RecentActivity>(e), state<PreferredKind>(e),
+                           of_people(e, to));
+    });
 }
 
 MENSANA_KERNEL void see_illness(Block people, const float* __restrict age, const std::uint8_t* __restrict from,
@@ -222,96 +287,109 @@ void read_minutes_a_week(const Evening& e, float* out) {
 
 // ---- assays, scans and tests
 
-MENSANA_KERNEL void assay_crp(Block people, Draws draws, const float* __restrict ln_crp, float* __restrict out) {
-    for (const auto p : people) out[p] = crp(ln_crp[p], draws.normal(static_cast<Person>(p)));
-}
-void read_crp(const Evening& e, float* out) {
-    assay_crp(e.people, todays(e, "instrument.crp"), state<LnCrp>(e), of_people(e, out));
-}
-MENSANA_KERNEL void assay_il6(Block people, Draws always, Draws now, const float* __restrict ln_crp,
+MENSANA_KERNEL void assay_crp(Block people, const float* __restrict u, const float* __restrict ln_crp,
                               float* __restrict out) {
-    for (const auto p : people)
-        out[p] = il6(ln_crp[p], always.normal(static_cast<Person>(p)), now.normal(static_cast<Person>(p)));
+    for (const auto p : people) out[p] = crp(ln_crp[p], normal_of(u[p]));
 }
-void read_il6(const Evening& e, float* out) {
-    assay_il6(e.people, lasting(e, "instrument.il6"), todays(e, "instrument.il6"), state<LnCrp>(e), of_people(e, out));
+void read_crp(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.crp"), out,
+               [](const Evening& e, const float* u, float* to) { assay_crp(e.people, u, state<LnCrp>(e), to); });
 }
-MENSANA_KERNEL void assay_bdnf(Block people, Draws draws, const float* __restrict bdnf, float* __restrict out) {
-    for (const auto p : people) out[p] = bdnf_serum(bdnf[p], draws.normal(static_cast<Person>(p)));
+MENSANA_KERNEL void assay_il6(Block people, const float* __restrict always, const float* __restrict now,
+                              const float* __restrict ln_crp, float* __restrict out) {
+    for (const auto p : people) out[p] = il6(ln_crp[p], normal_of(always[p]), normal_of(now[p]));
 }
-void read_bdnf(const Evening& e, float* out) {
-    assay_bdnf(e.people, todays(e, "instrument.bdnf_serum"), state<Bdnf>(e), of_people(e, out));
+void read_il6(const Evening& all, float* out) {
+    with_errors(all, "instrument.il6", out, [](const Evening& e, const float* always, const float* now, float* to) {
+        assay_il6(e.people, always, now, state<LnCrp>(e), to);
+    });
 }
-MENSANA_KERNEL void scan_hippocampus(Block people, Draws draws, const Real16* __restrict size,
+MENSANA_KERNEL void assay_bdnf(Block people, const float* __restrict u, const float* __restrict bdnf,
+                               float* __restrict out) {
+    for (const auto p : people) out[p] = bdnf_serum(bdnf[p], normal_of(u[p]));
+}
+void read_bdnf(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.bdnf_serum"), out,
+               [](const Evening& e, const float* u, float* to) { assay_bdnf(e.people, u, state<Bdnf>(e), to); });
+}
+MENSANA_KERNEL void scan_hippocampus(Block people, const float* __restrict u, const Real16* __restrict size,
                                      const float* __restrict percent, const float* __restrict swing,
                                      float* __restrict out) {
-    for (const auto p : people)
-        out[p] = hippocampal_volume(size[p], percent[p], swing[p], draws.normal(static_cast<Person>(p)));
+    for (const auto p : people) out[p] = hippocampal_volume(size[p], percent[p], swing[p], normal_of(u[p]));
 }
-void read_hippocampus(const Evening& e, float* out) {
-    scan_hippocampus(e.people, todays(e, "instrument.hippocampal_volume"), state<HippocampusSize>(e),
-                     state<Hippocampus>(e), state<HippocampusSwing>(e), of_people(e, out));
+void read_hippocampus(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.hippocampal_volume"), out, [](const Evening& e, const float* u, float* to) {
+        scan_hippocampus(e.people, u, state<HippocampusSize>(e), state<Hippocampus>(e), state<HippocampusSwing>(e), to);
+    });
 }
-MENSANA_KERNEL void test_fitness(Block people, Draws draws, const float* __restrict fitness, float* __restrict out) {
-    for (const auto p : people) out[p] = vo2max(fitness[p], draws.normal(static_cast<Person>(p)));
+MENSANA_KERNEL void test_fitness(Block people, const float* __restrict u, const float* __restrict fitness,
+                                 float* __restrict out) {
+    for (const auto p : people) out[p] = vo2max(fitness[p], normal_of(u[p]));
 }
-void read_vo2max(const Evening& e, float* out) {
-    test_fitness(e.people, todays(e, "instrument.vo2max"), state<Fitness>(e), of_people(e, out));
+void read_vo2max(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.vo2max"), out,
+               [](const Evening& e, const float* u, float* to) { test_fitness(e.people, u, state<Fitness>(e), to); });
 }
 
 // ---- interviews and memories
 
-MENSANA_KERNEL void hear(Block people, Draws draws, const float* __restrict depression, float* __restrict out) {
-    for (const auto p : people) out[p] = interview_answer(depression[p], draws.normal(static_cast<Person>(p)));
+MENSANA_KERNEL void hear(Block people, const float* __restrict u, const float* __restrict depression,
+                         float* __restrict out) {
+    for (const auto p : people) out[p] = interview_answer(depression[p], normal_of(u[p]));
 }
-void read_interview_answer(const Evening& e, float* out) {
-    hear(e.people, todays(e, "instrument.mdd_interview"), state<Depression>(e), of_people(e, out));
+void read_interview_answer(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.mdd_interview"), out,
+               [](const Evening& e, const float* u, float* to) { hear(e.people, u, state<Depression>(e), to); });
 }
-MENSANA_KERNEL void interview(Block people, Draws draws, float if_well, float if_ill,
+MENSANA_KERNEL void interview(Block people, const float* __restrict u, float if_well, float if_ill,
                               const float* __restrict depression, const float* __restrict episode,
                               float* __restrict out) {
     for (const auto p : people) {
-        const float heard = interview_answer(depression[p], draws.normal(static_cast<Person>(p)));
+        const float heard = interview_answer(depression[p], normal_of(u[p]));
         out[p] = heard >= if_well + episode[p] * (if_ill - if_well) ? 1.0f : 0.0f;
     }
 }
-void read_interview(const Evening& e, float* out) {
-    interview(e.people, todays(e, "instrument.mdd_interview"), interview_if_well, interview_if_ill,
-              state<Depression>(e), state<Episode>(e), of_people(e, out));
-}
-MENSANA_KERNEL void recall(Block people, Draws always, Draws now, const float* __restrict past, float* __restrict out) {
-    for (const auto p : people)
-        out[p] = mdd_recalled(past[p], always.normal(static_cast<Person>(p)), now.normal(static_cast<Person>(p)));
-}
-// Somebody who is found to be in an episode has had one in their life.
-void read_lifetime(const Evening& e, float* out) {
-    recall(e.people, lasting(e, "instrument.mdd_lifetime"), todays(e, "instrument.mdd_lifetime"),
-           state<PastEpisodes>(e), of_people(e, out));
-    std::array<float, 1024> now;
-    in_parts(e, now.size(), out, [&](const Evening& some, float* to) {
-        read_interview(some, now.data());
-        for (std::size_t k = 0; k < some.people.size(); ++k) to[k] = std::max(to[k], now[k]);
+void read_interview(const Evening& all, float* out) {
+    with_error(all, todays(all, "instrument.mdd_interview"), out, [](const Evening& e, const float* u, float* to) {
+        interview(e.people, u, interview_if_well, interview_if_ill, state<Depression>(e), state<Episode>(e), to);
     });
 }
-MENSANA_KERNEL void ask_ever_told(Block people, Draws always, const float* __restrict past,
+MENSANA_KERNEL void recall(Block people, const float* __restrict always, const float* __restrict now,
+                           const float* __restrict past, float* __restrict out) {
+    for (const auto p : people) out[p] = mdd_recalled(past[p], normal_of(always[p]), normal_of(now[p]));
+}
+// Somebody who is found to be in an episode has had one in their life.
+void read_lifetime(const Evening& all, float* out) {
+    with_errors(all, "instrument.mdd_lifetime", out,
+                [](const Evening& e, const float* always, const float* now, float* to) {
+                    recall(e.people, always, now, state<PastEpisodes>(e), to);
+                    std::array<float, at_once> found;
+                    read_interview(e, found.data());
+                    for (const auto p : e.people)
+                        to[p] = std::max(to[p], found[static_cast<Person>(p) - e.people.first]);
+                });
+}
+MENSANA_KERNEL void ask_ever_told(Block people, const float* __restrict u, const float* __restrict past,
                                   const float* __restrict episode, const Real16* __restrict liability,
                                   float* __restrict out) {
+    for (const auto p : people) out[p] = ever_told(past[p], episode[p], liability[p], u[p]);
+}
+void read_ever_told(const Evening& all, float* out) {
+    with_error(
+        all, lasting(all, "instrument.ever_told_depression"), out, [](const Evening& e, const float* u, float* to) {
+            ask_ever_told(e.people, u, state<PastEpisodes>(e), state<Episode>(e), state<DepressionLiability>(e), to);
+        });
+}
+MENSANA_KERNEL void name_friends(Block people, const float* __restrict always, const float* __restrict now,
+                                 const std::uint8_t* __restrict ties, float* __restrict out) {
     for (const auto p : people)
-        out[p] = ever_told(past[p], episode[p], liability[p], always.uniform(static_cast<Person>(p)));
+        out[p] = close_friends_named(static_cast<float>(ties[p]), normal_of(always[p]), normal_of(now[p]));
 }
-void read_ever_told(const Evening& e, float* out) {
-    ask_ever_told(e.people, lasting(e, "instrument.ever_told_depression"), state<PastEpisodes>(e), state<Episode>(e),
-                  state<DepressionLiability>(e), of_people(e, out));
-}
-MENSANA_KERNEL void name_friends(Block people, Draws always, Draws now, const std::uint8_t* __restrict ties,
-                                 float* __restrict out) {
-    for (const auto p : people)
-        out[p] = close_friends_named(static_cast<float>(ties[p]), always.normal(static_cast<Person>(p)),
-                                     now.normal(static_cast<Person>(p)));
-}
-void read_close_friends(const Evening& e, float* out) {
-    name_friends(e.people, lasting(e, "instrument.close_friends_named"), todays(e, "instrument.close_friends_named"),
-                 state<CloseTies>(e), of_people(e, out));
+void read_close_friends(const Evening& all, float* out) {
+    with_errors(all, "instrument.close_friends_named", out,
+                [](const Evening& e, const float* always, const float* now, float* to) {
+                    name_friends(e.people, always, now, state<CloseTies>(e), to);
+                });
 }
 
 // ---- the list
@@ -644,6 +722,15 @@ void Reading::read(const Evening& e, float* out) const {
     } else {
         for (const auto p : e.people) *out++ = e.population->value(column, static_cast<Person>(p));
     }
+}
+
+const float* Reading::values(const Evening& e, float* room) const {
+    const bool act = !instrument && EveryColumn::is[column].kind == Kind::act;
+    if (act && e.acts[column]) return e.acts[column] + e.people.first;
+    if (!instrument && !act && EveryColumn::holds[column] == Holds::real)
+        return static_cast<const float*>(e.population->at(column)) + e.people.first;
+    read(e, room);
+    return room;
 }
 
 std::optional<Reading> reading_called(std::string_view name) {

@@ -26,6 +26,8 @@ struct Reading {
     bool is_truth() const { return source.empty(); }
     // out[0] is the first person of the block.
     void read(const Evening& evening, float* out) const;
+    // The same where it already stands, or read into this room for the whole block.
+    const float* values(const Evening& evening, float* room) const;
 };
 
 // The reading of this name; nothing when there is none.  Besides the listed names it knows four for

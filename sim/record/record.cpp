@@ -131,8 +131,8 @@ struct Record::Pages {
 
     Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
           const std::filesystem::path& path, Existing existing)
-        : scenario{s}, file{Hdf5File::create(path, existing)}, tally{readings_of(s.readings), bits, threads_in_use()},
-          day{open_days()} {
+        : scenario{s}, file{Hdf5File::create(path, existing)},
+          tally{readings_of(s.readings), bits, threads_in_use(), s.asked_in_turn()}, day{open_days()} {
         write_front();
         open_panel(people);
         write_numbers();
@@ -176,7 +176,9 @@ struct Record::Pages {
             "group", names, {.long_name = "people as they were on the first morning, newcomers on theirs"});
         alive_by_day.push_back(days.variable<float>(
             "people", {on, group}, {.unit = "people", .long_name = "people of the group who are alive"}));
-        for (const Reading& r : tally.readings()) {
+        days.attribute("asked_every", scenario.asked_in_turn());
+        for (std::size_t n = 0; n < tally.readings().size(); ++n) {
+            const Reading& r = tally.readings()[n];
             Aggregate each{
                 days.variable<float>(r.name + "_mean", {on, group},
                                      {.unit = unit_text(r.unit), .long_name = r.meaning + "; mean"}),
@@ -186,6 +188,7 @@ struct Record::Pages {
                      .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}),
                 {}};
             each.mean.attribute("resolution", static_cast<double>(r.step));
+            each.mean.attribute("asked_every", tally.asked_every(n));
             if (!is_yes_no(r)) {
                 each.more.push_back(days.variable<float>(
                     r.name + "_sd", {on, group},
@@ -322,8 +325,9 @@ void Record::end_of(std::int32_t day) {
         pages.day.append(day);
         const std::size_t groups = pages.scenario.groups.size();
         std::vector<std::vector<Summary>> all(pages.aggregates.size());
-        for (std::size_t r = 0; r < all.size(); ++r)
-            for (std::size_t g = 0; g < groups; ++g) all[r].push_back(pages.tally.summary(r, g));
+        for_each_block(all.size(), 1, [&](Block one, unsigned) {
+            for (std::size_t g = 0; g < groups; ++g) all[one.first].push_back(pages.tally.summary(one.first, g));
+        });
         std::vector<float> row(groups);
         auto append_row = [&](Variable<float>& to, auto value) {
             for (std::size_t g = 0; g < groups; ++g) row[g] = static_cast<float>(value(g));

@@ -360,12 +360,15 @@ private:
                     whole(node, scenario_.sample, 0, 536'870'911, "a number of people, or \"everyone\"");
             } else if (node.key == "every")
                 whole(node, scenario_.days_every, 1, 3650, "days from one record of aggregates to the next");
+            else if (node.key == "asked_every")
+                whole(node, scenario_.asked_every, 1, 28, "days from one answer of a person to the next");
             else if (node.key == "sample_every")
                 whole(node, scenario_.panel_every, 1, 3650, "days from one record of trajectories to the next");
             else if (node.key == "group")
                 groups(node);
             else
-                unknown(node, "record", {"aggregates", "trajectories", "sample", "every", "sample_every", "group"});
+                unknown(node, "record",
+                        {"aggregates", "trajectories", "sample", "every", "asked_every", "sample_every", "group"});
         }
     }
 
@@ -660,6 +663,7 @@ std::string Scenario::text() const {
     else
         line("sample", sample);
     line("every", days_every);
+    line("asked_every", asked_every);
     line("sample_every", panel_every);
     for (std::size_t k = usual_groups().size(); k < groups.size(); ++k) {
         out += fmt::format("\n[[record.group]]\nname = {}\nwho = {{ ", quoted(groups[k].name));

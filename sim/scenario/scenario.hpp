@@ -60,8 +60,11 @@ struct Scenario {
     std::vector<std::string> panel;     // person by day of these
     std::size_t sample = 1000;          // people in the panel, drawn; SIZE_MAX for everyone
     std::int32_t panel_every = 1, days_every = 1;
+    std::int32_t asked_every = 7;  // days from one answer of a person to the next, of aggregates written daily
 
     Calendar calendar() const;
+    // The same for the record as it is: on evenings that are days apart everybody is asked.
+    std::int32_t asked_in_turn() const { return days_every == 1 ? asked_every : 1; }
     std::string text() const;  // the whole scenario as TOML, with nothing left to a default
 };
 

@@ -29,24 +29,26 @@ fs::path lived(const std::string& name, const std::string& scenario) {
 
 // A small run with a group of its own and everyone in the panel, in which nobody dies; made once.
 const fs::path& small_run() {
-    static const fs::path file =
-        lived("small",
-              "title = \"Small \\u00e9 \\\"run\\\"\"\n[population]\npeople = 600\n[time]\ndays = 70\nsettle_days = 3\n"
-              "[people_die]\nscale = 0\n"
-              "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"exercise_minutes\", \"ln_crp\", "
-              "\"depressive_episode\", \"episode_onset\"]\n"
-              "[[record.group]]\nname = \"women over 40\"\nwho = { age = [40, 100], sex = \"female\" }\n");
+    static const fs::path file = lived(
+        "small",
+        "title = \"Small \\u00e9 \\\"run\\\"\"\n[population]\npeople = 600\n[time]\ndays = 70\nsettle_days = 3\n"
+        "[people_die]\nscale = 0\n"
+        "[record]\nasked_every = 1\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"exercise_minutes\", \"ln_crp\", "
+        "\"depressive_episode\", \"episode_onset\"]\n"
+        "[[record.group]]\nname = \"women over 40\"\nwho = { age = [40, 100], sex = \"female\" }\n");
     return file;
 }
 
 // Many die; their places stay empty, or somebody takes them.
 fs::path deadly_run(bool open) {
-    return lived(open ? "open" : "closed",
-                 fmt::format("[population]\npeople = 800\nopen = {}\n[time]\ndays = 90\nsettle_days = 3\n"
-                             "[people_die]\nscale = 10\n"
-                             "[record]\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"ln_crp\", \"death\", "
-                             "\"alive\", \"age\", \"preferred_minutes\", \"rosenberg\"]\n",
-                             open));
+    return lived(
+        open ? "open" : "closed",
+        fmt::format(
+            "[population]\npeople = 800\nopen = {}\n[time]\ndays = 90\nsettle_days = 3\n"
+            "[people_die]\nscale = 10\n"
+            "[record]\nasked_every = 1\nsample = \"everyone\"\ntrajectories = [\"phq9\", \"ln_crp\", \"death\", "
+            "\"alive\", \"age\", \"preferred_minutes\", \"rosenberg\"]\n",
+            open));
 }
 
 std::size_t place(const std::vector<std::string>& names, const std::string& name) {
@@ -134,6 +136,32 @@ TEST_CASE("the record tells the scenario, and every parameter with unit, range a
     CHECK(sources[k].find("10.1002/ejsp.674") != std::string::npos);
     CHECK(file.has("/birth/value"));
     CHECK(file.attribute("/provenance", "threads").has_value());
+}
+
+TEST_CASE("how often people are asked is said, and changes totals of states a little and lives not at all",
+          "[record]") {
+    const auto run = [](int every) {
+        return lived(fmt::format("asked_{}", every),
+                     fmt::format("[population]\npeople = 600\n[time]\ndays = 30\nsettle_days = 3\n[record]\n"
+                                 "sample = \"everyone\"\ntrajectories = [\"depressive_symptoms\"]\nasked_every = {}\n",
+                                 every));
+    };
+    const Hdf5Reader often{run(1)}, weekly{run(7)};
+    for (const auto& [file, every] : {std::pair{&often, 1.0}, {&weekly, 7.0}}) {
+        CHECK(file->attribute("/days", "asked_every")->numbers.at(0) == every);
+        CHECK(file->attribute("/days/phq9_mean", "asked_every")->numbers.at(0) == every);
+        CHECK(file->attribute("/days/exercised_mean", "asked_every")->numbers.at(0) == 1);
+    }
+    const char* lives = "/panel/depressive_symptoms";
+    CHECK(often.read<float>(lives) == weekly.read<float>(lives));
+    CHECK(often.read<float>("/days/exercised_mean") == weekly.read<float>("/days/exercised_mean"));
+    const auto a = often.read<double>("/days/depressive_symptoms_mean"),
+               b = weekly.read<double>("/days/depressive_symptoms_mean");
+    const std::size_t groups = often.read_text("/days/group").size();
+    CHECK(
+        std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(groups), b.begin()));  // all on the first evening
+    CHECK(a != b);
+    for (std::size_t day = 0; day < 30; ++day) CHECK(a[day * groups] == Approx(b[day * groups]).margin(0.05));
 }
 
 TEST_CASE("no number of a record is taken for a length of time by xarray", "[record]") {

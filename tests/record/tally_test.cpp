@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/blocks.hpp"
+#include "engine/pace.hpp"
 
 using namespace mensana;
 
@@ -192,4 +193,156 @@ TEST_CASE("a person regrouped is counted where they belong from then on, or nowh
     }
     CHECK(tally.people(3) > 0);
     CHECK(tally.people(0) < n);
+}
+
+namespace {
+
+// States of a day: everybody's change a little from day to day.
+void live(Population& all, std::int32_t day) {
+    const Draws draws{Seed{12}, 5, day};
+    for (Person p = 0; p < n; ++p) {
+        all.all<Depression>()[p] += 0.1f * draws.normal(p);
+        all.all<Habit>()[p] = draws.uniform(p, 1) * draws.uniform(p, 2);
+        all.all<DaysSinceExercise>()[p] = draws.uniform(p, 3) < 0.1f ? 0.0f : all.all<DaysSinceExercise>()[p] + 1.0f;
+    }
+}
+
+// An evening on which every third person moved, for as many minutes as they are old in rows, and nobody else did
+// anything.
+struct Acts {
+    std::vector<float> exercised = std::vector<float>(n), minutes = std::vector<float>(n);
+    const float* all[EveryColumn::count]{};
+    explicit Acts(std::int32_t day) {
+        for (Person p = 0; p < n; ++p) {
+            exercised[p] = (p + static_cast<Person>(day)) % 3 == 0 ? 1.0f : 0.0f;
+            minutes[p] = exercised[p] * static_cast<float>(p % 90);
+        }
+        all[EveryColumn::place<Exercised>] = exercised.data();
+        all[EveryColumn::place<Minutes>] = minutes.data();
+    }
+};
+
+void see(Tally& tally, const Population& all, std::int32_t day, std::size_t block_size, const Acts& acts) {
+    for_each_block(n, block_size, [&](Block block, unsigned worker) {
+        std::vector<const float*> shifted(std::begin(acts.all), std::end(acts.all));
+        tally.see({0, day, block, worker, &all, shifted.data(), Seed{3}});
+    });
+    tally.add_up();
+}
+
+// Whose row is somebody else's from the next day on, or nobody's.
+std::vector<std::pair<Person, std::uint64_t>> gone_after(std::int32_t day) {
+    std::vector<std::pair<Person, std::uint64_t>> all;
+    for (Person p = static_cast<Person>(day) * 13 % 97; p < n; p += 701)
+        all.emplace_back(p, p % 2 == 0 ? 0u : day % 3 == 0 ? 9u : 3u);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("standing totals are those of everybody's latest answer, in any blocks and with any number of threads",
+          "[tally]") {
+    constexpr std::int32_t days = 30;
+    const auto what =
+        readings({"phq9", "crp", "depressive_symptoms", "habit", "inactive", "exercised", "exercise_minutes"});
+    const unsigned before = threads_in_use();
+    for (const auto& [threads, block, every] : {std::tuple{1u, std::size_t{2048}, 7},
+                                                {2u, std::size_t{100}, 7},
+                                                {3u, std::size_t{64}, 7},
+                                                {2u, std::size_t{7}, 3},
+                                                {1u, std::size_t{n}, 28},
+                                                {2u, std::size_t{2048}, 2},
+                                                {2u, std::size_t{999}, 1}}) {
+        INFO(threads << " threads, blocks of " << block << ", asked every " << every << " days");
+        use_threads(threads);
+        Population all = people();
+        auto bits = groups();
+        Tally tally{what, bits, threads, every};
+        std::vector<std::vector<float>> latest(what.size(), std::vector<float>(n));
+        std::vector<char> moved(n);
+        int wrong = 0;
+        for (std::int32_t day = 0; day < days; ++day) {
+            live(all, day);
+            const Acts acts{day};
+            see(tally, all, day, block, acts);
+            for (std::size_t r = 0; r < what.size(); ++r) {
+                std::vector<float> now(n);
+                what[r].read({0, day, {0, n}, 0, &all, acts.all, Seed{3}}, now.data());
+                for (Person p = 0; p < n; ++p)
+                    if (day == 0 || what[r].needs_act || moved[p] || is_due(p, day, every)) latest[r][p] = now[p];
+                for (std::size_t group = 0; group < 4; ++group) {
+                    double many = 0, sum = 0, squares = 0;
+                    const auto step = static_cast<double>(what[r].step), low = static_cast<double>(what[r].low);
+                    for (Person p = 0; p < n; ++p) {
+                        if (!(bits[p] >> group & 1)) continue;
+                        const auto most = static_cast<double>(what[r].high);
+                        const double x =
+                            low + step * std::floor((static_cast<double>(latest[r][p]) - low) / step + 0.5);
+                        many += 1, sum += std::min(x, most), squares += std::min(x, most) * std::min(x, most);
+                    }
+                    const Summary found = tally.summary(r, group);
+                    wrong += found.people != many || tally.people(group) != many;
+                    if (many == 0) continue;
+                    const double sd = std::sqrt(std::max(0.0, squares - sum * sum / many) / std::max(1.0, many - 1));
+                    // A value within a float's rounding of the border of two steps may be counted in either.
+                    wrong += std::abs(found.mean - sum / many) > 2e-3 * step;
+                    wrong += std::abs(found.sd - sd) > 2e-3 * step + 1e-6 * std::abs(sum / many);
+                }
+            }
+            std::fill(moved.begin(), moved.end(), char{0});
+            for (const auto& [p, to] : gone_after(day)) {
+                moved[p] = 1, bits[p] = to;
+                all.all<Depression>()[p] = -1, all.all<Habit>()[p] = 0;
+                tally.regroup(p, to);
+                if (p % 3 == 0) tally.regroup(p, bits[p] = to ^ 1);  // thought better of
+            }
+        }
+        CHECK(wrong == 0);
+    }
+    use_threads(before);
+}
+
+TEST_CASE("an answer counts until the person is asked again, a seventh of the people each evening", "[tally]") {
+    Population all{n};
+    std::fill(all.all<Habit>().begin(), all.all<Habit>().end(), 0.25f);
+    Tally tally{readings({"habit", "exercised"}), groups(), threads_in_use(), 7};
+    CHECK(tally.asked_every(0) == 7);
+    CHECK(tally.asked_every(1) == 1);
+    see(tally, all, 0, 512, Acts{0});
+    CHECK(tally.summary(0, 0).mean == Approx(0.25));
+    std::fill(all.all<Habit>().begin(), all.all<Habit>().end(), 0.75f);
+    for (std::int32_t day = 1; day <= 7; ++day) {
+        see(tally, all, day, 512, Acts{day});
+        double asked = 0;
+        for (Person p = 0; p < n; ++p)
+            for (std::int32_t since = 1; since <= day; ++since) asked += is_due(p, since, 7);
+        CHECK(tally.summary(0, 0).mean == Approx(0.25 + 0.5 * asked / n));
+        CHECK(tally.summary(0, 0).people == n);
+        const Acts today{day};  // everybody's, on every day
+        CHECK(tally.summary(1, 0).mean ==
+              Approx(std::count(today.exercised.begin(), today.exercised.end(), 1.0f) / static_cast<double>(n)));
+    }
+    CHECK(tally.summary(0, 0).mean == Approx(0.75));
+}
+
+TEST_CASE("nobody who is gone is in a standing total, and who came is from their first evening on", "[tally]") {
+    Population all{n};
+    std::fill(all.all<Habit>().begin(), all.all<Habit>().end(), 1.0f);
+    Tally tally{readings({"habit"}), std::vector<std::uint64_t>(n, 1), threads_in_use(), 28};
+    see(tally, all, 0, 512, Acts{0});
+    all.all<Habit>()[100] = 0, tally.regroup(100, 1);  // a newcomer, whose day is far
+    tally.regroup(200, 0);                             // an empty place
+    CHECK(tally.summary(0, 0).mean == Approx(1));      // last evening's
+    CHECK(tally.summary(0, 0).people == n);
+    see(tally, all, 1, 512, Acts{1});
+    CHECK(tally.summary(0, 0).people == n - 1);
+    CHECK(tally.summary(0, 0).mean == Approx((n - 2.0) / (n - 1.0)));
+}
+
+TEST_CASE("the answers of the usual readings take 18 bytes of a person, and none when everybody is always asked",
+          "[tally]") {
+    std::vector<Reading> usual;
+    for (const std::string& name : usual_readings()) usual.push_back(*reading_called(name));
+    CHECK(Tally::bytes_per_person(usual, 7) == Approx(18 + 18 / 7.0));  // and those of tonight
+    CHECK(Tally::bytes_per_person(usual, 1) == 0);
 }

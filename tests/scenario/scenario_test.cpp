@@ -225,6 +225,7 @@ TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
                                  "record.sample=everyone",
                                  "record.every=7",
                                  "record.sample_every=2",
+                                 "record.asked_every=14",
                                  "record.aggregates=[\"phq9\"]",
                                  "record.trajectories=habit",
                                  "record.group=[{name=\"old\", who={age=[60,100]}}]"});
@@ -245,6 +246,7 @@ TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
     CHECK(s.sample == std::numeric_limits<std::size_t>::max());
     CHECK(s.days_every == 7);
     CHECK(s.panel_every == 2);
+    CHECK(s.asked_every == 14);
     CHECK(s.readings == std::vector<std::string>{"phq9"});
     CHECK(s.panel == std::vector<std::string>{"habit"});
     CHECK(s.groups.back().name == "old");
@@ -269,7 +271,8 @@ TEST_CASE("the resolved text, read back, gives the equal text and the equal scen
         "[\"habit_forms\"]\n[population]\npeople = 50\nseed = 77\n"
         "[time]\nstart = 2025-06-30\n[network]\nfrom = \"ties.csv\"\nfirst_id = 1\nties = 7.3\n[birth]\nurge = "
         "-1.1\n[habit_drives_exercise]\ndrive = 0.3333333\n"
-        "[record]\nsample = \"everyone\"\naggregates = [\"phq9\", \"habit\"]\ntrajectories = []\nevery = 7\n"
+        "[record]\nsample = \"everyone\"\naggregates = [\"phq9\", \"habit\"]\ntrajectories = []\nevery = "
+        "7\nasked_every = 1\n"
         "[[record.group]]\nname = \"women over 60, \\\"low\\\"\"\nwho = { sex = \"female\", age = [60.5, inf], phq9 = "
         "[5, 27] }\n"
         "[[record.group]]\nname = \"graduates\"\nwho = { education = \"college graduate\" }\n");
@@ -355,8 +358,8 @@ TEST_CASE("numbers out of range, nan and inf are refused with the range", "[scen
                Catch::Contains("days = 0 is outside 1 to 36525") && Catch::Contains("settle_days = -1"));
     CHECK_THAT(told("[population]\nseed = -1\nreplicate = 16777216"),
                Catch::Contains("seed = -1") && Catch::Contains("replicate = 16777216"));
-    CHECK_THAT(told("[record]\nevery = 0\nsample = -1"),
-               Catch::Contains("every = 0") && Catch::Contains("sample = -1"));
+    CHECK_THAT(told("[record]\nevery = 0\nsample = -1\nasked_every = 29"),
+               Catch::Contains("every = 0") && Catch::Contains("sample = -1") && Catch::Contains("asked_every = 29"));
 }
 
 TEST_CASE("absurd sizes are refused before anything is made of them", "[scenario]") {
