@@ -111,8 +111,14 @@ std::vector<Person> communities_of(const Neighbourhood& people, std::uint32_t si
     return first;
 }
 
-std::uint32_t community_of(Person p, std::span<const Person> communities) {
-    return static_cast<std::uint32_t>(std::ranges::upper_bound(communities, p) - communities.begin()) - 1;
+// Communities begin near the multiples of their size, and none begins later, unless a family swallowed one.
+std::uint32_t community_of(Person p, std::span<const Person> communities, std::uint32_t size) {
+    const std::size_t many = communities.size() - 1, people = communities.back();
+    std::size_t community = p / std::max(1u, size);
+    if (many != (people + std::max(1u, size) - 1) / std::max(1u, size))
+        community = static_cast<std::size_t>(std::ranges::upper_bound(communities, p) - communities.begin()) - 1;
+    while (communities[community + 1] <= p) ++community;
+    return static_cast<std::uint32_t>(community);
 }
 
 // ---- people who may meet, and the circles they form
@@ -420,22 +426,48 @@ Parts meet_in_communities(const Neighbourhood& people, const NetworkShape& shape
     return parts;
 }
 
+// Whoever has room outside the community, by a number drawn for each: that, and the row in the lower half.  Put on
+// shelves by the upper bits first, and each shelf sorted for itself.
+std::vector<std::uint64_t> in_drawn_order(std::span<const Room> rooms, const Draws& draws) {
+    constexpr std::size_t block_size = 4096, shelves = 1024;
+    const auto shelf_of = [](std::uint64_t each) { return each >> 54; };
+    const std::size_t blocks = (rooms.size() + block_size - 1) / block_size;
+    std::vector<std::vector<std::uint64_t>> some(blocks);
+    std::vector<std::vector<std::uint32_t>> next(blocks, std::vector<std::uint32_t>(shelves));
+    for_each_block(rooms.size(), block_size, [&](Block block, unsigned) {
+        auto& mine = some[block.first / block_size];
+        for (const Person p : block)
+            if (rooms[p].outside) mine.push_back(std::uint64_t{draws.bits(p).x} << 32 | p);
+        for (const std::uint64_t each : mine) ++next[block.first / block_size][shelf_of(each)];
+    });
+    std::vector<std::uint32_t> start(shelves + 1);
+    for (std::size_t shelf = 0; shelf < shelves; ++shelf) {
+        start[shelf + 1] = start[shelf];
+        for (auto& mine : next) start[shelf + 1] += std::exchange(mine[shelf], start[shelf + 1]);
+    }
+    std::vector<std::uint64_t> drawn(start.back());
+    for_each_block(blocks, 1, [&](Block block, unsigned) {
+        for (const std::uint64_t each : some[block.first]) drawn[next[block.first][shelf_of(each)]++] = each;
+    });
+    for_each_block(shelves, 16, [&](Block block, unsigned) {
+        for (std::size_t shelf = block.first; shelf < block.last; ++shelf)
+            std::sort(drawn.begin() + start[shelf], drawn.begin() + start[shelf + 1]);
+    });
+    return drawn;
+}
+
 // Whoever has room outside the community meets others with room, in a crowd drawn from everywhere.
 Parts meet_in_crowds(const Neighbourhood& people, const NetworkShape& shape, std::span<const Room> rooms,
                      std::span<const Person> communities, Seed seed) {
     const Draws draws{seed, stream_of("network"), of_crowds};
-    std::vector<std::pair<std::uint32_t, Person>> drawn;
-    for (Person p = 0; p < rooms.size(); ++p)
-        if (rooms[p].outside) drawn.emplace_back(draws.bits(p).x, p);
-    std::ranges::sort(drawn);
-
+    const std::vector<std::uint64_t> drawn = in_drawn_order(rooms, draws);
     const std::size_t size = std::max(2u, shape.community);
     Parts parts((drawn.size() + size - 1) / size);
     for_each_block(drawn.size(), size, [&](Block block, unsigned) {
         Crowd crowd{people, shape, seed, of_crowds, block.size()};
         for (const Person place : block) {
-            const Person p = drawn[place].second;
-            crowd.admit(p, community_of(p, communities), {rooms[p].outside, 0});
+            const auto p = static_cast<Person>(drawn[place]);
+            crowd.admit(p, community_of(p, communities, shape.community), {rooms[p].outside, 0});
         }
         crowd.meet(parts[block.first / size]);
     });
