@@ -8,6 +8,7 @@
 // the same way in crowds drawn from everywhere, as at work.  Communities, and then crowds, need nothing from each
 // other: they are the blocks of the parallel work.
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -126,13 +127,16 @@ std::uint32_t community_of(Person p, std::span<const Person> communities, std::u
 // Whom a founder may choose, and what choosing each would cost: what the two differ in, less what they share.  Two
 // people like each other more or less for no reason of ours: the cost gains minus a Gumbel number, so that the cheapest
 // choice is a draw from the logit.  (A draw may round up to 1, whose logarithm is 0.)
+constexpr std::size_t vector_size = 16;
+
 struct Looks {  // of the members of a crowd
     const float *age, *activity;
     const std::int32_t *sex, *education;
 };
 MENSANA_KERNEL void weigh(const std::uint32_t* __restrict who, const std::uint32_t* __restrict in_common,
                           const float* __restrict chemistry, std::int32_t many, const Looks of, std::uint32_t founder,
-                          const Homophily by, const float choosy, const float closure, float* __restrict cost) {
+                          const Homophily by, const float choosy, const float closure,
+                          std::uint64_t* __restrict choice) {
     const float *const age = of.age, *const activity = of.activity;
     const std::int32_t *const sex = of.sex, *const education = of.education;
     const float my_age = age[founder], my_activity = activity[founder], per_year = by.age * 0.1f;
@@ -147,9 +151,24 @@ MENSANA_KERNEL void weigh(const std::uint32_t* __restrict who, const std::uint32
                                  per_activity * std::abs(my_activity - activity[other]);
         const auto common = static_cast<float>(static_cast<std::int32_t>(in_common[n]));
         const float wait = -log_of(chemistry[n]);
-        cost[n] =
-            choosy * difference - closure * (common < 3.0f ? common : 3.0f) + log_of(wait < 0x1p-25f ? 0x1p-25f : wait);
+        const float cost = choosy * difference - closure * (common < 3.0f ? common : 3.0f) +
+                           log_of(wait < 0x1p-25f ? 0x1p-25f : wait) + 0.0f;  // no -0
+        // The bits of numbers above zero are in their order; those below are turned round and put before them.
+        const auto bits = std::bit_cast<std::int32_t>(cost);
+        const auto order = static_cast<std::uint32_t>(bits ^ (bits >> 31 | std::numeric_limits<std::int32_t>::min()));
+        choice[n] = std::uint64_t{order} << 32 | who[n];
     }
+}
+
+constexpr std::uint64_t no_choice = ~std::uint64_t{0};
+MENSANA_KERNEL std::uint64_t cheapest_beyond(const std::uint64_t* __restrict choice, std::int32_t many,
+                                             const std::uint64_t last) {
+    std::uint64_t best = no_choice;
+    for (std::int32_t n = 0; n < many; ++n) {
+        const std::uint64_t here = choice[n], each = here | (here > last ? 0 : no_choice);
+        best = each < best ? each : best;
+    }
+    return best;
 }
 
 class Crowd {
@@ -159,11 +178,12 @@ public:
           chemistry_{seed, stream_of("network chemistry"), where} {
         row_.reserve(members), group_.reserve(members), member_.reserve(members);
         age_.reserve(members), activity_.reserve(members), sex_.reserve(members), education_.reserve(members);
-        const std::size_t most = 2 * (std::size_t{shape.candidates} + 4);  // called, and everybody when they are few
-        called_.reserve(most), touched_.reserve(most);
-        for (auto* each : {&at_hand_, &in_common_, &one_, &other_}) each->resize(most);
-        for (auto* each : {&chance_, &cost_}) each->resize(most);
+        known_.reserve(16 * members);
+        // Those called are asked for, and are everybody when there are few; kernels take whole vectors.
+        const std::size_t most = 2 * (std::size_t{shape.candidates} + 4) + vector_size;
+        for (auto* each : {&called_, &at_hand_, &in_common_, &one_, &other_}) each->resize(most);
         for (auto& each : words_) each.resize(most);
+        chance_.resize(most), choice_.resize(most);
     }
 
     // `group` keeps apart: nobody meets another of the same (a family, or a community).
@@ -205,16 +225,9 @@ private:
         std::uint32_t asked = 0;            // addresses used for picks
         std::uint32_t door = nobody;        // its place in with_room_
     };
-    struct Choice {
-        float cost;
-        std::uint32_t who;
-        bool operator<(const Choice& other) const {
-            return cost < other.cost || (cost == other.cost && who < other.who);
-        }
-    };
-    // On a member's slate while a circle forms: no room left; known to the founder, or seen before; and otherwise how
-    // many of those known to the founder know it.
-    static constexpr std::uint32_t full = 1u << 31, out = 1u << 30;
+    // On a member's slate: no room left.  In the circle that forms: known to the founder or seen before; and how many
+    // of those whom the founder knows know it.  What was written in an earlier circle is below this one's number.
+    static constexpr std::uint32_t full = 1u << 31, out = 1u << 15, next_circle = 1u << 16;
 
     std::uint32_t& room(std::uint32_t m, TieKind kind) { return member_[m].room[static_cast<std::size_t>(kind)]; }
 
@@ -223,6 +236,7 @@ private:
     void open_doors(TieKind kind) {
         std::vector<Turn> turns, sorted;
         slate_.assign(member_.size(), full);
+        circle_ = 0;
         std::uint32_t most = 0;
         for (std::uint32_t m = 0; m < member_.size(); ++m)
             if (const std::uint32_t left = room(m, kind)) {
@@ -300,71 +314,70 @@ private:
         draw_bits(row_[founder], picks_, me.asked, asked, words_[0].data(), words_[1].data(), words_[2].data(),
                   words_[3].data());
         me.asked += asked;
-        called_.clear();
+        const std::uint32_t* const door = with_room_.data();
+        const std::uint64_t doors = with_room_.size();
+        std::uint32_t* called = called_.data();
         const auto by_chance = [&](const std::vector<std::uint32_t>& words) {
             if (few) return;
-            for (std::uint32_t n = 0; n < asked; ++n)
-                called_.push_back(with_room_[std::uint64_t{words[n]} * with_room_.size() >> 32]);
+            for (std::uint32_t n = 0; n < asked; ++n) *called++ = door[words[n] * doors >> 32];
         };
         const auto introduced = [&](const std::vector<std::uint32_t>& words) {
             if (me.knows == 0) return by_chance(words);
             for (std::uint32_t n = 0; n < asked; ++n)
-                called_.push_back(one_known_to(one_known_to(founder, words[n] >> 16), words[n] & 0xFFFF));
+                *called++ = one_known_to(one_known_to(founder, words[n] >> 16), words[n] & 0xFFFF);
         };
         introduced(words_[0]), introduced(words_[1]), by_chance(words_[2]), by_chance(words_[3]);
-        if (few) called_.insert(called_.end(), with_room_.begin(), with_room_.end());
+        if (few) called = std::copy(with_room_.begin(), with_room_.end(), called);
 
-        touched_.assign(1, founder);
-        slate_[founder] |= out;
+        circle_ += next_circle;
+        if (circle_ == full) {
+            for (std::uint32_t& each : slate_) each &= full;
+            circle_ = next_circle;
+        }
+        std::uint32_t* const slate = slate_.data();
+        const std::uint32_t circle = circle_;
         for (const std::uint32_t friendly : known_to(founder)) {
-            touched_.push_back(friendly);
-            slate_[friendly] |= out;
-            for (const std::uint32_t other : known_to(friendly)) {
-                touched_.push_back(other);
-                ++slate_[other];
-            }
+            slate[friendly] = std::max(slate[friendly], circle) | out;
+            for (const std::uint32_t other : known_to(friendly)) slate[other] = std::max(slate[other], circle) + 1;
         }
-        many_ = 0;
-        for (const std::uint32_t who : called_) {
-            const std::uint32_t slate = slate_[who];
-            at_hand_[many_] = who;
-            in_common_[many_] = slate;
-            many_ += (slate < out) & (group_[who] != group_[founder]);
-            slate_[who] |= out;
+        const std::uint32_t* const group = group_.data();
+        const std::uint32_t my_group = group[founder];
+        std::uint32_t* const at_hand = at_hand_.data();
+        std::uint32_t* const in_common = in_common_.data();
+        std::size_t many = 0;
+        for (const std::uint32_t* each = called_.data(); each != called; ++each) {
+            const std::uint32_t who = *each, seen = std::max(slate[who], circle);
+            at_hand[many] = who;
+            in_common[many] = seen - circle;
+            many += ((seen & (full | out)) == 0) & (group[who] != my_group);
+            slate[who] = seen | out;
         }
-        for (const auto* some : {&touched_, &called_})
-            for (const std::uint32_t m : *some) slate_[m] &= full;
+        many_ = many;
     }
 
     // The founder picks people, and those come to know each other; false when there was nobody to pick.
     bool found_circle(std::uint32_t founder, TieKind kind, std::vector<Edge>& edges) {
         look_around(founder);
         if (many_ == 0) return false;
-        for (std::size_t n = 0; n < many_; ++n) one_[n] = row_[founder], other_[n] = row_[at_hand_[n]];
-        draw_pair_uniforms({one_.data(), many_}, {other_.data(), many_}, chemistry_, static_cast<std::uint32_t>(kind),
+        const std::size_t whole = (many_ + vector_size - 1) / vector_size * vector_size;
+        for (std::size_t n = 0; n < whole; ++n) one_[n] = row_[founder], other_[n] = row_[at_hand_[n]];
+        draw_pair_uniforms({one_.data(), whole}, {other_.data(), whole}, chemistry_, static_cast<std::uint32_t>(kind),
                            chance_.data());
-        weigh(at_hand_.data(), in_common_.data(), chance_.data(), static_cast<std::int32_t>(many_),
+        weigh(at_hand_.data(), in_common_.data(), chance_.data(), static_cast<std::int32_t>(whole),
               {age_.data(), activity_.data(), sex_.data(), education_.data()}, founder, shape_.homophily,
-              kind == TieKind::close_friend ? 1.0f : shape_.weak, shape_.closure, cost_.data());
-        pick(std::min({many_, std::size_t{room(founder, kind)}, std::size_t{std::max(2u, shape_.circle)} - 1}));
-        for (const Choice& each : picked_) tie(founder, each.who, kind, edges);
+              kind == TieKind::close_friend ? 1.0f : shape_.weak, shape_.closure, choice_.data());
+        std::fill(choice_.begin() + static_cast<std::ptrdiff_t>(many_),
+                  choice_.begin() + static_cast<std::ptrdiff_t>(whole), no_choice);
+        picked_.resize(
+            std::min({many_, std::size_t{room(founder, kind)}, std::size_t{std::max(2u, shape_.circle)} - 1}));
+        std::uint64_t last = 0;
+        for (std::uint32_t& each : picked_) {
+            last = cheapest_beyond(choice_.data(), static_cast<std::int32_t>(whole), last);
+            each = static_cast<std::uint32_t>(last);
+        }
+        for (const std::uint32_t each : picked_) tie(founder, each, kind, edges);
         introduce_all(edges);
         return true;
-    }
-
-    // The cheapest so many, the cheapest first.
-    void pick(std::size_t count) {
-        picked_.clear();
-        for (std::size_t n = 0; n < many_; ++n) {
-            const Choice choice{cost_[n], at_hand_[n]};
-            if (picked_.size() < count)
-                picked_.push_back(choice);
-            else if (choice < picked_.back())
-                picked_.back() = choice;
-            else
-                continue;
-            for (auto at = picked_.end() - 1; at != picked_.begin() && *at < *(at - 1); --at) std::swap(*at, *(at - 1));
-        }
     }
 
     void introduce_all(std::vector<Edge>& edges) {
@@ -373,12 +386,12 @@ private:
         std::size_t pair = 0;
         for (std::size_t n = 0; n < picked_.size(); ++n)
             for (std::size_t m = n + 1; m < picked_.size(); ++m, ++pair)
-                one_[pair] = row_[picked_[n].who], other_[pair] = row_[picked_[m].who];
+                one_[pair] = row_[picked_[n]], other_[pair] = row_[picked_[m]];
         draw_pair_uniforms({one_.data(), pairs}, {other_.data(), pairs}, chemistry_, knowing_nth, chance_.data());
         pair = 0;
         for (std::size_t n = 0; n < picked_.size(); ++n)
             for (std::size_t m = n + 1; m < picked_.size(); ++m, ++pair)
-                if (chance_[pair] < shape_.density) introduce(picked_[n].who, picked_[m].who, edges);
+                if (chance_[pair] < shape_.density) introduce(picked_[n], picked_[m], edges);
     }
 
     void introduce(std::uint32_t a, std::uint32_t b, std::vector<Edge>& edges) {
@@ -400,12 +413,14 @@ private:
     std::uint32_t capacity_ = 0;
     std::vector<std::uint32_t> known_, with_room_, slate_;
     std::array<std::vector<std::uint32_t>, 4> words_;
-    std::vector<std::uint32_t> called_, touched_;
-    std::size_t many_ = 0;  // at hand, with whom they share and what it costs to choose them
+    std::uint32_t circle_ = 0;
+    std::vector<std::uint32_t> called_;
+    std::size_t many_ = 0;  // at hand, with whom they share
     std::vector<std::uint32_t> at_hand_, in_common_;
-    std::vector<float> cost_, chance_;
     std::vector<Person> one_, other_;  // pairs whose chemistry is asked for
-    std::vector<Choice> picked_;
+    std::vector<float> chance_;
+    std::vector<std::uint64_t> choice_;  // cost, and who
+    std::vector<std::uint32_t> picked_;
     TieKind kind_ = TieKind::close_friend;
 };
 
