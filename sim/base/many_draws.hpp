@@ -2,11 +2,17 @@
 // machine can.  Tested by tests/base/random_test.cpp.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "base/random.hpp"
 
 namespace mensana {
+
+// The floats of the widest vector, and so many that they fill whole ones: loops over arrays that have room for it run
+// over whole vectors, and what is beyond the last is nobody's.
+inline constexpr std::size_t vector_size = 16;
+constexpr std::size_t whole_vectors(std::size_t many) { return (many + vector_size - 1) / vector_size * vector_size; }
 
 // Draws::four of each of these people, apart: a[k] .. d[k] belong to people[k].
 void draw_fours(std::span<const Person> people, const Draws& draws, std::uint32_t nth, float* a, float* b, float* c,

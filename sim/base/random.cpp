@@ -160,14 +160,12 @@ MENSANA_KERNEL void draw_pair_uniforms_anywhere(const Person* __restrict one, co
     for (std::int32_t k = 0; k < many; ++k) out[k] = draws.pair_uniform(one[k], other[k], nth);
 }
 
-bool is_wide() {
 #if !defined(MENSANA_ONE_CLONE)
+bool is_wide() {
     static const bool wide = __builtin_cpu_supports("x86-64-v4");
     return wide;
-#else
-    return false;
-#endif
 }
+#endif
 
 void draw_sheet(const Draws& draws, std::uint32_t nth, std::uint32_t first, float* out) {
 #if !defined(MENSANA_ONE_CLONE)

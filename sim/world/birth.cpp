@@ -305,10 +305,8 @@ struct FromScore {
 
 // Whole families, all of whose people are at the same step of their birth, in arrays that stay in cache: [k] belongs to
 // the k-th person.  A loop runs over the whole vectors that hold the people; what is beyond the last is nobody's.
-constexpr std::size_t lot_size = 256, vector_size = 16;
-constexpr std::int32_t whole_vectors(std::size_t people) {
-    return static_cast<std::int32_t>((people + vector_size - 1) / vector_size * vector_size);
-}
+constexpr std::size_t lot_size = 256;
+std::int32_t rounded_up(std::size_t people) { return static_cast<std::int32_t>(whole_vectors(people)); }
 
 // A vector more than asked for: arrays of a power of two would get into each other's way in the cache.
 template <class T>
@@ -350,18 +348,18 @@ struct Lot {
 };
 
 void draw(const Rows& at, std::size_t many, const Draws& draws, std::uint32_t nth, FourNumbers& into) {
-    draw_fours({at.data(), static_cast<std::size_t>(whole_vectors(many))}, draws, nth, into.a.data(), into.b.data(),
-               into.c.data(), into.d.data());
+    draw_fours({at.data(), whole_vectors(many)}, draws, nth, into.a.data(), into.b.data(), into.c.data(),
+               into.d.data());
 }
 MENSANA_KERNEL void make_normal(float* __restrict x, std::int32_t many) {
     for (std::int32_t k = 0; k < many; ++k) x[k] = normal_of(x[k]);
 }
 void make_normal(std::initializer_list<Numbers*> some, std::size_t many) {
-    for (Numbers* x : some) make_normal(x->data(), whole_vectors(many));
+    for (Numbers* x : some) make_normal(x->data(), rounded_up(many));
 }
 
 MENSANA_KERNEL void found_families(Lot& lot, const float share_of_twins, const float share_identical) {
-    const auto many = whole_vectors(lot.families);
+    const auto many = rounded_up(lot.families);
     for (std::int32_t k = 0; k < many; ++k) {
         Among age{lot.u.a[k]};
         for (std::size_t n = 0; n + 1 < ages.size(); ++n) age.beyond(ages[n].share);
@@ -393,11 +391,11 @@ MENSANA_KERNEL void hand_down(const std::int32_t* __restrict of_family, const st
     for (std::int32_t k = 0; k < many; ++k) x[k] = of_family[family[k]];
 }
 void hand_down(const auto& of_family, const Codes& family, auto& x, std::size_t many) {
-    hand_down(of_family.data(), family.data(), x.data(), whole_vectors(many));
+    hand_down(of_family.data(), family.data(), x.data(), rounded_up(many));
 }
 
 MENSANA_KERNEL void find_siblings(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const std::int32_t member = lot.member[k], siblings = lot.siblings_of[k], twins = lot.twins_of[k],
                            identical = lot.identical_of[k];
@@ -410,7 +408,7 @@ MENSANA_KERNEL void find_siblings(Lot& lot) {
 }
 
 MENSANA_KERNEL void grow_up(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float base = lot.home_age[k], apart = base + 4.0f * normal_of(lot.a.a[k]);
         float age = lot.family_size[k] == 1 ? base : apart;
@@ -419,7 +417,7 @@ MENSANA_KERNEL void grow_up(Lot& lot) {
     }
 }
 MENSANA_KERNEL void make_twins_alike(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float co_twins = lot.grown[k], own = lot.grown[k + 1];
         lot.age[k] = lot.co_twin[k] ? co_twins : own;
@@ -427,7 +425,7 @@ MENSANA_KERNEL void make_twins_alike(Lot& lot) {
 }
 
 MENSANA_KERNEL void draw_sex(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float age = lot.age[k];
         float women = ages.back().women;
@@ -456,7 +454,7 @@ MENSANA_INLINE FourShares by_age(const std::array<std::array<float, 4>, age_band
     return of;
 }
 MENSANA_KERNEL void draw_schooling(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float age = lot.age[k];
         const FourShares of = by_age(schooling_by_age, age < 30.0f ? 30.0f : age);
@@ -464,7 +462,7 @@ MENSANA_KERNEL void draw_schooling(Lot& lot) {
     }
 }
 MENSANA_KERNEL void draw_income(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float age = lot.age[k];
         const std::int32_t schooling = lot.schooling[k];
@@ -477,7 +475,7 @@ MENSANA_KERNEL void draw_income(Lot& lot) {
     }
 }
 MENSANA_KERNEL void draw_weight(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float decades = (lot.age[k] - 48.0f) / 10.0f;
         lot.decades[k] = decades;
@@ -506,7 +504,7 @@ struct Shares {
     }
 };
 MENSANA_KERNEL void inherit(Lot& lot, const Shares shares) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     const Shares s = shares;
     for (std::int32_t k = 0; k < many; ++k) {
         const bool related = lot.related[k];
@@ -528,7 +526,7 @@ MENSANA_KERNEL void inherit(Lot& lot, const Shares shares) {
 
 // Illness, and the usual urge: circumstances, liability, own part.
 MENSANA_KERNEL void draw_urge(Lot& lot, const float level, const float of_liability, const float own) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float fives = (held(lot.bmi[k], 15.0f, 50.0f) - 29.5f) / 5.0f;
         const float illness_age = illness_age_of(lot.h.b[k], lot.income[k], fives);
@@ -549,7 +547,7 @@ MENSANA_KERNEL void draw_urge(Lot& lot, const float level, const float of_liabil
 
 // What they do, and for how long.
 MENSANA_KERNEL void draw_kind(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         // Team sport and running are for the young (ASSUMED).
         const float youth = held((70.0f - lot.age[k]) / 40.0f, 0.1f, 1.3f);
@@ -566,7 +564,7 @@ MENSANA_KERNEL void draw_kind(Lot& lot) {
     }
 }
 MENSANA_KERNEL void draw_bouts(Lot& lot) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const auto kind = static_cast<std::size_t>(lot.kind[k]);
         lot.minutes[k] = minutes_by_kind[kind] * exp_of(0.45f * lot.g.a[k]);
@@ -587,7 +585,7 @@ struct OfSymptoms {
           depression_own{figures.depression_own}, anxiety_own{figures.anxiety_own} {}
 };
 MENSANA_KERNEL void draw_symptoms(Lot& lot, const OfSymptoms figures) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     const OfSymptoms of = figures;
     for (std::int32_t k = 0; k < many; ++k) {
         // Very short and very long bouts, and exercise on most days, go with worse mood; 0.030 is their mean.
@@ -613,7 +611,7 @@ MENSANA_KERNEL void draw_symptoms(Lot& lot, const OfSymptoms figures) {
 
 // The rest of the usual levels, given these.
 MENSANA_KERNEL void draw_esteem_and_crp(Lot& lot, const float with_depression, const float level, const float own) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float decades = lot.decades[k], depression = lot.depression[k];
         const bool woman = lot.woman[k];
@@ -623,7 +621,7 @@ MENSANA_KERNEL void draw_esteem_and_crp(Lot& lot, const float with_depression, c
     }
 }
 MENSANA_KERNEL void draw_the_rest(Lot& lot, const float usual_urge, const float accuracy, const float inaccuracy) {
-    const auto many = whole_vectors(lot.people);
+    const auto many = rounded_up(lot.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const float decades = lot.decades[k], depression = lot.depression[k], fives = lot.fives[k], age = lot.age[k];
         const bool woman = lot.woman[k];

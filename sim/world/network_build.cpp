@@ -127,8 +127,6 @@ std::uint32_t community_of(Person p, std::span<const Person> communities, std::u
 // Whom a founder may choose, and what choosing each would cost: what the two differ in, less what they share.  Two
 // people like each other more or less for no reason of ours: the cost gains minus a Gumbel number, so that the cheapest
 // choice is a draw from the logit.  (A draw may round up to 1, whose logarithm is 0.)
-constexpr std::size_t vector_size = 16;
-
 struct Looks {  // of the members of a crowd
     const float *age, *activity;
     const std::int32_t *sex, *education;
@@ -359,7 +357,7 @@ private:
     bool found_circle(std::uint32_t founder, TieKind kind, std::vector<Edge>& edges) {
         look_around(founder);
         if (many_ == 0) return false;
-        const std::size_t whole = (many_ + vector_size - 1) / vector_size * vector_size;
+        const std::size_t whole = whole_vectors(many_);
         for (std::size_t n = 0; n < whole; ++n) one_[n] = row_[founder], other_[n] = row_[at_hand_[n]];
         draw_pair_uniforms({one_.data(), whole}, {other_.data(), whole}, chemistry_, static_cast<std::uint32_t>(kind),
                            chance_.data());
