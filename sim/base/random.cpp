@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+
+#include "base/many_draws.hpp"
 #if !defined(MENSANA_ONE_CLONE)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 warns of its own header (PR105593)
@@ -46,11 +48,15 @@ struct EightCounters {
     }
     return c;
 }
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline __m512i words_of(__m512i low, __m512i high) {
+    return _mm512_inserti64x4(_mm512_castsi256_si512(_mm512_cvtepi64_epi32(low)), _mm512_cvtepi64_epi32(high), 1);
+}
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline __m512 units_of(__m512i low, __m512i high) {
+    const __m512 whole = _mm512_cvtepi32_ps(_mm512_srli_epi32(words_of(low, high), 9));
+    return _mm512_add_ps(_mm512_mul_ps(whole, _mm512_set1_ps(0x1p-23f)), _mm512_set1_ps(0x1p-24f));
+}
 [[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline void store_units(__m512i low, __m512i high, float* out) {
-    const __m512i words =
-        _mm512_inserti64x4(_mm512_castsi256_si512(_mm512_cvtepi64_epi32(low)), _mm512_cvtepi64_epi32(high), 1);
-    const __m512 whole = _mm512_cvtepi32_ps(_mm512_srli_epi32(words, 9));
-    _mm512_storeu_ps(out, _mm512_add_ps(_mm512_mul_ps(whole, _mm512_set1_ps(0x1p-23f)), _mm512_set1_ps(0x1p-24f)));
+    _mm512_storeu_ps(out, units_of(low, high));
 }
 [[gnu::target("arch=x86-64-v4")]] void draw_sheet_512(const Draws& draws, std::uint32_t nth, std::uint32_t first,
                                                       float* out) {
@@ -69,12 +75,101 @@ struct EightCounters {
         store_units(low.w, high.w, out + k + 3 * quarter);
     }
 }
+
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline __m512i low_half(__m512i words) {
+    return _mm512_cvtepu32_epi64(_mm512_castsi512_si256(words));
+}
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline __m512i high_half(__m512i words) {
+    return _mm512_cvtepu32_epi64(_mm512_extracti64x4_epi64(words, 1));
+}
+
+// Sixteen counters from sixteen words that differ or are the same in all.
+struct SixteenCounters {
+    EightCounters low, high;
+};
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline SixteenCounters philox_of_sixteen(__m512i x, __m512i y,
+                                                                                               __m512i z, __m512i w,
+                                                                                               std::uint32_t key0,
+                                                                                               std::uint32_t key1) {
+    return {philox_of_eight({low_half(x), low_half(y), low_half(z), low_half(w)}, key0, key1),
+            philox_of_eight({high_half(x), high_half(y), high_half(z), high_half(w)}, key0, key1)};
+}
+constexpr __mmask16 up_to_sixteen(std::size_t left) {
+    return static_cast<__mmask16>(left < 16 ? (1u << left) - 1 : 0xFFFFu);
+}
+
+[[gnu::target("arch=x86-64-v4")]] void draw_fours_512(std::span<const Person> people, const Draws& draws,
+                                                      std::uint32_t nth, float* a, float* b, float* c, float* d) {
+    const Bits at = draws.address(0, nth);
+    const auto [key0, key1] = draws.key();
+    for (std::size_t k = 0; k < people.size(); k += 16) {
+        const __mmask16 here = up_to_sixteen(people.size() - k);
+        const auto [low, high] =
+            philox_of_sixteen(_mm512_maskz_loadu_epi32(here, people.data() + k), _mm512_set1_epi32(at.y),
+                              _mm512_set1_epi32(at.z), _mm512_set1_epi32(at.w), key0, key1);
+        _mm512_mask_storeu_ps(a + k, here, units_of(low.x, high.x));
+        _mm512_mask_storeu_ps(b + k, here, units_of(low.y, high.y));
+        _mm512_mask_storeu_ps(c + k, here, units_of(low.z, high.z));
+        _mm512_mask_storeu_ps(d + k, here, units_of(low.w, high.w));
+    }
+}
+[[gnu::target("arch=x86-64-v4")]] void draw_pair_uniforms_512(std::span<const Person> one,
+                                                              std::span<const Person> other, const Draws& draws,
+                                                              std::uint32_t nth, float* out) {
+    const Bits at = draws.address(0, nth);  // pair_bits has the day where others have their stream, and that in the key
+    const std::uint32_t key0 = draws.key().first ^ at.z, key1 = draws.key().second ^ 0x70616972u;
+    for (std::size_t k = 0; k < one.size(); k += 16) {
+        const __mmask16 here = up_to_sixteen(one.size() - k);
+        const __m512i p = _mm512_maskz_loadu_epi32(here, one.data() + k),
+                      q = _mm512_maskz_loadu_epi32(here, other.data() + k);
+        const auto [low, high] = philox_of_sixteen(_mm512_min_epu32(p, q), _mm512_max_epu32(p, q),
+                                                   _mm512_set1_epi32(at.y), _mm512_set1_epi32(at.w), key0, key1);
+        _mm512_mask_storeu_ps(out + k, here, units_of(low.x, high.x));
+    }
+}
+[[gnu::target("arch=x86-64-v4")]] void draw_bits_512(Person p, const Draws& draws, std::uint32_t nth, std::size_t many,
+                                                     std::uint32_t* x, std::uint32_t* y, std::uint32_t* z,
+                                                     std::uint32_t* w) {
+    const Bits at = draws.address(p, nth);
+    const auto [key0, key1] = draws.key();
+    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    for (std::size_t k = 0; k < many; k += 16) {
+        const __mmask16 here = up_to_sixteen(many - k);
+        const auto [low, high] = philox_of_sixteen(
+            _mm512_set1_epi32(at.x), _mm512_set1_epi32(at.y), _mm512_set1_epi32(at.z),
+            _mm512_add_epi32(_mm512_set1_epi32(at.w + static_cast<std::uint32_t>(k)), lanes), key0, key1);
+        _mm512_mask_storeu_epi32(x + k, here, words_of(low.x, high.x));
+        _mm512_mask_storeu_epi32(y + k, here, words_of(low.y, high.y));
+        _mm512_mask_storeu_epi32(z + k, here, words_of(low.z, high.z));
+        _mm512_mask_storeu_epi32(w + k, here, words_of(low.w, high.w));
+    }
+}
+#endif
+
+MENSANA_KERNEL void draw_fours_anywhere(const Person* __restrict people, std::int32_t many, const Draws draws,
+                                        std::uint32_t nth, float* __restrict a, float* __restrict b,
+                                        float* __restrict c, float* __restrict d) {
+    for (std::int32_t k = 0; k < many; ++k) {
+        const Four of = draws.four(people[k], nth);
+        a[k] = of.a, b[k] = of.b, c[k] = of.c, d[k] = of.d;
+    }
+}
+MENSANA_KERNEL void draw_pair_uniforms_anywhere(const Person* __restrict one, const Person* __restrict other,
+                                                std::int32_t many, const Draws draws, std::uint32_t nth,
+                                                float* __restrict out) {
+    for (std::int32_t k = 0; k < many; ++k) out[k] = draws.pair_uniform(one[k], other[k], nth);
+}
+
+#if !defined(MENSANA_ONE_CLONE)
+bool is_wide() {
+    static const bool wide = __builtin_cpu_supports("x86-64-v4");
+    return wide;
+}
 #endif
 
 void draw_sheet(const Draws& draws, std::uint32_t nth, std::uint32_t first, float* out) {
 #if !defined(MENSANA_ONE_CLONE)
-    static const bool wide = __builtin_cpu_supports("x86-64-v4");
-    if (wide) return draw_sheet_512(draws, nth, first, out);
+    if (is_wide()) return draw_sheet_512(draws, nth, first, out);
 #endif
     draw_sheet_anywhere(draws, nth, first, out);
 }
@@ -92,6 +187,33 @@ void draw_uniforms(Person first, Person last, const Draws& draws, std::uint32_t 
         draw_sheet(draws, nth, at * quarter, whole.data());
         const Person begin = std::max(from, first), end = std::min(to, last);
         std::copy(whole.begin() + (begin - from), whole.begin() + (end - from), out + (begin - first));
+    }
+}
+
+void draw_fours(std::span<const Person> people, const Draws& draws, std::uint32_t nth, float* a, float* b, float* c,
+                float* d) {
+#if !defined(MENSANA_ONE_CLONE)
+    if (is_wide()) return draw_fours_512(people, draws, nth, a, b, c, d);
+#endif
+    draw_fours_anywhere(people.data(), static_cast<std::int32_t>(people.size()), draws, nth, a, b, c, d);
+}
+
+void draw_pair_uniforms(std::span<const Person> one, std::span<const Person> other, const Draws& draws,
+                        std::uint32_t nth, float* out) {
+#if !defined(MENSANA_ONE_CLONE)
+    if (is_wide()) return draw_pair_uniforms_512(one, other, draws, nth, out);
+#endif
+    draw_pair_uniforms_anywhere(one.data(), other.data(), static_cast<std::int32_t>(one.size()), draws, nth, out);
+}
+
+void draw_bits(Person p, const Draws& draws, std::uint32_t nth, std::size_t many, std::uint32_t* x, std::uint32_t* y,
+               std::uint32_t* z, std::uint32_t* w) {
+#if !defined(MENSANA_ONE_CLONE)
+    if (is_wide()) return draw_bits_512(p, draws, nth, many, x, y, z, w);
+#endif
+    for (std::size_t k = 0; k < many; ++k) {
+        const Bits of = draws.bits(p, nth + static_cast<std::uint32_t>(k));
+        x[k] = of.x, y[k] = of.y, z[k] = of.z, w[k] = of.w;
     }
 }
 

@@ -4,8 +4,11 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <memory>
+#include <numeric>
 
 #include "base/blocks.hpp"
+#include "base/many_draws.hpp"
 #include "base/maths.hpp"
 #include "world/instruments.hpp"
 
@@ -53,7 +56,7 @@ constexpr std::array<std::array<float, 4>, age_bands> income_tilt_by_age{{{1.64f
                                                                           {0.55f, 1.43f, 1.28f, 0.73f}}};
 
 // ln BMI: NHANES 2017 - March 2020, weighted regression, residual SD 0.227; a is decades from 48.
-float usual_ln_bmi(float a, bool woman, int schooling) {
+MENSANA_INLINE float usual_ln_bmi(float a, bool woman, int schooling) {
     return 3.383f + 0.018f + 0.0083f * a - 0.0100f * a * a + 0.007f * (woman ? 1.0f : 0.0f) -
            (schooling == 3 ? 0.06f : 0.0f);
 }
@@ -62,7 +65,7 @@ float usual_ln_bmi(float a, bool woman, int schooling) {
 // health fair or poor, 14 and more days of poor physical health, or serious difficulty in walking: 27.5 %).
 // Who is ill stays ill: among people alike in the rest, somebody's turn comes at the age at which the share of the ill
 // reaches their draw, so the share at each age stays what it is.
-float illness_age_of(float draw, int income, float bmi_fives) {
+MENSANA_INLINE float illness_age_of(float draw, int income, float bmi_fives) {
     const float others = -1.20f + 0.32f * bmi_fives + 0.70f * (2.0f - static_cast<float>(income));
     return 48.0f + 10.0f * (log_odds_of(draw) - others) / 0.295f;
 }
@@ -72,34 +75,37 @@ constexpr float ill_share = 0.275f;
 // PHQ-9 (R2 0.07).  Anxiety: the same, with the steeper fall over age of the GAD-7 (NHIS 2019: 19.5 / 16.6 /
 // 15.2 / 11.2 % at 5 or more by age).  Illness: 0.50 of the latent spread in BRFSS 2015, the rest held; what age,
 // income and weight do by way of illness is taken off their own slopes.
-float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill,
-                                bool anxious) {
-    constexpr std::array<float, 4> by_income{0.0f, -0.130f, -0.170f, -0.245f};
+constexpr std::array<float, 4> symptoms_by_income{0.0f, -0.130f, -0.170f, -0.245f};
+MENSANA_INLINE float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives,
+                                               bool ill, bool anxious) {
     const float age_slope = anxious ? -0.105f : -0.070f,
                 illness = anxious ? with_illness::anxiety : with_illness::depression;
     return (anxious ? 0.055f : 0.030f) + illness * ((ill ? 1.0f : 0.0f) - ill_share) + age_slope * a +
-           (woman ? 0.28f : 0.0f) + by_income[static_cast<std::size_t>(income)] - (schooling == 3 ? 0.10f : 0.0f) +
+           (woman ? 0.28f : 0.0f) + symptoms_by_income[static_cast<std::size_t>(income)] -
+           (schooling == 3 ? 0.10f : 0.0f) +
            0.04f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
 }
 
 // Circumstances and the urge, log-odds: logistic regression of any leisure exercise in BRFSS 2015 (253,680).
-float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill) {
+MENSANA_INLINE float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill) {
     return -0.13f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
            0.18f * (static_cast<float>(income) - 2.0f) - 0.20f * bmi_fives +
            with_illness::urge * ((ill ? 1.0f : 0.0f) - ill_share);
 }
 
 // ln CRP: NHANES 2021-2023, regression (R2 0.29); weight beyond BMI 45 adds nothing.
-float usual_ln_crp(const Birth& figures, float a, bool woman, float bmi, float depression, float urge) {
+MENSANA_INLINE float usual_ln_crp(float level, float a, bool woman, float bmi, float depression, float urge) {
     const float over = held(bmi, 15.0f, 45.0f) - 28.0f;
-    return figures.crp_level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a -
-           0.013f * a * a + 0.05f * depression - 0.05f * (urge + 2.2f);
+    return level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a - 0.013f * a * a +
+           0.05f * depression - 0.05f * (urge + 2.2f);
 }
 
 // Fitness, mL/kg/min: medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade
 // to 24.4 and 18.3 at 70-79 (FRIEND registry, Kaminsky 2015, doi:10.1016/j.mayocp.2015.07.026); a fifth of it is the
 // spread.
-float usual_fitness(float age, bool woman) { return (woman ? 37.6f : 48.0f) * exp_of(-0.0140f * (age - 25.0f)); }
+MENSANA_INLINE float usual_fitness(float age, bool woman) {
+    return (woman ? 37.6f : 48.0f) * exp_of(-0.0140f * (age - 25.0f));
+}
 
 // What people do, by sex and age: share of exercisers, in the order of preferred_kind.  ATUS 2011-2015 gives
 // walking 30 %, weights 9, running 9, machines 9 % of exercisers and the women's share of some; BRFSS main
@@ -117,14 +123,20 @@ constexpr std::array<float, 8> met_by_kind{7.0f, 7.0f, 6.0f, 9.0f, 3.5f, 5.0f, 2
 // 2003-2006: 52 % alone, BLS), team sport nearly always.
 constexpr std::array<float, 8> company_by_kind{0.95f, 0.40f, 0.55f, 0.30f, 0.48f, 0.35f, 0.55f, 0.35f};
 
-template <std::size_t n>
-std::uint8_t drawn(const std::array<float, n>& shares, float u) {
-    float total = 0;
-    for (const float share : shares) total += share;
-    u *= total;
-    std::size_t k = 0;
-    while (k + 1 < n && u >= shares[k]) u -= shares[k++];
-    return static_cast<std::uint8_t>(k);
+// Which share a number between 0 and their sum falls into, when they are taken off it one after the other.
+struct Among {
+    float left;
+    std::int32_t k = 0, going = 1;
+    MENSANA_INLINE void beyond(float share) {
+        going &= left >= share ? 1 : 0;
+        left -= going ? share : 0.0f;
+        k += going;
+    }
+};
+MENSANA_INLINE std::int32_t drawn_of_four(float a, float b, float c, float d, float u) {
+    Among among{u * (0.0f + a + b + c + d)};
+    among.beyond(a), among.beyond(b), among.beyond(c);
+    return among.k;
 }
 
 // A normal number with this mean and spread that lies between low and high: the inverse of the truncated
@@ -146,30 +158,23 @@ struct Family {
 constexpr std::array<float, 4> family_sizes{0.30f, 0.35f, 0.20f, 0.15f};
 
 std::vector<Family> families_of(std::size_t people, Seed seed) {
+    constexpr std::size_t at_once = 1024;
     const Draws draws{seed, stream_of("birth.family_size"), birthday};
     std::vector<Family> families;
     families.reserve(people / 2 + 1);
+    std::array<Person, at_once> address;
+    std::array<float, at_once> u, unused;
     for (Person first = 0; first < people;) {
-        const auto size =
-            static_cast<Person>(1 + drawn(family_sizes, draws.uniform(static_cast<Person>(families.size()))));
-        families.push_back({first, static_cast<std::uint8_t>(std::min<std::size_t>(size, people - first))});
-        first += families.back().size;
+        std::iota(address.begin(), address.end(), static_cast<Person>(families.size()));
+        draw_fours(address, draws, 0, u.data(), unused.data(), unused.data(), unused.data());
+        for (std::size_t n = 0; n < at_once && first < people; ++n) {
+            const auto size = static_cast<Person>(
+                1 + drawn_of_four(family_sizes[0], family_sizes[1], family_sizes[2], family_sizes[3], u[n]));
+            families.push_back({first, static_cast<std::uint8_t>(std::min<std::size_t>(size, people - first))});
+            first += families.back().size;
+        }
     }
     return families;
-}
-
-struct Genes {
-    float activity, depression, anxiety;
-};
-
-// Three correlated standard normals from three independent ones.
-Genes correlated(const Birth& figures, float x, float y, float z) {
-    const float r = figures.r_activity_depression, q = figures.r_depression_anxiety;
-    return {r * y + std::sqrt(1 - r * r) * x, y, q * y + std::sqrt(1 - q * q) * z};
-}
-Genes genes_at(const Birth& figures, const Draws& draws, Person address, std::uint32_t nth) {
-    const Four u = draws.four(address, nth);
-    return correlated(figures, normal_of(u.a), normal_of(u.b), normal_of(u.c));
 }
 
 // ---- what a survey knows ---------------------------------------------------------------------------
@@ -190,24 +195,22 @@ struct Answers {
           minutes_a_week = not_asked, days_a_week = not_asked, self_esteem = not_asked, crp = not_asked;
 };
 
-Answers answers_of(const Survey* survey, const std::vector<std::uint32_t>& copied, Person p) {
-    if (!survey) return {};
-    const std::size_t r = copied[p];
+Answers answers_of(const Survey& survey, std::size_t r) {
     auto of = [&](const std::vector<float>& column) { return column.empty() ? not_asked : column[r]; };
-    return {of(survey->age),
-            of(survey->age_high),
-            of(survey->sex),
-            of(survey->education),
-            of(survey->income),
-            of(survey->bmi),
-            of(survey->phq9),
-            of(survey->gad7),
-            of(survey->low_days),
-            of(survey->active),
-            of(survey->minutes_a_week),
-            of(survey->days_a_week),
-            of(survey->self_esteem),
-            of(survey->crp)};
+    return {of(survey.age),
+            of(survey.age_high),
+            of(survey.sex),
+            of(survey.education),
+            of(survey.income),
+            of(survey.bmi),
+            of(survey.phq9),
+            of(survey.gad7),
+            of(survey.low_days),
+            of(survey.active),
+            of(survey.minutes_a_week),
+            of(survey.days_a_week),
+            of(survey.self_esteem),
+            of(survey.crp)};
 }
 
 // Mean latent score of the people of a survey who are alike (age, sex, income, activity): what is usual for
@@ -298,35 +301,372 @@ struct FromScore {
                                                                                                        (1 - part))} {}
 };
 
-// What members of a family share.
-struct Household {
-    Family family;
-    float base_age, learned, earned;  // years; z of what schooling, and income beyond it, have in common
-    std::size_t siblings;             // the first ones; beyond them a partner
-    bool twins, identical;            // the last two siblings
-    Genes parents, home;
+// ---- a lot of people, born together ----------------------------------------------------------------
+
+// Whole families, all of whose people are at the same step of their birth, in arrays that stay in cache: [k] belongs to
+// the k-th person.  A loop runs over the whole vectors that hold the people; what is beyond the last is nobody's.
+constexpr std::size_t lot_size = 256;
+std::int32_t rounded_up(std::size_t people) { return static_cast<std::int32_t>(whole_vectors(people)); }
+
+// A vector more than asked for: arrays of a power of two would get into each other's way in the cache.
+template <class T>
+struct alignas(64) Each : std::array<T, lot_size + vector_size> {};
+using Numbers = Each<float>;
+using Codes = Each<std::int32_t>;
+using Rows = Each<Person>;
+struct FourNumbers {
+    Numbers a, b, c, d;
 };
 
-Household household_of(Family family, const Draws& draws, Person address, const Birth& figures) {
-    const Four u = draws.four(address), v = draws.four(address, 1);
-    float share = u.a;
-    std::size_t k = 0;
-    while (k + 1 < ages.size() && share >= ages[k].share) share -= ages[k++].share;
-    const bool partner = family.size >= 2 && u.c < 0.5f;  // ASSUMED: the last one is the partner of a sibling
-    const std::size_t siblings = family.size - (partner ? 1u : 0u);
-    const bool twins = siblings >= 2 && u.d < figures.twins;
-    return {family,
-            ages[k].from + (ages[k].to - ages[k].from) * std::min(share / ages[k].share, 0.9999f),
-            normal_of(u.b),
-            normal_of(v.b),
-            siblings,
-            twins,
-            twins && v.a < figures.identical,
-            genes_at(figures, draws, address, 2),
-            genes_at(figures, draws, address, 3)};
+struct Lot {
+    bool newcomers = false;
+    std::size_t families = 0, people = 0;
+
+    // What members of a family share, one entry a family.
+    Rows address{};
+    Codes size{};
+    FourNumbers u, v, parents, home;    // the last two: of the genes, and of what is learned at home
+    Numbers base_age, learned, earned;  // years; z of what schooling, and income beyond it, have in common
+    Codes siblings, twins, identical;  // siblings are the first ones, beyond them a partner; twins the last two of them
+
+    // One entry a person.
+    Codes family{}, member{};                                // places in the lot, in the family
+    Rows row{}, made_like{};                                 // identical twins share the draws of what is inborn
+    Codes family_size, siblings_of, twins_of, identical_of;  // handed down by the family
+    Numbers home_age, home_learned, home_earned;
+    FourNumbers of_parents, of_home;
+    Codes co_twin, related, twin;
+    FourNumbers a, b, inborn, lot, own_home, other_parents, c, d, e, score, g, h, i, j;  // uniform, then normal numbers
+    Numbers grown{};  // [k + 1]: age, before co-twins are made alike
+    Numbers age, decades, bmi, fives, falls_ill;
+    Codes woman, schooling, income, ill;
+    Numbers active_lean, depressive_lean, anxious_lean, urge_mean, urge, minutes;
+    Codes kind;
+    Numbers depression, anxiety, style, esteem, ln_crp;
+    Numbers polygenic, affect, intensity, company, perception, efficacy, support, task, loneliness, bdnf, cortisol,
+        oxidative, flow, oxygen;
+};
+
+void draw(const Rows& at, std::size_t many, const Draws& draws, std::uint32_t nth, FourNumbers& into) {
+    draw_fours({at.data(), whole_vectors(many)}, draws, nth, into.a.data(), into.b.data(), into.c.data(),
+               into.d.data());
+}
+MENSANA_KERNEL void make_normal(float* __restrict x, std::int32_t many) {
+    for (std::int32_t k = 0; k < many; ++k) x[k] = normal_of(x[k]);
+}
+void make_normal(std::initializer_list<Numbers*> some, std::size_t many) {
+    for (Numbers* x : some) make_normal(x->data(), rounded_up(many));
 }
 
-// Writes the row of one person after the other, given the figures and what a survey says of them.
+MENSANA_KERNEL void found_families(Lot& lot, const float share_of_twins, const float share_identical) {
+    const auto many = rounded_up(lot.families);
+    for (std::int32_t k = 0; k < many; ++k) {
+        Among age{lot.u.a[k]};
+        for (std::size_t n = 0; n + 1 < ages.size(); ++n) age.beyond(ages[n].share);
+        float from = ages[0].from, to = ages[0].to, share = ages[0].share;
+        for (std::int32_t n = 1; n < static_cast<std::int32_t>(ages.size()); ++n) {
+            const AgeBand& band = ages[static_cast<std::size_t>(n)];
+            from = age.k == n ? band.from : from;
+            to = age.k == n ? band.to : to;
+            share = age.k == n ? band.share : share;
+        }
+        const float part = age.left / share;
+        lot.base_age[k] = from + (to - from) * (part < 0.9999f ? part : 0.9999f);
+        // ASSUMED: the last one is the partner of a sibling.
+        const std::int32_t partner = (lot.size[k] >= 2 ? 1 : 0) & (lot.u.c[k] < 0.5f ? 1 : 0);
+        lot.siblings[k] = lot.size[k] - partner;
+        lot.twins[k] = (lot.siblings[k] >= 2 ? 1 : 0) & (lot.u.d[k] < share_of_twins ? 1 : 0);
+        lot.identical[k] = lot.twins[k] & (lot.v.a[k] < share_identical ? 1 : 0);
+        lot.learned[k] = normal_of(lot.u.b[k]);
+        lot.earned[k] = normal_of(lot.v.b[k]);
+    }
+}
+
+MENSANA_KERNEL void hand_down(const float* __restrict of_family, const std::int32_t* __restrict family,
+                              float* __restrict x, std::int32_t many) {
+    for (std::int32_t k = 0; k < many; ++k) x[k] = of_family[family[k]];
+}
+MENSANA_KERNEL void hand_down(const std::int32_t* __restrict of_family, const std::int32_t* __restrict family,
+                              std::int32_t* __restrict x, std::int32_t many) {
+    for (std::int32_t k = 0; k < many; ++k) x[k] = of_family[family[k]];
+}
+void hand_down(const auto& of_family, const Codes& family, auto& x, std::size_t many) {
+    hand_down(of_family.data(), family.data(), x.data(), rounded_up(many));
+}
+
+MENSANA_KERNEL void find_siblings(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const std::int32_t member = lot.member[k], siblings = lot.siblings_of[k], twins = lot.twins_of[k],
+                           identical = lot.identical_of[k];
+        const std::int32_t related = member < siblings ? 1 : 0, co_twin = twins & (member + 1 == siblings ? 1 : 0);
+        lot.related[k] = related;
+        lot.co_twin[k] = co_twin;
+        lot.made_like[k] = lot.row[k] - static_cast<Person>(identical & co_twin);
+        lot.twin[k] = (twins & related & (member + 2 >= siblings ? 1 : 0)) * (2 - identical);
+    }
+}
+
+MENSANA_KERNEL void grow_up(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float base = lot.home_age[k], apart = base + 4.0f * normal_of(lot.a.a[k]);
+        float age = lot.family_size[k] == 1 ? base : apart;
+        age = age < 18 ? 36 - age : age;
+        lot.grown[k + 1] = held(age, 18.0f, 99.0f);
+    }
+}
+MENSANA_KERNEL void make_twins_alike(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float co_twins = lot.grown[k], own = lot.grown[k + 1];
+        lot.age[k] = lot.co_twin[k] ? co_twins : own;
+    }
+}
+
+MENSANA_KERNEL void draw_sex(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float age = lot.age[k];
+        float women = ages.back().women;
+        for (std::size_t n = ages.size(); n-- > 0;) women = age < ages[n].to ? ages[n].women : women;
+        lot.woman[k] = lot.inborn.a[k] < women ? 1 : 0;
+    }
+}
+
+// A uniform number that members of a family partly share.
+MENSANA_INLINE float partly_shared(float common, float own) {
+    return normal_share_below(0.6f * common + 0.8f * normal_of(own));
+}
+struct FourShares {
+    float a, b, c, d;
+    MENSANA_INLINE void take_if(bool so, const std::array<float, 4>& other) {
+        a = so ? other[0] : a;
+        b = so ? other[1] : b;
+        c = so ? other[2] : c;
+        d = so ? other[3] : d;
+    }
+};
+MENSANA_INLINE FourShares by_age(const std::array<std::array<float, 4>, age_bands>& shares, float age) {
+    FourShares of{};
+    of.take_if(true, shares[0]);
+    for (std::size_t n = 0; n < age_cuts.size(); ++n) of.take_if(age >= age_cuts[n], shares[n + 1]);
+    return of;
+}
+MENSANA_KERNEL void draw_schooling(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float age = lot.age[k];
+        const FourShares of = by_age(schooling_by_age, age < 30.0f ? 30.0f : age);
+        lot.schooling[k] = drawn_of_four(of.a, of.b, of.c, of.d, partly_shared(lot.home_learned[k], lot.a.c[k]));
+    }
+}
+MENSANA_KERNEL void draw_income(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float age = lot.age[k];
+        const std::int32_t schooling = lot.schooling[k];
+        const FourShares tilt = by_age(income_tilt_by_age, age < 40.0f ? 40.0f : age);
+        FourShares of{};
+        for (std::int32_t n = 0; n < 4; ++n)
+            of.take_if(schooling == n, income_by_schooling[static_cast<std::size_t>(n)]);
+        lot.income[k] = drawn_of_four(of.a * tilt.a, of.b * tilt.b, of.c * tilt.c, of.d * tilt.d,
+                                      partly_shared(lot.home_earned[k], lot.a.d[k]));
+    }
+}
+MENSANA_KERNEL void draw_weight(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float decades = (lot.age[k] - 48.0f) / 10.0f;
+        lot.decades[k] = decades;
+        lot.bmi[k] =
+            held(exp_of(usual_ln_bmi(decades, lot.woman[k], lot.schooling[k]) + 0.227f * normal_of(lot.b.a[k])), 13.0f,
+                 79.0f);
+    }
+}
+
+// Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
+struct Shares {
+    float genetic, family, rest;  // square roots
+    float r, r_rest, q, q_rest;   // three correlated standard normals from three independent ones
+
+    explicit Shares(const Birth& figures)
+        : genetic{std::sqrt(static_cast<float>(figures.genetic))}, family{std::sqrt(
+                                                                       static_cast<float>(figures.family))},
+          rest{std::sqrt(std::max(0.0f, 1.0f - figures.genetic - figures.family))}, r{figures.r_activity_depression},
+          r_rest{std::sqrt(1 - r * r)}, q{figures.r_depression_anxiety}, q_rest{std::sqrt(1 - q * q)} {}
+
+    MENSANA_INLINE float activity(float x, float y) const { return r * y + r_rest * x; }
+    MENSANA_INLINE float anxiety(float y, float z) const { return q * y + q_rest * z; }
+    MENSANA_INLINE float liability(float parents, float lot, float home, float own_home) const {
+        const float gene = root_half * parents + root_half * lot;
+        return genetic * gene + family * home + rest * own_home;
+    }
+};
+MENSANA_KERNEL void inherit(Lot& lot, const Shares shares) {
+    const auto many = rounded_up(lot.people);
+    const Shares s = shares;
+    for (std::int32_t k = 0; k < many; ++k) {
+        const bool related = lot.related[k];
+        const float family_x = lot.of_parents.a[k], family_y = lot.of_parents.b[k], family_z = lot.of_parents.c[k],
+                    other_x = lot.other_parents.a[k], other_y = lot.other_parents.b[k],
+                    other_z = lot.other_parents.c[k];
+        const float x = related ? family_x : other_x, y = related ? family_y : other_y,
+                    z = related ? family_z : other_z;
+        const Numbers &lot_x = lot.lot.a, &lot_y = lot.lot.b, &lot_z = lot.lot.c;
+        lot.active_lean[k] = s.liability(s.activity(x, y), s.activity(lot_x[k], lot_y[k]),
+                                         s.activity(lot.of_home.a[k], lot.of_home.b[k]),
+                                         s.activity(lot.own_home.a[k], lot.own_home.b[k]));
+        lot.depressive_lean[k] = s.liability(y, lot_y[k], lot.of_home.b[k], lot.own_home.b[k]);
+        lot.anxious_lean[k] =
+            s.liability(s.anxiety(y, z), s.anxiety(lot_y[k], lot_z[k]), s.anxiety(lot.of_home.b[k], lot.of_home.c[k]),
+                        s.anxiety(lot.own_home.b[k], lot.own_home.c[k]));
+    }
+}
+
+// Illness, and the usual urge: circumstances, liability, own part.
+MENSANA_KERNEL void draw_urge(Lot& lot, const float level, const float of_liability, const float own) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float fives = (held(lot.bmi[k], 15.0f, 50.0f) - 29.5f) / 5.0f;
+        const float illness_age = illness_age_of(lot.h.b[k], lot.income[k], fives);
+        const bool ill = illness_age <= lot.age[k];
+        lot.fives[k] = fives;
+        lot.ill[k] = ill;
+        const float in_reach = held(illness_age, -1000.0f, 1000.0f),
+                    nearest = (in_reach + 12582912.0f) - 12582912.0f,  // as in exp_of: adding it rounds to an integer
+            whole = nearest - (nearest > in_reach ? 1.0f : 0.0f);
+        lot.falls_ill[k] = whole + (ill ? 0.0f : 1.0f);
+        const float mean =
+            level + urge_of_circumstances(lot.decades[k], lot.woman[k], lot.schooling[k], lot.income[k], fives, ill) +
+            of_liability * lot.active_lean[k];
+        lot.urge_mean[k] = mean;
+        lot.urge[k] = mean + own * lot.c.a[k];
+    }
+}
+
+// What they do, and for how long.
+MENSANA_KERNEL void draw_kind(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        // Team sport and running are for the young (ASSUMED).
+        const float youth = held((70.0f - lot.age[k]) / 40.0f, 0.1f, 1.3f);
+        std::array<float, 8> shares;
+        for (std::size_t n = 0; n < 8; ++n) {
+            const float share = lot.woman[k] ? kinds_women[n] : kinds_men[n];
+            shares[n] = n == 0 || n == 3 ? share * youth : share;
+        }
+        float total = 0;
+        for (const float share : shares) total += share;
+        Among kinds{lot.e.d[k] * total};
+        for (std::size_t n = 0; n + 1 < 8; ++n) kinds.beyond(shares[n]);
+        lot.kind[k] = kinds.k;
+    }
+}
+MENSANA_KERNEL void draw_bouts(Lot& lot) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const auto kind = static_cast<std::size_t>(lot.kind[k]);
+        lot.minutes[k] = minutes_by_kind[kind] * exp_of(0.45f * lot.g.a[k]);
+        lot.intensity[k] = met_by_kind[kind] * exp_of(0.15f * lot.g.c[k]);
+        // A personal share of company around the kind's, wide enough that some always go alone.
+        lot.company[k] = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * lot.g.d[k]);
+    }
+}
+
+struct OfSymptoms {
+    float urge_own, long_bouts, short_bouts, daily_bouts, r, r_rest, q, q_rest, liability_on_depression,
+        liability_on_anxiety, depression_own, anxiety_own;
+    explicit OfSymptoms(const Birth& figures)
+        : urge_own{figures.urge_own}, long_bouts{figures.long_bouts}, short_bouts{figures.short_bouts},
+          daily_bouts{figures.daily_bouts}, r{figures.own_correlation}, r_rest{std::sqrt(1 - r * r)},
+          q{figures.anxiety_with_depression}, q_rest{std::sqrt(1 - q * q)},
+          liability_on_depression{figures.liability_on_depression}, liability_on_anxiety{figures.liability_on_anxiety},
+          depression_own{figures.depression_own}, anxiety_own{figures.anxiety_own} {}
+};
+MENSANA_KERNEL void draw_symptoms(Lot& lot, const OfSymptoms figures) {
+    const auto many = rounded_up(lot.people);
+    const OfSymptoms of = figures;
+    for (std::int32_t k = 0; k < many; ++k) {
+        // Very short and very long bouts, and exercise on most days, go with worse mood; 0.030 is their mean.
+        const float minutes = lot.minutes[k], urge = lot.urge[k];
+        const float over_long = positive_part(log_of(minutes / 140.0f)),
+                    too_short = positive_part(log_of(45.0f / minutes)), often = positive_part(share_of(urge) - 0.4f);
+        const float dose = of.long_bouts * over_long * over_long + of.short_bouts * too_short * too_short - 0.030f +
+                           of.daily_bouts * often * often;
+        const float own_urge = held((urge - lot.urge_mean[k]) / of.urge_own, -3.0f, 3.0f);
+        const float own_depression = of.r * own_urge + of.r_rest * lot.c.b[k],
+                    own_anxiety = of.q * own_depression + of.q_rest * lot.c.c[k];
+        const float decades = lot.decades[k], fives = lot.fives[k];
+        const bool woman = lot.woman[k], ill = lot.ill[k];
+        const std::int32_t schooling = lot.schooling[k], income = lot.income[k];
+        lot.depression[k] = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
+                            of.liability_on_depression * lot.depressive_lean[k] + of.depression_own * own_depression +
+                            dose;
+        lot.anxiety[k] = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) +
+                         of.liability_on_anxiety * lot.anxious_lean[k] + of.anxiety_own * own_anxiety + dose;
+        lot.style[k] = lot.c.d[k];
+    }
+}
+
+// The rest of the usual levels, given these.
+MENSANA_KERNEL void draw_esteem_and_crp(Lot& lot, const float with_depression, const float level, const float own) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float decades = lot.decades[k], depression = lot.depression[k];
+        const bool woman = lot.woman[k];
+        lot.esteem[k] =
+            0.10f + with_depression * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) + 0.70f * lot.d.c[k];
+        lot.ln_crp[k] = usual_ln_crp(level, decades, woman, lot.bmi[k], depression, lot.urge[k]) + own * lot.e.c[k];
+    }
+}
+MENSANA_KERNEL void draw_the_rest(Lot& lot, const float usual_urge, const float accuracy, const float inaccuracy) {
+    const auto many = rounded_up(lot.people);
+    for (std::int32_t k = 0; k < many; ++k) {
+        const float decades = lot.decades[k], depression = lot.depression[k], fives = lot.fives[k], age = lot.age[k];
+        const bool woman = lot.woman[k];
+        const float urge_z = (lot.urge[k] - usual_urge) / 2.0f;
+        lot.perception[k] = 0.40f * lot.esteem[k] + 0.15f * urge_z - 0.20f * fives + 0.85f * lot.d.d[k];
+        lot.efficacy[k] = 0.35f * urge_z - 0.25f * depression + 0.88f * lot.e.a[k];
+        const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * lot.e.b[k];
+        lot.support[k] = support;
+        // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
+        // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
+        lot.task[k] = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * lot.h.c[k];
+        lot.loneliness[k] = 0.40f * depression - 0.45f * (support + 0.35f * depression) + 0.80f * lot.h.d[k];
+        lot.bdnf[k] = -0.10f * depression + 0.99f * lot.i.a[k];
+        lot.cortisol[k] = 0.10f * depression + 0.99f * lot.i.b[k];
+        lot.oxidative[k] = 0.10f * depression + 0.10f * decades + 0.10f * fives + 0.97f * lot.i.c[k];
+        lot.flow[k] = 100.0f - 0.4f * (age - 25.0f) + 12.0f * lot.j.a[k];
+        lot.oxygen[k] =
+            usual_fitness(age, woman) * (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * lot.j.b[k]));
+        lot.polygenic[k] = accuracy * lot.active_lean[k] + inaccuracy * lot.score.a[k];
+        lot.affect[k] = 1.5f + 0.6f * urge_z + 1.5f * lot.g.b[k];
+    }
+}
+
+// From a lot into the columns: real numbers, lasting ones, and codes; held inside a range.
+MENSANA_KERNEL void write(float* __restrict column, const float* __restrict x, std::int32_t many, const float low,
+                          const float high) {
+    for (std::int32_t k = 0; k < many; ++k) column[k] = held(x[k], low, high);
+}
+MENSANA_KERNEL void write(Real16* __restrict column, const float* __restrict x, std::int32_t many, const float low,
+                          const float high) {
+    for (std::int32_t k = 0; k < many; ++k) column[k] = held(x[k], low, high);
+}
+MENSANA_KERNEL void write(Ratio8* __restrict column, const float* __restrict x, std::int32_t many, const float low,
+                          const float high) {
+    for (std::int32_t k = 0; k < many; ++k) column[k] = held(x[k], low, high);
+}
+MENSANA_KERNEL void write(std::uint8_t* __restrict column, const float* __restrict x, std::int32_t many,
+                          const float low, const float high) {
+    for (std::int32_t k = 0; k < many; ++k)
+        column[k] = static_cast<std::uint8_t>(static_cast<std::int32_t>(held(x[k], low, high)));
+}
+MENSANA_KERNEL void write(std::uint8_t* __restrict column, const std::int32_t* __restrict x, std::int32_t many) {
+    for (std::int32_t k = 0; k < many; ++k) column[k] = static_cast<std::uint8_t>(x[k]);
+}
+
 class Births {
 public:
     Births(Population& people, const Birth& figures, const Survey* survey, const std::vector<std::uint32_t>& copied)
@@ -337,226 +677,270 @@ public:
         usual_low_.emplace(survey->low_days, *survey, low_days_thresholds);
     }
 
+    // Writes the rows of the families' people, lot by lot; the n-th family draws at the address first_address + n.
     // A newcomer is 18.  Nobody changes schooling or income, so the young have what people of 30 and 40 have: else
     // they would stay poor and unschooled when they are old.
-    void bear(const Household& home_of, std::uint32_t member, const Draws& draws, bool newcomer) const {
-        const Family family = home_of.family;
-        const Person p = family.first + member;
-        const Answers known_of = answers_of(survey_, copied_, p);
-        const bool co_twin = home_of.twins && member + 1 == home_of.siblings;
-        const Person made_like =
-            home_of.identical && co_twin ? p - 1 : p;  // identical twins share the draws of what is inborn
-        people_.all<FamilyFirst>()[p] = family.first;
-        people_.all<Twin>()[p] = static_cast<std::uint8_t>(
-            home_of.twins && member + 2 >= home_of.siblings && member < home_of.siblings ? (home_of.identical ? 1 : 2)
-                                                                                         : 0);
-
-        // Age, sex, schooling, income, weight.
-        const Four a = draws.four(p), b = draws.four(p, 1);
-        float age = newcomer ? 18.0f : family.size == 1 ? home_of.base_age : home_of.base_age + 4.0f * normal_of(a.a);
-        if (co_twin && !survey_) age = people_.all<Age>()[p - 1];
-        if (age < 18) age = 36 - age;
-        if (known(known_of.age))
-            age = known_of.age + (known(known_of.age_high) && known_of.age_high > known_of.age
-                                      ? a.a * (known_of.age_high + 1 - known_of.age)
-                                      : 0.0f);
-        age = held(age, 18.0f, 99.0f);
-        const float women = [&] {
-            for (const AgeBand& band : ages)
-                if (age < band.to) return band.women;
-            return ages.back().women;
-        }();
-        const Four inborn = draws.four(made_like, 2);
-        const bool woman = known(known_of.sex) ? known_of.sex > 0.5f : inborn.a < women;
-        auto shared = [](float common, float own) {  // a uniform number that members of a family partly share
-            return normal_share_below(0.6f * common + 0.8f * normal_of(own));
-        };
-        const int schooling = known(known_of.education) ? static_cast<int>(known_of.education)
-                                                        : drawn(schooling_by_age[age_band(std::max(age, 30.0f))],
-                                                                shared(home_of.learned, a.c));
-        std::array<float, 4> incomes = income_by_schooling[static_cast<std::size_t>(schooling)];
-        for (std::size_t k = 0; k < 4; ++k) incomes[k] *= income_tilt_by_age[age_band(std::max(age, 40.0f))][k];
-        const int income =
-            known(known_of.income) ? static_cast<int>(known_of.income) : drawn(incomes, shared(home_of.earned, a.d));
-        const float decades = (age - 48.0f) / 10.0f;
-        const float bmi =
-            held(known(known_of.bmi) ? known_of.bmi
-                                     : exp_of(usual_ln_bmi(decades, woman, schooling) + 0.227f * normal_of(b.a)),
-                 13.0f, 79.0f);
-        const float fives = (held(bmi, 15.0f, 50.0f) - 29.5f) / 5.0f;
-        const Four h = draws.four(p, 11);
-        const float illness_age = illness_age_of(h.b, income, fives);
-        const bool ill = illness_age <= age;
-
-        // Inborn liabilities: half from the parents, half one's own lot; a partner comes from elsewhere.
-        const Genes lot = genes_at(figures_, draws, made_like, 3), own_home = genes_at(figures_, draws, p, 4);
-        const bool related = member < home_of.siblings;
-        const Genes other_parents = genes_at(figures_, draws, p, 5);
-        auto liability = [&](float Genes::*part) {
-            const float gene =
-                root_half * ((related ? home_of.parents : other_parents).*part) + root_half * (lot.*part);
-            const float rest = std::max(0.0f, 1.0f - figures_.genetic - figures_.family);
-            return std::sqrt(static_cast<float>(figures_.genetic)) * gene +
-                   std::sqrt(static_cast<float>(figures_.family)) * (home_of.home.*part) +
-                   std::sqrt(rest) * (own_home.*part);
-        };
-        const float active_lean = liability(&Genes::activity), depressive_lean = liability(&Genes::depression),
-                    anxious_lean = liability(&Genes::anxiety);
-        const Four c = draws.four(p, 6), d = draws.four(p, 7), e = draws.four(p, 8);
-        const float score_noise = draws.normal(made_like, 9);
-
-        // The usual urge: circumstances, liability, own part; or what the survey says of it.
-        const float urge_mean = figures_.urge + urge_of_circumstances(decades, woman, schooling, income, fives, ill) +
-                                figures_.liability_on_urge * active_lean;
-        const float own_urge = normal_of(c.a);
-        float urge = urge_mean + figures_.urge_own * own_urge;
-        if (known(known_of.days_a_week)) {
-            const float share = (known_of.days_a_week + 0.07f) / 7.15f;
-            urge = log_odds_of(held(share, 0.01f, 0.97f)) + (known_of.days_a_week > 0 ? 0.3f : 0.8f) * own_urge;
-        } else if (known(known_of.minutes_a_week)) {
-            urge = urge_given_active(draws, p, urge_mean, figures_.urge_own, known_of.minutes_a_week > 0, 14.0f);
-        } else if (known(known_of.active)) {
-            urge = urge_given_active(draws, p, urge_mean, figures_.urge_own, known_of.active > 0.5f, 30.0f);
-        }
-        const float own_urge_left = held((urge - urge_mean) / figures_.urge_own, -3.0f, 3.0f);
-
-        // What they do, and for how long.
-        const Four g = draws.four(p, 10);
-        std::array<float, 8> kinds = woman ? kinds_women : kinds_men;
-        const float youth =
-            held((70.0f - age) / 40.0f, 0.1f, 1.3f);  // team sport and running are for the young (ASSUMED)
-        kinds[0] *= youth, kinds[3] *= youth;
-        const std::uint8_t kind = drawn(kinds, e.d);
-        float minutes = minutes_by_kind[kind] * exp_of(0.45f * normal_of(g.a));
-        if (known(known_of.minutes_a_week) && known_of.minutes_a_week > 0)
-            minutes = known_of.minutes_a_week / (7.0f * held(share_of(urge), 0.05f, 1.0f));
-        // Very short and very long bouts, and exercise on most days, go with worse mood; 0.030 is their mean.
-        const float over_long = positive_part(log_of(minutes / 140.0f)),
-                    too_short = positive_part(log_of(45.0f / minutes)), often = positive_part(share_of(urge) - 0.4f);
-        const float dose = figures_.long_bouts * over_long * over_long + figures_.short_bouts * too_short * too_short -
-                           0.030f + figures_.daily_bouts * often * often;
-
-        // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
-        const float r = figures_.own_correlation,
-                    own_depression = r * own_urge_left + std::sqrt(1 - r * r) * normal_of(c.b);
-        const float q = figures_.anxiety_with_depression,
-                    own_anxiety = q * own_depression + std::sqrt(1 - q * q) * normal_of(c.c);
-        float depression = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
-                           figures_.liability_on_depression * depressive_lean +
-                           figures_.depression_own * own_depression + dose;
-        float anxiety = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) +
-                        figures_.liability_on_anxiety * anxious_lean + figures_.anxiety_own * own_anxiety + dose;
-        float style = normal_of(c.d);
-        if (survey_) {
-            const std::size_t row = copied_[p];
-            const FromScore from_phq{phq9_reliability}, from_gad{gad7_reliability};
-            if (known(known_of.phq9)) {
-                const Between in = latent_of(known_of.phq9, phq9_thresholds);
-                const float mean = usual_phq_->of(*survey_, row),
-                            z = normal_between(mean, from_phq.answers, in.low, in.high, d.a);
-                depression = mean + from_phq.part * (z - mean) + from_phq.left * normal_of(c.b) -
-                             0.14f;  // mean of episodes, stress and feedback, a year on
-                anxiety = 0.72f * depression +
-                          symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) -
-                          symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
-                          0.50f * normal_of(c.c);
-            } else if (known(known_of.low_days)) {
-                const Between in = latent_of(known_of.low_days, low_days_thresholds);
-                const float mean = usual_low_->of_month(*survey_, row), seen = usual_low_->of(*survey_, row);
-                const float beyond = normal_between(seen, 0.95f, in.low, in.high, d.a) - seen;
-                const float part = usual_part * distress_reliability;
-                const float level = mean / distress_reliability + part * beyond;
-                depression = level + 0.52f * normal_of(c.b) - 0.19f;
-                anxiety = level + 0.52f * (0.5f * normal_of(c.b) + 0.866f * normal_of(c.c)) - 0.16f;
-                style = held(
-                    (mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
-                        0.67f * style,
-                    -4.0f, 4.0f);
+    void bear(std::span<const Family> families, Person first_address, Seed seed, std::int32_t day,
+              bool newcomers) const {
+        const Draws of_family{seed, stream_of("birth.family"), day}, draws{seed, stream_of("birth.person"), day};
+        const auto lot = std::make_unique_for_overwrite<Lot>();
+        lot->newcomers = newcomers;
+        for (std::size_t n = 0; n < families.size();) {
+            lot->families = lot->people = 0;
+            const Person first = families[n].first;
+            for (; n < families.size() && lot->people + families[n].size <= lot_size; ++n) {
+                const std::size_t f = lot->families++;
+                lot->address[f] = first_address + static_cast<Person>(n);
+                lot->size[f] = families[n].size;
+                for (std::int32_t member = 0; member < families[n].size; ++member) {
+                    const std::size_t k = lot->people++;
+                    lot->family[k] = static_cast<std::int32_t>(f);
+                    lot->member[k] = member;
+                }
             }
-            if (known(known_of.gad7)) {
-                const Between in = latent_of(known_of.gad7, gad7_thresholds);
-                const float mean = usual_gad_->of(*survey_, row),
-                            z = normal_between(mean, from_gad.answers, in.low, in.high, d.b);
-                anxiety = mean + from_gad.part * (z - mean) + from_gad.left * normal_of(c.c) - 0.09f;
-            }
+            std::iota(lot->row.begin(), lot->row.end(), first);
+            bear(*lot, of_family, draws);
         }
-
-        // The rest of the usual levels, given these.
-        const float urge_z = (urge - figures_.urge) / 2.0f;
-        const float esteem = known(known_of.self_esteem)
-                                 ? (known_of.self_esteem - 22.6f) / 5.8f
-                                 : 0.10f + figures_.esteem_with_depression * depression + 0.06f * decades -
-                                       (woman ? 0.10f : -0.10f) + 0.70f * normal_of(d.c);
-        const float perception = 0.40f * esteem + 0.15f * urge_z - 0.20f * fives + 0.85f * normal_of(d.d);
-        const float efficacy = 0.35f * urge_z - 0.25f * depression + 0.88f * normal_of(e.a);
-        const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * normal_of(e.b);
-        const float ln_crp = known(known_of.crp) ? log_of(held(known_of.crp, 0.1f, 200.0f))
-                                                 : usual_ln_crp(figures_, decades, woman, bmi, depression, urge) +
-                                                       figures_.crp_own * normal_of(e.c);
-        const Four i = draws.four(p, 12), j = draws.four(p, 13);
-        // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
-        // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
-        const float task = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * normal_of(h.c);
-        const float loneliness = 0.40f * depression - 0.45f * (support + 0.35f * depression) + 0.80f * normal_of(h.d);
-        const float bdnf = -0.10f * depression + 0.99f * normal_of(i.a),
-                    cortisol = 0.10f * depression + 0.99f * normal_of(i.b),
-                    oxidative = 0.10f * depression + 0.10f * decades + 0.10f * fives + 0.97f * normal_of(i.c),
-                    serotonin = normal_of(i.d);
-        const float flow = 100.0f - 0.4f * (age - 25.0f) + 12.0f * normal_of(j.a);
-        const float oxygen =
-            usual_fitness(age, woman) * (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * normal_of(j.b)));
-
-        people_.all<Age>()[p] = age;
-        people_.all<Sex>()[p] = woman;
-        people_.all<Education>()[p] = static_cast<std::uint8_t>(schooling);
-        people_.all<Income>()[p] = static_cast<std::uint8_t>(income);
-        people_.all<Bmi>()[p] = bmi;
-        people_.all<ActivityLiability>()[p] = active_lean;
-        people_.all<DepressionLiability>()[p] = depressive_lean;
-        people_.all<AnxietyLiability>()[p] = anxious_lean;
-        people_.all<ActivityPolygenicScore>()[p] =
-            figures_.score_accuracy * active_lean +
-            std::sqrt(1 - figures_.score_accuracy * figures_.score_accuracy) * score_noise;
-        people_.all<PreferredKind>()[p] = kind;
-        people_.all<PreferredMinutes>()[p] = held(minutes, 8.0f, 200.0f);
-        people_.all<BoutAffect>()[p] = held(1.5f + 0.6f * urge_z + 1.5f * normal_of(g.b), -4.5f, 4.5f);
-        people_.all<ReportStyle>()[p] = style;
-        people_.all<PreferredIntensity>()[p] = met_by_kind[kind] * exp_of(0.15f * normal_of(g.c));
-        // A personal share of company around the kind's, wide enough that some always go alone.
-        const float company = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * normal_of(g.d));
-        people_.all<CompanyPreference>()[p] = company;
-        people_.all<Alive>()[p] = newcomer ? 2 : 1;
-        people_.all<IllnessAge>()[p] = static_cast<std::uint8_t>(
-            held(ill ? std::floor(illness_age) : std::floor(illness_age) + 1.0f, 0.0f, 255.0f));
-        people_.all<HippocampusSize>()[p] = normal_of(h.a);
-        for (Ratio8* response : {&people_.all<SelfEsteemResponse>()[p], &people_.all<SocialSupportResponse>()[p],
-                                 &people_.all<SelfEfficacyResponse>()[p], &people_.all<NeuroplasticityResponse>()[p],
-                                 &people_.all<BrainVolumeResponse>()[p], &people_.all<InflammationResponse>()[p],
-                                 &people_.all<CortisolResponse>()[p], &people_.all<SerotoninResponse>()[p],
-                                 &people_.all<EndorphinsResponse>()[p], &people_.all<BloodFlowResponse>()[p],
-                                 &people_.all<AntioxidantsResponse>()[p], &people_.all<FitnessResponse>()[p],
-                                 &people_.all<FeedbackResponse>()[p]})
-            *response = 1.0f;
-        people_.all<OwnUrge>()[p] = held(urge, -9.0f, 6.0f);
-        people_.all<OwnDepression>()[p] = held(depression, -4.0f, 5.0f);
-        people_.all<OwnAnxiety>()[p] = held(anxiety, -4.0f, 5.0f);
-        people_.all<OwnEsteem>()[p] = held(esteem, -4.0f, 3.0f);
-        people_.all<OwnPerception>()[p] = held(perception, -4.0f, 4.0f);
-        people_.all<OwnEfficacy>()[p] = held(efficacy, -4.0f, 4.0f);
-        people_.all<OwnSupport>()[p] = held(support, -4.0f, 4.0f);
-        people_.all<OwnLnCrp>()[p] = held(ln_crp, -3.5f, 4.5f);
-        people_.all<OwnTaskEfficacy>()[p] = held(task, -4.0f, 4.0f);
-        people_.all<OwnLoneliness>()[p] = held(loneliness, -4.0f, 4.0f);
-        people_.all<OwnFitness>()[p] = held(oxygen, 8.0f, 80.0f);
-        people_.all<OwnBmi>()[p] = bmi;
-        people_.all<OwnBdnf>()[p] = held(bdnf, -5.0f, 5.0f);
-        people_.all<OwnCortisol>()[p] = held(cortisol, -5.0f, 5.0f);
-        people_.all<OwnSerotonin>()[p] = held(serotonin, -5.0f, 5.0f);
-        people_.all<OwnBloodFlow>()[p] = held(flow, 50.0f, 160.0f);
-        people_.all<OwnOxidativeStress>()[p] = held(oxidative, -5.0f, 5.0f);
     }
 
 private:
+    void bear(Lot& lot, const Draws& of_family, const Draws& draws) const {
+        draw(lot.address, lot.families, of_family, 0, lot.u);
+        draw(lot.address, lot.families, of_family, 1, lot.v);
+        draw(lot.address, lot.families, of_family, 2, lot.parents);
+        draw(lot.address, lot.families, of_family, 3, lot.home);
+        make_normal({&lot.parents.a, &lot.parents.b, &lot.parents.c, &lot.home.a, &lot.home.b, &lot.home.c},
+                    lot.families);
+        found_families(lot, figures_.twins, figures_.identical);
+        const auto each = [&](const auto& of_all, auto& x) { hand_down(of_all, lot.family, x, lot.people); };
+        each(lot.size, lot.family_size), each(lot.siblings, lot.siblings_of), each(lot.twins, lot.twins_of);
+        each(lot.identical, lot.identical_of), each(lot.base_age, lot.home_age), each(lot.learned, lot.home_learned);
+        each(lot.earned, lot.home_earned), each(lot.parents.a, lot.of_parents.a), each(lot.parents.b, lot.of_parents.b);
+        each(lot.parents.c, lot.of_parents.c), each(lot.home.a, lot.of_home.a), each(lot.home.b, lot.of_home.b);
+        each(lot.home.c, lot.of_home.c);
+        find_siblings(lot);
+
+        draw(lot.row, lot.people, draws, 0, lot.a);
+        draw(lot.row, lot.people, draws, 1, lot.b);
+        draw(lot.made_like, lot.people, draws, 2, lot.inborn);
+        draw(lot.made_like, lot.people, draws, 3, lot.lot);
+        draw(lot.row, lot.people, draws, 4, lot.own_home);
+        draw(lot.row, lot.people, draws, 5, lot.other_parents);
+        draw(lot.row, lot.people, draws, 6, lot.c);
+        draw(lot.row, lot.people, draws, 7, lot.d);
+        draw(lot.row, lot.people, draws, 8, lot.e);
+        draw(lot.made_like, lot.people, draws, 9, lot.score);
+        draw(lot.row, lot.people, draws, 10, lot.g);
+        draw(lot.row, lot.people, draws, 11, lot.h);
+        draw(lot.row, lot.people, draws, 12, lot.i);
+        draw(lot.row, lot.people, draws, 13, lot.j);
+        make_normal({&lot.lot.a,
+                     &lot.lot.b,
+                     &lot.lot.c,
+                     &lot.own_home.a,
+                     &lot.own_home.b,
+                     &lot.own_home.c,
+                     &lot.other_parents.a,
+                     &lot.other_parents.b,
+                     &lot.other_parents.c,
+                     &lot.c.a,
+                     &lot.c.b,
+                     &lot.c.c,
+                     &lot.c.d,
+                     &lot.d.c,
+                     &lot.d.d,
+                     &lot.e.a,
+                     &lot.e.b,
+                     &lot.e.c,
+                     &lot.score.a,
+                     &lot.g.a,
+                     &lot.g.b,
+                     &lot.g.c,
+                     &lot.g.d,
+                     &lot.h.a,
+                     &lot.h.c,
+                     &lot.h.d,
+                     &lot.i.a,
+                     &lot.i.b,
+                     &lot.i.c,
+                     &lot.i.d,
+                     &lot.j.a,
+                     &lot.j.b},
+                    lot.people);
+
+        const std::vector<Answers> answers = answers_of(lot);
+        grow_up(lot);
+        if (lot.newcomers) lot.grown.fill(18.0f);
+        make_twins_alike(lot);
+        for (std::size_t k = 0; k < answers.size(); ++k) lot.age[k] = age_of(answers[k], lot, k, draws);
+        draw_sex(lot);
+        heed(answers, &Answers::sex, [&](std::size_t k, float sex) { lot.woman[k] = sex > 0.5f; });
+        draw_schooling(lot);
+        heed(answers, &Answers::education,
+             [&](std::size_t k, float level) { lot.schooling[k] = static_cast<std::int32_t>(level); });
+        draw_income(lot);
+        heed(answers, &Answers::income,
+             [&](std::size_t k, float level) { lot.income[k] = static_cast<std::int32_t>(level); });
+        draw_weight(lot);
+        heed(answers, &Answers::bmi, [&](std::size_t k, float bmi) { lot.bmi[k] = held(bmi, 13.0f, 79.0f); });
+        inherit(lot, Shares{figures_});
+        draw_urge(lot, figures_.urge, figures_.liability_on_urge, figures_.urge_own);
+        for (std::size_t k = 0; k < answers.size(); ++k) heed_activity(answers[k], lot, k, draws);
+        draw_kind(lot);
+        draw_bouts(lot);
+        heed(answers, &Answers::minutes_a_week, [&](std::size_t k, float minutes) {
+            if (minutes > 0) lot.minutes[k] = minutes / (7.0f * held(share_of(lot.urge[k]), 0.05f, 1.0f));
+        });
+        draw_symptoms(lot, OfSymptoms{figures_});
+        for (std::size_t k = 0; k < answers.size(); ++k) heed_scores(answers[k], lot, k);
+        draw_esteem_and_crp(lot, figures_.esteem_with_depression, figures_.crp_level, figures_.crp_own);
+        heed(answers, &Answers::self_esteem,
+             [&](std::size_t k, float score) { lot.esteem[k] = (score - 22.6f) / 5.8f; });
+        heed(answers, &Answers::crp,
+             [&](std::size_t k, float crp) { lot.ln_crp[k] = log_of(held(crp, 0.1f, 200.0f)); });
+        const float accuracy = figures_.score_accuracy;
+        draw_the_rest(lot, figures_.urge, accuracy, std::sqrt(1 - accuracy * accuracy));
+        write_rows(lot);
+    }
+
+    // ---- what a survey says takes the place of what was drawn
+
+    std::vector<Answers> answers_of(const Lot& lot) const {
+        std::vector<Answers> answers;
+        if (survey_)
+            for (std::size_t k = 0; k < lot.people; ++k)
+                answers.push_back(mensana::answers_of(*survey_, copied_[lot.row[k]]));
+        return answers;
+    }
+
+    template <class Take>
+    static void heed(const std::vector<Answers>& answers, float Answers::*question, Take&& take) {
+        for (std::size_t k = 0; k < answers.size(); ++k)
+            if (known(answers[k].*question)) take(k, answers[k].*question);
+    }
+
+    // Respondents are no twins: of theirs, only what is not known is drawn, each for themselves.
+    static float age_of(const Answers& known_of, const Lot& lot, std::size_t k, const Draws& draws) {
+        if (!known(known_of.age)) return lot.grown[k + 1];
+        const bool range = known(known_of.age_high) && known_of.age_high > known_of.age;
+        const float within = range ? draws.four(lot.row[k]).a * (known_of.age_high + 1 - known_of.age) : 0.0f;
+        return held(known_of.age + within, 18.0f, 99.0f);
+    }
+
+    void heed_activity(const Answers& known_of, Lot& lot, std::size_t k, const Draws& draws) const {
+        const float mean = lot.urge_mean[k], own_urge = lot.c.a[k];
+        if (known(known_of.days_a_week)) {
+            const float share = (known_of.days_a_week + 0.07f) / 7.15f;
+            lot.urge[k] = log_odds_of(held(share, 0.01f, 0.97f)) + (known_of.days_a_week > 0 ? 0.3f : 0.8f) * own_urge;
+        } else if (known(known_of.minutes_a_week)) {
+            lot.urge[k] =
+                urge_given_active(draws, lot.row[k], mean, figures_.urge_own, known_of.minutes_a_week > 0, 14.0f);
+        } else if (known(known_of.active)) {
+            lot.urge[k] = urge_given_active(draws, lot.row[k], mean, figures_.urge_own, known_of.active > 0.5f, 30.0f);
+        }
+    }
+
+    // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
+    void heed_scores(const Answers& known_of, Lot& lot, std::size_t k) const {
+        const std::size_t row = copied_[lot.row[k]];
+        const FromScore from_phq{phq9_reliability}, from_gad{gad7_reliability};
+        float &depression = lot.depression[k], &anxiety = lot.anxiety[k], &style = lot.style[k];
+        if (known(known_of.phq9)) {
+            const Between in = latent_of(known_of.phq9, phq9_thresholds);
+            const float mean = usual_phq_->of(*survey_, row),
+                        z = normal_between(mean, from_phq.answers, in.low, in.high, lot.d.a[k]);
+            const auto circumstances = [&](bool anxious) {
+                return symptoms_of_circumstances(lot.decades[k], lot.woman[k], lot.schooling[k], lot.income[k],
+                                                 lot.fives[k], lot.ill[k], anxious);
+            };
+            depression = mean + from_phq.part * (z - mean) + from_phq.left * lot.c.b[k] -
+                         0.14f;  // mean of episodes, stress and feedback, a year on
+            anxiety = 0.72f * depression + circumstances(true) - circumstances(false) + 0.50f * lot.c.c[k];
+        } else if (known(known_of.low_days)) {
+            const Between in = latent_of(known_of.low_days, low_days_thresholds);
+            const float mean = usual_low_->of_month(*survey_, row), seen = usual_low_->of(*survey_, row);
+            const float beyond = normal_between(seen, 0.95f, in.low, in.high, lot.d.a[k]) - seen;
+            const float part = usual_part * distress_reliability;
+            const float level = mean / distress_reliability + part * beyond;
+            depression = level + 0.52f * lot.c.b[k] - 0.19f;
+            anxiety = level + 0.52f * (0.5f * lot.c.b[k] + 0.866f * lot.c.c[k]) - 0.16f;
+            style =
+                held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
+                         0.67f * style,
+                     -4.0f, 4.0f);
+        }
+        if (known(known_of.gad7)) {
+            const Between in = latent_of(known_of.gad7, gad7_thresholds);
+            const float mean = usual_gad_->of(*survey_, row),
+                        z = normal_between(mean, from_gad.answers, in.low, in.high, lot.d.b[k]);
+            anxiety = mean + from_gad.part * (z - mean) + from_gad.left * lot.c.c[k] - 0.09f;
+        }
+    }
+
+    // ---- into the columns
+
+    template <class C>
+    auto* at(const Lot& lot) const {
+        return people_.all<C>().data() + lot.row.front();
+    }
+    template <class C>
+    void put(const Lot& lot, const Numbers& x, float low = -std::numeric_limits<float>::infinity(),
+             float high = std::numeric_limits<float>::infinity()) const {
+        write(at<C>(lot), x.data(), static_cast<std::int32_t>(lot.people), low, high);
+    }
+    template <class C>
+    void put(const Lot& lot, const Codes& x) const {
+        write(at<C>(lot), x.data(), static_cast<std::int32_t>(lot.people));
+    }
+    template <class... C>
+    void put_all(const Lot& lot, auto value) const {
+        (std::fill_n(at<C>(lot), lot.people, typename C::type(value)), ...);
+    }
+
+    void write_rows(const Lot& lot) const {
+        for (std::size_t k = 0; k < lot.people; ++k)
+            at<FamilyFirst>(lot)[k] = lot.row[k] - static_cast<Person>(lot.member[k]);
+        put<Twin>(lot, lot.twin);
+        put<Age>(lot, lot.age);
+        put<Sex>(lot, lot.woman);
+        put<Education>(lot, lot.schooling);
+        put<Income>(lot, lot.income);
+        put<Bmi>(lot, lot.bmi);
+        put<ActivityLiability>(lot, lot.active_lean);
+        put<DepressionLiability>(lot, lot.depressive_lean);
+        put<AnxietyLiability>(lot, lot.anxious_lean);
+        put<ActivityPolygenicScore>(lot, lot.polygenic);
+        put<PreferredKind>(lot, lot.kind);
+        put<PreferredMinutes>(lot, lot.minutes, 8.0f, 200.0f);
+        put<BoutAffect>(lot, lot.affect, -4.5f, 4.5f);
+        put<ReportStyle>(lot, lot.style);
+        put<PreferredIntensity>(lot, lot.intensity);
+        put<CompanyPreference>(lot, lot.company);
+        put_all<Alive>(lot, lot.newcomers ? 2 : 1);
+        put<IllnessAge>(lot, lot.falls_ill, 0.0f, 255.0f);
+        put<HippocampusSize>(lot, lot.h.a);
+        put_all<SelfEsteemResponse, SocialSupportResponse, SelfEfficacyResponse, NeuroplasticityResponse,
+                BrainVolumeResponse, InflammationResponse, CortisolResponse, SerotoninResponse, EndorphinsResponse,
+                BloodFlowResponse, AntioxidantsResponse, FitnessResponse, FeedbackResponse>(lot, 1.0f);
+        put<OwnUrge>(lot, lot.urge, -9.0f, 6.0f);
+        put<OwnDepression>(lot, lot.depression, -4.0f, 5.0f);
+        put<OwnAnxiety>(lot, lot.anxiety, -4.0f, 5.0f);
+        put<OwnEsteem>(lot, lot.esteem, -4.0f, 3.0f);
+        put<OwnPerception>(lot, lot.perception, -4.0f, 4.0f);
+        put<OwnEfficacy>(lot, lot.efficacy, -4.0f, 4.0f);
+        put<OwnSupport>(lot, lot.support, -4.0f, 4.0f);
+        put<OwnLnCrp>(lot, lot.ln_crp, -3.5f, 4.5f);
+        put<OwnTaskEfficacy>(lot, lot.task, -4.0f, 4.0f);
+        put<OwnLoneliness>(lot, lot.loneliness, -4.0f, 4.0f);
+        put<OwnFitness>(lot, lot.oxygen, 8.0f, 80.0f);
+        put<OwnBmi>(lot, lot.bmi);
+        put<OwnBdnf>(lot, lot.bdnf, -5.0f, 5.0f);
+        put<OwnCortisol>(lot, lot.cortisol, -5.0f, 5.0f);
+        put<OwnSerotonin>(lot, lot.i.d, -5.0f, 5.0f);
+        put<OwnBloodFlow>(lot, lot.flow, 50.0f, 160.0f);
+        put<OwnOxidativeStress>(lot, lot.oxidative, -5.0f, 5.0f);
+    }
+
     Population& people_;
     const Birth& figures_;
     const Survey* survey_;
@@ -571,14 +955,8 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
     Population all{people};
     const std::vector<Family> families = families_of(people, seed);
     const Births births{all, figures, survey, copied};
-    const Draws family_draws{seed, stream_of("birth.family"), birthday},
-        draws{seed, stream_of("birth.person"), birthday};
     for_each_block(families.size(), 1024, [&](Block block, unsigned) {
-        for (const auto f : block) {
-            const Household home =
-                household_of(families[static_cast<std::size_t>(f)], family_draws, static_cast<Person>(f), figures);
-            for (std::uint32_t member = 0; member < home.family.size; ++member) births.bear(home, member, draws, false);
-        }
+        births.bear({families.data() + block.first, block.size()}, block.first, seed, birthday, false);
     });
     return all;
 }
@@ -594,9 +972,9 @@ void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, cons
         if (first[q] == p) first[q] = heir = std::min(heir, q);
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
         if (people.at(k)) people.set(k, p, 0);
-    const Draws family_draws{seed, stream_of("birth.family"), day}, draws{seed, stream_of("birth.person"), day};
     const std::vector<std::uint32_t> copied;
-    Births{people, figures, nullptr, copied}.bear(household_of({p, 1}, family_draws, p, figures), 0, draws, true);
+    const Family family{p, 1};
+    Births{people, figures, nullptr, copied}.bear({&family, 1}, p, seed, day, true);
 }
 
 std::vector<float> usual_share_of_days(const Population& people) {

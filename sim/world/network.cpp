@@ -16,6 +16,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "base/blocks.hpp"
@@ -32,51 +33,97 @@ void place(Row& row, std::uint64_t first, std::uint64_t count) {
     row.count = count & 0xFF'FFFFu;
 }
 
+// A tie as a number by which rows are sorted: by the other person, and the closer kind first.
+constexpr std::uint32_t place_in_row(Tie tie) {
+    return tie.other() << 3 | (7u - static_cast<std::uint32_t>(tie.kind()));
+}
+constexpr Tie tie_placed(std::uint32_t place) { return {place >> 3, static_cast<TieKind>(7u - (place & 7u))}; }
+
+void sort_row(std::uint32_t* first, std::uint32_t* last) {
+    if (last - first > 32) return std::sort(first, last);
+    for (auto* at = first; at != last; ++at) {
+        const std::uint32_t each = *at;
+        auto* to = at;
+        for (; to != first && *(to - 1) > each; --to) *to = *(to - 1);
+        *to = each;
+    }
+}
+
 }  // namespace
 
+// Both ends of every edge are first put with those of the same shelf of rows, then with those of the same row: few
+// places are written to at a time, and shelves need nothing from each other.
 Network::Network(std::size_t people, std::span<const std::span<const Edge>> parts) : row_(people + 1) {
-    std::vector<std::uint64_t> start(people + 1);
-    for (const auto& part : parts)
-        for (const auto [p, tie] : part) {
-            assert(p < people && tie.other() < people && "an edge leads to a person that is not there");
-            if (p == tie.other()) continue;
-            ++start[p + 1];
-            ++start[tie.other() + 1];
-        }
-    for (std::size_t p = 0; p < people; ++p) start[p + 1] += start[p];
-    tie_.resize(start.back());
-    std::vector<std::uint64_t> next(start.begin(), start.end() - 1);
-    for (const auto& part : parts)
-        for (const auto [p, tie] : part) {
-            if (p == tie.other()) continue;
-            tie_[next[p]++] = tie;
-            tie_[next[tie.other()]++] = Tie{p, tie.kind()};
-        }
-
-    // Sort each row, the closer kind first, and drop what comes again; `next` becomes where the row ends.
-    for_each_block(people, 4096, [&](Block block, unsigned) {
-        for (const Person p : block) {
-            const auto first = tie_.begin() + static_cast<std::ptrdiff_t>(start[p]);
-            const auto last = tie_.begin() + static_cast<std::ptrdiff_t>(start[p + 1]);
-            std::sort(first, last, [](Tie a, Tie b) {
-                return a.other() != b.other() ? a.other() < b.other() : a.kind() > b.kind();
-            });
-            const auto end = std::unique(first, last, [](Tie a, Tie b) { return a.other() == b.other(); });
-            next[p] = static_cast<std::uint64_t>(end - tie_.begin());
-        }
+    constexpr std::size_t shelf_size = 4096, most_carriers = 64;
+    const std::size_t shelves = (people + shelf_size - 1) / shelf_size;
+    const std::size_t parts_each = std::max<std::size_t>(1, (parts.size() + most_carriers - 1) / most_carriers);
+    const std::size_t carriers = (parts.size() + parts_each - 1) / parts_each;
+    const auto carry = [&](Block some, auto&& put) {
+        for (std::size_t n = some.first; n < some.last; ++n)
+            for (const auto [p, tie] : parts[n]) {
+                assert(p < people && tie.other() < people && "an edge leads to a person that is not there");
+                if (p == tie.other()) continue;
+                put(p, tie);
+                put(tie.other(), Tie{p, tie.kind()});
+            }
+    };
+    // By carrier and shelf: how many ends, and then where the next one goes.
+    std::vector<std::vector<std::uint64_t>> next(carriers, std::vector<std::uint64_t>(shelves));
+    for_each_block(parts.size(), parts_each, [&](Block some, unsigned) {
+        auto& mine = next[some.first / parts_each];
+        carry(some, [&](Person p, Tie) { ++mine[p / shelf_size]; });
     });
-    std::uint64_t kept = 0;
-    for (std::size_t p = 0; p < people; ++p) {
-        const std::uint64_t first = start[p], count = next[p] - first;
-        place(row_[p], kept, count);
-        if (first != kept)
-            std::copy_n(tie_.begin() + static_cast<std::ptrdiff_t>(first), count,
-                        tie_.begin() + static_cast<std::ptrdiff_t>(kept));
-        kept += count;
+    std::vector<std::uint64_t> start(shelves + 1);
+    for (std::size_t shelf = 0; shelf < shelves; ++shelf) {
+        start[shelf + 1] = start[shelf];
+        for (auto& mine : next) start[shelf + 1] += std::exchange(mine[shelf], start[shelf + 1]);
     }
-    place(row_.back(), kept, 0);
-    tie_.resize(kept);
-    ties_ = kept / 2;
+    const auto ends = std::make_unique_for_overwrite<Edge[]>(start.back());
+    for_each_block(parts.size(), parts_each, [&](Block some, unsigned) {
+        auto& mine = next[some.first / parts_each];
+        carry(some, [&](Person p, Tie tie) { ends[mine[p / shelf_size]++] = {p, tie}; });
+    });
+
+    // Sort each row, the closer kind first, and drop what comes again.
+    tie_.resize(start.back());
+    std::vector<std::uint64_t> kept(shelves + 1);
+    for_each_block(people, shelf_size, [&](Block rows, unsigned) {
+        const std::size_t shelf = rows.first / shelf_size;
+        std::vector<std::uint32_t> sorted(start[shelf + 1] - start[shelf]), row_end(rows.size() + 1);
+        const std::span<const Edge> mine{ends.get() + start[shelf], sorted.size()};
+        for (const Edge& end : mine) ++row_end[end.from - rows.first + 1];
+        for (std::size_t n = 0; n < rows.size(); ++n) row_end[n + 1] += row_end[n];
+        for (const Edge& end : mine)  // from where the row before ends to where it ends itself
+            sorted[row_end[end.from - rows.first]++] = place_in_row(end.to);
+        std::uint64_t count = start[shelf];
+        for (std::size_t n = 0; n < rows.size(); ++n) {
+            std::uint32_t* const first = sorted.data() + (n ? row_end[n - 1] : 0);
+            std::uint32_t* const last = sorted.data() + row_end[n];
+            sort_row(first, last);
+            const std::uint64_t from = count;
+            Tie before{};
+            for (const std::uint32_t* each = first; each != last; ++each) {
+                const Tie tie = tie_placed(*each);
+                if (each != first && tie.other() == before.other()) continue;
+                tie_[count++] = before = tie;
+            }
+            place(row_[rows.first + n], from, count - from);
+        }
+        kept[shelf + 1] = count - start[shelf];
+    });
+    for (std::size_t shelf = 0; shelf < shelves; ++shelf) kept[shelf + 1] += kept[shelf];
+    if (kept.back() < tie_.size()) {
+        std::vector<Tie> fewer(kept.back());
+        for_each_block(people, shelf_size, [&](Block rows, unsigned) {
+            const std::size_t shelf = rows.first / shelf_size;
+            std::copy_n(tie_.data() + start[shelf], kept[shelf + 1] - kept[shelf], fewer.data() + kept[shelf]);
+            for (Person p = rows.first; p < rows.last; ++p)
+                place(row_[p], row_[p].first - start[shelf] + kept[shelf], row_[p].count);
+        });
+        tie_ = std::move(fewer);
+    }
+    place(row_.back(), tie_.size(), 0);
+    ties_ = tie_.size() / 2;
 }
 
 Network::Network(const Network& ties, std::span<const std::uint32_t> places)
@@ -90,8 +137,10 @@ Network::Network(const Network& ties, std::span<const std::uint32_t> places)
     }
     if (!row_.empty()) place(row_.back(), first, 0);
     tie_.resize(first);
-    for (std::size_t p = 0; p < places.size(); ++p)
-        std::ranges::copy(ties.of(static_cast<Person>(p)), tie_.begin() + static_cast<std::ptrdiff_t>(row_[p].first));
+    for_each_block(places.size(), 4096, [&](Block rows, unsigned) {
+        for (const Person p : rows)
+            std::ranges::copy(ties.of(p), tie_.begin() + static_cast<std::ptrdiff_t>(row_[p].first));
+    });
 }
 
 bool operator==(const Network& a, const Network& b) {

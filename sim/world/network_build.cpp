@@ -8,6 +8,7 @@
 // the same way in crowds drawn from everywhere, as at work.  Communities, and then crowds, need nothing from each
 // other: they are the blocks of the parallel work.
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -15,6 +16,7 @@
 #include <utility>
 
 #include "base/blocks.hpp"
+#include "base/many_draws.hpp"
 #include "world/network.hpp"
 
 namespace mensana {
@@ -110,32 +112,84 @@ std::vector<Person> communities_of(const Neighbourhood& people, std::uint32_t si
     return first;
 }
 
-std::uint32_t community_of(Person p, std::span<const Person> communities) {
-    return static_cast<std::uint32_t>(std::ranges::upper_bound(communities, p) - communities.begin()) - 1;
+// Communities begin near the multiples of their size, and none begins later, unless a family swallowed one.
+std::uint32_t community_of(Person p, std::span<const Person> communities, std::uint32_t size) {
+    const std::size_t many = communities.size() - 1, people = communities.back();
+    std::size_t community = p / std::max(1u, size);
+    if (many != (people + std::max(1u, size) - 1) / std::max(1u, size))
+        community = static_cast<std::size_t>(std::ranges::upper_bound(communities, p) - communities.begin()) - 1;
+    while (communities[community + 1] <= p) ++community;
+    return static_cast<std::uint32_t>(community);
 }
 
 // ---- people who may meet, and the circles they form
 
-// Two people like each other more or less for no reason of ours: the cost of a choice gains minus a Gumbel number, so
-// that the cheapest choice is a draw from the logit.  (A draw may round up to 1, whose logarithm is 0.)
-MENSANA_KERNEL void add_chemistry(const Draws chemistry, std::uint32_t nth, Person me, std::span<const Person> others,
-                                  float* __restrict cost) {
-    const Person* const other = others.data();
-    for (std::size_t n = 0; n < others.size(); ++n) {
-        const float wait = -log_of(chemistry.pair_uniform(me, other[n], nth));
-        cost[n] += log_of(wait < 0x1p-25f ? 0x1p-25f : wait);
+// Whom a founder may choose, and what choosing each would cost: what the two differ in, less what they share.  Two
+// people like each other more or less for no reason of ours: the cost gains minus a Gumbel number, so that the cheapest
+// choice is a draw from the logit.  (A draw may round up to 1, whose logarithm is 0.)
+struct Looks {  // of the members of a crowd
+    const float *age, *activity;
+    const std::int32_t *sex, *education;
+};
+MENSANA_KERNEL void weigh(const std::uint32_t* __restrict who, const std::uint32_t* __restrict in_common,
+                          const float* __restrict chemistry, std::int32_t many, const Looks of, std::uint32_t founder,
+                          const Homophily by, const float choosy, const float closure,
+                          std::uint64_t* __restrict choice) {
+    const float *const age = of.age, *const activity = of.activity;
+    const std::int32_t *const sex = of.sex, *const education = of.education;
+    const float my_age = age[founder], my_activity = activity[founder], per_year = by.age * 0.1f;
+    const std::int32_t my_sex = sex[founder], my_education = education[founder];
+    const float per_sex = by.sex, per_level = by.education, per_activity = by.activity;
+    for (std::int32_t n = 0; n < many; ++n) {
+        const auto other = static_cast<std::int32_t>(who[n]);
+        const std::int32_t levels = my_education - education[other];
+        const float difference = per_year * std::abs(my_age - age[other]) +
+                                 per_sex * (my_sex != sex[other] ? 1.0f : 0.0f) +
+                                 per_level * static_cast<float>(levels < 0 ? -levels : levels) +
+                                 per_activity * std::abs(my_activity - activity[other]);
+        const auto common = static_cast<float>(static_cast<std::int32_t>(in_common[n]));
+        const float wait = -log_of(chemistry[n]);
+        const float cost = choosy * difference - closure * (common < 3.0f ? common : 3.0f) +
+                           log_of(wait < 0x1p-25f ? 0x1p-25f : wait) + 0.0f;  // no -0
+        // The bits of numbers above zero are in their order; those below are turned round and put before them.
+        const auto bits = std::bit_cast<std::int32_t>(cost);
+        const auto order = static_cast<std::uint32_t>(bits ^ (bits >> 31 | std::numeric_limits<std::int32_t>::min()));
+        choice[n] = std::uint64_t{order} << 32 | who[n];
     }
+}
+
+constexpr std::uint64_t no_choice = ~std::uint64_t{0};
+MENSANA_KERNEL std::uint64_t cheapest_beyond(const std::uint64_t* __restrict choice, std::int32_t many,
+                                             const std::uint64_t last) {
+    std::uint64_t best = no_choice;
+    for (std::int32_t n = 0; n < many; ++n) {
+        const std::uint64_t here = choice[n], each = here | (here > last ? 0 : no_choice);
+        best = each < best ? each : best;
+    }
+    return best;
 }
 
 class Crowd {
 public:
-    Crowd(const Neighbourhood& people, const NetworkShape& shape, Seed seed, std::int32_t where)
+    Crowd(const Neighbourhood& people, const NetworkShape& shape, Seed seed, std::int32_t where, std::size_t members)
         : people_{people}, shape_{shape}, picks_{seed, stream_of("network picks"), where},
-          chemistry_{seed, stream_of("network chemistry"), where} {}
+          chemistry_{seed, stream_of("network chemistry"), where} {
+        row_.reserve(members), group_.reserve(members), member_.reserve(members);
+        age_.reserve(members), activity_.reserve(members), sex_.reserve(members), education_.reserve(members);
+        known_.reserve(16 * members);
+        // Those called are asked for, and are everybody when there are few; kernels take whole vectors.
+        const std::size_t most = 2 * (std::size_t{shape.candidates} + 4) + vector_size;
+        for (auto* each : {&called_, &at_hand_, &in_common_, &one_, &other_}) each->resize(most);
+        for (auto& each : words_) each.resize(most);
+        chance_.resize(most), choice_.resize(most);
+    }
 
     // `group` keeps apart: nobody meets another of the same (a family, or a community).
     void admit(Person p, std::uint32_t group, std::array<std::uint32_t, 2> room, std::uint32_t kin = 0) {
-        member_.push_back({p, group, room, capacity_});
+        row_.push_back(p), group_.push_back(group);
+        age_.push_back(people_.age[p]), activity_.push_back(people_.activity[p]);
+        sex_.push_back(people_.sex[p]), education_.push_back(people_.education[p]);
+        member_.push_back({room, capacity_});
         capacity_ += room[0] + room[1] + kin;
         known_.resize(capacity_);
     }
@@ -144,12 +198,11 @@ public:
     void know_as_kin(std::uint32_t before, std::vector<Edge>& edges) {
         const auto latest = static_cast<std::uint32_t>(member_.size() - 1);
         know(latest - before, latest);
-        edges.push_back({member_[latest - before].row, Tie{member_[latest].row, TieKind::kin}});
+        edges.push_back({row_[latest - before], Tie{row_[latest], TieKind::kin}});
     }
 
     void meet(std::vector<Edge>& edges) {
-        seen_.assign(member_.size(), 0);
-        near_.assign(member_.size(), 0);
+        edges.reserve(edges.size() + capacity_ / 2);
         for (const TieKind kind : {TieKind::close_friend, TieKind::acquaintance}) {
             open_doors(kind);
             for (const std::uint32_t founder : std::vector(with_room_)) {
@@ -165,37 +218,52 @@ private:
     static constexpr std::uint32_t knowing_nth = 2;   // chemistry has 0 and 1, by kind
 
     struct Member {
-        Person row;
-        std::uint32_t group;
         std::array<std::uint32_t, 2> room;  // left, by TieKind
         std::uint32_t first, knows = 0;     // the members it knows: known_[first .. first + knows - 1]
         std::uint32_t asked = 0;            // addresses used for picks
         std::uint32_t door = nobody;        // its place in with_room_
     };
-    struct Choice {
-        float cost;
-        std::uint32_t who;
-        auto operator<=>(const Choice&) const = default;
-    };
+    // On a member's slate: no room left.  In the circle that forms: known to the founder or seen before; and how many
+    // of those whom the founder knows know it.  What was written in an earlier circle is below this one's number.
+    static constexpr std::uint32_t full = 1u << 31, out = 1u << 15, next_circle = 1u << 16;
 
     std::uint32_t& room(std::uint32_t m, TieKind kind) { return member_[m].room[static_cast<std::size_t>(kind)]; }
 
     // Everybody with room for this kind: they found circles in turn.  Those with most room go first, while there are
     // enough others to fill it; the rest is drawn.
     void open_doors(TieKind kind) {
-        with_room_.clear();
-        std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> order;
+        std::vector<Turn> turns, sorted;
+        slate_.assign(member_.size(), full);
+        circle_ = 0;
+        std::uint32_t most = 0;
         for (std::uint32_t m = 0; m < member_.size(); ++m)
-            if (room(m, kind)) {
-                const Bits bits = picks_.bits(member_[m].row, most_asked);
-                order.emplace_back(~room(m, kind), kind == TieKind::close_friend ? bits.x : bits.y, m);
+            if (const std::uint32_t left = room(m, kind)) {
+                slate_[m] = 0;
+                most = std::max(most, left);
+                const Bits bits = picks_.bits(row_[m], most_asked);
+                turns.push_back({kind == TieKind::close_friend ? bits.x : bits.y, m});
             }
-        std::ranges::sort(order);
-        for (const auto& [no_room, bits, m] : order) {
-            member_[m].door = static_cast<std::uint32_t>(with_room_.size());
-            with_room_.push_back(m);
+        for (int shift = 0; shift < 32; shift += 8)
+            sort_by(256, turns, sorted, [&](Turn turn) { return turn.drawn >> shift & 0xFFu; });
+        sort_by(most, turns, sorted, [&](Turn turn) { return most - room(turn.who, kind); });
+        with_room_.clear();
+        for (const Turn turn : turns) {
+            member_[turn.who].door = static_cast<std::uint32_t>(with_room_.size());
+            with_room_.push_back(turn.who);
         }
         kind_ = kind;
+    }
+    struct Turn {
+        std::uint32_t drawn, who;
+    };
+    // Leaves those alike in the order they have.
+    static void sort_by(std::size_t values, std::vector<Turn>& turns, std::vector<Turn>& sorted, auto&& value) {
+        std::vector<std::uint32_t> next(values + 1);
+        for (const Turn turn : turns) ++next[value(turn) + 1];
+        for (std::size_t n = 0; n < values; ++n) next[n + 1] += next[n];
+        sorted.resize(turns.size());
+        for (const Turn turn : turns) sorted[next[value(turn)]++] = turn;
+        turns.swap(sorted);
     }
 
     void close_door(std::uint32_t m) {
@@ -208,16 +276,19 @@ private:
     }
 
     bool may_meet(std::uint32_t a, std::uint32_t b) const {
-        if (a == b || member_[a].group == member_[b].group) return false;
-        const auto known = known_to(a);
-        return std::ranges::find(known, b) == known.end();
+        std::uint32_t known = (a == b) | (group_[a] == group_[b]);
+        for (const std::uint32_t other : known_to(a)) known |= other == b;
+        return !known;
     }
 
     void tie(std::uint32_t a, std::uint32_t b, TieKind kind, std::vector<Edge>& edges) {
-        edges.push_back({member_[a].row, Tie{member_[b].row, kind}});
+        edges.push_back({row_[a], Tie{row_[b], kind}});
         know(a, b);
         for (const std::uint32_t m : {a, b})
-            if (--room(m, kind) == 0 && kind == kind_) close_door(m);
+            if (--room(m, kind) == 0 && kind == kind_) {
+                close_door(m);
+                slate_[m] = full;
+            }
     }
 
     void know(std::uint32_t a, std::uint32_t b) {
@@ -233,89 +304,121 @@ private:
         return known_to(m)[half_word * member_[m].knows >> 16];
     }
 
-    // What the choice of b costs a, in log-odds.
-    float difference(Person a, Person b) const {
-        const Homophily& h = shape_.homophily;
-        return h.age * 0.1f * std::abs(people_.age[a] - people_.age[b]) + h.sex * (people_.sex[a] != people_.sex[b]) +
-               h.education * static_cast<float>(std::abs(people_.education[a] - people_.education[b])) +
-               h.activity * std::abs(people_.activity[a] - people_.activity[b]);
-    }
-
-    void consider(std::uint32_t founder, std::uint32_t who) {
-        if (seen_[who] == circle_ || room(who, kind_) == 0 || !may_meet(founder, who)) return;
-        seen_[who] = circle_;
-        const Person row = member_[who].row;
-        const float choosy = kind_ == TieKind::close_friend ? 1.0f : shape_.weak;
-        const auto in_common = static_cast<float>(
-            std::ranges::count_if(known_to(who), [&](std::uint32_t other) { return near_[other] == circle_; }));
-        at_hand_.push_back(who);
-        row_.push_back(row);
-        cost_.push_back(choosy * difference(member_[founder].row, row) - shape_.closure * std::min(3.0f, in_common));
-    }
-
     // At hand are people known to those one knows, and people met by chance: half and half.
     void look_around(std::uint32_t founder) {
-        ++circle_;
-        at_hand_.clear();
-        row_.clear();
-        cost_.clear();
         Member& me = member_[founder];
-        for (const std::uint32_t other : known_to(founder)) near_[other] = circle_;
         const bool few = with_room_.size() <= shape_.candidates;
-        const auto by_chance = [&](std::uint32_t word) {
-            if (!few) consider(founder, with_room_[std::uint64_t{word} * with_room_.size() >> 32]);
+        const std::uint32_t asked = std::min((shape_.candidates + 3) / 4, most_asked - me.asked);
+        draw_bits(row_[founder], picks_, me.asked, asked, words_[0].data(), words_[1].data(), words_[2].data(),
+                  words_[3].data());
+        me.asked += asked;
+        const std::uint32_t* const door = with_room_.data();
+        const std::uint64_t doors = with_room_.size();
+        std::uint32_t* called = called_.data();
+        const auto by_chance = [&](const std::vector<std::uint32_t>& words) {
+            if (few) return;
+            for (std::uint32_t n = 0; n < asked; ++n) *called++ = door[words[n] * doors >> 32];
         };
-        const auto introduced = [&](std::uint32_t word) {
-            if (me.knows == 0) return by_chance(word);
-            consider(founder, one_known_to(one_known_to(founder, word >> 16), word & 0xFFFF));
+        const auto introduced = [&](const std::vector<std::uint32_t>& words) {
+            if (me.knows == 0) return by_chance(words);
+            for (std::uint32_t n = 0; n < asked; ++n)
+                *called++ = one_known_to(one_known_to(founder, words[n] >> 16), words[n] & 0xFFFF);
         };
-        for (std::uint32_t asked = 0; asked < shape_.candidates && me.asked < most_asked; asked += 4) {
-            const Bits bits = picks_.bits(me.row, me.asked++);
-            introduced(bits.x);
-            introduced(bits.y);
-            by_chance(bits.z);
-            by_chance(bits.w);
+        introduced(words_[0]), introduced(words_[1]), by_chance(words_[2]), by_chance(words_[3]);
+        if (few) called = std::copy(with_room_.begin(), with_room_.end(), called);
+
+        circle_ += next_circle;
+        if (circle_ == full) {
+            for (std::uint32_t& each : slate_) each &= full;
+            circle_ = next_circle;
         }
-        if (few)
-            for (const std::uint32_t who : with_room_) consider(founder, who);
+        std::uint32_t* const slate = slate_.data();
+        const std::uint32_t circle = circle_;
+        for (const std::uint32_t friendly : known_to(founder)) {
+            slate[friendly] = std::max(slate[friendly], circle) | out;
+            for (const std::uint32_t other : known_to(friendly)) slate[other] = std::max(slate[other], circle) + 1;
+        }
+        const std::uint32_t* const group = group_.data();
+        const std::uint32_t my_group = group[founder];
+        std::uint32_t* const at_hand = at_hand_.data();
+        std::uint32_t* const in_common = in_common_.data();
+        std::size_t many = 0;
+        for (const std::uint32_t* each = called_.data(); each != called; ++each) {
+            const std::uint32_t who = *each, seen = std::max(slate[who], circle);
+            at_hand[many] = who;
+            in_common[many] = seen - circle;
+            many += ((seen & (full | out)) == 0) & (group[who] != my_group);
+            slate[who] = seen | out;
+        }
+        many_ = many;
     }
 
     // The founder picks people, and those come to know each other; false when there was nobody to pick.
     bool found_circle(std::uint32_t founder, TieKind kind, std::vector<Edge>& edges) {
         look_around(founder);
-        if (at_hand_.empty()) return false;
-        add_chemistry(chemistry_, static_cast<std::uint32_t>(kind), member_[founder].row, row_, cost_.data());
-        choices_.resize(at_hand_.size());
-        for (std::size_t n = 0; n < at_hand_.size(); ++n) choices_[n] = {cost_[n], at_hand_[n]};
-
-        const auto picked =
-            std::min({choices_.size(), std::size_t{room(founder, kind)}, std::size_t{std::max(2u, shape_.circle)} - 1});
-        std::ranges::partial_sort(choices_, choices_.begin() + static_cast<std::ptrdiff_t>(picked));
-        for (std::size_t n = 0; n < picked; ++n) tie(founder, choices_[n].who, kind, edges);
-        for (std::size_t n = 0; n < picked; ++n)
-            for (std::size_t m = n + 1; m < picked; ++m) introduce(choices_[n].who, choices_[m].who, edges);
+        if (many_ == 0) return false;
+        const std::size_t whole = whole_vectors(many_);
+        for (std::size_t n = 0; n < whole; ++n) one_[n] = row_[founder], other_[n] = row_[at_hand_[n]];
+        draw_pair_uniforms({one_.data(), whole}, {other_.data(), whole}, chemistry_, static_cast<std::uint32_t>(kind),
+                           chance_.data());
+        weigh(at_hand_.data(), in_common_.data(), chance_.data(), static_cast<std::int32_t>(whole),
+              {age_.data(), activity_.data(), sex_.data(), education_.data()}, founder, shape_.homophily,
+              kind == TieKind::close_friend ? 1.0f : shape_.weak, shape_.closure, choice_.data());
+        std::fill(choice_.begin() + static_cast<std::ptrdiff_t>(many_),
+                  choice_.begin() + static_cast<std::ptrdiff_t>(whole), no_choice);
+        picked_.resize(
+            std::min({many_, std::size_t{room(founder, kind)}, std::size_t{std::max(2u, shape_.circle)} - 1}));
+        std::uint64_t last = 0;
+        for (std::uint32_t& each : picked_) {
+            last = cheapest_beyond(choice_.data(), static_cast<std::int32_t>(whole), last);
+            each = static_cast<std::uint32_t>(last);
+        }
+        for (const std::uint32_t each : picked_) tie(founder, each, kind, edges);
+        introduce_all(edges);
         return true;
     }
 
+    void introduce_all(std::vector<Edge>& edges) {
+        const std::size_t pairs = picked_.size() * (picked_.size() - 1) / 2;
+        if (one_.size() < pairs) one_.resize(pairs), other_.resize(pairs), chance_.resize(pairs);
+        std::size_t pair = 0;
+        for (std::size_t n = 0; n < picked_.size(); ++n)
+            for (std::size_t m = n + 1; m < picked_.size(); ++m, ++pair)
+                one_[pair] = row_[picked_[n]], other_[pair] = row_[picked_[m]];
+        draw_pair_uniforms({one_.data(), pairs}, {other_.data(), pairs}, chemistry_, knowing_nth, chance_.data());
+        pair = 0;
+        for (std::size_t n = 0; n < picked_.size(); ++n)
+            for (std::size_t m = n + 1; m < picked_.size(); ++m, ++pair)
+                if (chance_[pair] < shape_.density) introduce(picked_[n], picked_[m], edges);
+    }
+
     void introduce(std::uint32_t a, std::uint32_t b, std::vector<Edge>& edges) {
-        if (!may_meet(a, b)) return;
-        if (chemistry_.pair_uniform(member_[a].row, member_[b].row, knowing_nth) >= shape_.density) return;
         for (const TieKind kind : {TieKind::close_friend, TieKind::acquaintance})
-            if (room(a, kind) && room(b, kind)) return tie(a, b, kind, edges);
+            if (room(a, kind) && room(b, kind)) {
+                if (may_meet(a, b)) tie(a, b, kind, edges);
+                return;
+            }
     }
 
     const Neighbourhood& people_;
     const NetworkShape& shape_;
     Draws picks_, chemistry_;
+    std::vector<Person> row_;
+    std::vector<std::uint32_t> group_;
+    std::vector<float> age_, activity_;
+    std::vector<std::int32_t> sex_, education_;
     std::vector<Member> member_;
     std::uint32_t capacity_ = 0;
-    std::vector<std::uint32_t> known_, with_room_;
-    std::vector<std::uint32_t> seen_, near_;  // the last circle a member was considered for; whose founder it knew
+    std::vector<std::uint32_t> known_, with_room_, slate_;
+    std::array<std::vector<std::uint32_t>, 4> words_;
     std::uint32_t circle_ = 0;
-    std::vector<std::uint32_t> at_hand_;  // with their rows and what it costs to choose them
-    std::vector<Person> row_;
-    std::vector<float> cost_;
-    std::vector<Choice> choices_;
+    std::vector<std::uint32_t> called_;
+    std::size_t many_ = 0;  // at hand, with whom they share
+    std::vector<std::uint32_t> at_hand_, in_common_;
+    std::vector<Person> one_, other_;  // pairs whose chemistry is asked for
+    std::vector<float> chance_;
+    std::vector<std::uint64_t> choice_;  // cost, and who
+    std::vector<std::uint32_t> picked_;
     TieKind kind_ = TieKind::close_friend;
 };
 
@@ -326,7 +429,7 @@ Parts meet_in_communities(const Neighbourhood& people, const NetworkShape& shape
     Parts parts(communities.size() - 1);
     for_each_block(parts.size(), 1, [&](Block block, unsigned) {
         std::vector<Edge>& edges = parts[block.first];
-        Crowd crowd{people, shape, seed, of_communities};
+        Crowd crowd{people, shape, seed, of_communities, communities[block.first + 1] - communities[block.first]};
         for (Person p = communities[block.first]; p < communities[block.first + 1]; ++p) {
             crowd.admit(p, people.family_first[p], rooms[p].of, families.before(p) + families.after(p));
             for (std::uint32_t before = 1; before <= families.before(p); ++before) crowd.know_as_kin(before, edges);
@@ -336,22 +439,48 @@ Parts meet_in_communities(const Neighbourhood& people, const NetworkShape& shape
     return parts;
 }
 
+// Whoever has room outside the community, by a number drawn for each: that, and the row in the lower half.  Put on
+// shelves by the upper bits first, and each shelf sorted for itself.
+std::vector<std::uint64_t> in_drawn_order(std::span<const Room> rooms, const Draws& draws) {
+    constexpr std::size_t block_size = 4096, shelves = 1024;
+    const auto shelf_of = [](std::uint64_t each) { return each >> 54; };
+    const std::size_t blocks = (rooms.size() + block_size - 1) / block_size;
+    std::vector<std::vector<std::uint64_t>> some(blocks);
+    std::vector<std::vector<std::uint32_t>> next(blocks, std::vector<std::uint32_t>(shelves));
+    for_each_block(rooms.size(), block_size, [&](Block block, unsigned) {
+        auto& mine = some[block.first / block_size];
+        for (const Person p : block)
+            if (rooms[p].outside) mine.push_back(std::uint64_t{draws.bits(p).x} << 32 | p);
+        for (const std::uint64_t each : mine) ++next[block.first / block_size][shelf_of(each)];
+    });
+    std::vector<std::uint32_t> start(shelves + 1);
+    for (std::size_t shelf = 0; shelf < shelves; ++shelf) {
+        start[shelf + 1] = start[shelf];
+        for (auto& mine : next) start[shelf + 1] += std::exchange(mine[shelf], start[shelf + 1]);
+    }
+    std::vector<std::uint64_t> drawn(start.back());
+    for_each_block(blocks, 1, [&](Block block, unsigned) {
+        for (const std::uint64_t each : some[block.first]) drawn[next[block.first][shelf_of(each)]++] = each;
+    });
+    for_each_block(shelves, 16, [&](Block block, unsigned) {
+        for (std::size_t shelf = block.first; shelf < block.last; ++shelf)
+            std::sort(drawn.begin() + start[shelf], drawn.begin() + start[shelf + 1]);
+    });
+    return drawn;
+}
+
 // Whoever has room outside the community meets others with room, in a crowd drawn from everywhere.
 Parts meet_in_crowds(const Neighbourhood& people, const NetworkShape& shape, std::span<const Room> rooms,
                      std::span<const Person> communities, Seed seed) {
     const Draws draws{seed, stream_of("network"), of_crowds};
-    std::vector<std::pair<std::uint32_t, Person>> drawn;
-    for (Person p = 0; p < rooms.size(); ++p)
-        if (rooms[p].outside) drawn.emplace_back(draws.bits(p).x, p);
-    std::ranges::sort(drawn);
-
+    const std::vector<std::uint64_t> drawn = in_drawn_order(rooms, draws);
     const std::size_t size = std::max(2u, shape.community);
     Parts parts((drawn.size() + size - 1) / size);
     for_each_block(drawn.size(), size, [&](Block block, unsigned) {
-        Crowd crowd{people, shape, seed, of_crowds};
+        Crowd crowd{people, shape, seed, of_crowds, block.size()};
         for (const Person place : block) {
-            const Person p = drawn[place].second;
-            crowd.admit(p, community_of(p, communities), {rooms[p].outside, 0});
+            const auto p = static_cast<Person>(drawn[place]);
+            crowd.admit(p, community_of(p, communities, shape.community), {rooms[p].outside, 0});
         }
         crowd.meet(parts[block.first / size]);
     });

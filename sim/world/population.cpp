@@ -1,6 +1,9 @@
 #include "world/population.hpp"
 
+#include <algorithm>
 #include <cstring>
+
+#include "base/blocks.hpp"
 
 namespace mensana {
 
@@ -8,18 +11,31 @@ namespace {
 std::size_t bytes_of(std::size_t column, std::size_t people) {
     return (EveryColumn::bytes[column] * people + 63) / 64 * 64 + 64;  // whole vectors may be read at the end
 }
+
+// Does something to a column's bytes from .. from + many - 1, piece by piece over all columns: memory is first touched
+// by all threads, which is when the system hands it out.
+void for_each_piece(std::size_t people, auto&& work) {
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    const std::size_t pieces = (8 * people + 128) / piece + 1;  // of the widest column there could be
+    for_each_block(EveryColumn::count * pieces, 1, [&](Block block, unsigned) {
+        const std::size_t column = block.first / pieces, from = block.first % pieces * piece,
+                          end = bytes_of(column, people);
+        if (from < end) work(column, from, std::min(piece, end - from));
+    });
+}
 }  // namespace
 
 void Population::hold(std::size_t column) {
-    const std::size_t bytes = bytes_of(column, size_);
-    own_.emplace_back(static_cast<std::byte*>(::operator new (bytes, std::align_val_t{64})));
+    own_.emplace_back(static_cast<std::byte*>(::operator new (bytes_of(column, size_), std::align_val_t{64})));
     at_[column] = own_.back().get();
-    std::memset(at_[column], 0, bytes);
 }
 
 Population::Population(std::size_t people) : size_{people} {
     for (std::size_t column = 0; column < EveryColumn::count; ++column)
         if (EveryColumn::is[column].kind != Kind::act) hold(column);
+    for_each_piece(size_, [&](std::size_t column, std::size_t from, std::size_t many) {
+        if (at_[column]) std::memset(static_cast<std::byte*>(at_[column]) + from, 0, many);
+    });
 }
 
 Population Population::twin() const {
@@ -28,10 +44,12 @@ Population Population::twin() const {
     other.size_ = size_;
     other.at_ = at_;
     for (std::size_t column = 0; column < EveryColumn::count; ++column)
-        if (EveryColumn::is[column].kind == Kind::state) {
-            other.hold(column);
-            std::memcpy(other.at_[column], at_[column], EveryColumn::bytes[column] * size_);
-        }
+        if (EveryColumn::is[column].kind == Kind::state) other.hold(column);
+    for_each_piece(size_, [&](std::size_t column, std::size_t from, std::size_t many) {
+        if (EveryColumn::is[column].kind == Kind::state)
+            std::memcpy(static_cast<std::byte*>(other.at_[column]) + from,
+                        static_cast<const std::byte*>(at_[column]) + from, many);
+    });
     return other;
 }
 

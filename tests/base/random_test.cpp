@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/many_draws.hpp"
+
 using namespace mensana;
 
 namespace {
@@ -162,4 +164,26 @@ TEST_CASE("a uniform number is above 0 and below 1 for the lowest and the highes
     CHECK(std::abs(normal_of(unit_of(0))) < 6.0f);
     CHECK(std::abs(normal_of(unit_of(0xFFFFFFFF))) < 6.0f);
     CHECK(unit_of(0x80000000) - 0.5f == 0.5f - unit_of(0x7FFFFFFF));  // as far above the middle as below
+}
+
+TEST_CASE("many draws in one go are those of the addresses one by one, at any number of them", "[random]") {
+    const Draws draws{Seed{0x123456789ABCDEF, 7}, stream_of("x"), birthday};
+    for (const std::size_t many : {1u, 5u, 16u, 17u, 100u}) {
+        std::vector<Person> one(many), other(many);
+        for (Person k = 0; k < many; ++k) one[k] = k * 2654435761u % 100'000, other[k] = (k * 40503 + 7) % 100'000;
+        std::vector<float> a(many), b(many), c(many), d(many), pair(many);
+        std::vector<std::uint32_t> x(many), y(many), z(many), w(many);
+        draw_fours(one, draws, 5, a.data(), b.data(), c.data(), d.data());
+        draw_pair_uniforms(one, other, draws, 2, pair.data());
+        draw_bits(42, draws, 3, many, x.data(), y.data(), z.data(), w.data());
+        bool alike = true;
+        for (std::uint32_t k = 0; k < many; ++k) {
+            const Four four = draws.four(one[k], 5);
+            const Bits bits = draws.bits(42, 3 + k);
+            alike &= four.a == a[k] && four.b == b[k] && four.c == c[k] && four.d == d[k];
+            alike &= bits.x == x[k] && bits.y == y[k] && bits.z == z[k] && bits.w == w[k];
+            alike &= pair[k] == draws.pair_uniform(one[k], other[k], 2);
+        }
+        CHECK(alike);
+    }
 }
