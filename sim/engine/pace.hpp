@@ -22,6 +22,14 @@ public:
     }
     constexpr std::int32_t every() const { return every_; }
 
+    // Among those due on one day, in the order of rows: how many come before p, and how many there are at the most.
+    constexpr std::size_t place_of(Person p) const {
+        return std::size_t{p / rows_ / static_cast<Person>(every_)} * rows_ + p % rows_;
+    }
+    constexpr std::size_t most_due(std::size_t people) const {
+        return people == 0 ? 0 : place_of(static_cast<Person>(people - 1)) / rows_ * rows_ + rows_;
+    }
+
     // Calls visit(Block) for each longest run of people of a block who are due.
     template <class Visit>
     void for_each_due(Block people, std::int32_t day, Visit visit) const {

@@ -151,7 +151,8 @@ void Tally::Worker::hold(std::size_t people) {
 
 Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& group_bits, unsigned workers,
              std::int32_t asked_every)
-    : readings_{std::move(readings)}, asked_every_{asked_every}, cell_of_(group_bits.size()), workers_(workers) {
+    : readings_{std::move(readings)}, turns_{group_bits.size(), asked_every}, cell_of_(group_bits.size()),
+      workers_(workers) {
     std::map<std::uint64_t, std::size_t> cells;
     for (const std::uint64_t bits : group_bits) cells.emplace(bits, 0);
     if (cells.size() > 65'535) throw std::length_error{"more than 65,535 combinations of groups"};
@@ -173,15 +174,15 @@ Tally::Tally(std::vector<Reading> readings, const std::vector<std::uint64_t>& gr
         book.stands = stands(reading, asked_every);
         if (book.stands) {
             book.place = run_size_;
-            run_size_ += book.is_short ? rows_in_step / 2 : rows_in_step;
+            run_size_ += book.is_short ? rows_on_sheet / 2 : rows_on_sheet;
         }
         for (Worker& worker : workers_)
             worker.pages.push_back({std::vector<std::int8_t>(book.counts.size()), book.counts, {}});
         books_.push_back(std::move(book));
     }
-    const std::size_t runs = (group_bits.size() + rows_in_step - 1) / rows_in_step;
+    const std::size_t runs = (group_bits.size() + rows_on_sheet - 1) / rows_on_sheet;
     answers_.resize(runs * run_size_);
-    tonight_.resize((runs / static_cast<std::size_t>(asked_every_) + 1) * run_size_);
+    tonight_.resize(turns_.most_due(group_bits.size()) / rows_on_sheet * run_size_);
 }
 
 double Tally::bytes_per_person(const std::vector<Reading>& readings, std::int32_t asked_every) {
@@ -278,15 +279,28 @@ void Tally::count_some(std::size_t r, const Evening& evening, Worker& worker) co
 }
 
 std::uint16_t* Tally::sheet_of(Person person) {
-    return begun_ ? tonight_.data() + person / rows_in_step / static_cast<Person>(asked_every_) * run_size_
-                  : answers_.data() + person / rows_in_step * run_size_;
+    return begun_ ? tonight_.data() + turns_.place_of(person) / rows_on_sheet * run_size_
+                  : answers_.data() + person / rows_on_sheet * run_size_;
 }
 
-// What people of one run answer.
+// Calls visit(Block) for those whose turn it is, on the first evening for all, one sheet after the other.
+template <class Visit>
+void Tally::for_each_sheet(Block people, std::int32_t day, Visit visit) const {
+    const auto by_sheets = [&](Block some) {
+        for (Person first = some.first; first < some.last; first = (first / rows_on_sheet + 1) * rows_on_sheet)
+            visit(Block{first, std::min(some.last, (first / rows_on_sheet + 1) * rows_on_sheet)});
+    };
+    if (begun_)
+        turns_.for_each_due(people, day, by_sheets);
+    else
+        by_sheets(people);
+}
+
+// What people of one sheet answer.
 void Tally::note(const Evening& run, std::uint16_t* sheet, Worker& worker) const {
-    std::array<float, rows_in_step> room;
-    std::array<std::uint32_t, rows_in_step> steps;
-    const std::size_t n = run.people.size(), place = run.people.first % rows_in_step;
+    std::array<float, rows_on_sheet> room;
+    std::array<std::uint32_t, rows_on_sheet> steps;
+    const std::size_t n = run.people.size(), place = run.people.first % rows_on_sheet;
     for (std::size_t r = 0; r < books_.size(); ++r) {
         const Book& book = books_[r];
         if (!book.stands) continue;
@@ -306,7 +320,7 @@ void Tally::ask_moved(const Evening& evening, Worker& worker) {
     auto each = std::lower_bound(moved_.begin(), moved_.end(), evening.people.first,
                                  [](const Moved& one, Person who) { return one.who < who; });
     for (; each != moved_.end() && each->who < evening.people.last; ++each) {
-        if (is_due(each->who, evening.day, asked_every_)) continue;
+        if (turns_.due(each->who, evening.day)) continue;
         Evening one = evening;
         one.people = {each->who, each->who + 1};
         each->answers.resize(run_size_);
@@ -332,28 +346,17 @@ void Tally::see(const Evening& evening) {
         some.people = run;
         note(some, sheet_of(run.first), worker);
     };
-    if (begun_) {
-        ask_moved(evening, worker);
-        return for_each_due(evening.people, evening.day, asked_every_, ask);
-    }
-    for (Person first = evening.people.first; first < evening.people.last; first = some.people.last)
-        ask({first, std::min(evening.people.last, (first / rows_in_step + 1) * rows_in_step)});
+    if (begun_) ask_moved(evening, worker);
+    for_each_sheet(evening.people, evening.day, ask);
 }
 
 // The answers of people of one run take the place of those they gave before.
 void Tally::exchange(Block run, Worker& worker) {
-    std::array<std::uint32_t, rows_in_step> from, to;
+    std::array<std::uint32_t, rows_on_sheet> from, to;
     const std::size_t n = run.size();
     const std::uint16_t* cell = cell_of_.data() + run.first;
-    std::uint16_t* const standing = answers_.data() + run.first / rows_in_step * run_size_;
+    std::uint16_t* const standing = answers_.data() + run.first / rows_on_sheet * run_size_;
     const std::uint16_t* const now = sheet_of(run.first);
-    // The next who are due are far off in memory: called for before they are needed.
-    const std::size_t next = run.first + rows_in_step * static_cast<std::size_t>(asked_every_);
-    if (begun_ && next + rows_in_step <= cell_of_.size()) {
-        const std::uint16_t* const far = answers_.data() + next / rows_in_step * run_size_;
-        for (std::size_t k = 0; k < run_size_; k += 32) __builtin_prefetch(far + k, 1);
-        for (std::size_t k = 0; k < rows_in_step; k += 32) __builtin_prefetch(cell_of_.data() + next + k);
-    }
     for (std::size_t r = 0; r < books_.size(); ++r) {
         const Book& book = books_[r];
         if (!book.stands) continue;
@@ -382,10 +385,10 @@ void Tally::exchange(Block run, Worker& worker) {
 
 // Who was regrouped takes the answers along, or those of tonight.
 void Tally::exchange_moved(const Moved& one) {
-    const std::size_t place = one.who % rows_in_step, cell = cell_of_[one.who];
+    const std::size_t place = one.who % rows_on_sheet, cell = cell_of_[one.who];
     for (Book& book : books_) {
         if (!book.stands) continue;
-        std::uint16_t* const at = answers_.data() + one.who / rows_in_step * run_size_ + book.place;
+        std::uint16_t* const at = answers_.data() + one.who / rows_on_sheet * run_size_ + book.place;
         const auto answer = [&](const std::uint16_t* of) -> std::size_t {
             return book.is_short ? reinterpret_cast<const std::uint8_t*>(of)[place] : of[place];
         };
@@ -438,11 +441,8 @@ void Tally::add_up() {
         const std::int32_t day = saw->day;
         for (const Moved& each : moved_) exchange_moved(each);
         moved_.clear();
-        in_blocks(cell_of_.size(), 64 * rows_in_step, [&](Block people, unsigned worker) {
-            const auto run = [&](Block some) { exchange(some, workers_[worker]); };
-            if (begun_) return for_each_due(people, day, asked_every_, run);
-            for (Person first = people.first; first < people.last; first += rows_in_step)
-                run({first, std::min(people.last, first + rows_in_step)});
+        in_blocks(cell_of_.size(), 64 * rows_on_sheet, [&](Block people, unsigned worker) {
+            for_each_sheet(people, day, [&](Block some) { exchange(some, workers_[worker]); });
         });
         begun_ = true;
     }

@@ -39,7 +39,7 @@ public:
     Summary summary(std::size_t reading, std::size_t group) const;
     double people(std::size_t group) const;
     // Between askings; 1 for what is counted anew every evening.
-    std::int32_t asked_every(std::size_t reading) const { return books_[reading].stands ? asked_every_ : 1; }
+    std::int32_t asked_every(std::size_t reading) const { return books_[reading].stands ? turns_.every() : 1; }
     // What the answers take, those of tonight included.
     static double bytes_per_person(const std::vector<Reading>& readings, std::int32_t asked_every);
 
@@ -91,7 +91,10 @@ private:
     void count(std::size_t reading, const Evening& evening, Worker& worker) const;
     void count_some(std::size_t reading, const Evening& evening, Worker& worker) const;
     void list_doers(const float* values, std::size_t people, Worker& worker) const;
-    // A sheet holds what a run of people answered, reading by reading.
+    // A sheet holds what so many neighbours answered, reading by reading.
+    static constexpr Person rows_on_sheet = 64;
+    template <class Visit>
+    void for_each_sheet(Block people, std::int32_t day, Visit visit) const;
     std::uint16_t* sheet_of(Person person);
     void note(const Evening& run, std::uint16_t* sheet, Worker& worker) const;
     void ask_moved(const Evening& evening, Worker& worker);
@@ -100,14 +103,14 @@ private:
     void add_up(std::size_t reading);
 
     std::vector<Reading> readings_;
-    std::int32_t asked_every_;
+    Turns turns_;                         // of being asked
     bool begun_ = false;                  // everybody has answered
     std::vector<std::uint16_t> cell_of_;  // people who belong to the same groups share a cell
     std::vector<std::uint64_t> cell_bits_;
     std::vector<std::uint64_t> cell_people_;
     std::vector<Moved> moved_;  // since the last evening, in the order of rows
     std::vector<Book> books_;
-    // The step at which each person was last counted.  What a run of people (pace.hpp) answered lies together, because
+    // The step at which each person was last counted.  What neighbours answered lies together, because
     // they are asked on the same day; and what they answer tonight lies beside it until the day is added up, because
     // counting needs the cache for itself.
     std::vector<std::uint16_t> answers_, tonight_;

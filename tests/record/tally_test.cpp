@@ -269,7 +269,7 @@ TEST_CASE("standing totals are those of everybody's latest answer, in any blocks
                 std::vector<float> now(n);
                 what[r].read({0, day, {0, n}, 0, &all, acts.all, Seed{3}}, now.data());
                 for (Person p = 0; p < n; ++p)
-                    if (day == 0 || what[r].needs_act || moved[p] || is_due(p, day, every)) latest[r][p] = now[p];
+                    if (day == 0 || what[r].needs_act || moved[p] || Turns(n, every).due(p, day)) latest[r][p] = now[p];
                 for (std::size_t group = 0; group < 4; ++group) {
                     double many = 0, sum = 0, squares = 0;
                     const auto step = static_cast<double>(what[r].step), low = static_cast<double>(what[r].low);
@@ -315,7 +315,7 @@ TEST_CASE("an answer counts until the person is asked again, a seventh of the pe
         see(tally, all, day, 512, Acts{day});
         double asked = 0;
         for (Person p = 0; p < n; ++p)
-            for (std::int32_t since = 1; since <= day; ++since) asked += is_due(p, since, 7);
+            for (std::int32_t since = 1; since <= day; ++since) asked += Turns(n, 7).due(p, since);
         CHECK(tally.summary(0, 0).mean == Approx(0.25 + 0.5 * asked / n));
         CHECK(tally.summary(0, 0).people == n);
         const Acts today{day};  // everybody's, on every day
