@@ -293,7 +293,8 @@ void Days::sort_columns() {
                 columns_[w].standing.push_back(k);
                 worlds_[w].standing[k].resize(worlds_[w].people.size());
             }
-            if (!daily[w][k] && act && !follows) columns_[w].events.push_back(k);
+            const bool stands = daily[w][k] && slow[w][k] && act, event = !daily[w][k] && act && !follows;
+            if ((daily[w][k] && !stands) || event) columns_[w].begun_daily.push_back(k);
         }
 }
 
@@ -364,8 +365,7 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
         World& world = worlds_[w];
         meetings_.for_each_due(people, day, [&](Block some) { meet(world, some); });
         remember_friends(world, people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
-        make_ready(w, columns_[w].daily, people, worker);
-        make_ready(w, columns_[w].events, people, worker);
+        make_ready(w, columns_[w].begun_daily, people, worker);
     }
     const auto slowly = [&](auto visit) { slow_turns_of_.for_each_due(people, day, visit); };
     slowly([&](Block some) { live_slowly(some, worker, day, Elapsed{static_cast<float>(calendar_.slow_every)}); });
@@ -389,7 +389,7 @@ void Days::take_stand(Block people, unsigned me, std::int32_t morning) {
     place_worker(worker, people);
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
         remember_friends(worlds_[w], people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
-        make_ready(w, columns_[w].daily, people, worker);
+        make_ready(w, columns_[w].begun_daily, people, worker);
     }
     live_slowly(people, worker, morning, Elapsed{0});
 }

@@ -137,7 +137,8 @@ private:
     struct Columns {
         std::vector<std::size_t> daily, slow;
         std::vector<std::size_t> standing;  // daily ones with a slow part
-        std::vector<std::size_t> events;    // slow acts that are nothing on all other days
+        std::vector<std::size_t>
+            begun_daily;  // daily ones that do not stand, and slow acts that are nothing on others' days
     };
     void live_block(Block people, unsigned worker, std::int32_t day, const Watcher& watcher);
     void live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed elapsed);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/blocks.hpp"
+#include "base/many_draws.hpp"
 
 namespace mensana {
 namespace {
@@ -110,6 +111,13 @@ struct Dusk {
     }
     bool was_open(Person p, TieKind kind) const { return open_to_[p] >> (kind == close_friend) & 1; }
 
+    // Asks memory for what changes when somebody gets or loses a tie; for their ties once it is known where they lie.
+    void fetch_places(Person p) const {
+        for (const auto& column : {close, weak, close_room, weak_room}) __builtin_prefetch(&column[p], 1);
+        ties.fetch_row(p);
+    }
+    void fetch_ties(Person p) const { __builtin_prefetch(ties.of(p).data(), 1); }
+
     // Asks memory for the ties of everybody whom somebody knows.
     void fetch_ties_of_ties(Person p) const {
         for (const Tie tie : ties.of(p)) ties.fetch_row(tie.other());
@@ -144,19 +152,6 @@ struct Dusk {
         return company[a] > shape.turnover.companion && company[b] > shape.turnover.companion;
     }
 
-    // People whom both know, up to a few: among close friends and kin only, or among everybody.
-    float in_common(Person a, Person b, TieKind at_least) const {
-        const auto of_a = ties.of(a), of_b = ties.of(b);
-        unsigned both = 0;
-        for (auto here = of_a.begin(), there = of_b.begin(); here != of_a.end() && there != of_b.end();) {
-            both += here->other() == there->other() && here->kind() >= at_least && there->kind() >= at_least;
-            const bool ahead = here->other() > there->other(), behind = here->other() < there->other();
-            here += !ahead;
-            there += !behind;
-        }
-        return static_cast<float>(std::min(both, most_in_common));
-    }
-
     // The rows among which most ties lie; the builder's communities.
     Block community_of(Person p) const {
         const auto size = std::max(1u, shape.community), all = static_cast<std::uint32_t>(age.size());
@@ -179,11 +174,60 @@ private:
     std::vector<std::uint8_t> open_to_;
 };
 
+// Whom somebody knows, so that it is soon said who else knows them: most are ruled out by a bit.
+class Circle {
+public:
+    void of(const Network& network, Person me) {
+        network_ = &network, me_ = me;
+        bits_.fill(0);
+        for (const Tie tie : network.of(me)) bits_[word(tie.other())] |= bit(tie.other());
+    }
+    const Tie* find(Person other) const {
+        return bits_[word(other)] & bit(other) ? network_->find(me_, other) : nullptr;
+    }
+    // People whom both know, up to a few: among close friends and kin only, or among everybody.
+    float in_common(Person other, TieKind at_least) const {
+        unsigned both = 0;
+        for (const Tie theirs : network_->of(other)) {
+            if (theirs.kind() < at_least) continue;
+            const Tie* const ours = find(theirs.other());
+            if (ours && ours->kind() >= at_least && ++both == most_in_common) break;
+        }
+        return static_cast<float>(both);
+    }
+
+private:
+    static std::uint32_t hash(Person p) { return p * 0x9E3779B1u >> 23; }  // the upper bits of Fibonacci hashing
+    static std::size_t word(Person p) { return hash(p) / 64; }
+    static std::uint64_t bit(Person p) { return std::uint64_t{1} << hash(p) % 64; }
+    const Network* network_ = nullptr;
+    Person me_ = 0;
+    std::array<std::uint64_t, 8> bits_{};
+};
+
 // The cheapest choice is a draw from a logit when every cost is less a Gumbel number; it is the pair's own.
-float chemistry(const Draws& draws, Person a, Person b) {
-    const float wait = -log_of(draws.pair_uniform(a, b));
-    return log_of(wait < 0x1p-25f ? 0x1p-25f : wait);
+MENSANA_KERNEL void add_chemistry(float* __restrict cost, const float* __restrict drawn, std::size_t many) {
+    for (std::size_t n = 0; n < many; ++n) {
+        const float wait = -log_of(drawn[n]);
+        cost[n] += log_of(wait < 0x1p-25f ? 0x1p-25f : wait);
+    }
 }
+struct Choices {
+    std::vector<Person> me, who;
+    std::vector<float> cost, drawn;
+
+    void clear() { who.clear(), cost.clear(); }
+    void add(Person other, float costs) { who.push_back(other), cost.push_back(costs); }
+    bool has(Person other) const { return std::ranges::find(who, other) != who.end(); }
+    std::size_t size() const { return who.size(); }
+    void draw(const Draws& draws, Person chooser) {
+        const std::size_t room = whole_vectors(size());
+        me.assign(size(), chooser);
+        drawn.resize(room, 0.5f);
+        draw_pair_uniforms(me, who, draws, 0, drawn.data());
+        add_chemistry(cost.data(), drawn.data(), size());
+    }
+};
 
 Person drawn_from(Block rows, std::uint32_t bits) {
     return rows.first + static_cast<Person>(std::uint64_t{bits} * rows.size() >> 32);
@@ -193,26 +237,40 @@ Person drawn_from(Block rows, std::uint32_t bits) {
 
 constexpr Person nobody = UINT32_MAX;
 
-Person whom_to_lose(const Dusk& dusk, Person me) {
-    const auto ties = dusk.ties.of(me);
-    dusk.fetch_ties_of_ties(me);
-    const Draws whether{dusk.seed, stream_of("night ties lapse"), dusk.day},
-        which{dusk.seed, stream_of("night ties that lapse"), dusk.day};
-    const auto kin =
-        static_cast<std::size_t>(std::ranges::count_if(ties, [](Tie tie) { return tie.kind() == TieKind::kin; }));
-    if (std::uint64_t{whether.bits(me).x} * ties.size() >> 32 < kin) return nobody;
-    const Turnover& how = dusk.shape.turnover;
-    Person chosen = nobody;
-    float lowest = 0;
-    for (const Tie tie : ties) {
-        if (tie.kind() == TieKind::kin) continue;
-        const Person other = tie.other();
-        const float cost = how.embedded * dusk.in_common(me, other, tie.kind()) +
-                           how.kept_up * dusk.keep_company(me, other) + chemistry(which, me, other);
-        if (chosen == nobody || cost < lowest) chosen = other, lowest = cost;
+class Parting {
+public:
+    explicit Parting(const Dusk& dusk)
+        : dusk_{dusk}, whether_{dusk.seed, stream_of("night ties lapse"), dusk.day}, which_{dusk.seed,
+                                                                                            stream_of("night ties that "
+                                                                                                      "lapse"),
+                                                                                            dusk.day} {}
+
+    // Whom to lose; nobody when it would be kin.
+    Person of(Person me) {
+        const auto ties = dusk_.ties.of(me);
+        const auto kin =
+            static_cast<std::size_t>(std::ranges::count_if(ties, [](Tie tie) { return tie.kind() == TieKind::kin; }));
+        if (std::uint64_t{whether_.bits(me).x} * ties.size() >> 32 < kin) return nobody;
+        dusk_.fetch_ties_of_ties(me);
+        circle_.of(dusk_.ties, me);
+        const Turnover& how = dusk_.shape.turnover;
+        choices_.clear();
+        for (const Tie tie : ties)
+            if (tie.kind() != TieKind::kin)
+                choices_.add(tie.other(), how.embedded * circle_.in_common(tie.other(), tie.kind()) +
+                                              how.kept_up * dusk_.keep_company(me, tie.other()));
+        if (choices_.size() == 0) return nobody;
+        choices_.draw(which_, me);
+        const auto lowest = std::ranges::min_element(choices_.cost) - choices_.cost.begin();
+        return choices_.who[static_cast<std::size_t>(lowest)];
     }
-    return chosen;
-}
+
+private:
+    const Dusk& dusk_;
+    Draws whether_, which_;
+    Circle circle_;
+    Choices choices_;
+};
 
 // ---- ties that form
 
@@ -239,24 +297,20 @@ public:
         away_ = kind_ == acquaintance && home_.size() < dusk_.age.size() && unit_of(dice.y) < dusk_.shape.outside;
         at_hand_.clear();
         dusk_.fetch_ties_of_ties(me);
+        circle_.of(dusk_.ties, me);
         look_around(me);
 
-        for (Choice& choice : at_hand_) choice.cost += chemistry_cost(me, choice.who);
-        const auto first = std::min(wish.whom.size(), at_hand_.size());
-        std::ranges::partial_sort(at_hand_, at_hand_.begin() + static_cast<std::ptrdiff_t>(first));
-        for (std::size_t n = 0; n < first; ++n) wish.whom[n] = at_hand_[n].who;
+        at_hand_.draw(chemistry_, me);
+        ranked_.clear();
+        for (std::size_t n = 0; n < at_hand_.size(); ++n) ranked_.emplace_back(at_hand_.cost[n], at_hand_.who[n]);
+        const auto first = std::min(wish.whom.size(), ranked_.size());
+        std::ranges::partial_sort(ranked_, ranked_.begin() + static_cast<std::ptrdiff_t>(first));
+        for (std::size_t n = 0; n < first; ++n) wish.whom[n] = ranked_[n].second;
         return wish;
     }
 
 private:
-    struct Choice {
-        float cost;
-        Person who;
-        auto operator<=>(const Choice&) const = default;
-    };
     static constexpr std::uint32_t most_asked = 64;  // addresses, with four looks each but the first two
-
-    float chemistry_cost(Person me, Person other) const { return chemistry(chemistry_, me, other); }
 
     void look_around(Person me) {
         const Turnover& how = dusk_.shape.turnover;
@@ -308,16 +362,14 @@ private:
     void consider(Person me, Person other) {
         if (!dusk_.was_open(other, kind_) || other == me || dusk_.family_first[other] == dusk_.family_first[me]) return;
         const bool near = home_.first <= other && other < home_.last;
-        const Tie* const known = dusk_.ties.find(me, other);
+        const Tie* const known = circle_.find(other);
         if (known ? kind_ == acquaintance || known->kind() != acquaintance : near == away_) return;
         if (known && !near) return;
-        for (const Choice& choice : at_hand_)
-            if (choice.who == other) return;
+        if (at_hand_.has(other)) return;
         const Turnover& how = dusk_.shape.turnover;
         const float choosy = kind_ == close_friend ? 1.0f : dusk_.shape.weak;
-        at_hand_.push_back({choosy * dusk_.difference(me, other) - how.closure * dusk_.in_common(me, other, kind_) -
-                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)),
-                            other});
+        at_hand_.add(other, choosy * dusk_.difference(me, other) - how.closure * circle_.in_common(other, kind_) -
+                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)));
     }
 
     const Dusk& dusk_;
@@ -325,7 +377,9 @@ private:
     TieKind kind_ = acquaintance;
     Block home_;
     bool away_ = false;
-    std::vector<Choice> at_hand_;
+    Circle circle_;
+    Choices at_hand_;
+    std::vector<std::pair<float, Person>> ranked_;  // the cheapest first
     std::vector<Person> introduced_;
 };
 
@@ -385,7 +439,8 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
     if (!searching.empty()) dusk.note_open();
     std::vector<Person> lost(losing.size());
     for_each_block(losing.size(), block_size, [&](Block block, unsigned) {
-        for (const Person n : block) lost[n] = whom_to_lose(dusk, losing[n]);
+        Parting parting{dusk};
+        for (const Person n : block) lost[n] = parting.of(losing[n]);
     });
     std::vector<Wish> wishes(searching.size());
     for_each_block(searching.size(), block_size, [&](Block block, unsigned) {
@@ -393,13 +448,26 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
         for (const Person n : block) wishes[n] = search.of(searching[n]);
     });
 
+    // What follows is done in order, by one thread: people lie anywhere, so memory is asked for them some turns early.
+    constexpr std::size_t early = 8;
+    const auto fetch_ahead = [&](std::size_t n, std::size_t all, const auto& whom) {
+        if (n + 2 * early < all)
+            for (const Person p : whom(n + 2 * early))
+                if (p != nobody) dusk.fetch_places(p);
+        if (n + early < all)
+            for (const Person p : whom(n + early))
+                if (p != nobody) dusk.fetch_ties(p);
+    };
     for (std::size_t n = 0; n < losing.size(); ++n) {
+        fetch_ahead(n, losing.size(), [&](std::size_t k) { return std::array{losing[k], lost[k]}; });
         if (lost[n] == nobody) continue;
         ties.untie(losing[n], lost[n]);
         for (const Person p : {losing[n], lost[n]}) recount(people, ties, p);
     }
     // Somebody else may have been quicker: then the next dearest is asked.
-    for (const Wish& wish : wishes)
+    for (std::size_t n = 0; n < wishes.size(); ++n) {
+        fetch_ahead(n, wishes.size(), [&](std::size_t k) { return std::array{wishes[k].me, wishes[k].whom[0]}; });
+        const Wish& wish = wishes[n];
         for (const Person other : wish.whom) {
             if (other == nobody || dusk.open(wish.me, wish.kind) == 0) break;
             const Tie* const known = ties.find(wish.me, other);
@@ -409,6 +477,7 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
             for (const Person p : {wish.me, other}) recount(people, ties, p);
             break;
         }
+    }
 }
 
 void leave(Population& people, Network& ties, Person p, bool kin_too) {
