@@ -42,6 +42,14 @@ MENSANA_KERNEL void round_down(const float* __restrict state, std::uint8_t* __re
         shown[k] = static_cast<std::uint8_t>(static_cast<int>(held((state[k] - low) * inverse, 0, 255)));
 }
 
+MENSANA_KERNEL void put_side_by_side(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b,
+                                     std::uint8_t* __restrict out, std::size_t n) {
+    for (std::size_t k = 0; k < n; ++k) {
+        out[2 * k] = a[k];
+        out[2 * k + 1] = b[k];
+    }
+}
+
 MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
     int some = 0;
     for (std::size_t k = 0; k < n; ++k) some |= state[k] != 0.0f;
@@ -162,15 +170,26 @@ void Days::arrange_pages() {
 
 void Days::show(World& world, Block people) const {
     const std::size_t stride = shown_.size();
-    std::array<std::uint8_t, 1024> rounded;
-    for (std::size_t n = 0; n < stride; ++n)
-        for (std::size_t first = people.first; first < people.last; first += rounded.size()) {
-            const std::size_t some = std::min(rounded.size(), people.last - first);
-            round_down(static_cast<const float*>(world.people.at(shown_[n])) + first, rounded.data(), some,
-                       EveryColumn::is[shown_[n]].low, EveryColumn::is[shown_[n]].shown_step);
-            std::uint8_t* const steps = world.showing.steps.data() + first * stride + n;
-            for (std::size_t k = 0; k < some; ++k) steps[k * stride] = rounded[k];
+    constexpr std::size_t most = 1024;
+    std::array<std::array<std::uint8_t, most>, 2> rounded;
+    for (std::size_t first = people.first; first < people.last; first += most) {
+        const std::size_t some = std::min(most, people.last - first);
+        std::uint8_t* const steps = world.showing.steps.data() + first * stride;
+        const auto round = [&](std::size_t n, std::uint8_t* to) {
+            const Column& column = EveryColumn::is[shown_[n]];
+            round_down(static_cast<const float*>(world.people.at(shown_[n])) + first, to, some, column.low,
+                       column.shown_step);
+        };
+        if (stride == 2) {
+            for (std::size_t n = 0; n < 2; ++n) round(n, rounded[n].data());
+            put_side_by_side(rounded[0].data(), rounded[1].data(), steps, some);
+        } else {
+            for (std::size_t n = 0; n < stride; ++n) {
+                round(n, rounded[0].data());
+                for (std::size_t k = 0; k < some; ++k) steps[k * stride + n] = rounded[0][k];
+            }
         }
+    }
 }
 
 void Days::turn_the_page() {

@@ -135,7 +135,6 @@ struct Dusk {
         __builtin_prefetch(&age[p]);
         __builtin_prefetch(&activity[p]);
         __builtin_prefetch(&minutes[p]);
-        __builtin_prefetch(ties.of(p).data());
     }
 
     // Days active of late, as a share: minutes a day over the minutes of a usual bout.
@@ -315,22 +314,31 @@ private:
     void look_around(Person me) {
         const Turnover& how = dusk_.shape.turnover;
         const auto ties = dusk_.ties.of(me);
+        ask_friends(me);
         // Everybody known a little may become a friend; a look at a hundred at the most.
         if (kind_ == close_friend)
             for (const Tie tie : ties.first(std::min<std::size_t>(100, ties.size())))
                 if (tie.kind() == acquaintance) consider(me, tie.other());
 
-        // Friends introduce friends: whoever is asked first is drawn, then all are, until enough are at hand.
-        const std::size_t known_before = at_hand_.size();
+        const std::size_t known_before = at_hand_.size(), enough = known_before + how.introduced;
+        for (const Person other : introduced_)
+            if (at_hand_.size() < enough) consider(me, other);
+        // Whoever knows nobody who could introduce them meets more people by chance.
+        const std::size_t more = at_hand_.size() == known_before ? how.introduced : 0;
+        meet_by_chance(me, away_ ? Block{0, static_cast<Person>(dusk_.age.size())} : home_, how.by_chance + more);
+    }
+
+    // Friends introduce friends: whoever is asked first is drawn, then all are.  Somebody with an open place is named
+    // by each whom both know, which also says how many these are.
+    void ask_friends(Person me) {
         const auto from_someone = [](std::span<const Tie> some, std::uint32_t word, auto visit) {
             const std::size_t first = std::uint64_t{word} * some.size() >> 32;
             for (std::size_t n = first; n < some.size(); ++n) visit(some[n]);
             for (std::size_t n = 0; n < first; ++n) visit(some[n]);
         };
         const Bits first = looks_.bits(me, 1);
-        const std::size_t enough = known_before + how.introduced;
         introduced_.clear();
-        from_someone(ties, first.x, [&](Tie tie) {
+        from_someone(dusk_.ties.of(me), first.x, [&](Tie tie) {
             if (tie.kind() < kind_) return;
             from_someone(dusk_.ties.of(tie.other()), first.y, [&](Tie next) {
                 if (next.kind() < kind_ || !dusk_.was_open(next.other(), kind_)) return;
@@ -338,11 +346,10 @@ private:
                 introduced_.push_back(next.other());
             });
         });
-        for (const Person other : introduced_)
-            if (at_hand_.size() < enough) consider(me, other);
-        // Whoever knows nobody who could introduce them meets more people by chance.
-        const std::size_t more = at_hand_.size() == known_before ? how.introduced : 0;
-        meet_by_chance(me, away_ ? Block{0, static_cast<Person>(dusk_.age.size())} : home_, how.by_chance + more);
+    }
+    float in_common(Person other) const {
+        const auto both = std::ranges::count(introduced_, other);
+        return static_cast<float>(std::min<std::ptrdiff_t>(both, most_in_common));
     }
 
     // Until so many more are at hand, or all addresses are used.
@@ -368,7 +375,7 @@ private:
         if (at_hand_.has(other)) return;
         const Turnover& how = dusk_.shape.turnover;
         const float choosy = kind_ == close_friend ? 1.0f : dusk_.shape.weak;
-        at_hand_.add(other, choosy * dusk_.difference(me, other) - how.closure * circle_.in_common(other, kind_) -
+        at_hand_.add(other, choosy * dusk_.difference(me, other) - how.closure * in_common(other) -
                                 how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)));
     }
 
