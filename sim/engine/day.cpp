@@ -56,10 +56,11 @@ MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
     return some != 0;
 }
 
-Person first_outside(const float* values, std::size_t n, const Column& column) {
+[[noreturn]] void refuse(const Column& column, const float* values, Block people, std::uint32_t world,
+                         std::int32_t day) {
     std::size_t k = 0;
-    while (k + 1 < n && values[k] >= column.low && values[k] <= column.high) ++k;
-    return static_cast<Person>(k);
+    while (k + 1 < people.size() && values[k] >= column.low && values[k] <= column.high) ++k;
+    throw OutOfRange{column, day, world, people.first + static_cast<Person>(k), values[k]};
 }
 
 bool is_close(TieKind kind) { return kind != TieKind::acquaintance; }
@@ -102,8 +103,8 @@ struct Days::Worker {
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
     : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, meetings_{worlds.front().people.size(),
                                                                                   days_between_meetings},
-      slow_turns_of_{worlds.front().people.size(), calendar.slow_every}, block_size_{
-                                                                             std::max<std::size_t>(1, block_size)} {
+      slow_turns_of_{worlds.front().people.size(), calendar.slow_every}, block_size_{std::max<std::size_t>(
+                                                                             1, block_size / worlds.size())} {
     std::array<bool, columns> gathered{}, shown{};
     assert(worlds_.size() == plans_.size() && "a plan for each world");
     for (const Plan& plan : plans_) {
@@ -353,26 +354,29 @@ void Days::live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed e
                         worlds_[w].standing[k].data() + people.first);
 }
 
-// What was made today comes true, if it is fit to.
+// States are tomorrow's, and whoever did what the night sees to is noted.
 void Days::end_day(std::size_t w, const std::vector<std::size_t>& made, Block people, Worker& worker,
                    std::int32_t day) {
     for (const std::size_t k : made) {
         const Column& column = EveryColumn::is[k];
-        float* const today = worker.rows[w].scratch[k] + people.first;
-        float* values = today;
-        bool fine = false;
-        if (column.kind == Kind::state) {
-            values = static_cast<float*>(worlds_[w].people.at(k)) + people.first;
-            fine = hold(values, today, people.size(), column.low, column.high);
-        } else {
-            fine = all_within(values, people.size(), column.low, column.high);
-        }
-        if (!fine) {
-            const Person p = first_outside(values, people.size(), column);
-            throw OutOfRange{column, day, static_cast<std::uint32_t>(w), people.first + p, values[p]};
-        }
+        const float* const today = worker.rows[w].scratch[k] + people.first;
         if (const std::size_t n = watch_of(k); n < watched_acts.size())
-            note_who(values, people, worker.doings[w].who[n]);
+            note_who(today, people, worker.doings[w].who[n]);
+        if (column.kind != Kind::state) continue;
+        auto* const state = static_cast<float*>(worlds_[w].people.at(k)) + people.first;
+        if (!hold(state, today, people.size(), column.low, column.high))
+            refuse(column, state, people, static_cast<std::uint32_t>(w), day);
+    }
+}
+
+// Acts are looked over on each person's turn: one that is no number is in a state by night, and one that is out of its
+// range comes of a mechanism's equation, not of a day.
+void Days::look_over(std::size_t w, Block people, Worker& worker, std::int32_t day) const {
+    for (const std::size_t k : plans_[w].gathered) {
+        const Column& column = EveryColumn::is[k];
+        const float* const today = worker.rows[w].scratch[k] + people.first;
+        if (column.kind == Kind::act && !all_within(today, people.size(), column.low, column.high))
+            refuse(column, today, people, static_cast<std::uint32_t>(w), day);
     }
 }
 
@@ -396,7 +400,10 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
 
     for (std::uint32_t w = 0; w < worlds_.size(); ++w) {
         end_day(w, columns_[w].daily, people, worker, day);
-        slowly([&](Block some) { end_day(w, columns_[w].slow, some, worker, day); });
+        slowly([&](Block some) {
+            end_day(w, columns_[w].slow, some, worker, day);
+            look_over(w, some, worker, day);
+        });
         show(worlds_[w], people);
         if (watcher) watcher({w, day, people, me, &worlds_[w].people, worker.in_the_evening[w].data(), seed_});
     }

@@ -106,7 +106,7 @@ struct OutOfRange : std::runtime_error {
 
 class Days {
 public:
-    // Worlds live in lockstep, each by its own plan; both must outlive this.  block_size in people: what
+    // Worlds live in lockstep, each by its own plan; both must outlive this.  block_size in people of all worlds: what
     // a worker lives through in one go (any number gives the same bits; about 2,000 fits the cache).
     Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar,
          std::size_t block_size = 2048);
@@ -146,6 +146,7 @@ private:
     void make_ready(std::size_t world, const std::vector<std::size_t>& made, Block people, Worker& worker) const;
     void end_day(std::size_t world, const std::vector<std::size_t>& made, Block people, Worker& worker,
                  std::int32_t day);
+    void look_over(std::size_t world, Block people, Worker& worker, std::int32_t day) const;
     void take_stand(Block people, unsigned worker, std::int32_t morning);
     void sort_columns();
     void place_worker(Worker& worker, Block people) const;
