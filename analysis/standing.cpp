@@ -57,20 +57,19 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
     };
 
     constexpr std::size_t longest = 1096;
-    std::vector<float> yesterday(scenario.people);  // days since onset, as of the evening before
+    std::vector<float> lasted(scenario.people);  // days of the present episode, as of the evening before
     std::vector<Survival> books(threads_in_use(), {Numbers(longest), Numbers(longest)});
     const Watcher watcher = [&](const Evening& e) {
         tally.see(e);
-        const float* since = e.population->all<EpisodeDays>().data();
         const float* in = e.population->all<Episode>().data();
-        const float* ended = e.acts[EveryColumn::place<Remission>];
+        const float *began = e.acts[EveryColumn::place<Onset>], *ended = e.acts[EveryColumn::place<Remission>];
         Survival& mine = books[e.worker];
         for (const auto p : e.people) {
-            const auto t = static_cast<std::size_t>(yesterday[static_cast<std::size_t>(p)]);
-            const bool was_in =
-                in[p] + ended[p] > 0 && (since[p] > 0 || ended[p] > 0);  // since this morning, not only today
+            float& days = lasted[static_cast<std::size_t>(p)];
+            const auto t = static_cast<std::size_t>(days);
+            const bool was_in = in[p] + ended[p] > 0 && began[p] == 0;  // since this morning, not only today
             if (was_in && t < longest) ++mine.at_risk[t], mine.happened[t] += ended[p];
-            yesterday[static_cast<std::size_t>(p)] = since[p];
+            days = was_in && in[p] > 0 ? days + 1 : 0;
         }
     };
 
@@ -93,7 +92,7 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
         if (day < 0) {
             settled.days.live_one_day(day);
             const auto since = settled.world.people.all<EpisodeDays>();
-            if (day == -1) yesterday.assign(since.begin(), since.end());
+            if (day == -1) lasted.assign(since.begin(), since.end());
         } else {
             settled.days.live_one_day(day, watcher);
             tally.add_up();
@@ -111,7 +110,10 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
             }
             onsets += begun;
             at_risk += 1 - episodes + begun;
-            for (const Person p : settled.days.died()) tally.regroup(p, bands[p] = bits_of(p));
+            for (const Person p : settled.days.died()) {
+                tally.regroup(p, bands[p] = bits_of(p));
+                lasted[p] = settled.world.people.all<EpisodeDays>()[p];
+            }
             if (++in_year == 365) {
                 close_year();
                 for (Person p = 0; p < scenario.people; ++p)

@@ -52,8 +52,8 @@ std::string numbers_told(const std::vector<const Parameter*>& list, const std::v
 
 std::string card_of(const Mechanism& mechanism, const Mechanism* usual) {
     const About& about = mechanism.about();
-    std::string all = fmt::format("{}  [path {}, beat {}]\n  {}\n", about.name, about.path, name_of(about.beat),
-                                  wrapped(about.claim, 2));
+    std::string all = fmt::format("{}  [path {}, beat {}, {}]\n  {}\n", about.name, about.path, name_of(about.beat),
+                                  name_of(about.pace), wrapped(about.claim, 2));
     auto row = [&](std::string_view what, const std::string& columns) {
         if (!columns.empty()) all += fmt::format("  {:<9} {}\n", what, wrapped(columns, 12));
     };
@@ -143,7 +143,7 @@ std::string whole_card_md(const Mechanism& mechanism) {
         if (!words.empty()) all += fmt::format("- {}: {}\n", what, words);
     };
     all += "\n";
-    part("Path", fmt::format("`{}`, beat {}", about.path, name_of(about.beat)));
+    part("Path", fmt::format("`{}`, beat {}, {}", about.path, name_of(about.beat), name_of(about.pace)));
     part("Reads", reads_told(mechanism));
     part("Adds to", adds_told(mechanism));
     part("On the first morning sets", columns_told(mechanism, Access::sets, Use::When::rest));

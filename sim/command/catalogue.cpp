@@ -95,6 +95,7 @@ Json json_of(const Mechanism& mechanism) {
             {"path", about.path},
             {"claim", about.claim},
             {"beat", name_of(about.beat)},
+            {"pace", name_of(about.pace)},
             {"equation", card.equation},
             {"evidence_for", card.pro},
             {"evidence_against", card.contra},
@@ -140,11 +141,12 @@ Json readings_json() {
 // ---- tables in Markdown
 
 std::string mechanisms_md(const std::vector<Mechanism>& mechanisms) {
-    std::string all = "| mechanism | path | beat | claim | reads | adds to |\n| --- | --- | --- | --- | --- | --- |\n";
+    std::string all =
+        "| mechanism | path | beat | pace | claim | reads | adds to |\n| --- | --- | --- | --- | --- | --- | --- |\n";
     for (const Mechanism& m : mechanisms)
         all +=
-            fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", m.about().name, m.about().path, name_of(m.about().beat),
-                        cell(m.about().claim), reads_told(m),
+            fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", m.about().name, m.about().path,
+                        name_of(m.about().beat), name_of(m.about().pace), cell(m.about().claim), reads_told(m),
                         m.about().beat == Beat::birth ? columns_told(m, Access::sets, Use::When::rest) : adds_told(m));
     return all;
 }
@@ -227,7 +229,9 @@ std::string equations_md(const std::vector<Mechanism>& mechanisms) {
             const About& about = each->about();
             all +=
                 fmt::format("\n**[`{}`](mechanisms.md#{})** ({}). {}\n\n", about.name, about.name,
-                            about.beat == Beat::birth ? "first morning only" : name_of(about.beat), prose(about.claim));
+                            about.beat == Beat::birth ? std::string{"first morning only"}
+                                                      : fmt::format("{}, {}", name_of(about.beat), name_of(about.pace)),
+                            prose(about.claim));
             for (const std::string& line : equation_of(*each)) all += "    " + line + "\n";
         }
     }

@@ -288,7 +288,8 @@ void Days::place_worker(Worker& worker, Block people) const {
         worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
         worker.in_the_evening[w] = row.scratch;
         for (const std::size_t k : columns_[w].slow)
-            if (calendar_.slow_every > 1 && own_part_of(k) < columns) worker.in_the_evening[w][k] = nullptr;
+            if (calendar_.slow_every > 1 && own_part_of(k) < columns)
+                worker.in_the_evening[w][k] = worlds_[w].standing[k].empty() ? nullptr : worlds_[w].standing[k].data();
     }
 }
 
@@ -311,11 +312,21 @@ void Days::sort_columns() {
             (daily[w][k] ? columns_[w].daily : columns_[w].slow).push_back(k);
             if (daily[w][k] && slow[w][k] && act) {
                 columns_[w].standing.push_back(k);
+                columns_[w].kept.push_back(k);
                 worlds_[w].standing[k].resize(worlds_[w].people.size());
             }
             const bool stands = daily[w][k] && slow[w][k] && act, event = !daily[w][k] && act && !follows;
             if ((daily[w][k] && !stands) || event) columns_[w].begun_daily.push_back(k);
         }
+}
+
+void Days::remember(std::span<const std::size_t> acts) {
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        for (const std::size_t k : columns_[w].slow)
+            if (std::ranges::find(acts, k) != acts.end() && own_part_of(k) < columns) {
+                columns_[w].kept.push_back(k);
+                worlds_[w].standing[k].resize(worlds_[w].people.size());
+            }
 }
 
 // Acts where they begin, changes at nothing.
@@ -349,7 +360,7 @@ void Days::live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed e
     }
     live(slow_turns_, people, worker, day, elapsed);
     for (std::size_t w = 0; w < worlds_.size(); ++w)
-        for (const std::size_t k : columns_[w].standing)
+        for (const std::size_t k : columns_[w].kept)
             std::copy_n(worker.rows[w].scratch[k] + people.first, people.size(),
                         worlds_[w].standing[k].data() + people.first);
 }

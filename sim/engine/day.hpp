@@ -87,7 +87,7 @@ struct Calendar {
 
 // What the record may see of a block in the evening, when states are tomorrow's and acts are still there.
 // Pointers are shifted so that [p] is the person; a column that nobody makes is nullptr, and so is a pull that is made
-// only on a person's slow turn.
+// only on a person's slow turn, unless it is remembered.
 struct Evening {
     std::uint32_t world;
     std::int32_t day;
@@ -114,6 +114,8 @@ public:
     Days(const Days&) = delete;
     Days& operator=(const Days&) = delete;
 
+    // Keeps these acts, where only slow mechanisms make them, from one turn to the next for the evenings between.
+    void remember(std::span<const std::size_t> acts);
     // Makes the first morning: states at rest, own parts of the set points, what friends see.
     // `reference` says which mechanisms the population, as observed, is taken to live under.
     // With `newcomers`, their figures, somebody of 18 settles in the row of everybody who dies; without, it stays
@@ -137,6 +139,7 @@ private:
     struct Columns {
         std::vector<std::size_t> daily, slow;
         std::vector<std::size_t> standing;  // daily ones with a slow part
+        std::vector<std::size_t> kept;      // these, and slow ones that somebody wants to see every evening
         std::vector<std::size_t>
             begun_daily;  // daily ones that do not stand, and slow acts that are nothing on others' days
     };

@@ -264,6 +264,7 @@ struct Record::Pages {
             group.attribute("claim", each.about().claim);
             group.attribute("path", each.about().path);
             group.attribute("beat", name_of(each.about().beat));
+            group.attribute("pace", name_of(each.about().pace));
             write_parameters(group, each.parameters());
         }
         Birth birth = scenario.birth;

@@ -46,6 +46,11 @@ Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_si
                                                                                      scenario.seed,
                                                                                      scenario.calendar(),
                                                                                      block_size} {
+    std::vector<std::size_t> recorded;
+    for (const auto* list : {&scenario.readings, &scenario.panel})
+        for (const std::string& name : *list)
+            if (const auto reading = reading_called(name)) recorded.push_back(reading->column);
+    days.remember(recorded);
     settle(days, scenario);
     if (world.own) born.friends = {};  // the world has its own by now
 }

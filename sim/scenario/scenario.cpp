@@ -273,6 +273,9 @@ private:
                 whole(node, scenario_.days, 1, 36'525, "up to a hundred years");
             else if (node.key == "settle_days")
                 whole(node, scenario_.settle_days, 0, 3'650, "days lived before the first recorded one");
+            else if (node.key == "slow_every")
+                whole(node, scenario_.slow_every, 1, 28,
+                      "days from one turn of a slow mechanism to the next; 1 lives all daily");
             else if (node.key == "start") {
                 Calendar calendar;
                 if (!(node.is_date() || node.is_text()) || !read_date(node.text, calendar))
@@ -283,7 +286,7 @@ private:
                 else
                     scenario_.start = node.text;
             } else
-                unknown(node, "time", {"days", "settle_days", "start"});
+                unknown(node, "time", {"days", "settle_days", "slow_every", "start"});
         }
     }
 
@@ -540,6 +543,7 @@ bool read_date(const std::string& text, Calendar& calendar) {
 Calendar Scenario::calendar() const {
     Calendar calendar;
     read_date(start, calendar);
+    calendar.slow_every = slow_every;
     return calendar;
 }
 
@@ -644,6 +648,7 @@ std::string Scenario::text() const {
     line("start", start);
     line("days", days);
     line("settle_days", settle_days);
+    line("slow_every", slow_every);
     out += "\n[network]\n";
     if (!network_file.empty()) line("from", quoted(network_file.string())), line("first_id", first_id);
     line("ties", shape.ties);

@@ -40,6 +40,7 @@ struct Scenario {
     std::size_t people = 100'000;
     std::int32_t days = 365;
     std::int32_t settle_days = 56;  // lived before day 0, so that what wanders has begun to wander
+    std::int32_t slow_every = 7;    // from one turn of a slow mechanism to the next
     std::string start = "2026-01-01";
     Seed seed;
 

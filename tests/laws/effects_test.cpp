@@ -286,3 +286,51 @@ TEST_CASE("a person with ties more does change somebody", "[law]") {  // the con
     CHECK(difference(Lives(here, short_lives()).live(0, 20).people(),
                      Lives(there, short_lives()).live(0, 20).people()) != "");
 }
+
+TEST_CASE("slow mechanisms lived once a week leave a population where they leave it lived every day", "[law]") {
+    const Village some{6'000, 3, false};
+    const auto after = [&](std::int32_t slow_every) {
+        World world = copy_of(Lives{some, catalogue()}.world());
+        const Plan plan = plan_of(catalogue());
+        Days days{{&world, 1}, {&plan, 1}, some.scenario.seed, Calendar{0, 3, slow_every}};
+        for (std::int32_t day = -200; day < 165; ++day) days.live_one_day(day);
+        return copy_of(world.people);
+    };
+    const Population daily = after(1), weekly = after(7);
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+        if (EveryColumn::is[k].kind != Kind::state || EveryColumn::holds[k] != Holds::real) continue;
+        double sum[2]{}, squares[2]{};
+        for (const auto& [people, n] : {std::pair{&daily, 0}, {&weekly, 1}})
+            for (Person p = 0; p < people->size(); ++p) {
+                const auto x = static_cast<double>(people->value(k, p));
+                sum[n] += x, squares[n] += x * x;
+            }
+        const double n = static_cast<double>(daily.size()), mean = sum[0] / n;
+        const double sd = std::sqrt(std::max(0.0, squares[0] / n - mean * mean));
+        INFO(EveryColumn::is[k].name << ": " << mean << " daily, " << sum[1] / n << " weekly, SD " << sd);
+        // Two runs that differ in chance alone: 4 standard errors of a difference, and a week's growing older.
+        CHECK(std::abs(sum[1] / n - mean) <= 4 * sd * std::sqrt(2 / n) + 0.01 * sd + 0.02);
+    }
+}
+
+TEST_CASE("a pull that only slow mechanisms make can be looked at every evening when it is remembered", "[law]") {
+    const Village some{1'000};
+    Lives lives{some, catalogue()};
+    World world = copy_of(lives.world());
+    const Plan plan = plan_of(catalogue());
+    constexpr std::size_t pull = EveryColumn::place<EsteemPull>;
+    for (const bool remembered : {false, true}) {
+        Days days{{&world, 1}, {&plan, 1}, some.scenario.seed, Calendar{0, 3}};
+        if (remembered) days.remember(std::array{pull});
+        int nothing = 0, there = 0;
+        std::vector<float> last(1'000);
+        for (std::int32_t day = 0; day < 8; ++day)
+            days.live_one_day(day, [&](const Evening& e) {
+                (e.acts[pull] ? there : nothing) += 1;
+                if (e.acts[pull] && day == 7)
+                    for (const auto p : e.people) last[static_cast<std::size_t>(p)] = e.acts[pull][p];
+            });
+        CHECK((remembered ? nothing : there) == 0);
+        if (remembered) { CHECK(std::ranges::count(last, 0.0f) < 10); }
+    }
+}

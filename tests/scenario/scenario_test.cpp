@@ -99,13 +99,16 @@ TEST_CASE("the command line overrules the file, the file what it is based on, th
                  "title = \"ground\"\nquestion = \"why\"\n[habit_drives_exercise]\ndrive = 0.1\n[time]\ndays = "
                  "1\n[population]\npeople = 11");
     folder.write("base/middle.toml", "based_on = \"ground.toml\"\ntitle = \"middle\"\n[time]\ndays = 2");
-    const auto top = folder.write("top.toml", "based_on = \"base/middle.toml\"\n[time]\nsettle_days = 5\ndays = 3");
+    const auto top =
+        folder.write("top.toml", "based_on = \"base/middle.toml\"\n[time]\nsettle_days = 5\nslow_every = 1\ndays = 3");
     const Scenario scenario = read_scenario(top, {"time.days=4"});
     CHECK(scenario.title == "middle");
     CHECK(scenario.question == "why");
     CHECK(scenario.people == 11);
     CHECK(scenario.days == 4);
     CHECK(scenario.settle_days == 5);
+    CHECK(scenario.slow_every == 1);
+    CHECK(scenario.calendar().slow_every == 1);
     CHECK(value_of(scenario, "habit_drives_exercise", "drive") == 0.1f);
     CHECK(read_scenario(top).days == 3);
     for (const Mechanism& each : scenario.reference)  // people as observed live under the catalogue's values
