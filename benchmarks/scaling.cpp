@@ -110,20 +110,32 @@ Machine measure_machine(unsigned threads, std::size_t rounds) {
 
 // ---- the model of memory
 
+double standing_bytes(const World& world) {
+    double bytes = 0;
+    for (const auto& column : world.standing) bytes += column.empty() ? 0 : sizeof(float);
+    return bytes;
+}
+
 // Bytes that a day must move for one person: each column that the plan looks at is read once, each state that
-// changes is written back, and the page for friends is written.  Scratch lives in cache.
+// changes is written back, and the page for friends is written; of what only slow mechanisms look at, what is due that
+// day.  Scratch lives in cache.
 double streamed(const World& world, const Plan& plan) {
-    std::array<bool, EveryColumn::count> read{}, written{};
-    for (const std::size_t k : plan.gathered) {
-        if (own_part_of(k) < EveryColumn::count) read[own_part_of(k)] = true;
-        if (EveryColumn::is[k].kind == Kind::state) read[k] = written[k] = true;
-    }
+    std::array<float, EveryColumn::count> read{}, written{};  // times a day
+    const float slow = 1.0f / static_cast<float>(Calendar{}.slow_every);
     for (const Step* step : plan.steps())
-        for (const Use& use : step->mechanism.uses())
-            if (use.when == Use::When::day && EveryColumn::is[use.column].kind != Kind::act) read[use.column] = true;
+        for (const Use& use : step->mechanism.uses()) {
+            if (use.when != Use::When::day) continue;
+            const float often = step->mechanism.about().pace == Pace::daily ? 1.0f : slow;
+            const std::size_t own = own_part_of(use.column);
+            if (own < EveryColumn::count) read[own] = slow;
+            if (EveryColumn::is[use.column].kind == Kind::act) continue;
+            read[use.column] = std::max(read[use.column], often);
+            if (use.access == Access::adds) written[use.column] = std::max(written[use.column], often);
+        }
     double bytes = 3 * static_cast<double>(world.shown.columns.size()) + 1;  // the page, and what was seen of friends
+    bytes += standing_bytes(world) * (1 + static_cast<double>(slow));
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
-        bytes += (read[k] ? EveryColumn::bytes[k] : 0) + (written[k] ? EveryColumn::bytes[k] : 0);
+        bytes += static_cast<double>(read[k] + written[k]) * EveryColumn::bytes[k];
     return bytes;
 }
 double ties_a_person(const World& world) {
@@ -133,7 +145,8 @@ double held_bytes(const World& world) {
     return static_cast<double>(Population::bytes_per_person()) +
            static_cast<double>(world.friends->bytes() + world.shown.steps.size() + world.showing.steps.size()) /
                static_cast<double>(world.people.size()) +
-           2 * static_cast<double>(world.shown.columns.size()) + 1;  // what was seen of friends
+           2 * static_cast<double>(world.shown.columns.size()) + 1 +  // what was seen of friends
+           standing_bytes(world);
 }
 
 // ---- contenders

@@ -27,7 +27,8 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
     const double ties = scenario.network_file.empty() ? people * static_cast<double>(scenario.shape.ties) * 4
                                                       : bytes_of_file(scenario.network_file);
     part("friends", people * 8 + 1.25 * ties);
-    part("what friends see", people * 2 * static_cast<double>(plan.shown.size()));
+    part("what friends see", people * (4 * static_cast<double>(plan.shown.size()) + 1));
+    part("between slow turns", people * 13);  // the urge, two pulls of symptoms, and who has room for ties
 
     const double sample = static_cast<double>(std::min(scenario.sample, scenario.people));
     double panel = 8 * people;  // drawing the sample
