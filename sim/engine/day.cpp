@@ -63,6 +63,9 @@ MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
     throw OutOfRange{column, day, world, people.first + static_cast<Person>(k), values[k]};
 }
 
+// An address of its own, far from any day that is lived.
+std::int32_t morning_of_newcomers(std::int32_t day) { return birthday + 1 + day; }
+
 bool is_close(TieKind kind) { return kind != TieKind::acquaintance; }
 
 // Whether anybody can do anything under this plan that the night sees to.
@@ -473,27 +476,30 @@ void Days::pass_on(const std::vector<Doings>& today, std::int32_t day) {
         if (each.of<Death>() != died_)
             throw std::logic_error{"worlds that step together must lose the same people: let people_die be one"};
     std::erase_if(died_, [&](Person p) { return !worlds_.front().people.all<Alive>()[p]; });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> rooms;  // of the first who died in every world, then the next
     for (const Person p : died_) {
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> rooms;
         for (World& world : worlds_) {
             rooms.emplace_back(world.people.all<CloseRoom>()[p], world.people.all<WeakRoom>()[p]);
             leave(world.people, *world.own, p, !newcomers_);
             world.people.all<Alive>()[p] = 0;
         }
-        if (!newcomers_) continue;
-        come_in(p, day);
-        for (std::size_t w = 0; w < worlds_.size(); ++w)
-            arrive(worlds_[w].people, *worlds_[w].own, p, rooms[w].first, rooms[w].second);
+        if (newcomers_) come_of_age(worlds_.front().people, p, morning_of_newcomers(day), seed_, *newcomers_);
+    }
+    if (!newcomers_) return;
+    for_each_block(died_.size(), 1, [&](Block some, unsigned worker) {
+        for (const auto n : some) come_in(died_[static_cast<std::size_t>(n)], worker, morning_of_newcomers(day));
+    });
+    for (std::size_t n = 0; n < rooms.size(); ++n) {
+        World& world = worlds_[n % worlds_.size()];
+        arrive(world.people, *world.own, died_[n / worlds_.size()], rooms[n].first, rooms[n].second);
     }
 }
 
 // Settles somebody new, as those of the first morning settled, but with the ties they will find in place of none.
-void Days::come_in(Person p, std::int32_t day) {
+void Days::come_in(Person p, unsigned worker, std::int32_t morning) {
     World& world = worlds_.front();
     const Block row{p, p + 1};
-    const std::int32_t morning = birthday + 1 + day;  // an address of its own, far from any day that is lived
     const auto close = world.people.all<CloseTies>(), weak = world.people.all<Acquaintances>();
-    come_of_age(world.people, p, morning, seed_, *newcomers_);
     close[p] = 5, weak[p] = 4;  // the usual numbers (world/network.hpp)
     rest(world, row, morning);
     begin(world, row, morning, true);
@@ -509,7 +515,7 @@ void Days::come_in(Person p, std::int32_t day) {
             other.seen.steps[n][p] = static_cast<std::uint16_t>(static_cast<float>(close[p]) * steps + 0.5f);
         }
     }
-    take_stand(row, 0, morning);
+    take_stand(row, worker, morning);
 }
 
 void Days::own_ties(std::size_t w) {

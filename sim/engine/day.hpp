@@ -162,7 +162,7 @@ private:
     void rest(World& world, Block people, std::int32_t morning);
     void begin(World& world, Block people, std::int32_t morning, bool newcomer);
     void pass_on(const std::vector<Doings>& today, std::int32_t day);
-    void come_in(Person p, std::int32_t day);
+    void come_in(Person p, unsigned worker, std::int32_t morning);
 
     std::span<World> worlds_;
     std::span<const Plan> plans_;
