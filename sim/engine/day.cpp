@@ -106,8 +106,8 @@ struct Days::Worker {
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
     : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, meetings_{worlds.front().people.size(),
                                                                                   days_between_meetings},
-      slow_turns_of_{worlds.front().people.size(), calendar.slow_every}, block_size_{std::max<std::size_t>(
-                                                                             1, block_size / worlds.size())} {
+      slow_days_{worlds.front().people.size(), calendar.slow_every}, block_size_{std::max<std::size_t>(
+                                                                         1, block_size / worlds.size())} {
     std::array<bool, columns> gathered{}, shown{};
     assert(worlds_.size() == plans_.size() && "a plan for each world");
     for (const Plan& plan : plans_) {
@@ -307,29 +307,29 @@ void Days::sort_columns() {
                 const std::size_t whose = use.access == Access::adds ? turn.world : turn.step->read_from[use.column];
                 const bool makes = use.access == Access::adds || EveryColumn::is[use.column].kind == Kind::act;
                 if (makes) (turns == &turns_ ? daily : slow)[whose][use.column] = true;
+                friends_every_day_ |= use.access == Access::friends && turns == &turns_;
             }
     columns_.resize(worlds_.size());
     for (std::size_t w = 0; w < worlds_.size(); ++w)
         for (const std::size_t k : plans_[w].gathered) {
             const bool act = EveryColumn::is[k].kind == Kind::act, follows = own_part_of(k) < columns;
-            (daily[w][k] ? columns_[w].daily : columns_[w].slow).push_back(k);
-            if (daily[w][k] && slow[w][k] && act) {
-                columns_[w].standing.push_back(k);
-                columns_[w].kept.push_back(k);
-                worlds_[w].standing[k].resize(worlds_[w].people.size());
-            }
             const bool stands = daily[w][k] && slow[w][k] && act, event = !daily[w][k] && act && !follows;
-            if ((daily[w][k] && !stands) || event) columns_[w].begun_daily.push_back(k);
+            Columns& of = columns_[w];
+            (daily[w][k] ? of.daily : of.slow).push_back(k);
+            if (stands) of.standing.push_back(k), keep(w, k);
+            if ((daily[w][k] && !stands) || event) of.begun_daily.push_back(k);
         }
+}
+
+void Days::keep(std::size_t w, std::size_t act) {
+    columns_[w].kept.push_back(act);
+    worlds_[w].standing[act].resize(worlds_[w].people.size());
 }
 
 void Days::remember(std::span<const std::size_t> acts) {
     for (std::size_t w = 0; w < worlds_.size(); ++w)
         for (const std::size_t k : columns_[w].slow)
-            if (std::ranges::find(acts, k) != acts.end() && own_part_of(k) < columns) {
-                columns_[w].kept.push_back(k);
-                worlds_[w].standing[k].resize(worlds_[w].people.size());
-            }
+            if (own_part_of(k) < columns && std::ranges::find(acts, k) != acts.end()) keep(w, k);
 }
 
 // Acts where they begin, changes at nothing.
@@ -358,6 +358,7 @@ void Days::live(const std::vector<Turn>& turns, Block people, Worker& worker, st
 // The turn of these people: what slow mechanisms make of acts that daily ones go by stands until the next.
 void Days::live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed elapsed) {
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
+        remember_friends(worlds_[w], people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
         make_ready(w, columns_[w].slow, people, worker);
         make_ready(w, columns_[w].standing, people, worker);
     }
@@ -401,10 +402,11 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
     for (std::size_t w = 0; w < worlds_.size(); ++w) {
         World& world = worlds_[w];
         meetings_.for_each_due(people, day, [&](Block some) { meet(world, some); });
-        remember_friends(world, people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
+        if (friends_every_day_)
+            remember_friends(world, people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
         make_ready(w, columns_[w].begun_daily, people, worker);
     }
-    const auto slowly = [&](auto visit) { slow_turns_of_.for_each_due(people, day, visit); };
+    const auto slowly = [&](auto visit) { slow_days_.for_each_due(people, day, visit); };
     slowly([&](Block some) { live_slowly(some, worker, day, Elapsed{static_cast<float>(calendar_.slow_every)}); });
     for (std::size_t w = 0; w < worlds_.size(); ++w)
         for (const std::size_t k : columns_[w].standing)
@@ -427,10 +429,7 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
 void Days::take_stand(Block people, unsigned me, std::int32_t morning) {
     Worker& worker = workers_[me];
     place_worker(worker, people);
-    for (std::size_t w = 0; w < worlds_.size(); ++w) {
-        remember_friends(worlds_[w], people, worker.rows[w].friends_sum.data(), worker.rows[w].known);
-        make_ready(w, columns_[w].begun_daily, people, worker);
-    }
+    for (std::size_t w = 0; w < worlds_.size(); ++w) { make_ready(w, columns_[w].begun_daily, people, worker); }
     live_slowly(people, worker, morning, Elapsed{0});
 }
 

@@ -152,6 +152,7 @@ private:
     void look_over(std::size_t world, Block people, Worker& worker, std::int32_t day) const;
     void take_stand(Block people, unsigned worker, std::int32_t morning);
     void sort_columns();
+    void keep(std::size_t world, std::size_t act);
     void place_worker(Worker& worker, Block people) const;
     void turn_the_page();
     void show(World& world, Block people) const;
@@ -168,11 +169,12 @@ private:
     std::span<const Plan> plans_;
     Seed seed_;
     Calendar calendar_;
-    Turns meetings_, slow_turns_of_;
+    Turns meetings_, slow_days_;
     std::size_t block_size_;
     std::vector<std::size_t> gathered_, shown_;  // of any plan
     std::vector<Turn> turns_, slow_turns_;
-    std::vector<Columns> columns_;  // by world
+    std::vector<Columns> columns_;    // by world
+    bool friends_every_day_ = false;  // whether a daily mechanism looks at friends
     std::vector<Worker> workers_;
     std::optional<Plan> reference_;
     std::vector<const Step*> begins_;  // of the reference, in the order of the first morning

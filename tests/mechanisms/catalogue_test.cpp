@@ -73,3 +73,31 @@ TEST_CASE("every state that mechanisms move has a place of rest or begins at zer
             CHECK(moved.contains(k) != by_night.contains(k));  // or it should be a trait
     }
 }
+
+TEST_CASE("a mechanism that concerns some people leaves all others alone", "[catalogue]") {
+    constexpr Person n = 64;
+    Population people{n};
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+        const Column& column = EveryColumn::is[k];
+        if (column.kind == Kind::act) continue;
+        for (Person p = 0; p < n; ++p)
+            people.set(k, p, held(0.1f * static_cast<float>((p * 7 + k * 3) % 64), column.low, column.high));
+    }
+    int some = 0;
+    for (const Mechanism& each : catalogue()) {
+        if (each.concerns() == EveryColumn::count) continue;
+        INFO(each.about().name);
+        ++some;
+        for (Person p = 0; p < n; ++p) people.set(each.concerns(), p, 0);
+        std::vector<std::vector<float>> acts(EveryColumn::count, std::vector<float>(n));
+        std::array<float*, EveryColumn::count> scratch{};
+        for (std::size_t k = 0; k < EveryColumn::count; ++k) scratch[k] = acts[k].data();
+        const std::array<std::uint8_t, EveryColumn::count> self{};
+        const Place place{&people, scratch.data(), nullptr, nullptr};
+        std::vector<float> room(Dice::floats_for(n));
+        Dice dice{room.data(), n};
+        each.run({&place, self.data(), 0, {0, n}, Draws{Seed{1}, each.stream(), 3}, Today{3, 0, 0}, &dice});
+        for (const auto& column : acts) CHECK(std::count(column.begin(), column.end(), 0.0f) == n);
+    }
+    CHECK(some >= 3);
+}

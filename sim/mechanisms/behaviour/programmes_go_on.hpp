@@ -6,7 +6,6 @@
 namespace mensana {
 
 struct ProgrammesGoOn {
-    using concerns = Programme;
     static constexpr About about{"programmes_go_on", "programmes",
                                  "Days in a programme are counted; who leaves has none.", Beat::respond};
     static constexpr Card card{"programme -= leaves_programme programme; programme_days += 1 while in one, else to 0",
