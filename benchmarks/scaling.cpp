@@ -112,7 +112,7 @@ Machine measure_machine(unsigned threads, std::size_t rounds) {
 
 double standing_bytes(const World& world) {
     double bytes = 0;
-    for (const auto& column : world.standing) bytes += column.empty() ? 0 : sizeof(float);
+    for (const auto& column : world.standing) bytes += column.empty() ? 0.0 : double{sizeof(float)};
     return bytes;
 }
 

@@ -297,7 +297,7 @@ void Tally::for_each_sheet(Block people, std::int32_t day, Visit visit) const {
 }
 
 // What people of one sheet answer.
-void Tally::note(const Evening& run, std::uint16_t* sheet, Worker& worker) const {
+void Tally::note(const Evening& run, std::uint16_t* answers, Worker& worker) const {
     std::array<float, rows_on_sheet> room;
     std::array<std::uint32_t, rows_on_sheet> steps;
     const std::size_t n = run.people.size(), place = run.people.first % rows_on_sheet;
@@ -307,7 +307,7 @@ void Tally::note(const Evening& run, std::uint16_t* sheet, Worker& worker) const
         Range& seen = worker.pages[r].seen;
         find_steps(readings_[r].values(run, room.data()), steps.data(), n, readings_[r].low, 1.0f / readings_[r].step,
                    static_cast<float>(book.steps - 1), seen.least, seen.most);
-        std::uint16_t* to = sheet + book.place;
+        std::uint16_t* to = answers + book.place;
         if (book.is_short)
             shorten(steps.data(), reinterpret_cast<std::uint8_t*>(to) + place, n);
         else

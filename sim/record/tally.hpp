@@ -96,7 +96,7 @@ private:
     template <class Visit>
     void for_each_sheet(Block people, std::int32_t day, Visit visit) const;
     std::uint16_t* sheet_of(Person person);
-    void note(const Evening& run, std::uint16_t* sheet, Worker& worker) const;
+    void note(const Evening& run, std::uint16_t* answers, Worker& worker) const;
     void ask_moved(const Evening& evening, Worker& worker);
     void exchange(Block run, Worker& worker);
     void exchange_moved(const Moved& one);

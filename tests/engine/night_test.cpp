@@ -258,10 +258,10 @@ struct Naive {
         const std::size_t acquaintances_with_room = at_hand.size();
         const Bits first = looks.bits(me, 1);
         const auto friends_of = [&](Person p, std::uint32_t word) {  // of this kind or closer, a drawn one first
-            std::vector<Person> all, turned;
-            for (const auto& [other, is] : ties.at(p)) all.push_back(is >= kind ? other : me);
-            const std::size_t from = std::uint64_t{word} * all.size() >> 32;
-            for (std::size_t n = 0; n < all.size(); ++n) turned.push_back(all[(from + n) % all.size()]);
+            std::vector<Person> friends, turned;
+            for (const auto& [other, is] : ties.at(p)) friends.push_back(is >= kind ? other : me);
+            const std::size_t from = std::uint64_t{word} * friends.size() >> 32;
+            for (std::size_t n = 0; n < friends.size(); ++n) turned.push_back(friends[(from + n) % friends.size()]);
             std::erase(turned, me);
             return turned;
         };

@@ -320,7 +320,7 @@ TEST_CASE("an answer counts until the person is asked again, a seventh of the pe
         CHECK(tally.summary(0, 0).people == n);
         const Acts today{day};  // everybody's, on every day
         CHECK(tally.summary(1, 0).mean ==
-              Approx(std::count(today.exercised.begin(), today.exercised.end(), 1.0f) / static_cast<double>(n)));
+              Approx(static_cast<double>(std::count(today.exercised.begin(), today.exercised.end(), 1.0f)) / n));
     }
     CHECK(tally.summary(0, 0).mean == Approx(0.75));
 }
