@@ -299,7 +299,7 @@ TEST_CASE("at rest the swing balances the usual activity, by personal strength",
 }
 
 TEST_CASE(
-    "an SD of hippocampal volume beyond that usual for age protects by 0.07, whatever its source; ageing itself "
+    "an SD of hippocampal volume beyond that usual for age protects by 0.07, whatever its source, and ageing itself "
     "does not strain",
     "[mechanism]") {
     const float age[]{80, 80, 30, 80};
