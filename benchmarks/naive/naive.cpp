@@ -109,6 +109,7 @@ MENSANA_INLINE Uniforms<many> give(Wanted<Uniforms<many>>, Case& c) {
 }
 MENSANA_INLINE Today give(Wanted<Today>, Case& c) { return c.today; }
 MENSANA_INLINE Elapsed give(Wanted<Elapsed>, Case& c) { return c.elapsed; }
+MENSANA_INLINE const Offers& give(Wanted<const Offers&>, Case&) { return no_offers; }
 template <class C>
 MENSANA_INLINE Own<C> give(Wanted<Own<C>>, Case& c) {
     return {&c.person.template of<C>() - static_cast<std::ptrdiff_t>(c.p)};

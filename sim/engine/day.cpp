@@ -55,6 +55,17 @@ MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
     for (std::size_t k = 0; k < n; ++k) some |= state[k] != 0.0f;
     return some != 0;
 }
+MENSANA_KERNEL bool anybody(const std::uint8_t* __restrict state, std::size_t n) {
+    int some = 0;
+    for (std::size_t k = 0; k < n; ++k) some |= state[k];
+    return some != 0;
+}
+// Of these people, in a state that is a float or a byte.
+bool concerns_anybody(const Population& whose, std::size_t column, Block people) {
+    if (EveryColumn::holds[column] == Holds::code)
+        return anybody(static_cast<const std::uint8_t*>(whose.at(column)) + people.first, people.size());
+    return anybody(static_cast<const float*>(whose.at(column)) + people.first, people.size());
+}
 
 [[noreturn]] void refuse(const Column& column, const float* values, Block people, std::uint32_t world,
                          std::int32_t day) {
@@ -288,7 +299,8 @@ void Days::place_worker(Worker& worker, Block people) const {
         for (const std::size_t k : gathered_) row.scratch[k] = worker.home[w][k] - people.first;
         for (const std::size_t k : shown_) row.friends_sum[k] = worker.friends_home[w][k] - people.first;
         row.known = worker.known_home[w] - people.first;
-        worker.places.push_back({&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known});
+        worker.places.push_back(
+            {&worlds_[w].people, row.scratch.data(), row.friends_sum.data(), row.known, &worlds_[w].offers});
         worker.in_the_evening[w] = row.scratch;
         for (const std::size_t k : columns_[w].slow)
             if (calendar_.slow_every > 1 && own_part_of(k) < columns)
@@ -348,7 +360,7 @@ void Days::live(const std::vector<Turn>& turns, Block people, Worker& worker, st
     for (const Turn& turn : turns) {
         if (turn.concerns < columns) {
             const Population& whose = worlds_[turn.step->read_from[turn.concerns]].people;
-            if (!anybody(static_cast<const float*>(whose.at(turn.concerns)) + people.first, people.size())) continue;
+            if (!concerns_anybody(whose, turn.concerns, people)) continue;
         }
         turn.step->mechanism.run({worker.places.data(), turn.step->read_from.data(), turn.world, people,
                                   Draws{seed_, turn.stream, day}, today, &worker.dice, elapsed});

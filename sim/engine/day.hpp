@@ -57,6 +57,7 @@ struct World {
     Seen seen{};
     // By column: what slow mechanisms made, at each person's last turn, of an act that daily ones go by.
     std::array<std::vector<float>, EveryColumn::count> standing{};
+    Offers offers{};  // from outside; who has them stands in states
 };
 
 // Acts that reach beyond a person's own row: the day lists who did them, and the night sees to it.

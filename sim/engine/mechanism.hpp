@@ -6,6 +6,7 @@
 //     Adds<C>     adds to an act, or to tonight's change of a state
 //     Uniforms<n> this mechanism's own random numbers of today, n of each person in (0, 1);  Today: the calendar
 //     Elapsed     days since its last turn, for what takes time: 1 unless the mechanism is slow
+//     const Offers&  what the scenario offers, by number
 //     Block       whom to visit
 // `using concerns = C;` says that nothing happens to whoever has a zero in that state: a block of such people is
 // passed over.
@@ -30,6 +31,7 @@
 #include "base/parameter.hpp"
 #include "base/random.hpp"
 #include "world/columns.hpp"
+#include "world/offers.hpp"
 #include "world/population.hpp"
 
 namespace mensana {
@@ -146,6 +148,7 @@ struct Place {
     float* const* scratch;            // by column: acts, and changes of states
     const float* const* friends_sum;  // by column shown
     const float* friends_known;
+    const Offers* offers = &no_offers;
 };
 
 struct Moment {
@@ -170,6 +173,7 @@ Uniforms<many> give(Wanted<Uniforms<many>>, const Moment& m) {
 }
 inline Today give(Wanted<Today>, const Moment& m) { return m.today; }
 inline Elapsed give(Wanted<Elapsed>, const Moment& m) { return m.elapsed; }
+inline const Offers& give(Wanted<const Offers&>, const Moment& m) { return *m.worlds[m.self].offers; }
 template <class C, Access how>
 View<C, how> give(Wanted<View<C, how>>, const Moment& m) {
     constexpr auto k = EveryColumn::place<C>;
@@ -278,7 +282,9 @@ private:
         }
         std::size_t concerns() const override {
             if constexpr (requires { typename M::concerns; }) {
-                static_assert(M::concerns::is.kind == Kind::state && std::is_same_v<typename M::concerns::type, float>);
+                using type = typename M::concerns::type;
+                static_assert(M::concerns::is.kind == Kind::state &&
+                              (std::is_same_v<type, float> || std::is_same_v<type, std::uint8_t>));
                 return EveryColumn::place<typename M::concerns>;
             } else {
                 return EveryColumn::count;

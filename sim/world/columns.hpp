@@ -443,6 +443,18 @@ struct ProgrammeDays : Of<> {
     static constexpr Column is{
         "programme_days", "days", Kind::state, 0, 36525, "Days since this person joined a programme"};
 };
+struct ProgrammeOffer : Of<std::uint8_t> {
+    static constexpr Column is{"programme_offer",
+                               "number",
+                               Kind::state,
+                               0,
+                               15,
+                               "Which of the scenario's programmes it is; 0: none, or the usual"};
+};
+struct Supports : Of<std::uint8_t> {
+    static constexpr Column is{"supports", "bits", Kind::state,
+                               0,          255,    "Other offers of the scenario that this person has, a bit each"};
+};
 struct Fitness : Of<> {
     static constexpr Column is{"fitness", "mL/kg/min", Kind::state,
                                5,         90,          "Cardiorespiratory fitness: maximal oxygen uptake"};
@@ -703,7 +715,7 @@ using EveryColumn =
             SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, CortisolSurge, Sociability,
             TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
             SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
-            SessionIntensity, LeavesProgramme>;
+            SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports>;
 
 // An act with a set point starts each day at the person's own part instead of at zero.
 struct SetPoint {

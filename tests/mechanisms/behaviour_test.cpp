@@ -204,10 +204,11 @@ TEST_CASE(
     std::vector<float> urge(n, std::log(0.25f / 0.75f)), usual(n, 50), met(n, 6), none(n), exercised(n), minutes(n),
         intensity(n), company(n), attended(n);
     std::vector<Ratio8> share(n, 0.25f);
+    const std::vector<std::uint8_t> usual_offer(n);
     for (Person p = n / 2; p < n; ++p) share[p] = 1.0f;
-    becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, {urge.data()}, {usual.data()}, {met.data()}, {share.data()},
-            {none.data()}, {none.data()}, {none.data()}, {exercised.data()}, {minutes.data()}, {intensity.data()},
-            {company.data()}, {attended.data()});
+    becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, no_offers, {urge.data()}, {usual.data()}, {met.data()},
+            {share.data()}, {none.data()}, {none.data()}, {none.data()}, {usual_offer.data()}, {exercised.data()},
+            {minutes.data()}, {intensity.data()}, {company.data()}, {attended.data()});
     double bouts = 0, time = 0, effort = 0, together[2]{}, of_kind[2]{};
     int wrong = 0;
     for (Person p = 0; p < n; ++p) {
@@ -229,10 +230,11 @@ TEST_CASE("nobody exercises at the lowest urge and everybody at the highest", "[
     std::vector<float> low(1000, -40), high(1000, 40), usual(1000, 30), met(1000, 5), no(1000), none(1000), all(1000),
         rest(1000);
     const std::vector<Ratio8> alone(1000, 0.0f);
+    const std::vector<std::uint8_t> usual_offer(1000);
     for (const auto& [urge, did] : {std::pair{&low, &none}, std::pair{&high, &all}})
-        becomes({0, 1000}, Thrown{1000, Draws{Seed{4}, 1, 0}}, {urge->data()}, {usual.data()}, {met.data()},
-                {alone.data()}, {no.data()}, {no.data()}, {no.data()}, {did->data()}, {rest.data()}, {rest.data()},
-                {rest.data()}, {rest.data()});
+        becomes({0, 1000}, Thrown{1000, Draws{Seed{4}, 1, 0}}, no_offers, {urge->data()}, {usual.data()}, {met.data()},
+                {alone.data()}, {no.data()}, {no.data()}, {no.data()}, {usual_offer.data()}, {did->data()},
+                {rest.data()}, {rest.data()}, {rest.data()}, {rest.data()});
     CHECK(std::count(none.begin(), none.end(), 0.0f) == 1000);
     CHECK(std::count(all.begin(), all.end(), 1.0f) == 1000);
 }
@@ -245,15 +247,17 @@ TEST_CASE(
     constexpr Person n = 10'000;
     std::vector<float> urge(n, 0), usual(n, 50), met(n, 4), none(n), half(n, 0.5f), length(n, 15), hard(n, 7);
     const std::vector<Ratio8> alone(n, 0.0f);
+    const std::vector<std::uint8_t> usual_offer(n);
     struct Day {
         std::vector<float> exercised = std::vector<float>(n), minutes = std::vector<float>(n),
                            intensity = std::vector<float>(n), company = std::vector<float>(n),
                            attended = std::vector<float>(n);
     } own, offered;
     for (Day* day : {&own, &offered})
-        becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, {urge.data()}, {usual.data()}, {met.data()}, {alone.data()},
-                {day == &own ? none.data() : half.data()}, {length.data()}, {hard.data()}, {day->exercised.data()},
-                {day->minutes.data()}, {day->intensity.data()}, {day->company.data()}, {day->attended.data()});
+        becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, no_offers, {urge.data()}, {usual.data()}, {met.data()},
+                {alone.data()}, {day == &own ? none.data() : half.data()}, {length.data()}, {hard.data()},
+                {usual_offer.data()}, {day->exercised.data()}, {day->minutes.data()}, {day->intensity.data()},
+                {day->company.data()}, {day->attended.data()});
     double sessions = 0;
     int wrong = 0;
     for (Person p = 0; p < n; ++p) {
@@ -518,8 +522,9 @@ TEST_CASE(
         injury[]{0, 0, 0, 0, 0, 9}, fitness[]{30, 30, 30, 10, 30, 30};
     const Ratio8 response[]{1.0f, 1.0f, 1.0f, 0.0f, 1.0f, 1.0f};
     float invited[6]{}, minutes[6]{}, met[6]{};
-    invite({0, 6}, {programme}, {days}, {liked}, {efficacy}, {depression}, {response}, {fatigue}, {injury}, {fitness},
-           {invited}, {minutes}, {met});
+    const std::uint8_t usual_offer[6]{};
+    invite({0, 6}, no_offers, {programme}, {usual_offer}, {days}, {liked}, {efficacy}, {depression}, {response},
+           {fatigue}, {injury}, {fitness}, {invited}, {minutes}, {met});
     auto came = [](double more) { return 1 / (1 + std::exp(-std::log(0.7 / 0.3) - more)); };
     CHECK((invited[0] == 0 && minutes[0] == 0 && met[0] == 0));
     CHECK(invited[1] == Approx(0.35));
@@ -550,9 +555,11 @@ TEST_CASE("programmes are left at the hazard, half of it after `early` days, mor
         const std::vector<float> programme(n, kind.programme), days(n, kind.days), liked(n, kind.liked),
             fatigue(n, kind.fatigue), injury(n, kind.injury), depression(n, kind.depression);
         const std::vector<Ratio8> response(n, 1.0f);
+        const std::vector<std::uint8_t> usual_offer(n);
         std::vector<float> leaves(n);
-        left({0, n}, Thrown{n, Draws{Seed{2}, 1, 0}}, {programme.data()}, {days.data()}, {liked.data()},
-             {fatigue.data()}, {injury.data()}, {depression.data()}, {response.data()}, {leaves.data()});
+        left({0, n}, Thrown{n, Draws{Seed{2}, 1, 0}}, no_offers, {programme.data()}, {usual_offer.data()},
+             {days.data()}, {liked.data()}, {fatigue.data()}, {injury.data()}, {depression.data()}, {response.data()},
+             {leaves.data()});
         const auto share = static_cast<double>(std::count(leaves.begin(), leaves.end(), 1.0f)) / n;
         CHECK(std::abs(share - kind.hazard) <= 4 * std::sqrt(kind.hazard / n));
     }
@@ -582,6 +589,7 @@ struct Starters {
             accustomed = Numbers(n);
     std::vector<Ratio8> ones = std::vector<Ratio8>(n, 1.0f), company = std::vector<Ratio8>(n, 0.5f),
                         burden = std::vector<Ratio8>(n);
+    std::vector<std::uint8_t> usual_offer = std::vector<std::uint8_t>(n);
     double felt = 0, bouts = 0, injuries = 0, own_bouts = 0, minutes_done = 0, felt_square = 0;
 
     BoutsFeel feel;
@@ -630,14 +638,14 @@ struct Starters {
                     attended(n), leaves(n), affect_today(n), injury(n), of_enjoyment(n), of_accustomed(n),
                     of_fatigue(n), of_injury(n), of_programme(n), of_days(n);
             lean(urge);
-            invite(all, {programme.data()}, {days.data()}, {enjoyment.data()}, {efficacy.data()}, {depression.data()},
-                   {ones.data()}, {fatigue.data()}, {injury_days.data()}, {fitness.data()}, {invited.data()},
-                   {session.data()}, {met.data()});
-            becomes(all, dice(2), {urge.data()}, {usual_minutes.data()}, {usual_intensity.data()}, {company.data()},
-                    {invited.data()}, {session.data()}, {met.data()}, {did.data()}, {minutes.data()},
-                    {intensity.data()}, {shared.data()}, {attended.data()});
-            leave(all, dice(3), {programme.data()}, {days.data()}, {enjoyment.data()}, {fatigue.data()},
-                  {injury_days.data()}, {depression.data()}, {ones.data()}, {leaves.data()});
+            invite(all, no_offers, {programme.data()}, {usual_offer.data()}, {days.data()}, {enjoyment.data()},
+                   {efficacy.data()}, {depression.data()}, {ones.data()}, {fatigue.data()}, {injury_days.data()},
+                   {fitness.data()}, {invited.data()}, {session.data()}, {met.data()});
+            becomes(all, dice(2), no_offers, {urge.data()}, {usual_minutes.data()}, {usual_intensity.data()},
+                    {company.data()}, {invited.data()}, {session.data()}, {met.data()}, {usual_offer.data()},
+                    {did.data()}, {minutes.data()}, {intensity.data()}, {shared.data()}, {attended.data()});
+            leave(all, dice(3), no_offers, {programme.data()}, {usual_offer.data()}, {days.data()}, {enjoyment.data()},
+                  {fatigue.data()}, {injury_days.data()}, {depression.data()}, {ones.data()}, {leaves.data()});
             feel(all, dice(4), {did.data()}, {minutes.data()}, {intensity.data()}, {shared.data()}, {affect.data()},
                  {burden.data()}, {company.data()}, {usual_intensity.data()}, {accustomed.data()}, {fatigue.data()},
                  {fitness.data()}, {affect_today.data()});

@@ -19,6 +19,7 @@
 #include "mechanisms/behaviour/remembered_enjoyment_draws.hpp"
 #include "mechanisms/behaviour/season_and_weekday_sway.hpp"
 #include "mechanisms/behaviour/self_efficacy_overcomes_barriers.hpp"
+#include "mechanisms/behaviour/support_encourages.hpp"
 #include "mechanisms/behaviour/urge_becomes_exercise.hpp"
 #include "mechanisms/behaviour/weight_burdens_exercise.hpp"
 #include "mechanisms/catalogue.hpp"
@@ -47,6 +48,7 @@ std::vector<Mechanism> behaviour() {
         RememberedEnjoymentDraws{},
         SeasonAndWeekdaySway{},
         SelfEfficacyOvercomesBarriers{},
+        SupportEncourages{},
         UrgeBecomesExercise{},
         WeightBurdensExercise{},
     };

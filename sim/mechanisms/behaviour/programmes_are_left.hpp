@@ -12,7 +12,8 @@ struct ProgrammesAreLeft {
                                  "People drop out of programmes, early and when it does not feel good.", Beat::act};
     static constexpr Card card{
         "leaves_programme with chance a day hazard / (1 + programme_days / early) exp(-enjoyment (remembered enjoyment "
-        "- 1.5) + tired fatigue + injured [injury_days > 0] + mood feedback_response depressive_symptoms)",
+        "- 1.5) + tired fatigue + injured [injury_days > 0] + mood feedback_response depressive_symptoms), times the "
+        "drop_out of a programme of the scenario",
         "About half stop within six months (Dishman 1988; Robison and Rogers 1994); 63 % of gym members before month 3 "
         "(Sperandei 2016); two thirds of those who left the STRRIDE trials did so while the dose was still rising "
         "(2022, doi:10.1249/tjx.0000000000000190); more leave hard than moderate training (Kelley and Kelley 2013, "
@@ -48,17 +49,18 @@ struct ProgrammesAreLeft {
         0,      2,     "ASSUMED: Stubbs 2016 gives 0.04 log-odds per point of the depression scale, about 0.2 per SD"};
     auto parameters() { return std::tie(hazard, early, enjoyment, tired, injured, mood); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Programme> programme, Own<ProgrammeDays> days,
-                                   Own<Enjoyment> liked, Own<Fatigue> fatigue, Own<InjuryDays> injury,
-                                   Own<Depression> depression, Own<FeedbackResponse> response,
-                                   Adds<LeavesProgramme> leaves) const {
+    MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, const Offers& offers, Own<Programme> programme,
+                                   Own<ProgrammeOffer> offer, Own<ProgrammeDays> days, Own<Enjoyment> liked,
+                                   Own<Fatigue> fatigue, Own<InjuryDays> injury, Own<Depression> depression,
+                                   Own<FeedbackResponse> response, Adds<LeavesProgramme> leaves) const {
+        const auto times = Offers::with_own(offers.drop_out, 1.0f);
         const float base = hazard, pace = early, per_point = enjoyment, per_fatigue = tired, hurt = injured,
                     per_z = mood;
         for (const auto p : people) {
-            const float answers = response[p];
+            const float answers = response[p], usual = base * times[offer[p]];
             const float more = per_fatigue * fatigue[p] + (injury[p] > 0.0f ? hurt : 0.0f) +
                                per_z * answers * depression[p] - per_point * (liked[p] - 1.5f);
-            const float chance = programme[p] > 0.0f ? base * pace / (pace + days[p]) * exp_of(more) : 0.0f;
+            const float chance = programme[p] > 0.0f ? usual * pace / (pace + days[p]) * exp_of(more) : 0.0f;
             leaves[p] += dice(p) < chance ? 1.0f : 0.0f;
         }
     }

@@ -1,6 +1,6 @@
 // A programme offers sessions: how often somebody comes, and what is done there.  Short and easy at first and growing
-// is a gentle start; long and hard from the first day a hard one.  Studies and interventions set the state programme;
-// without one nothing happens here.
+// is a gentle start; long and hard from the first day a hard one.  Studies and the scenario's interventions set the
+// state programme; without one nothing happens here.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -15,7 +15,9 @@ struct ProgrammesInvite {
         "invitation = programme / 7 * came (1 - injured [injury_days > 0]); log-odds of came = those of attendance + "
         "enjoyment (remembered enjoyment) + confidence barrier_self_efficacy - mood feedback_response "
         "depressive_symptoms - tired fatigue; session_minutes rise from start_minutes to full_minutes in "
-        "weeks_of_ramp; session_intensity = met, at most capacity of fitness",
+        "weeks_of_ramp; session_intensity = met, at most capacity of fitness; a programme of the scenario has its own "
+        "attendance, "
+        "minutes, weeks and met",
         "Trials count 76 % (72-80 %) of sessions attended (Kelley and Kelley 2013, doi:10.1155/2013/250423), clinics "
         "43-49 % adherence (Pavey 2012); self-efficacy and barriers tell who attends a fitness centre (Jekauc 2015, "
         "doi:10.3389/fpsyg.2015.00121); satisfaction does in depressed outpatients (Krogh 2014, "
@@ -59,24 +61,31 @@ struct ProgrammesInvite {
                         weeks_of_ramp, met, capacity);
     }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Programme> programme, Own<ProgrammeDays> days,
-                                   Own<Enjoyment> liked, Own<Efficacy> efficacy, Own<Depression> depression,
-                                   Own<FeedbackResponse> response, Own<Fatigue> fatigue, Own<InjuryDays> injury,
-                                   Own<Fitness> fitness, Adds<Invitation> invitation, Adds<SessionMinutes> minutes,
+    MENSANA_KERNEL void operator()(Block people, const Offers& offers, Own<Programme> programme,
+                                   Own<ProgrammeOffer> offer, Own<ProgrammeDays> days, Own<Enjoyment> liked,
+                                   Own<Efficacy> efficacy, Own<Depression> depression, Own<FeedbackResponse> response,
+                                   Own<Fatigue> fatigue, Own<InjuryDays> injury, Own<Fitness> fitness,
+                                   Adds<Invitation> invitation, Adds<SessionMinutes> minutes,
                                    Adds<SessionIntensity> intensity) const {
-        const float base = log_odds_of(held(attendance, 1e-6f, 0.999999f)), each = attendance > 0 ? 1.0f / 7.0f : 0.0f,
-                    per_point = enjoyment, per_efficacy = confidence, per_z = mood, per_fatigue = tired,
-                    missed = injured, first = start_minutes, more = full_minutes - start_minutes,
-                    per_day = 1.0f / (7.0f * weeks_of_ramp), hard = met, most = capacity / 3.5f;
+        Offers::Programmes base = Offers::with_own(offers.attendance, attendance);
+        for (float& share : base) share = log_odds_of(held(share, 1e-6f, 0.999999f));
+        const auto first = Offers::with_own(offers.start_minutes, start_minutes),
+                   full = Offers::with_own(offers.full_minutes, full_minutes),
+                   weeks = Offers::with_own(offers.weeks_of_ramp, weeks_of_ramp),
+                   hard = Offers::with_own(offers.met, met);
+        const float each = attendance > 0 ? 1.0f / 7.0f : 0.0f, per_point = enjoyment, per_efficacy = confidence,
+                    per_z = mood, per_fatigue = tired, missed = injured, most = capacity / 3.5f;
         for (const auto p : people) {
+            const std::size_t which = offer[p];
             const float joined = programme[p] > 0.0f ? 1.0f : 0.0f, answers = response[p];
-            const float came = share_of(base + per_point * liked[p] + per_efficacy * efficacy[p] -
+            const float came = share_of(base[which] + per_point * liked[p] + per_efficacy * efficacy[p] -
                                         per_z * answers * depression[p] - per_fatigue * fatigue[p]);
             const float well = injury[p] > 0.0f ? 1.0f - missed : 1.0f;
             const float able = fitness[p] < 5.0f ? 25.0f : held(most * fitness[p], 1.5f, 25.0f);
             invitation[p] += held(programme[p] * each * came * well, 0.0f, 1.0f);
-            minutes[p] += joined * (first + more * held(days[p] * per_day, 0.0f, 1.0f));
-            intensity[p] += joined * held(hard, 1.5f, able);
+            minutes[p] += joined * (first[which] +
+                                    (full[which] - first[which]) * held(days[p] / (7.0f * weeks[which]), 0.0f, 1.0f));
+            intensity[p] += joined * held(hard[which], 1.5f, able);
         }
     }
 };

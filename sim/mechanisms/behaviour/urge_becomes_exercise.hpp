@@ -14,7 +14,8 @@ struct UrgeBecomesExercise {
         "programme_session with chance invitation, which takes the place of a bout of one's own; else exercised with "
         "log-odds urge, exercise_minutes = preferred_minutes e^(minutes_spread normal - minutes_spread^2 / 2), "
         "exercise_intensity = preferred_intensity e^(intensity_spread normal), exercise_in_company with chance "
-        "company_preference; sessions are as long and hard as offered, and in company",
+        "company_preference; sessions are as long and hard as offered, and in company unless the scenario offers them "
+        "for oneself",
         "Bookkeeping of causes into one choice a day; log-odds, so that causes weigh most on the undecided",
         "At most one bout a day; whoever has exercised at work or on foot to work is not counted; length does not "
         "answer "
@@ -27,12 +28,13 @@ struct UrgeBecomesExercise {
         "intensity_spread", 0.10f, "ln MET", 0, 1, "ASSUMED: intensity varies less from bout to bout than length does"};
     auto parameters() { return std::tie(minutes_spread, intensity_spread); }
 
-    MENSANA_KERNEL void operator()(Block people, Uniforms<5> dice, Own<Urge> urge, Own<PreferredMinutes> usual,
-                                   Own<PreferredIntensity> usual_intensity, Own<CompanyPreference> company_share,
-                                   Own<Invitation> invitation, Own<SessionMinutes> session_minutes,
-                                   Own<SessionIntensity> session_intensity, Adds<Exercised> exercised,
-                                   Adds<Minutes> minutes, Adds<Intensity> intensity, Adds<InCompany> company,
-                                   Adds<Attended> attended) const {
+    MENSANA_KERNEL void operator()(Block people, Uniforms<5> dice, const Offers& offers, Own<Urge> urge,
+                                   Own<PreferredMinutes> usual, Own<PreferredIntensity> usual_intensity,
+                                   Own<CompanyPreference> company_share, Own<Invitation> invitation,
+                                   Own<SessionMinutes> session_minutes, Own<SessionIntensity> session_intensity,
+                                   Own<ProgrammeOffer> offer, Adds<Exercised> exercised, Adds<Minutes> minutes,
+                                   Adds<Intensity> intensity, Adds<InCompany> company, Adds<Attended> attended) const {
+        const auto in_company = Offers::with_own(offers.company, 1.0f);
         const float spread = minutes_spread, hardness = intensity_spread;
         for (const auto p : people) {
             const float session = dice(p) < invitation[p] ? 1.0f : 0.0f;
@@ -43,7 +45,7 @@ struct UrgeBecomesExercise {
             exercised[p] += goes + session;
             minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
             intensity[p] += goes * held(hard, 1.5f, 20.0f) + session * session_intensity[p];
-            company[p] += goes * others + session;
+            company[p] += goes * others + session * (dice(p, 4) < in_company[offer[p]] ? 1.0f : 0.0f);
             attended[p] += session;
         }
     }

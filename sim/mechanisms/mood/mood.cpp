@@ -7,13 +7,14 @@
 #include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
+#include "mechanisms/mood/treatment_eases_symptoms.hpp"
 
 namespace mensana {
 
 std::vector<Mechanism> mood() {
     return {
         EpisodeWeighsOnMood{},  EpisodesAreCounted{}, EpisodesBeginAndEnd{}, LifeEventsComeAndFade{},
-        OverdoingStrainsMood{}, StressStrainsMood{},  SymptomsFollow{},
+        OverdoingStrainsMood{}, StressStrainsMood{},  SymptomsFollow{},      TreatmentEasesSymptoms{},
     };
 }
 
