@@ -24,9 +24,10 @@ inline constexpr std::array gad7_cuts{5, 10, 15};      // Spitzer et al. 2006
 inline constexpr std::size_t phq9_grades = 5, gad7_grades = 4, joint_grades = phq9_grades * gad7_grades;
 
 // Totals over the people of one group in one world, one replicate, one year (365 days from day 0; the last may be
-// shorter).  The cohort of day 0: whoever dies drops out, newcomers are not counted.
+// shorter; a week counts to the year in which it begins).  The cohort of day 0: whoever dies drops out, newcomers are
+// not counted.
 struct Sums {
-    double people = 0;         // alive when the year began
+    double people = 0;         // alive on day 0
     double person_days = 0;    // lived
     double minutes = 0;        // of exercise
     double episode_days = 0;   // in a depressive episode (truth)
