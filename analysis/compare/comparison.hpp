@@ -32,7 +32,7 @@ struct Sums {
     double minutes = 0;        // of exercise
     double episode_days = 0;   // in a depressive episode (truth)
     double episodes = 0;       // begun
-    double anxiety_begun = 0;  // people whose GAD-7 was 10 and more for the first time, having been below on day 0
+    double anxiety_begun = 0;  // people with a GAD-7 of 10 and more for four weeks, who were below on day 0
     double phq9_days = 0;      // PHQ-9 times days: a reading a week counts for its days
     double severity_days[joint_grades] = {};  // days by joint grade: [phq9 grade * gad7_grades + gad7 grade]
     double programme_days = 0;                // in a programme or other offer of the scenario

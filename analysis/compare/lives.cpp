@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::int32_t week = 7;
 constexpr std::size_t block_size = 2048, most_sampled = 40;
+constexpr int lasting = 4;            // weekly answers in a row that make an onset of anxiety; ASSUMED: a month
 constexpr double minute_parts = 256;  // minutes are summed as whole parts, so that the order of people says nothing
 
 std::size_t grade_of(int score, std::span<const int> cuts) {
@@ -171,11 +172,14 @@ struct Count {
     std::vector<float> minutes;
     std::vector<std::uint8_t> episode_days, episodes, programme_days, sessions;  // of the week
     std::vector<std::uint8_t> phq9, gad7;                                        // last answers; 255: not asked yet
-    std::vector<std::uint8_t> anxiety;  // GAD-7 of 10 and more: 0 not yet, 1 now for the first time, 2 before
+    std::vector<std::uint8_t>
+        anxiety;  // answers of 10 and more in a row; begun: now for the first time; before: earlier
     std::vector<float> all_minutes;
     std::vector<std::uint16_t> all_episode_days, all_episodes;
     std::vector<std::uint32_t> all_phq9;  // score times days
     std::vector<std::uint16_t> depressed_days;
+
+    static constexpr std::uint8_t begun = 254, before = 255;
 
     // A week that lasted so many days for this person ends.
     void turn(Person p, std::int32_t days, Whole& cell) {
@@ -187,7 +191,7 @@ struct Count {
         cell.phq9_days += std::int64_t{phq9[p]} * days;
         cell.severity_days[grade * gad7_grades + anxious] += days;
         cell.programme_days += programme_days[p], cell.sessions += sessions[p];
-        if (anxiety[p] == 1) ++cell.anxiety_begun, anxiety[p] = 2;
+        if (anxiety[p] == begun) ++cell.anxiety_begun, anxiety[p] = before;
         all_minutes[p] += minutes[p];
         all_episode_days[p] = static_cast<std::uint16_t>(all_episode_days[p] + episode_days[p]);
         all_episodes[p] = static_cast<std::uint16_t>(all_episodes[p] + episodes[p]);
@@ -475,11 +479,13 @@ bool Lives::Books::live(const std::function<void()>& day_lived) {
             for (const auto row : run) {
                 const auto p = static_cast<std::size_t>(row);
                 const auto score = static_cast<std::uint8_t>(some[p - run.first]);
-                const bool high = score >= gad7_cuts[1];
+                auto& run_of_high = count.anxiety[p];
                 if (e.day < week)
-                    count.anxiety[p] = high ? 2 : 0;
-                else if (high && count.anxiety[p] == 0)
-                    count.anxiety[p] = 1;
+                    run_of_high = score >= gad7_cuts[1] ? Count::before : 0;
+                else if (run_of_high < lasting)
+                    run_of_high = score < gad7_cuts[1]         ? 0
+                                  : run_of_high + 1 == lasting ? Count::begun
+                                                               : static_cast<std::uint8_t>(run_of_high + 1);
                 count.gad7[p] = score;
             }
         });
