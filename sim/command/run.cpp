@@ -7,6 +7,7 @@
 #include "command/command.hpp"
 #include "command/forecast.hpp"
 #include "record/record.hpp"
+#include "scenario/interventions.hpp"
 #include "scenario/morning.hpp"
 
 namespace mensana {
@@ -33,6 +34,17 @@ void print_summary(const Record& record, const Scenario& scenario) {
     }
     fmt::print("{} people, {} days; every number of the model with its source: in the file, and mensana catalogue.\n",
                scenario.people, scenario.days);
+}
+
+void print_offers(const Hand& hand, const Scenario& scenario) {
+    const auto books = hand.books();
+    for (std::size_t n = 0; n < books.size(); ++n) {
+        double sessions = 0;
+        for (const double year : books[n].sessions) sessions += year;
+        fmt::print("{}: {:.0f} asked, {:.0f} joined, {:.0f} left, {:.0f} stayed to the end, {:.0f} sessions\n",
+                   scenario.interventions[n].name, books[n].asked, books[n].joined, books[n].left, books[n].completed,
+                   sessions);
+    }
 }
 
 int run(const Words& words) {
@@ -72,10 +84,16 @@ int run(const Words& words) {
     }
     // Groups are of the people as they are on the morning of day 0: only now do states say how somebody is.
     Record record{scenario, people, group_bits(scenario, people), path, existing};
+    Hand hand{scenario, settled.world};
     for (; day < scenario.days && !stop_asked(); ++day) {
-        settled.days.live_one_day(day, [&](const Evening& evening) { record.see(evening); });
+        hand.morning(day, settled.world);
+        settled.days.live_one_day(day, [&](const Evening& evening) {
+            record.see(evening);
+            hand.see(evening);
+        });
         record.end_of(day);
         record.gone(settled.days.died(), people);
+        hand.gone(settled.days.died(), settled.world);
         progress.done(day + scenario.settle_days + 1);
     }
     const double lived = seconds_since(lived_from);
@@ -90,6 +108,7 @@ int run(const Words& words) {
     record.finish();
     if (!quiet) {
         print_summary(record, scenario);
+        print_offers(hand, scenario);
         fmt::print("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived),
                    static_cast<double>(scenario.people) * (day + scenario.settle_days) / lived,
                    time_text(seconds_since(began)));

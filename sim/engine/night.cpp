@@ -487,6 +487,19 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
     }
 }
 
+bool befriend(Population& people, Network& ties, Person a, Person b) {
+    const Tie* const known = ties.find(a, b);
+    if (known && known->kind() != acquaintance) return false;
+    for (const Person p : {a, b}) {
+        const bool room = known ? people.all<CloseRoom>()[p] > people.all<CloseTies>()[p]
+                                : people.all<WeakRoom>()[p] > people.all<Acquaintances>()[p] && ties.has_place(p);
+        if (!room) return false;
+    }
+    ties.tie(a, b, known ? close_friend : acquaintance);
+    for (const Person p : {a, b}) recount(people, ties, p);
+    return true;
+}
+
 void leave(Population& people, Network& ties, Person p, bool kin_too) {
     std::vector<Person> others;
     for (const Tie tie : ties.of(p))

@@ -28,6 +28,10 @@ Network with_room(const Network& ties, const Population& people);
 void change_ties(Population& people, Network& ties, const NetworkShape& shape, std::span<const Person> losing,
                  std::span<const Person> searching, Seed seed, std::int32_t day);
 
+// Two people come to know each other better, if both have room for it: strangers become acquaintances, acquaintances
+// friends.  Says whether they did.
+bool befriend(Population& people, Network& ties, Person a, Person b);
+
 // Somebody is gone: their ties vanish from both ends, and there is no room in the row for new ones.  Ties to kin stay
 // where somebody of the family comes after them, so that families do not thin out.
 void leave(Population& people, Network& ties, Person p, bool kin_too);

@@ -1,7 +1,9 @@
 #include "scenario/morning.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "base/blocks.hpp"
 #include "engine/reading.hpp"
 
 namespace mensana {
@@ -57,28 +59,36 @@ Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_si
 
 namespace {
 
-// Sets the group's bit for those of these people who belong to it; how many they are.
-std::size_t mark(const Scenario& scenario, std::size_t g, const Population& people, Block block, std::uint64_t* bits) {
+// Which of these people belong to the group; in[0] is the first of the block.
+void look(const Group& group, const Population& people, Seed seed, std::int32_t day, Block block, char* in) {
     std::vector<float> value(block.size());
-    std::vector<char> in(block.size(), 1);
-    for (const Condition& condition : scenario.groups[g].who) {
+    std::fill_n(in, block.size(), char{1});
+    for (const Condition& condition : group.who) {
         const auto reading = reading_called(condition.what);
-        Evening evening = evening_before(0, people, scenario.seed);
+        Evening evening = evening_before(day, people, seed);
         evening.people = block;
         reading->read(evening, value.data());
-        for (std::size_t k = 0; k < in.size(); ++k) in[k] &= value[k] >= condition.low && value[k] <= condition.high;
+        for (std::size_t k = 0; k < block.size(); ++k) in[k] &= condition.holds(static_cast<double>(value[k]));
     }
-    std::size_t members = 0;
-    for (std::size_t k = 0; k < in.size(); ++k)
-        if (in[k]) bits[k] |= std::uint64_t{1} << g, ++members;
-    return members;
 }
 
 }  // namespace
 
+std::vector<char> members_of(const Group& group, const Population& people, Seed seed, std::int32_t day) {
+    constexpr std::size_t block_size = 8192;
+    std::vector<char> in(people.size());
+    for_each_block(people.size(), block_size,
+                   [&](Block block, unsigned) { look(group, people, seed, day, block, in.data() + block.first); });
+    return in;
+}
+
 std::uint64_t group_bits(const Scenario& scenario, const Population& people, Person person) {
     std::uint64_t bits = 0;
-    for (std::size_t g = 0; g < scenario.groups.size(); ++g) mark(scenario, g, people, {person, person + 1}, &bits);
+    for (std::size_t g = 0; g < scenario.groups.size(); ++g) {
+        char in = 0;
+        look(scenario.groups[g], people, scenario.seed, 0, {person, person + 1}, &in);
+        bits |= static_cast<std::uint64_t>(in) << g;
+    }
     return bits;
 }
 
@@ -87,8 +97,9 @@ std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population
     std::vector<Problem> problems;
     for (std::size_t g = 0; g < scenario.groups.size(); ++g) {
         const Group& group = scenario.groups[g];
-        const std::size_t members = mark(scenario, g, people, {0, static_cast<Person>(people.size())}, bits.data());
-        if (members == 0 && !group.file.empty())
+        const std::vector<char> in = members_of(group, people, scenario.seed, 0);
+        for (std::size_t p = 0; p < in.size(); ++p) bits[p] |= static_cast<std::uint64_t>(in[p]) << g;
+        if (std::ranges::count(in, 1) == 0 && !group.file.empty())
             problems.push_back({group.file, group.line, group.column,
                                 fmt::format("nobody is in the group {} on the first morning", group.name),
                                 fmt::format("widen it, or let more than {} people live", people.size())});

@@ -43,8 +43,9 @@ public:
 
     void apply(const TomlNode& file) {
         const std::vector<Mechanism> all = catalogue();
-        std::vector<std::string_view> known{"title",      "question", "based_on", "use",   "without",
-                                            "population", "time",     "network",  "birth", "record"};
+        std::vector<std::string_view> known{"title",        "question",    "based_on", "use",      "without",
+                                            "population",   "time",        "network",  "birth",    "record",
+                                            "intervention", "taking_part", "value",    "uncertain"};
         for (const Mechanism& each : all) known.push_back(each.about().name);
         for (const TomlNode& node : file.children) {
             const auto key = std::string_view{node.key};
@@ -66,6 +67,14 @@ public:
                 record(node);
             else if (key == "birth")
                 parameters(node, scenario_.birth.list(), "birth");
+            else if (key == "intervention")
+                interventions(node);
+            else if (key == "taking_part")
+                parameters(node, scenario_.taking_part.list(), "taking_part");
+            else if (key == "value")
+                value(node);
+            else if (key == "uncertain")
+                uncertain(node);
             else if (auto* mechanism = called(key))
                 parameters(node, mechanism->parameters(), key);
             else
@@ -422,14 +431,22 @@ private:
             Condition condition{node.key, -1, -1};
             const std::string_view labels =
                 reading->column < EveryColumn::count ? EveryColumn::is[reading->column].labels : std::string_view{};
-            if (node.is_text() && !labels.empty()) {
-                const int code = code_of(labels, node.text);
-                if (code < 0) {
-                    problem(node, fmt::format("{} has no category {}", node.key, node.text),
+            const auto category = [&](const TomlNode& word, double& code) {
+                code = code_of(labels, word.text);
+                if (code < 0)
+                    problem(word, fmt::format("{} has no category {}", node.key, word.text),
                             fmt::format("its categories: {}", labels));
-                    continue;
-                }
-                condition.low = condition.high = code;
+                return code >= 0;
+            };
+            const auto all = [&](auto test) { return std::ranges::all_of(node.children, test); };
+            if (node.is_text() && !labels.empty()) {
+                if (!category(node, condition.low)) continue;
+                condition.high = condition.low;
+            } else if (node.is_array() && !node.children.empty() && !labels.empty() && all(&TomlNode::is_text)) {
+                for (const TomlNode& word : node.children)
+                    if (double code; category(word, code)) condition.any_of.push_back(code);
+                if (condition.any_of.empty()) continue;
+                condition.low = std::ranges::min(condition.any_of), condition.high = std::ranges::max(condition.any_of);
             } else if (node.is_number())
                 condition.low = condition.high = node.number;
             else if (node.is_boolean())
@@ -438,8 +455,9 @@ private:
                      node.children[1].is_number())
                 condition.low = node.children[0].number, condition.high = node.children[1].number;
             else {
-                problem(node, fmt::format("{} is {}, but a value, a category or [low, high] was expected", node.key,
-                                          name_of(node.kind)));
+                problem(node, fmt::format(
+                                  "{} is {}, but a value, a category, a list of categories or [low, high] was expected",
+                                  node.key, name_of(node.kind)));
                 continue;
             }
             if (!(condition.low <= condition.high))  // also true for nan
@@ -450,6 +468,144 @@ private:
                 problem(node, fmt::format("nobody can have {} from {} to {}", node.key, condition.low, condition.high),
                         fmt::format("it lies between {} and {} {}", reading->low, reading->high, reading->unit));
             group.who.push_back(condition);
+        }
+    }
+
+    // A list of tables adds offers, and replaces one of a file below that has the same name; a table changes figures of
+    // those there are, by name.
+    void interventions(const TomlNode& node) {
+        std::set<std::string> here;
+        if (node.is_array()) {
+            for (const TomlNode& table : node.children) {
+                if (!is_table(table)) continue;
+                Intervention one;
+                one.who.file = table.file, one.who.line = table.line, one.who.column = table.column;
+                if (const TomlNode* name = table.find("name")) text(*name, one.name);
+                if (one.name.empty()) problem(table, "an intervention has no name", "write name = \"group walks\"");
+                if (!kind(table, one)) continue;
+                figures(table, one);
+                if (!here.insert(one.name).second)
+                    problem(table, fmt::format("two interventions are called {}", one.name), "names must differ");
+                std::erase_if(scenario_.interventions, [&](const Intervention& i) { return i.name == one.name; });
+                scenario_.interventions.push_back(std::move(one));
+            }
+        } else if (node.is_table()) {
+            for (const TomlNode& table : node.children) {
+                const auto found = std::ranges::find(scenario_.interventions, table.key, &Intervention::name);
+                std::vector<std::string_view> known;
+                for (const Intervention& each : scenario_.interventions) known.push_back(each.name);
+                if (found == scenario_.interventions.end())
+                    problem_key(table, fmt::format("no intervention is called {}", table.key),
+                                known.empty() ? "write [[intervention]] to add one" : did_you_mean(table.key, known));
+                else if (is_table(table))
+                    figures(table, *found);
+            }
+        } else
+            problem(node, "intervention is no list of tables", "write [[intervention]] once for each");
+    }
+
+    bool kind(const TomlNode& table, Intervention& one) {
+        const TomlNode* node = table.find("kind");
+        std::vector<std::string_view> known;
+        for (const OfferKind& each : offer_kinds()) known.push_back(each.name);
+        if (!node)
+            return problem(table, fmt::format("the intervention {} has no kind", one.name),
+                           "mensana catalogue offers lists them"),
+                   false;
+        std::string word;
+        if (!text(*node, word)) return false;
+        const auto found = std::ranges::find(offer_kinds(), word, &OfferKind::name);
+        if (found == offer_kinds().end())
+            return problem(*node, fmt::format("no kind of intervention is called {}", word),
+                           did_you_mean(word, known) + "; mensana catalogue offers lists them"),
+                   false;
+        one.kind = &*found, one.figures = found->usual;
+        return true;
+    }
+
+    void figures(const TomlNode& table, Intervention& one) {
+        for (const TomlNode& node : table.children) {
+            const auto list = one.figures.list();
+            const auto found = std::ranges::find(list, node.key, [](const Parameter* each) { return each->name; });
+            if (node.key == "name" || node.key == "kind")
+                continue;
+            else if (node.key == "who") {
+                one.who.who.clear(), one.who.name.clear();
+                if (node.is_text())
+                    one.who.name = node.text, one.who.line = node.line, one.who.column = node.column;
+                else
+                    conditions(node, one.who);
+            } else if (node.key == "start")
+                whole(node, one.start, 0, 36'525, "a day from day 0 on");
+            else if (node.key == "length")
+                whole(node, one.length, 1, 36'525, "days that a participant has it");
+            else if (node.key == "repeats")
+                whole(node, one.repeats, 1, 1000, "how often it is offered");
+            else if (node.key == "every")
+                whole(node, one.every, 1, 36'525, "days from one start to the next");
+            else if (node.key == "capacity")
+                whole(node, one.capacity, 0, 536'870'911, "places at once; 0 for no limit");
+            else if (node.key == "cost")
+                parameters(node, one.figures.costs(), "cost");
+            else if (found != list.end())
+                number(node, (*found)->value, (*found)->low, (*found)->high, (*found)->unit, (*found)->source);
+            else {
+                std::vector<std::string_view> known{"name",    "kind",  "who",      "start", "length",
+                                                    "repeats", "every", "capacity", "cost"};
+                for (const Parameter* each : list) known.push_back(each->name);
+                unknown(node, "intervention", known);
+            }
+        }
+        if (one.repeats > 1 && one.every < one.length)
+            problem(table,
+                    fmt::format("{} is offered anew every {} days and lasts {}", one.name, one.every, one.length),
+                    "rounds must not overlap: make length at most every");
+    }
+
+    void value(const TomlNode& section) {
+        if (!is_table(section)) return;
+        TomlNode rest = section;
+        rest.children.clear();
+        for (const TomlNode& node : section.children) {
+            if (node.key == "currency")
+                text(node, scenario_.valuation.currency);
+            else if (node.key == "price_year")
+                whole(node, scenario_.valuation.price_year, 1900, 2200, "a year");
+            else
+                rest.children.push_back(node);
+        }
+        parameters(rest, scenario_.valuation.list(), "value");
+    }
+
+    // [uncertain.mechanism] parameter = [low, high]
+    void uncertain(const TomlNode& section) {
+        if (!is_table(section)) return;
+        for (const TomlNode& table : section.children) {
+            Mechanism* const mechanism = called(table.key);
+            if (!mechanism) {
+                problem_key(table, fmt::format("no mechanism is called {}", table.key), "mensana catalogue lists all");
+                continue;
+            }
+            if (!is_table(table)) continue;
+            for (const TomlNode& node : table.children) {
+                const Parameter* const p = mechanism->parameter(node.key);
+                const bool pair = node.is_array() && node.children.size() == 2 && node.children[0].is_number() &&
+                                  node.children[1].is_number();
+                if (!p)
+                    problem_key(node, fmt::format("{} has no parameter {}", table.key, node.key));
+                else if (!pair || !(node.children[0].number <= node.children[1].number))
+                    problem(node, fmt::format("{} is not [low, high]", node.key), "write two numbers, the lower first");
+                else if (node.children[0].number < static_cast<double>(p->low) ||
+                         node.children[1].number > static_cast<double>(p->high))
+                    problem(node, fmt::format("{} reaches beyond {} to {} {}", node.key, p->low, p->high, p->unit));
+                else {
+                    std::erase_if(scenario_.uncertain, [&](const Uncertain& u) {
+                        return u.mechanism == table.key && u.parameter == node.key;
+                    });
+                    scenario_.uncertain.push_back(
+                        {table.key, node.key, node.children[0].number, node.children[1].number});
+                }
+            }
         }
     }
 
@@ -488,6 +644,32 @@ std::vector<Group> usual_groups() {
     for (int k = 0; k < 4; ++k)
         all.push_back({incomes[k], {{"income", static_cast<double>(k), static_cast<double>(k)}}, {}, 0, 0});
     return all;
+}
+
+// Whom offers are for, where that is the name of a group; and the order of names, in which the order of the file is
+// lost.
+void name_groups(Scenario& scenario, Problems& problems) {
+    std::size_t programmes = 0, supports = 0;
+    for (Intervention& each : scenario.interventions) {
+        ++(each.kind->programme ? programmes : supports);
+        if (each.who.name.empty()) continue;
+        std::vector<std::string_view> known;
+        for (const Group& group : scenario.groups) known.push_back(group.name);
+        const auto found = std::ranges::find(scenario.groups, each.who.name, &Group::name);
+        if (found == scenario.groups.end())
+            problems.push_back({each.who.file, each.who.line, each.who.column,
+                                fmt::format("no group is called {}", each.who.name),
+                                did_you_mean(each.who.name, known)});
+        else
+            each.who.who = found->who;
+    }
+    for (const auto& [many, most, what] : {std::tuple{programmes, Offers::most_programmes, "programmes"},
+                                           std::tuple{supports, Offers::most_supports, "other offers"}})
+        if (many > most)
+            problems.push_back({scenario.file.string(), 0, 0,
+                                fmt::format("there are {} {}, and {} at the most can be told apart", many, what, most),
+                                "compare several scenarios instead"});
+    std::ranges::sort(scenario.interventions, {}, &Intervention::name);
 }
 
 // The file, what it is based on, and so on; the deepest first.  A cycle is told with its whole round.
@@ -538,6 +720,10 @@ bool read_date(const std::string& text, Calendar& calendar) {
     const int y = year - 1;
     calendar.weekday = (365 * y + y / 4 - y / 100 + y / 400 + calendar.day_of_year) % 7;  // 0001-01-01 was a Monday
     return true;
+}
+
+bool Condition::holds(double value) const {
+    return any_of.empty() ? value >= low && value <= high : std::ranges::find(any_of, value) != any_of.end();
 }
 
 Calendar Scenario::calendar() const {
@@ -595,6 +781,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     if (scenario.survey_files.empty() && !scenario.mapping.empty())
         problems.push_back({file.string(), 0, 0, "[population] has a mapping, but does not say from which file",
                             "write from = \"FILE\" or a folder, or --set 'population.from=\"FILE\"'"});
+    name_groups(scenario, problems);
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
 
     std::erase_if(scenario.mechanisms,
@@ -602,6 +789,32 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     scenario.reference = scenario.settle_on_itself ? scenario.mechanisms : catalogue();
     return scenario;
 }
+
+namespace {
+
+// As a scenario says it: categories by name, so that it can be read again.
+std::string who_text(const Group& group) {
+    std::string all;
+    for (const Condition& each : group.who) {
+        std::string value = fmt::format("[{}, {}]", each.low, each.high);
+        if (!each.any_of.empty()) {
+            const auto reading = reading_called(each.what);
+            std::string_view labels = EveryColumn::is[reading->column].labels;
+            value.clear();
+            for (int code = 0; !labels.empty(); ++code) {
+                const auto comma = std::min(labels.find(','), labels.size());
+                if (each.holds(code))
+                    value += fmt::format("{}\"{}\"", value.empty() ? "" : ", ", labels.substr(0, comma));
+                labels.remove_prefix(std::min(comma + 1, labels.size()));
+            }
+            value = "[" + value + "]";
+        }
+        all += fmt::format("{}{} = {}", all.empty() ? "" : ", ", each.what, value);
+    }
+    return all.empty() ? "{}" : "{ " + all + " }";
+}
+
+}  // namespace
 
 std::string Scenario::text() const {
     std::string out;
@@ -671,12 +884,31 @@ std::string Scenario::text() const {
     line("asked_every", asked_every);
     line("sample_every", panel_every);
     for (std::size_t k = usual_groups().size(); k < groups.size(); ++k) {
-        out += fmt::format("\n[[record.group]]\nname = {}\nwho = {{ ", quoted(groups[k].name));
-        for (std::size_t n = 0; n < groups[k].who.size(); ++n)
-            out += fmt::format("{}{} = [{}, {}]", n ? ", " : "", groups[k].who[n].what, groups[k].who[n].low,
-                               groups[k].who[n].high);
-        out += " }\n";
+        out += fmt::format("\n[[record.group]]\nname = {}\nwho = {}\n", quoted(groups[k].name), who_text(groups[k]));
     }
+    for (const Intervention& each : interventions) {
+        out += "\n[[intervention]]\n";
+        line("name", quoted(each.name));
+        line("kind", quoted(each.kind->name));
+        line("who", who_text(each.who));
+        line("start", each.start), line("length", each.length), line("repeats", each.repeats),
+            line("every", each.every);
+        line("capacity", each.capacity);
+        OfferFigures figures = each.figures;
+        for (const Parameter* p : figures.list()) line(p->name, p->value);
+        line("cost", fmt::format("{{ fixed = {}, per_head = {}, per_session = {} }}", figures.fixed.value,
+                                 figures.per_head.value, figures.per_session.value));
+    }
+    out += "\n[taking_part]\n";
+    TakingPart takes = taking_part;
+    for (const Parameter* p : takes.list()) line(p->name, p->value);
+    out += "\n[value]\n";
+    line("currency", quoted(valuation.currency)), line("price_year", valuation.price_year);
+    Valuation worth = valuation;
+    for (const Parameter* p : worth.list()) line(p->name, p->value);
+    if (!uncertain.empty()) out += "\n[uncertain]\n";
+    for (const Uncertain& each : uncertain)
+        out += fmt::format("{}.{} = [{}, {}]\n", each.mechanism, each.parameter, each.low, each.high);
     out += "\n[birth]\n";
     Birth figures = birth;
     for (const Parameter* each : figures.list()) line(each->name, each->value);

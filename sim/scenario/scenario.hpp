@@ -13,15 +13,19 @@
 #include "base/problem.hpp"
 #include "engine/day.hpp"
 #include "engine/mechanism.hpp"
+#include "scenario/offer_kinds.hpp"
+#include "scenario/valuation.hpp"
 #include "world/birth.hpp"
 #include "world/network.hpp"
 
 namespace mensana {
 
-// One condition of a group: a column or reading lies between low and high.
+// One condition of a group: a column or reading lies between low and high, or is one of several values.
 struct Condition {
     std::string what;  // name of a trait, a state or a reading
     double low, high;
+    std::vector<double> any_of = {};
+    bool holds(double value) const;
 };
 
 // People who are looked at together.
@@ -30,6 +34,22 @@ struct Group {
     std::vector<Condition> who;  // all of them
     std::string file;            // where it was named, for telling that it is empty
     int line = 0, column = 0;
+};
+
+// Something that is offered to people from outside (scenario/interventions.hpp says how).
+struct Intervention {
+    std::string name;
+    const OfferKind* kind = nullptr;
+    Group who;                                                       // without conditions: everybody
+    std::int32_t start = 0, length = 182, repeats = 1, every = 365;  // days; rounds, and days from one to the next
+    std::size_t capacity = 0;                                        // places at once; 0: no limit
+    OfferFigures figures;
+};
+
+// A parameter that is not known well: each replicate of a comparison draws its own value, alike in all worlds.
+struct Uncertain {
+    std::string mechanism, parameter;
+    double low, high;
 };
 
 struct Scenario {
@@ -55,6 +75,11 @@ struct Scenario {
     NetworkShape shape;
     std::vector<Mechanism> mechanisms;  // those switched on, with their values
     std::vector<Mechanism> reference;   // those the observed population is taken to live under
+
+    std::vector<Intervention> interventions;  // by name
+    TakingPart taking_part;
+    Valuation valuation;
+    std::vector<Uncertain> uncertain;
 
     std::vector<Group> groups;          // all, the bands of age, sex, income and what the scenario names
     std::vector<std::string> readings;  // daily aggregates of these
