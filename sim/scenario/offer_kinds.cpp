@@ -18,173 +18,242 @@ OfferFigures figures(std::initializer_list<Figure> known) {
 }
 
 using F = OfferFigures;
-constexpr std::string_view assumed_sessions = "ASSUMED: as most trials of exercise, two to three a week",
-                           alone = "ASSUMED: done by oneself",
-                           met_weekly =
-                               "ASSUMED: two of a group of twelve become acquainted within a year of weekly "
-                               "meetings with a chance of six in ten",
-                           walking = "2011 Compendium of Physical Activities: walking at 2.8 to 4 mph, 3.5 to 5 MET";
+
+// Figures of people to whom a kind is usually offered, from the model's own baseline: one log-odds of exercise is worth
+// about 50 minutes a week in the mean of all, 65 among those who are active on some days and not on most (the length of
+// a bout times p (1 - p)).  Inactive people who are low or ill leave programmes 1.6 times as fast as others.
+//
+// Money is British pounds of about 2023/24.
+constexpr std::string_view
+    compendium_walk =
+        "3.5 MET at 2.8 to 3.2 mph, 4.3 at 3.5 mph, 5 at 4 mph (2011 Compendium of Physical Activities, "
+        "doi:10.1249/MSS.0b013e31821ece12)",
+    by_letter =
+        "ASSUMED: between those whom a letter from their practice brought into trials of walking: 10.5 % "
+        "(Kerry 2018, doi:10.1186/s12889-018-5034-4) and 30 % (Rogers 2014, doi:10.1186/1471-2318-14-46)",
+    as_group_walks = "ASSUMED: as walking group", alone = "ASSUMED: done by oneself", as_trials = "ASSUMED: as trials",
+    two_or_three = "ASSUMED: as most trials of exercise, two to three sessions a week",
+    met_weekly =
+        "ASSUMED: any two of a group that meets weekly become acquainted within a year with a chance of six in "
+        "ten",
+    one_hour = "ASSUMED: 80 an hour for a room and an instructor, shared by a dozen",
+    screened =
+        "ASSUMED: of those whom doctors refer to talking therapy 69 % begin (England 2019-20), but people found "
+        "by screening have not asked for help; the same for all treatments, so that they differ in kind alone",
+    drops_out_of_therapy =
+        "CALIBRATED to 19.7 % (18.7-20.7 %) who drop out of therapy (Swift and Greenberg 2012, "
+        "doi:10.1037/a0028226), taken as within twelve weeks, by people 1.8 SD above the mean in "
+        "symptoms";
 
 const std::array kinds{
     OfferKind{"solo programme", "a plan for exercise by oneself, with a starting talk", true,
-              figures({{&F::sessions, 3, assumed_sessions},
-                       {&F::uptake, 0.30f, "ASSUMED: as asked by letter or advertisement"},
-                       {&F::attendance, 0.60f, "ASSUMED: below the 76 % of supervised trials (Kelley and Kelley 2013)"},
+              figures({{&F::sessions, 3, two_or_three},
+                       {&F::uptake, 0.20f, by_letter},
+                       {&F::attendance, 0.60f,
+                        "ASSUMED: below the 76 % of sessions in trials (Kelley and Kelley 2013, "
+                        "doi:10.1155/2013/250423)"},
                        {&F::start_minutes, 20, "ASSUMED: as programmes_invite"},
-                       {&F::full_minutes, 40, "ASSUMED: 120 minutes a week"},
-                       {&F::met, 4, walking},
+                       {&F::full_minutes, 40, "ASSUMED: 120 minutes a week in the end"},
+                       {&F::met, 4, compendium_walk},
                        {&F::company, 0, alone},
                        {&F::drop_out, 1.3f, "ASSUMED: people stay longer where they meet others"},
                        {&F::per_head, 40, "ASSUMED: one hour with an instructor"}})},
     OfferKind{"walking group", "people walk together, led by a volunteer", true,
               figures({{&F::sessions, 2, "ASSUMED: health walks are offered once or twice a week"},
-                       {&F::uptake, 0.30f, "ASSUMED: as asked by letter or advertisement"},
-                       {&F::attendance, 0.70f,
-                        "ASSUMED: as programmes_invite; about 75 % adherence in trials of "
-                        "outdoor walking groups (Hanson and Jones 2015)"},
+                       {&F::uptake, 0.20f, by_letter},
+                       {&F::attendance, 0.70f, "ASSUMED: as programmes_invite"},
                        {&F::start_minutes, 20, "ASSUMED: first walks are short"},
-                       {&F::full_minutes, 60, "ASSUMED: an hour, as most groups in Hanson and Jones 2015"},
-                       {&F::met, 3.5f, walking},
+                       {&F::full_minutes, 60, "ASSUMED: an hour in the end"},
+                       {&F::met, 3.5f, compendium_walk},
                        {&F::drop_out, 0.8f, "ASSUMED: people stay longer where they meet others"},
                        {&F::meetings, 0.018f, met_weekly},
-                       {&F::per_head, 20, "ASSUMED: recruiting and training of volunteers"},
+                       {&F::per_head, 20, "ASSUMED: recruiting, and training of volunteers"},
                        {&F::per_session, 2, "ASSUMED: a coordinator's hour for many walks"}})},
     OfferKind{"group class", "an instructor leads exercise in a hall", true,
-              figures({{&F::sessions, 2, assumed_sessions},
-                       {&F::uptake, 0.25f, "ASSUMED: somewhat below walking"},
+              figures({{&F::sessions, 2, two_or_three},
+                       {&F::uptake, 0.13f,
+                        "ASSUMED: as the 13 % of over-65s who were interested in classes or home exercise when their "
+                        "practice wrote; 6 % joined the trial (Iliffe 2014, doi:10.3310/hta18490)"},
                        {&F::attendance, 0.70f, "ASSUMED: as programmes_invite"},
                        {&F::start_minutes, 45, "ASSUMED: classes have one length"},
                        {&F::full_minutes, 45, "ASSUMED: three quarters of an hour"},
-                       {&F::met, 5.5f, "2011 Compendium of Physical Activities: aerobics, conditioning, 5 to 7 MET"},
+                       {&F::met, 5.5f,
+                        "ASSUMED: near low-impact aerobics, 5 MET, and below aerobics in general, 7.3 (2011 Compendium "
+                        "of Physical Activities, doi:10.1249/MSS.0b013e31821ece12)"},
                        {&F::meetings, 0.018f, met_weekly},
-                       {&F::per_session, 7, "ASSUMED: 80 an hour for hall and instructor, a dozen people"}})},
+                       {&F::per_session, 7, one_hour}})},
     OfferKind{"team sport", "ball games in a team, for beginners", true,
-              figures({{&F::sessions, 1.5f, "ASSUMED: one practice and a match every other week"},
-                       {&F::uptake, 0.15f, "ASSUMED: fewer are drawn by it than by walking"},
+              figures({{&F::sessions, 1.5f, "ASSUMED: one practice a week, and a match every other week"},
+                       {&F::uptake, 0.10f, "ASSUMED: half as many as walking draws"},
                        {&F::attendance, 0.75f, "ASSUMED: the team counts on one"},
                        {&F::start_minutes, 60, "ASSUMED: as teams practise"},
                        {&F::full_minutes, 75, "ASSUMED: as teams practise"},
-                       {&F::met, 7, "2011 Compendium of Physical Activities: football, basketball, 6.5 to 8 MET"},
+                       {&F::met, 7,
+                        "football for fun 7 MET, basketball in general 6.5 (2011 Compendium of Physical Activities, "
+                        "doi:10.1249/MSS.0b013e31821ece12)"},
                        {&F::meetings, 0.03f, "ASSUMED: a team grows together faster than a class"},
-                       {&F::per_session, 6, "ASSUMED: pitch and coach shared by a dozen"}})},
+                       {&F::per_session, 6, "ASSUMED: pitch and coach, shared by a dozen"}})},
     OfferKind{"gentle ramp", "ten minutes, and build up: what is done grows from week to week", true,
               figures({{&F::sessions, 4, "ASSUMED: short bouts on most days"},
-                       {&F::uptake, 0.35f, "ASSUMED: more say yes to ten minutes than to an hour"},
-                       {&F::attendance, 0.65f, "ASSUMED: as other programmes by oneself, short sessions being easier"},
-                       {&F::start_minutes, 10, "by definition"},
+                       {&F::uptake, 0.25f, "ASSUMED: more say yes to ten minutes than to an hour"},
+                       {&F::attendance, 0.65f, "ASSUMED: a little above other programmes by oneself"},
+                       {&F::start_minutes, 10, "ASSUMED: by definition"},
                        {&F::full_minutes, 35, "ASSUMED: 140 minutes a week in the end"},
                        {&F::weeks_of_ramp, 12, "ASSUMED: three months"},
-                       {&F::met, 3.8f, walking},
+                       {&F::met, 3.8f, compendium_walk},
                        {&F::company, 0, alone},
                        {&F::per_head, 30, "ASSUMED: a talk and a booklet"}})},
     OfferKind{"hard start", "the full dose from the first day", true,
-              figures({{&F::sessions, 4, "ASSUMED: as the gentle ramp"},
-                       {&F::uptake, 0.35f, "ASSUMED: as the gentle ramp, so that the two differ in dose alone"},
-                       {&F::attendance, 0.65f, "ASSUMED: as the gentle ramp"},
-                       {&F::start_minutes, 45, "by definition"},
-                       {&F::full_minutes, 45, "by definition"},
-                       {&F::weeks_of_ramp, 1, "no ramp"},
-                       {&F::met, 8, "2011 Compendium of Physical Activities: jogging to slow running, 7 to 8.3 MET"},
+              figures({{&F::sessions, 4, "ASSUMED: as gentle ramp"},
+                       {&F::uptake, 0.25f, "ASSUMED: as gentle ramp, so that the two differ in dose alone"},
+                       {&F::attendance, 0.65f, "ASSUMED: as gentle ramp"},
+                       {&F::start_minutes, 45, "ASSUMED: by definition"},
+                       {&F::full_minutes, 45, "ASSUMED: by definition"},
+                       {&F::weeks_of_ramp, 1, "ASSUMED: by definition no ramp"},
+                       {&F::met, 8,
+                        "jogging 7 MET, running at 5 mph 8.3 (2011 Compendium of Physical Activities, "
+                        "doi:10.1249/MSS.0b013e31821ece12)"},
                        {&F::company, 0, alone},
-                       {&F::per_head, 30, "ASSUMED: as the gentle ramp"}})},
+                       {&F::per_head, 30, "ASSUMED: as gentle ramp"}})},
     OfferKind{"exercise referral", "a GP refers to twelve weeks at a leisure centre", true,
               figures({{&F::sessions, 2, "ASSUMED: as most schemes"},
-                       {&F::uptake, 0.66f, "66 % in observational studies, 81 % in trials (Pavey 2012)"},
-                       {&F::attendance, 0.55f, "CALIBRATED to 43-49 % who adhere (Pavey 2012), together with drop_out"},
+                       {&F::uptake, 0.66f,
+                        "66 % (57-75 %) in observational studies, 81 % (68-94 %) in trials (Pavey 2012, "
+                        "J Epidemiol Community Health 66:737)"},
+                       {&F::attendance, 0.55f, "ASSUMED: below supervised training, since nobody waits for one"},
                        {&F::start_minutes, 30, "ASSUMED: as most schemes"},
                        {&F::full_minutes, 45, "ASSUMED: as most schemes"},
-                       {&F::met, 5, "ASSUMED: gym machines and classes"},
-                       {&F::drop_out, 1.2f, "CALIBRATED to 43-49 % who adhere (Pavey 2012), together with attendance"},
+                       {&F::met, 5, "ASSUMED: machines and classes"},
+                       {&F::drop_out, 1.3f,
+                        "CALIBRATED to 49 % (40-59 %; in trials 43 %, 32-54 %) who adhere (Pavey 2012, "
+                        "J Epidemiol Community Health 66:737), taken as who is left after twelve weeks"},
                        {&F::meetings, 0.006f, "ASSUMED: a third of a class, since people come at their own times"},
-                       {&F::per_head, 100, "ASSUMED: a GP's time, two assessments"},
-                       {&F::per_session, 5, "ASSUMED: entry at a reduced rate"}})},
+                       {&F::per_head, 200,
+                        "ASSUMED: a GP's time and two assessments.  With some 13 sessions 400 a participant: 385 in "
+                        "sixteen weeks in Wales (Edwards 2013, doi:10.1186/1471-2458-13-1021), three quarters of it "
+                        "for twelve, and prices since"},
+                       {&F::per_session, 15, "ASSUMED: see per_head"}})},
     OfferKind{"supervised exercise", "supervised training for people with depression", true,
-              figures({{&F::sessions, 3, "three sessions a week in most trials of exercise for depression"},
-                       {&F::uptake, 0.45f, "ASSUMED: about half of the patients invited say yes"},
-                       {&F::attendance, 0.72f, "CALIBRATED to 76 % of sessions (Kelley and Kelley 2013)"},
-                       {&F::start_minutes, 30, "ASSUMED: as trials"},
-                       {&F::full_minutes, 45, "45 minutes is the customary session of trials"},
+              figures({{&F::sessions, 3, "ASSUMED: as most trials of exercise for depression"},
+                       {&F::uptake, 0.45f, screened},
+                       {&F::attendance, 0.78f,
+                        "CALIBRATED to 76 % (72-80 %) of sessions (Kelley and Kelley 2013, doi:10.1155/2013/250423), "
+                        "by people 1.8 SD above the mean in symptoms"},
+                       {&F::start_minutes, 30, as_trials},
+                       {&F::full_minutes, 45, as_trials},
                        {&F::met, 5.5f, "ASSUMED: moderate to vigorous"},
-                       {&F::drop_out, 0.5f,
-                        "ASSUMED: 18-22 % leave trials in half a year (Stubbs 2016), half as many as elsewhere"},
+                       {&F::drop_out, 0.35f,
+                        "CALIBRATED to 18.1 % (15.0-21.8 %) who drop out of trials in people with depression (Stubbs "
+                        "2016, doi:10.1016/j.jad.2015.10.019), taken as within twelve weeks; outside of trials more "
+                        "leave"},
                        {&F::meetings, 0.018f, met_weekly},
-                       {&F::per_session, 20, "ASSUMED: a physiotherapist for four"}})},
+                       {&F::per_session, 20, "ASSUMED: a physiotherapist's hour for four"}})},
     OfferKind{"friend recruitment", "members of a walking group bring friends along", true,
-              figures({{&F::sessions, 2, "ASSUMED: as walking groups"},
-                       {&F::uptake, 0.30f, "ASSUMED: as walking groups"},
-                       {&F::attendance, 0.70f, "ASSUMED: as walking groups"},
-                       {&F::start_minutes, 20, "ASSUMED: as walking groups"},
-                       {&F::full_minutes, 60, "ASSUMED: as walking groups"},
-                       {&F::met, 3.5f, walking},
+              figures({{&F::sessions, 2, as_group_walks},
+                       {&F::uptake, 0.20f, as_group_walks},
+                       {&F::attendance, 0.70f, as_group_walks},
+                       {&F::start_minutes, 20, as_group_walks},
+                       {&F::full_minutes, 60, as_group_walks},
+                       {&F::met, 3.5f, compendium_walk},
                        {&F::drop_out, 0.7f, "ASSUMED: who came with a friend stays longer"},
                        {&F::meetings, 0.018f, met_weekly},
                        {&F::friends, 0.02f,
-                        "ASSUMED: a member asks each close friend about once a year, and the "
-                        "friend's uptake decides"},
-                       {&F::per_head, 20, "ASSUMED: as walking groups"},
-                       {&F::per_session, 2, "ASSUMED: as walking groups"}})},
-    OfferKind{
-        "workplace sport", "a weekly hour of sport at work or college", true,
-        figures({{&F::sessions, 1, "ASSUMED: once a week"},
-                 {&F::uptake, 0.30f, "about a third take part in workplace programmes (Robroek 2009: median 33 %)"},
-                 {&F::attendance, 0.65f, "ASSUMED: meetings come in between"},
-                 {&F::start_minutes, 45, "ASSUMED: a lunch hour"},
-                 {&F::full_minutes, 45, "ASSUMED: a lunch hour"},
-                 {&F::met, 6, "ASSUMED: games and conditioning"},
-                 {&F::meetings, 0.006f, "ASSUMED: colleagues know each other already"},
-                 {&F::per_session, 5, "ASSUMED: an instructor shared by a dozen"}})},
+                        "ASSUMED: a member asks each close friend about once a year, and the friend's uptake decides"},
+                       {&F::per_head, 20, as_group_walks},
+                       {&F::per_session, 2, as_group_walks}})},
+    OfferKind{"workplace sport", "a weekly hour of sport at work or college", true,
+              figures({{&F::sessions, 1, "ASSUMED: once a week"},
+                       {&F::uptake, 0.33f,
+                        "33 % (25-42 %), the median of 23 studies of programmes at work (Robroek 2009, "
+                        "doi:10.1186/1479-5868-6-26)"},
+                       {&F::attendance, 0.65f, "ASSUMED: work comes in between"},
+                       {&F::start_minutes, 45, "ASSUMED: a lunch hour"},
+                       {&F::full_minutes, 45, "ASSUMED: a lunch hour"},
+                       {&F::met, 6, "ASSUMED: games and conditioning"},
+                       {&F::meetings, 0.006f, "ASSUMED: colleagues know each other already"},
+                       {&F::per_session, 7, one_hour}})},
     OfferKind{"active travel", "paths and parks make walking and cycling easier in an area", false,
-              figures({{&F::uptake, 1, "by definition: who lives there has it"},
+              figures({{&F::uptake, 1, "ASSUMED: by definition, who lives there has it"},
                        {&F::areas, 0.25f, "ASSUMED: a quarter of the communities gets them"},
-                       {&F::drop_out, 0, "by definition: they stay"},
+                       {&F::drop_out, 0, "ASSUMED: by definition, they stay"},
                        {&F::urge, 0.15f,
-                        "ASSUMED: a tenth to a fifth more active days; a new path raised active "
-                        "commuting in those living near (Panter 2016)"},
-                       {&F::fixed, 500'000, "ASSUMED: some kilometres of path"}})},
+                        "CALIBRATED to 12.5 minutes a week more, two years on, for each km nearer to new paths "
+                        "(Goodman 2014, doi:10.2105/AJPH.2014.302059; nothing after one year): a quarter of the 50 "
+                        "minutes of a log-odds, a third of it taken off for the habit that follows"},
+                       {&F::fixed, 750'000,
+                        "ASSUMED: ten kilometres of path at 0.74 million each (0.74 to 1.45 million, Taylor and Hiblin "
+                        "2017, Typical costs of cycling interventions, for the Department for Transport), that last "
+                        "twenty years, of which two are counted"}})},
     OfferKind{"message campaign", "posters, broadcasts and social media", false,
-              figures({{&F::uptake, 0.60f, "ASSUMED: six in ten remember a campaign"},
-                       {&F::drop_out, 2, "ASSUMED: forgotten twice as fast as an app is laid aside"},
-                       {&F::urge, 0.05f,
-                        "ASSUMED: small; mass media hardly change sufficient activity (Abioye 2013: "
-                        "relative risk 1.02, 0.94-1.11)"},
+              figures({{&F::uptake, 0.50f,
+                        "ASSUMED: 17 to 95 % were aware of one of 18 campaigns (Leavy 2011, doi:10.1093/her/cyr069)"},
+                       {&F::drop_out, 2, "ASSUMED: forgotten somewhat faster than an app is laid aside"},
+                       {&F::urge, 0.08f,
+                        "CALIBRATED to 3 % more exercise in all, 6 % in those who are aware, somewhat less with the "
+                        "habit that follows: the share of sufficiently active people grew by a factor of 1.02 "
+                        "(0.91-1.14) in controlled studies (Abioye 2013, doi:10.1186/0778-7367-71-20), by 6.7 % in "
+                        "others (Brown 2012, Am J Prev Med)"},
                        {&F::fixed, 50'000, "ASSUMED: a regional campaign"},
-                       {&F::per_head, 0.5f, "ASSUMED"}})},
+                       {&F::per_head, 0.5f, "ASSUMED: print and air time"}})},
     OfferKind{"app reminders", "an app counts steps and reminds", false,
-              figures({{&F::uptake, 0.20f, "ASSUMED: one in five installs it"},
-                       {&F::drop_out, 1.5f, "ASSUMED: effects fade beyond three months (Laranjo 2020)"},
-                       {&F::urge, 0.35f, "CALIBRATED to an SMD of 0.35 in daily steps (Laranjo 2020)"},
+              figures({{&F::uptake, 0.20f,
+                        "ASSUMED: one in five installs it; a quarter of 20,573 web panellists in Japan used such an "
+                        "app (Oba 2023, doi:10.2196/49148)"},
+                       {&F::drop_out, 1.5f,
+                        "CALIBRATED to 43 % (29-57 %) who drop out of studies of health apps (Meyerowitz-Katz 2020, "
+                        "doi:10.2196/20283), taken as within three months"},
+                       {&F::urge, 0.50f,
+                        "CALIBRATED to 0.35 SD (0.24-0.47) of activity (Laranjo 2020, doi:10.1136/bjsports-2020-102892)"
+                        ": among people who are active on some days the SD of a week is about 100 minutes, so 35 of "
+                        "the 65 minutes of a log-odds"},
                        {&F::fixed, 20'000, "ASSUMED: licence and upkeep"},
-                       {&F::per_head, 5, "ASSUMED"}})},
+                       {&F::per_head, 5, "ASSUMED: support"}})},
     OfferKind{"behavioural activation", "a counsellor plans rewarding activity with people who are low", false,
-              figures({{&F::uptake, 0.45f, "ASSUMED: as supervised exercise"},
-                       {&F::drop_out, 0.8f, "ASSUMED: as talking therapy"},
-                       {&F::urge, 0.15f, "ASSUMED: activity is planned, exercise is a part of it"},
-                       {&F::depression, 0.50f,
-                        "SMD 0.74 against controls (Ekers 2014), a third taken off for bias: "
-                        "ASSUMED"},
-                       {&F::anxiety, 0.25f, "ASSUMED: half of depression"},
-                       {&F::per_head, 500, "ASSUMED: ten sessions with a junior worker"}})},
-    OfferKind{"talking therapy", "cognitive behavioural therapy for people who are low", false,
-              figures({{&F::uptake, 0.45f, "ASSUMED: as supervised exercise"},
-                       {&F::drop_out, 0.8f, "ASSUMED: about one in five drops out of twelve weeks"},
+              figures({{&F::uptake, 0.45f, screened},
+                       {&F::drop_out, 0.45f, drops_out_of_therapy},
+                       {&F::urge, 0.15f,
+                        "ASSUMED: rewarding activity of all kinds grows by 0.64 SD (Stein 2021, "
+                        "doi:10.1017/S0033291720000239), and exercise is a small part of it"},
                        {&F::depression, 0.45f,
-                        "ASSUMED: SMD 0.6-0.7 against usual care, about 0.3-0.4 at low risk of "
-                        "bias (Cuijpers 2019)"},
-                       {&F::anxiety, 0.35f, "ASSUMED: three quarters of depression"},
-                       {&F::per_head, 1000, "ASSUMED: a dozen sessions with a therapist"}})},
+                        "ASSUMED: as talking therapy, from which it does not differ (Richards 2016, "
+                        "doi:10.1016/S0140-6736(16)31140-0: 0.1 points of the PHQ-9, -1.3 to 1.5); 0.74 (0.56-0.91) "
+                        "against controls in mostly weak trials (Ekers 2014, doi:10.1371/journal.pone.0100100)"},
+                       {&F::anxiety, 0.20f,
+                        "CALIBRATED to the ratio of 0.37 for anxiety to 0.83 for depression (Stein 2021, "
+                        "doi:10.1017/S0033291720000239)"},
+                       {&F::per_head, 700,
+                        "CALIBRATED: 493 for a course of low intensity in England (Radhakrishnan 2013, "
+                        "doi:10.1016/j.brat.2012.10.001), and prices since"}})},
+    OfferKind{"talking therapy", "cognitive behavioural therapy for people who are low", false,
+              figures({{&F::uptake, 0.45f, screened},
+                       {&F::drop_out, 0.45f, drops_out_of_therapy},
+                       {&F::depression, 0.45f,
+                        "ASSUMED: between 0.70 against all controls and 0.31 with bias taken off (Cuijpers 2019, "
+                        "doi:10.1017/S2045796018000057); 0.31 against care as usual (Munder 2019, "
+                        "doi:10.1017/S2045796018000355), which is worth something too.  The SDs of patients and "
+                        "population are taken as alike"},
+                       {&F::anxiety, 0.33f,
+                        "CALIBRATED to the ratio of 0.52 for anxiety (Weitz 2018, doi:10.1017/S0033291717003622) to "
+                        "0.70 for depression (Cuijpers 2019)"},
+                       {&F::per_head, 1500,
+                        "ASSUMED: between some 750 for ten sessions (Joint Commissioning Panel for Mental Health, "
+                        "England) and 1416 for a course of high intensity (Radhakrishnan 2013, "
+                        "doi:10.1016/j.brat.2012.10.001), and prices since"}})},
     OfferKind{"anti-inflammatory", "an anti-inflammatory drug, as a comparator that works by inflammation alone", false,
-              figures({{&F::uptake, 0.60f, "ASSUMED: most patients take what is prescribed"},
+              figures({{&F::uptake, 0.45f, screened},
                        {&F::drop_out, 1, "ASSUMED: as other supports"},
-                       {&F::ln_crp, 0.50f,
-                        "ASSUMED: CRP falls by four tenths; what that does to mood is "
-                        "inflammation_depresses"},
-                       {&F::per_head, 150, "ASSUMED: drug and checks"}})},
+                       {&F::ln_crp, 0.46f,
+                        "CRP falls by 37 % more than with placebo (canakinumab 150 mg, CANTOS, Ridker 2017, "
+                        "doi:10.1056/NEJMoa1707914); what that does to mood is inflammation_depresses"},
+                       {&F::per_head, 150, "ASSUMED: an old, cheap drug and checks; canakinumab is far dearer"}})},
     OfferKind{"usual care", "a GP's attention and advice, as a comparator", false,
-              figures({{&F::uptake, 0.70f, "ASSUMED: most of those asked come"},
+              figures({{&F::uptake, 0.45f, screened},
                        {&F::drop_out, 1, "ASSUMED: as other supports"},
-                       {&F::depression, 0.10f, "ASSUMED: contact and hope do something; far below therapy"},
-                       {&F::anxiety, 0.07f, "ASSUMED: two thirds of depression"},
-                       {&F::per_head, 120, "ASSUMED: three visits"}})},
+                       {&F::depression, 0.10f, "ASSUMED: contact and hope do something, far below therapy"},
+                       {&F::anxiety, 0.07f, "ASSUMED: as talking therapy, three quarters of depression"},
+                       {&F::per_head, 150,
+                        "ASSUMED: three visits to a GP at 50; 33 to 44 in 2015 (PSSRU, Unit Costs of Health and "
+                        "Social Care 2015), and prices since"}})},
 };
 
 }  // namespace

@@ -19,11 +19,11 @@ struct OfferFigures {
     Parameter drop_out{"drop_out", 1, "times the usual chance", 0, 20, "ASSUMED: as other programmes"};
 
     Parameter sessions{"sessions", 0, "sessions a week", 0, 14, "not a programme"};
-    Parameter attendance{"attendance", 0.7f, "share of sessions", 0, 0.99f, "as programmes_invite"};
-    Parameter start_minutes{"start_minutes", 20, "minutes", 1, 180, "as programmes_invite"};
-    Parameter full_minutes{"full_minutes", 45, "minutes", 1, 180, "as programmes_invite"};
-    Parameter weeks_of_ramp{"weeks_of_ramp", 4, "weeks", 0.1f, 52, "as programmes_invite"};
-    Parameter met{"met", 5, "MET", 1.5f, 15, "as programmes_invite"};
+    Parameter attendance{"attendance", 0.7f, "share of sessions", 0, 0.99f, "ASSUMED: as programmes_invite"};
+    Parameter start_minutes{"start_minutes", 20, "minutes", 1, 180, "ASSUMED: as programmes_invite"};
+    Parameter full_minutes{"full_minutes", 45, "minutes", 1, 180, "ASSUMED: as programmes_invite"};
+    Parameter weeks_of_ramp{"weeks_of_ramp", 4, "weeks", 0.1f, 52, "ASSUMED: as programmes_invite"};
+    Parameter met{"met", 5, "MET", 1.5f, 15, "ASSUMED: as programmes_invite"};
     Parameter company{"company", 1, "share of sessions", 0, 1, "ASSUMED: a group meets"};
     Parameter group{"group", 12, "people", 2, 100, "ASSUMED: a dozen people come together"};
     Parameter meetings{"meetings", 0, "chance a week and pair", 0, 1, "no group"};
@@ -54,20 +54,9 @@ struct TakingPart {
     Parameter enjoyment{"enjoyment", 0.20f, "log-odds per Feeling Scale point", 0, 2, "ASSUMED: as programmes_invite"};
     Parameter confidence{"confidence", 0.30f, "log-odds per z", 0, 2, "ASSUMED: as programmes_invite"};
     Parameter mood{"mood", 0.15f, "log-odds per z", 0, 2, "ASSUMED: as programmes_invite"};
-    Parameter per_km{"per_km",
-                     0.15f,
-                     "log-odds per km",
-                     0,
-                     3,
-                     "ASSUMED: the odds to come halve in 5 km; use of sports facilities falls with distance, the size "
-                     "differs by place"};
-    Parameter support_hazard{"support_hazard",
-                             0.004f,
-                             "1 a day",
-                             0,
-                             0.2f,
-                             "ASSUMED: half have stopped after half a year; about half of the users of health apps do "
-                             "so within weeks"};
+    Parameter per_km{"per_km", 0.15f, "log-odds per km", 0, 3, "ASSUMED: the odds to come halve in 5 km"};
+    Parameter support_hazard{
+        "support_hazard", 0.004f, "1 a day", 0, 0.2f, "ASSUMED: half have stopped after half a year"};
     Parameter support_mood{"support_mood", 0.2f, "ln ratio per z", 0, 2, "ASSUMED: as programmes_are_left"};
     std::vector<Parameter*> list() { return {&enjoyment, &confidence, &mood, &per_km, &support_hazard, &support_mood}; }
 };

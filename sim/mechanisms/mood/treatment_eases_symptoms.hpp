@@ -15,10 +15,12 @@ struct TreatmentEasesSymptoms {
     static constexpr Card card{
         "depression_pull -= the offer's depression * held(depressive_symptoms / at_full, 0, 1); anxiety_pull likewise "
         "with anxiety and anxious_symptoms; ln_crp_pull -= the offer's ln_crp",
-        "Therapies for depression beat care as usual by an SMD of 0.6 and more in depressed adults; in trials at low "
-        "risk of bias by 0.3 to 0.4 (Cuijpers 2019)",
-        "People with few symptoms can gain little, so that effects grow with symptoms; the straight line between no "
-        "effect at the mean and the full one is assumed",
+        "Therapies for depression beat controls by an SMD of 0.70, and by 0.31 with several kinds of bias taken off "
+        "(Cuijpers 2019, doi:10.1017/S2045796018000057); care as usual by 0.31 (Munder 2019, "
+        "doi:10.1017/S2045796018000355); behavioural activation controls by 0.74 (0.56-0.91, Ekers 2014, "
+        "doi:10.1371/journal.pone.0100100); anxiety falls along, by 0.52 (Weitz 2018, doi:10.1017/S0033291717003622)",
+        "Three quarters of the trials are open to bias (Cuijpers 2019); the straight line between no effect at the "
+        "mean and the full one is assumed, as is that the effect ends with the treatment",
         Grade::low, "trials in people with few symptoms that find the effects of trials in depressed people"};
 
     Parameter at_full{"at_full",
@@ -27,7 +29,7 @@ struct TreatmentEasesSymptoms {
                       0.2f,
                       4,
                       "ASSUMED: the effect of trials in depressed adults is reached at 1.5 SD above the population's "
-                      "mean, about a PHQ-9 of 10"};
+                      "mean, about a PHQ-9 of 10: people at 10 and more are at 1.8 on average"};
     auto parameters() { return std::tie(at_full); }
 
     MENSANA_KERNEL void operator()(Block people, const Offers& offers, Own<Supports> supports,
