@@ -1,0 +1,293 @@
+// Offers: whom they reach, who joins, who stays, and what a scenario may say of them.
+#include "scenario/interventions.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+#include "scenario/morning.hpp"
+
+using namespace mensana;
+namespace fs = std::filesystem;
+
+namespace {
+
+Scenario read(const std::string& text, const std::vector<std::string>& sets = {}) {
+    const fs::path file = fs::temp_directory_path() / ("mensana_offer_" + std::to_string(::getpid()) + ".toml");
+    std::ofstream{file} << text;
+    struct Remove {
+        fs::path file;
+        ~Remove() { fs::remove(file); }
+    } remove{file};
+    return read_scenario(file, sets);
+}
+std::vector<Problem> problems_of(const std::string& text, const std::vector<std::string>& sets = {}) {
+    try {
+        read(text, sets);
+    } catch (const ScenarioError& error) { return error.problems; }
+    return {};
+}
+bool tells(const std::vector<Problem>& problems, const std::string& words) {
+    return std::ranges::any_of(problems, [&](const Problem& p) { return text_of(p).find(words) != std::string::npos; });
+}
+
+const std::string few = "[population]\npeople = 1500\n[time]\ndays = 200\nsettle_days = 7\n";
+std::string walks(const std::string& keys) {
+    return few + "[[intervention]]\nname = \"walks\"\nkind = \"walking group\"\n" + keys + "\n";
+}
+
+// A scenario's world that lives day by day.
+struct Town {
+    Scenario scenario;
+    Settled settled{scenario, first_morning(scenario)};
+    Hand hand{scenario, settled.world};
+    std::int32_t day = 0;
+    explicit Town(const std::string& text) : scenario{read(text)} {}
+    void live_to(std::int32_t last) {
+        for (; day <= last; ++day) {
+            hand.morning(day, settled.world);
+            settled.days.live_one_day(day, [&](const Evening& e) { hand.see(e); });
+            hand.gone(settled.days.died(), settled.world);
+        }
+    }
+    std::size_t in_programme() const {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(settled.world.people.all<Programme>(), [](float x) { return x > 0; }));
+    }
+    OfferBook book(std::size_t n = 0) const { return hand.books()[n]; }
+};
+
+}  // namespace
+
+TEST_CASE("everybody whom an offer is for is asked on its first morning, and with an uptake of 1 joins",
+          "[interventions]") {
+    Town town{walks("who = { age = [60, 110] }\nstart = 3\nuptake = 1\ndrop_out = 0")};
+    const auto age = town.settled.world.people.all<Age>();
+    town.live_to(2);
+    CHECK(town.in_programme() == 0);
+    const auto old = std::ranges::count_if(age, [](float years) { return years >= 60; });
+    town.hand.morning(3, town.settled.world);
+    CHECK(town.book().asked == static_cast<double>(old));
+    CHECK(town.book().joined == static_cast<double>(old));
+    for (Person p = 0; p < age.size(); ++p) {
+        CHECK(town.hand.takes_part(p) == (age[p] >= 60));
+        CHECK((town.settled.world.people.all<Programme>()[p] > 0) == (age[p] >= 60));
+    }
+}
+
+TEST_CASE("with an uptake of a third about a third join, rather those who like exercise", "[interventions]") {
+    Town town{walks("uptake = 0.33")};
+    town.live_to(0);
+    const double share = town.book().joined / town.book().asked;
+    CHECK(share > 0.25);
+    CHECK(share < 0.45);
+    double liked[2]{}, people[2]{};
+    for (Person p = 0; p < 1500; ++p) {
+        liked[town.hand.takes_part(p)] += static_cast<double>(town.settled.world.people.all<Enjoyment>()[p]);
+        ++people[town.hand.takes_part(p)];
+    }
+    CHECK(liked[1] / people[1] > liked[0] / people[0]);
+}
+
+TEST_CASE("who joins far away is fewer than who joins next door, by the logit of the distance", "[interventions]") {
+    Town near{walks("uptake = 0.5")}, far{walks("uptake = 0.5\ndistance = 10")};
+    near.live_to(0), far.live_to(0);
+    CHECK(far.book().asked == near.book().asked);
+    CHECK(far.book().joined < 0.6 * near.book().joined);
+    for (Person p = 0; p < 1500; ++p)
+        if (far.hand.takes_part(p)) CHECK(near.hand.takes_part(p));  // the same draws
+}
+
+TEST_CASE("there are never more participants than places, and a place that falls free is taken within a week",
+          "[interventions]") {
+    Town town{walks("uptake = 0.9\ncapacity = 50\ndrop_out = 5\nlength = 190")};
+    town.live_to(0);
+    CHECK(town.book().joined == 50);
+    std::size_t free = 0;
+    for (std::int32_t day = 1; day < 120; ++day) {
+        town.live_to(day);
+        REQUIRE(town.in_programme() <= 50);
+        if (day % 7 == 0) free = std::max(free, 50 - town.in_programme());
+    }
+    CHECK(town.book().joined > 80);  // those who left made room
+    CHECK(free <= 5);                // on the day when places are given, but for who leaves on that day
+}
+
+TEST_CASE("an offer ends for all after its length, and a second round asks again", "[interventions]") {
+    Town town{walks("uptake = 0.5\nstart = 2\nlength = 30\nrepeats = 2\nevery = 60\ndrop_out = 0.5")};
+    town.live_to(31);
+    CHECK(town.in_programme() > 0);
+    const OfferBook first = town.book();
+    town.live_to(32);
+    CHECK(town.in_programme() == 0);
+    CHECK(town.book().completed > 0);
+    CHECK(town.book().joined == town.book().left + town.book().completed + town.book().died);
+    town.live_to(62);
+    CHECK(town.book().asked > first.asked);
+    CHECK(town.in_programme() > 0);
+    town.live_to(92);
+    CHECK(town.in_programme() == 0);
+    CHECK(town.book().joined == town.book().left + town.book().completed + town.book().died);
+}
+
+TEST_CASE("sessions are those that were attended, and heads those who joined", "[interventions]") {
+    Town town{walks("uptake = 0.6")};
+    double attended = 0;
+    for (std::int32_t day = 0; day < 40; ++day) {
+        town.hand.morning(day, town.settled.world);
+        std::vector<float> came(1500);
+        town.settled.days.live_one_day(day, [&](const Evening& e) {
+            town.hand.see(e);
+            for (const auto p : e.people) came[p] = e.acts[EveryColumn::place<Attended>][p];
+        });
+        town.hand.gone(town.settled.days.died(), town.settled.world);
+        for (const float each : came) attended += static_cast<double>(each);
+    }
+    CHECK(attended > 0);
+    CHECK(town.book().sessions.at(0) == attended);
+    CHECK(town.book().heads.at(0) == town.book().joined);
+}
+
+TEST_CASE("a walking group is in company and a solo programme is not", "[interventions]") {
+    for (const bool solo : {false, true}) {
+        Town town{few + "[[intervention]]\nname = \"x\"\nkind = \"" + (solo ? "solo programme" : "walking group") +
+                  "\"\nuptake = 1"};
+        town.hand.morning(0, town.settled.world);
+        double alone = 0, together = 0;
+        std::vector<float> session(1500), company(1500);
+        town.settled.days.live_one_day(0, [&](const Evening& e) {
+            for (const auto p : e.people)
+                session[p] = e.acts[EveryColumn::place<Attended>][p],
+                company[p] = e.acts[EveryColumn::place<InCompany>][p];
+        });
+        for (Person p = 0; p < 1500; ++p)
+            if (session[p] > 0) (company[p] > 0 ? together : alone) += 1;
+        CHECK((solo ? together : alone) == 0);
+        CHECK((solo ? alone : together) > 0);
+    }
+}
+
+TEST_CASE("members come to know each other, and bring friends along", "[interventions]") {
+    Town apart{walks("who = { age = [60, 110] }\nuptake = 1\nmeetings = 0")},
+        meet{walks("who = { age = [60, 110] }\nuptake = 1\nmeetings = 0.5")},
+        bring{walks("who = { age = [60, 110] }\nuptake = 1\nmeetings = 0\nfriends = 0.5")};
+    for (Town* each : {&apart, &meet, &bring}) each->live_to(28);
+    CHECK(meet.settled.world.own->ties() > apart.settled.world.own->ties());
+    CHECK(bring.book().joined > apart.book().joined);
+    for (Person p = 0; p < 1500; ++p) {
+        const auto& people = meet.settled.world.people;
+        CHECK(people.all<CloseTies>()[p] <= std::max(people.all<CloseRoom>()[p], people.all<CloseTies>()[p]));
+        CHECK(meet.settled.world.own->of(p).size() ==
+              std::size_t{people.all<CloseTies>()[p]} + people.all<Acquaintances>()[p]);
+    }
+}
+
+TEST_CASE("paths reach communities as a whole", "[interventions]") {
+    Town town{"[network]\ncommunity = 100\n" + few +
+              "[[intervention]]\nname = \"paths\"\nkind = \"active travel\"\nareas = 0.5"};
+    town.live_to(0);
+    std::vector<int> with(15), all(15);
+    for (Person p = 0; p < 1500; ++p) {
+        const std::size_t community = town.settled.world.people.all<FamilyFirst>()[p] / 100;
+        with[community] += town.hand.takes_part(p), ++all[community];
+    }
+    int reached = 0;
+    for (std::size_t k = 0; k < 15; ++k) {
+        CHECK((with[k] == 0 || with[k] == all[k]));
+        reached += with[k] > 0;
+    }
+    CHECK(reached > 1);
+    CHECK(reached < 14);
+}
+
+TEST_CASE("who takes part in one programme is not given another, and may have supports besides", "[interventions]") {
+    Town town{walks("uptake = 1") + "[[intervention]]\nname = \"class\"\nkind = \"group class\"\nuptake = 1\n" +
+              "[[intervention]]\nname = \"app\"\nkind = \"app reminders\"\nuptake = 1\n"};
+    town.live_to(0);
+    const auto books = town.hand.books();  // app, class, walks
+    CHECK(books[0].joined == 1500);
+    CHECK(books[1].joined + books[2].joined == 1500);
+    CHECK(std::abs(books[1].joined - 750) < 4 * std::sqrt(1500 * 0.25));  // a fair lot
+}
+
+TEST_CASE("a newcomer takes part in nothing", "[interventions]") {
+    Town town{"[people_die]\n" + walks("uptake = 1\ndrop_out = 0\nlength = 190")};
+    std::vector<Person> died;
+    for (std::int32_t day = 0; day < 150; ++day) {
+        town.live_to(day);
+        for (const Person p : town.settled.days.died()) {
+            died.push_back(p);
+            CHECK_FALSE(town.hand.takes_part(p));
+            CHECK_FALSE(town.hand.ever_joined(p));
+            CHECK(town.settled.world.people.all<Programme>()[p] == 0);
+            CHECK(town.settled.world.people.all<ProgrammeOffer>()[p] == 0);
+        }
+    }
+    CHECK_FALSE(died.empty());
+    CHECK(town.book().died > 0);
+}
+
+TEST_CASE("a scenario with offers says itself so that it can be read again", "[interventions]") {
+    const Scenario first = read(
+        few +
+        "[[record.group]]\nname = \"old\"\nwho = { age = [70, 110] }\n"
+        "[[intervention]]\nname = \"b\"\nkind = \"walking group\"\nwho = \"old\"\ncapacity = 9\ncost = { fixed = 7 }\n"
+        "[[intervention]]\nname = \"a\"\nkind = \"app reminders\"\nwho = { education = [\"high school\", \"some "
+        "college\"] }\n"
+        "[value]\nthreshold = 25000\ncurrency = \"EUR\"\n"
+        "[uncertain.habit_drives_exercise]\ndrive = [0.3, 0.6]\n");
+    REQUIRE(first.interventions.size() == 2);
+    CHECK(first.interventions[0].name == "a");  // by name
+    CHECK(first.interventions[0].who.who.at(0).any_of == std::vector<double>{1, 2});
+    CHECK(first.interventions[1].who.who.at(0).low == 70);
+    CHECK(first.interventions[1].figures.fixed == 7.0f);
+    CHECK(first.valuation.currency == "EUR");
+    const Scenario again = read(first.text());
+    CHECK(again.text() == first.text());
+    CHECK(again.uncertain.at(0).high == 0.6);
+}
+
+TEST_CASE("figures of an offer can be changed by name from a file above or the command line", "[interventions]") {
+    const Scenario changed = read(walks("uptake = 0.2"), {"intervention.walks.uptake=0.4"});
+    CHECK(changed.interventions.at(0).figures.uptake == 0.4f);
+}
+
+TEST_CASE("every mistake in an offer is told at once, with its place and what to do", "[interventions]") {
+    const auto problems = problems_of(
+        "[[intervention]]\nkind = \"walking grup\"\n[[intervention]]\nname = \"x\"\n[[intervention]]\nname = \"y\"\n"
+        "kind = \"group class\"\nuptake = 2\nuptakes = 1\nstart = -1\nwho = { agee = 3 }\ncost = { fix = 3 }\n"
+        "repeats = 2\nevery = 10\n[[intervention]]\nname = \"z\"\nkind = \"group class\"\nwho = \"nobody I know\"\n"
+        "[uncertain.habit_drives_exercise]\ndrive = [0.6, 0.3]\n[uncertain.no_such]\nx = [0, 1]\n[value]\nthresh = "
+        "3\n");
+    for (const char* words :
+         {"has no name", "did you mean walking group?", "the intervention x has no kind",
+          "uptake = 2 is outside 0 to 1", "did you mean uptake?", "start = -1 is outside", "did you mean age?",
+          "did you mean fixed?", "rounds must not overlap", "no group is called nobody I know",
+          "drive is not [low, high]", "no mechanism is called no_such", "did you mean threshold?"}) {
+        INFO(words);
+        CHECK(tells(problems, words));
+    }
+    for (const Problem& each : problems) CHECK(each.line > 0);
+    CHECK(tells(problems_of(walks("") + "[[intervention]]\nname = \"walks\"\nkind = \"group class\"\n"),
+                "two interventions are called walks"));
+    CHECK(tells(problems_of(walks(""), {"intervention.wlks.uptake=0.4"}), "did you mean walks?"));
+}
+
+TEST_CASE("kinds of offers have figures within their ranges and sources", "[interventions]") {
+    for (const OfferKind& kind : offer_kinds()) {
+        INFO(kind.name);
+        OfferFigures figures = kind.usual;
+        auto all = figures.list();
+        for (Parameter* each : figures.costs()) all.push_back(each);
+        for (const Parameter* each : all) {
+            INFO(each->name);
+            CHECK(each->value >= each->low);
+            CHECK(each->value <= each->high);
+            CHECK_FALSE(each->source.empty());
+        }
+        CHECK((figures.sessions > 0) == kind.programme);
+        CHECK((figures.urge + figures.depression + figures.anxiety + figures.ln_crp > 0) == !kind.programme);
+    }
+}
