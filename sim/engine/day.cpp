@@ -13,16 +13,21 @@ namespace {
 
 constexpr std::size_t columns = EveryColumn::count;
 
-// Adds tonight's change to a state and holds it in range; says whether every result is a number in range.
-MENSANA_KERNEL bool hold(float* __restrict state, const float* __restrict change, std::size_t n, float low,
-                         float high) {
+// Adds tonight's change to a state and holds it in range; says whether every result is a number in range.  The change
+// is nothing again, for the next block: to clear it while it is at hand costs less than to come back for it.
+MENSANA_KERNEL bool hold(float* __restrict state, float* __restrict change, std::size_t n, float low, float high) {
     int bad = 0;
     for (std::size_t k = 0; k < n; ++k) {
         const float x = held(state[k] + change[k], low, high);
         bad |= !(x >= low && x <= high);
         state[k] = x;
+        change[k] = 0.0f;
     }
     return bad == 0;
+}
+
+MENSANA_KERNEL void clear(float* __restrict act, std::size_t n) {
+    for (std::size_t k = 0; k < n; ++k) act[k] = 0.0f;
 }
 
 MENSANA_KERNEL void start_at(float* __restrict act, const Real16* __restrict own, std::size_t n) {
@@ -363,14 +368,15 @@ void Days::remember(std::span<const std::size_t> acts) {
             if (own_part_of(k) < columns && std::ranges::find(acts, k) != acts.end()) keep(w, k);
 }
 
-// Acts where they begin, changes at nothing.
+// Acts where they begin.  Changes are at nothing since the evening before.
 void Days::make_ready(std::size_t w, const std::vector<std::size_t>& made, Block people, Worker& worker) const {
     for (const std::size_t k : made) {
+        if (EveryColumn::is[k].kind == Kind::state) continue;
         float* const from = worker.rows[w].scratch[k] + people.first;
         if (const std::size_t own = own_part_of(k); own < columns)
             start_at(from, static_cast<const Real16*>(worlds_[w].people.at(own)) + people.first, people.size());
         else
-            std::memset(from, 0, people.size() * sizeof(float));
+            clear(from, people.size());
     }
 }
 
@@ -405,7 +411,7 @@ void Days::end_day(std::size_t w, const std::vector<std::size_t>& made, Block pe
                    std::int32_t day) {
     for (const std::size_t k : made) {
         const Column& column = EveryColumn::is[k];
-        const float* const today = worker.rows[w].scratch[k] + people.first;
+        float* const today = worker.rows[w].scratch[k] + people.first;
         if (const std::size_t n = watch_of(k); n < watched_acts.size())
             note_who(today, people, worker.doings[w].who[n]);
         if (column.kind != Kind::state) continue;
@@ -456,12 +462,16 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
     }
 }
 
-// Before the first day, and for whoever comes later: what slow mechanisms make of acts, while no time passes.
+// Before the first day, and for whoever comes later: what slow mechanisms make of acts, while no time passes and no
+// state changes.
 void Days::take_stand(Block people, unsigned me, std::int32_t morning) {
     Worker& worker = workers_[me];
     place_worker(worker, people);
     for (std::size_t w = 0; w < worlds_.size(); ++w) { make_ready(w, columns_[w].begun_daily, people, worker); }
     live_slowly(people, worker, morning, Elapsed{0});
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        for (const std::size_t k : plans_[w].gathered)
+            if (EveryColumn::is[k].kind == Kind::state) clear(worker.rows[w].scratch[k] + people.first, people.size());
 }
 
 void Days::live_one_day(std::int32_t day, const Watcher& watcher) {

@@ -118,10 +118,15 @@ struct Dusk {
     }
     void fetch_ties(Person p) const { __builtin_prefetch(ties.of(p).data(), 1); }
 
-    // Asks memory for the ties of everybody whom somebody knows.
-    void fetch_ties_of_ties(Person p) const {
-        for (const Tie tie : ties.of(p)) ties.fetch_row(tie.other());
-        for (const Tie tie : ties.of(p)) __builtin_prefetch(ties.of(tie.other()).data());
+    // Asks memory for the ties of everybody whom somebody knows, in four steps that each need what the one before asked
+    // for; a step for each of the next four people of a list, so that nobody waits.
+    void fetch_circles(std::span<const Person> next) const {
+        if (next.size() > 4) ties.fetch_row(next[4]);
+        if (next.size() > 3) __builtin_prefetch(ties.of(next[3]).data());
+        if (next.size() > 2)
+            for (const Tie tie : ties.of(next[2])) ties.fetch_row(tie.other());
+        if (next.size() > 1)
+            for (const Tie tie : ties.of(next[1])) __builtin_prefetch(ties.of(tie.other()).data());
     }
 
     unsigned open(Person p, TieKind kind) const {
@@ -250,7 +255,6 @@ public:
         const auto kin =
             static_cast<std::size_t>(std::ranges::count_if(ties, [](Tie tie) { return tie.kind() == TieKind::kin; }));
         if (std::uint64_t{whether_.bits(me).x} * ties.size() >> 32 < kin) return nobody;
-        dusk_.fetch_ties_of_ties(me);
         circle_.of(dusk_.ties, me);
         const Turnover& how = dusk_.shape.turnover;
         choices_.clear();
@@ -295,7 +299,6 @@ public:
         home_ = dusk_.community_of(me);
         away_ = kind_ == acquaintance && home_.size() < dusk_.age.size() && unit_of(dice.y) < dusk_.shape.outside;
         at_hand_.clear();
-        dusk_.fetch_ties_of_ties(me);
         circle_.of(dusk_.ties, me);
         look_around(me);
 
@@ -447,12 +450,18 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
     std::vector<Person> lost(losing.size());
     for_each_block(losing.size(), block_size, [&](Block block, unsigned) {
         Parting parting{dusk};
-        for (const Person n : block) lost[n] = parting.of(losing[n]);
+        for (const Person n : block) {
+            dusk.fetch_circles(losing.subspan(n));
+            lost[n] = parting.of(losing[n]);
+        }
     });
     std::vector<Wish> wishes(searching.size());
     for_each_block(searching.size(), block_size, [&](Block block, unsigned) {
         Search search{dusk};
-        for (const Person n : block) wishes[n] = search.of(searching[n]);
+        for (const Person n : block) {
+            dusk.fetch_circles(searching.subspan(n));
+            wishes[n] = search.of(searching[n]);
+        }
     });
 
     // What follows is done in order, by one thread: people lie anywhere, so memory is asked for them some turns early.
