@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <fmt/format.h>
 #include <utility>
 
@@ -26,9 +25,7 @@ MENSANA_KERNEL bool hold(float* __restrict state, float* __restrict change, std:
     return bad == 0;
 }
 
-MENSANA_KERNEL void clear(float* __restrict act, std::size_t n) {
-    for (std::size_t k = 0; k < n; ++k) act[k] = 0.0f;
-}
+void clear(float* act, std::size_t n) { std::fill_n(act, n, 0.0f); }
 
 MENSANA_KERNEL void start_at(float* __restrict act, const Real16* __restrict own, std::size_t n) {
     for (std::size_t k = 0; k < n; ++k) act[k] = own[k];
