@@ -55,25 +55,65 @@ struct EightCounters {
     const __m512 whole = _mm512_cvtepi32_ps(_mm512_srli_epi32(words_of(low, high), 9));
     return _mm512_add_ps(_mm512_mul_ps(whole, _mm512_set1_ps(0x1p-23f)), _mm512_set1_ps(0x1p-24f));
 }
-[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline void store_units(__m512i low, __m512i high, float* out) {
-    _mm512_storeu_ps(out, units_of(low, high));
-}
-[[gnu::target("arch=x86-64-v4")]] void draw_sheet_512(const Draws& draws, std::uint32_t nth, std::uint32_t first,
-                                                      float* out) {
-    const Bits address = draws.address(first, nth);
-    const auto [key0, key1] = draws.key();
-    const __m512i y = _mm512_set1_epi64(address.y), z = _mm512_set1_epi64(address.z), w = _mm512_set1_epi64(address.w),
-                  lanes = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
-    for (Person k = 0; k < quarter; k += 16) {
-        const EightCounters low = philox_of_eight({_mm512_add_epi64(_mm512_set1_epi64(address.x + k), lanes), y, z, w},
-                                                  key0, key1),
-                            high = philox_of_eight(
-                                {_mm512_add_epi64(_mm512_set1_epi64(address.x + k + 8), lanes), y, z, w}, key0, key1);
-        store_units(low.x, high.x, out + k);
-        store_units(low.y, high.y, out + k + quarter);
-        store_units(low.z, high.z, out + k + 2 * quarter);
-        store_units(low.w, high.w, out + k + 3 * quarter);
+
+// Whole sheets, two at a time.  The four words of a counter wait for each other through ten rounds, so four vectors of
+// counters take turns; the keys of the rounds wait in memory, where a vector finds them at no cost.  Even and odd
+// counters are apart, because their words then lie beside each other where they end up.
+struct RoundKeys {
+    explicit RoundKeys(std::pair<std::uint32_t, std::uint32_t> key) {
+        for (std::size_t round = 0; round < first.size(); ++round) {
+            first[round] = key.first + static_cast<std::uint32_t>(round) * 0x9E3779B9u;
+            second[round] = key.second + static_cast<std::uint32_t>(round) * 0xBB67AE85u;
+        }
     }
+    std::array<std::uint64_t, 10> first, second;
+};
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline void store_words(__m512i even, __m512i odd, float* out) {
+    const __m512i words = _mm512_mask_shuffle_epi32(even, 0xAAAA, odd, _MM_PERM_CCAA);
+    const __m512 whole = _mm512_cvtepi32_ps(_mm512_srli_epi32(words, 9));
+    // The product is a whole power of two and exact: rounded once or twice, these are the bits of unit_of.
+    _mm512_storeu_ps(out, _mm512_fmadd_ps(whole, _mm512_set1_ps(0x1p-23f), _mm512_set1_ps(0x1p-24f)));
+}
+template <std::size_t sheets>
+[[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline void draw_sheets_at(const Bits& address,
+                                                                                 const RoundKeys& keys, float* out) {
+    static_assert(quarter == 16);
+    const __m512i a = _mm512_set1_epi64(0xD2511F53), b = _mm512_set1_epi64(0xCD9E8D57),
+                  lanes = _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14);
+    constexpr int exclusive_or = 0x96;
+    std::array<EightCounters, 2 * sheets> c;
+    for (std::size_t k = 0; k < c.size(); ++k)
+        c[k] = {_mm512_add_epi64(_mm512_set1_epi64(address.x + k / 2 * quarter + k % 2), lanes),
+                _mm512_set1_epi64(address.y), _mm512_set1_epi64(address.z), _mm512_set1_epi64(address.w)};
+#pragma GCC unroll 10
+    for (std::size_t round = 0; round < 10; ++round) {
+        const __m512i first = _mm512_set1_epi64(static_cast<long long>(keys.first[round])),
+                      second = _mm512_set1_epi64(static_cast<long long>(keys.second[round]));
+#pragma GCC unroll 4
+        for (EightCounters& each : c) {
+            const __m512i ax = _mm512_mul_epu32(a, each.x), bz = _mm512_mul_epu32(b, each.z);
+            each = {_mm512_ternarylogic_epi64(_mm512_srli_epi64(bz, 32), each.y, first, exclusive_or), bz,
+                    _mm512_ternarylogic_epi64(_mm512_srli_epi64(ax, 32), each.w, second, exclusive_or), ax};
+        }
+    }
+#pragma GCC unroll 2
+    for (std::size_t n = 0; n < sheets; ++n) {
+        const EightCounters &even = c[2 * n], &odd = c[2 * n + 1];
+        float* const to = out + n * sheet;
+        store_words(even.x, odd.x, to);
+        store_words(even.y, odd.y, to + quarter);
+        store_words(even.z, odd.z, to + 2 * quarter);
+        store_words(even.w, odd.w, to + 3 * quarter);
+    }
+}
+[[gnu::target("arch=x86-64-v4")]] void draw_sheets_512(const Draws& draws, std::uint32_t nth, std::uint32_t first,
+                                                       std::size_t many, float* out) {
+    const RoundKeys keys{draws.key()};
+    std::size_t n = 0;
+    for (; n + 2 <= many; n += 2)
+        draw_sheets_at<2>(draws.address(first + static_cast<std::uint32_t>(n) * quarter, nth), keys, out + n * sheet);
+    if (n < many)
+        draw_sheets_at<1>(draws.address(first + static_cast<std::uint32_t>(n) * quarter, nth), keys, out + n * sheet);
 }
 
 [[gnu::target("arch=x86-64-v4"), gnu::always_inline]] inline __m512i low_half(__m512i words) {
@@ -167,26 +207,29 @@ bool is_wide() {
 }
 #endif
 
-void draw_sheet(const Draws& draws, std::uint32_t nth, std::uint32_t first, float* out) {
+void draw_sheets(const Draws& draws, std::uint32_t nth, std::uint32_t first, std::size_t many, float* out) {
 #if !defined(MENSANA_ONE_CLONE)
-    if (is_wide()) return draw_sheet_512(draws, nth, first, out);
+    if (is_wide()) return draw_sheets_512(draws, nth, first, many, out);
 #endif
-    draw_sheet_anywhere(draws, nth, first, out);
+    for (std::size_t n = 0; n < many; ++n)
+        draw_sheet_anywhere(draws, nth, first + static_cast<std::uint32_t>(n) * quarter, out + n * sheet);
 }
 
 }  // namespace
 
 void draw_uniforms(Person first, Person last, const Draws& draws, std::uint32_t nth, float* out) {
-    for (Person at = first / sheet; at * sheet < last; ++at) {
-        const Person from = at * sheet, to = from + sheet;
-        if (from >= first && to <= last) {
-            draw_sheet(draws, nth, at * quarter, out + (from - first));
+    while (first < last) {
+        const Person from = first / sheet * sheet, whole = (last - from) / sheet;
+        if (first == from && whole > 0) {
+            draw_sheets(draws, nth, from / sheet * quarter, whole, out);
+            first += whole * sheet, out += whole * sheet;
             continue;
         }
-        std::array<float, sheet> whole;  // a block that begins or ends inside the sheet
-        draw_sheet(draws, nth, at * quarter, whole.data());
-        const Person begin = std::max(from, first), end = std::min(to, last);
-        std::copy(whole.begin() + (begin - from), whole.begin() + (end - from), out + (begin - first));
+        std::array<float, sheet> all;  // a block that begins or ends inside the sheet
+        draw_sheets(draws, nth, from / sheet * quarter, 1, all.data());
+        const Person end = std::min(from + sheet, last);
+        out = std::copy(all.begin() + (first - from), all.begin() + (end - from), out);
+        first = end;
     }
 }
 

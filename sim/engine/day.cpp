@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <fmt/format.h>
 #include <utility>
 
@@ -13,17 +12,20 @@ namespace {
 
 constexpr std::size_t columns = EveryColumn::count;
 
-// Adds tonight's change to a state and holds it in range; says whether every result is a number in range.
-MENSANA_KERNEL bool hold(float* __restrict state, const float* __restrict change, std::size_t n, float low,
-                         float high) {
+// Adds tonight's change to a state and holds it in range; says whether every result is a number in range.  The change
+// is nothing again, for the next block: to clear it while it is at hand costs less than to come back for it.
+MENSANA_KERNEL bool hold(float* __restrict state, float* __restrict change, std::size_t n, float low, float high) {
     int bad = 0;
     for (std::size_t k = 0; k < n; ++k) {
         const float x = held(state[k] + change[k], low, high);
         bad |= !(x >= low && x <= high);
         state[k] = x;
+        change[k] = 0.0f;
     }
     return bad == 0;
 }
+
+void clear(float* act, std::size_t n) { std::fill_n(act, n, 0.0f); }
 
 MENSANA_KERNEL void start_at(float* __restrict act, const Real16* __restrict own, std::size_t n) {
     for (std::size_t k = 0; k < n; ++k) act[k] = own[k];
@@ -217,26 +219,57 @@ namespace {
 // are small integers, and integer sums are the same in any order: that is what lets ties be stored, pushed or sent in
 // any order too.  The sums of all columns grow side by side in one word, 16 bits each.
 template <std::size_t so_many>
+MENSANA_INLINE std::uint64_t side_by_side(const std::uint8_t* seen) {
+    std::uint64_t all = 0;
+    for (std::size_t n = 0; n < so_many; ++n) all |= std::uint64_t{seen[n]} << 16 * n;
+    return all;
+}
+
+// Who has more close friends and kin than can be kept in view, or many ties among few neighbours.
+template <std::size_t so_many>
+std::uint64_t meet_each(std::span<const Tie> ties, const std::uint8_t* steps, std::size_t stride) {
+    std::uint64_t close = 0, total = 0;
+    for (const Tie tie : ties)
+        if (is_close(tie.kind()) && close < most_met) {
+            ++close;
+            total += side_by_side<so_many>(steps + tie.other() * stride);
+        }
+    return total | close << 48;
+}
+
+// One walk along all ties of some neighbours, which adds up without asking whose tie it is; what one of them has seen
+// is then the sum up to the last tie less that up to the first.  (How many ties somebody has cannot be foreseen, and a
+// loop for each person would be foreseen wrongly each time.)  Empty places count as nobody, like acquaintances.
+template <std::size_t so_many>
 void meet_of(World& world, Block people, std::size_t first) {
-    static_assert(so_many <= 4 && most_met * 255 < 1 << 16);
+    static_assert(so_many <= 3 && most_met * 255 < 1 << 16);
+    constexpr std::size_t together = 32, most_ties = 2048;
     const std::size_t stride = world.shown.columns.size();
     const std::uint8_t* const steps = world.shown.steps.data() + first;
-    const Tie* const last = world.friends->of(people.last - 1).data();
-    constexpr std::ptrdiff_t ahead = 48;  // friends lie anywhere: memory is asked for them some ties early
-    for (const Person p : people) {
-        std::uint64_t close = 0, total = 0;
-        for (const Tie& tie : world.friends->of(p)) {
-            if (last - &tie > ahead) __builtin_prefetch(steps + (&tie)[ahead].other() * stride);
-            const auto counts = static_cast<std::uint64_t>(is_close(tie.kind()) && close < most_met);  // no branch
-            const std::uint8_t* const seen = steps + tie.other() * stride;
-            std::uint64_t side_by_side = 0;
-            for (std::size_t n = 0; n < so_many; ++n) side_by_side |= std::uint64_t{seen[n]} << 16 * n;
-            close += counts;
-            total += side_by_side * counts;
+    const Network& friends = *world.friends;
+    std::array<std::uint64_t, most_ties + 1> so_far;
+    for (Person from = people.first; from < people.last; from += together) {
+        const Person to = std::min(from + static_cast<Person>(together), people.last);
+        const auto ties = friends.places_from(from, to);
+        const bool few = ties.size() <= most_ties;
+        if (few) {
+            std::uint64_t sum = so_far[0] = 0;
+            for (std::size_t k = 0; k < ties.size(); ++k) {
+                const auto close = static_cast<std::uint64_t>(is_close(ties[k].kind()));
+                // Of whoever does not count person 0 is looked at, who is at hand: acquaintances live far away.
+                const std::uint8_t* const seen = steps + ties[k].other() * stride * close;
+                so_far[k + 1] = sum += (side_by_side<so_many>(seen) | std::uint64_t{1} << 48) * close;
+            }
         }
-        world.seen.known[p] = static_cast<std::uint8_t>(close);
-        for (std::size_t n = 0; n < so_many; ++n)
-            world.seen.steps[first + n][p] = static_cast<std::uint16_t>(total >> 16 * n);
+        for (Person p = from; p < to; ++p) {
+            const auto own = friends.of(p);
+            const std::size_t begins = static_cast<std::size_t>(own.data() - ties.data());
+            const std::uint64_t total = few && own.size() <= most_met ? so_far[begins + own.size()] - so_far[begins]
+                                                                      : meet_each<so_many>(own, steps, stride);
+            world.seen.known[p] = static_cast<std::uint8_t>(total >> 48);
+            for (std::size_t n = 0; n < so_many; ++n)
+                world.seen.steps[first + n][p] = static_cast<std::uint16_t>(total >> 16 * n);
+        }
     }
 }
 
@@ -344,14 +377,15 @@ void Days::remember(std::span<const std::size_t> acts) {
             if (own_part_of(k) < columns && std::ranges::find(acts, k) != acts.end()) keep(w, k);
 }
 
-// Acts where they begin, changes at nothing.
+// Acts where they begin.  Changes are at nothing since the evening before.
 void Days::make_ready(std::size_t w, const std::vector<std::size_t>& made, Block people, Worker& worker) const {
     for (const std::size_t k : made) {
+        if (EveryColumn::is[k].kind == Kind::state) continue;
         float* const from = worker.rows[w].scratch[k] + people.first;
         if (const std::size_t own = own_part_of(k); own < columns)
             start_at(from, static_cast<const Real16*>(worlds_[w].people.at(own)) + people.first, people.size());
         else
-            std::memset(from, 0, people.size() * sizeof(float));
+            clear(from, people.size());
     }
 }
 
@@ -386,7 +420,7 @@ void Days::end_day(std::size_t w, const std::vector<std::size_t>& made, Block pe
                    std::int32_t day) {
     for (const std::size_t k : made) {
         const Column& column = EveryColumn::is[k];
-        const float* const today = worker.rows[w].scratch[k] + people.first;
+        float* const today = worker.rows[w].scratch[k] + people.first;
         if (const std::size_t n = watch_of(k); n < watched_acts.size())
             note_who(today, people, worker.doings[w].who[n]);
         if (column.kind != Kind::state) continue;
@@ -437,12 +471,16 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
     }
 }
 
-// Before the first day, and for whoever comes later: what slow mechanisms make of acts, while no time passes.
+// Before the first day, and for whoever comes later: what slow mechanisms make of acts, while no time passes and no
+// state changes.
 void Days::take_stand(Block people, unsigned me, std::int32_t morning) {
     Worker& worker = workers_[me];
     place_worker(worker, people);
     for (std::size_t w = 0; w < worlds_.size(); ++w) { make_ready(w, columns_[w].begun_daily, people, worker); }
     live_slowly(people, worker, morning, Elapsed{0});
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        for (const std::size_t k : plans_[w].gathered)
+            if (EveryColumn::is[k].kind == Kind::state) clear(worker.rows[w].scratch[k] + people.first, people.size());
 }
 
 void Days::live_one_day(std::int32_t day, const Watcher& watcher) {

@@ -118,10 +118,15 @@ struct Dusk {
     }
     void fetch_ties(Person p) const { __builtin_prefetch(ties.of(p).data(), 1); }
 
-    // Asks memory for the ties of everybody whom somebody knows.
-    void fetch_ties_of_ties(Person p) const {
-        for (const Tie tie : ties.of(p)) ties.fetch_row(tie.other());
-        for (const Tie tie : ties.of(p)) __builtin_prefetch(ties.of(tie.other()).data());
+    // Asks memory for the ties of everybody whom somebody knows, in four steps that each need what the one before asked
+    // for; a step for each of the next four people of a list, so that nobody waits.
+    void fetch_circles(std::span<const Person> next) const {
+        if (next.size() > 4) ties.fetch_row(next[4]);
+        if (next.size() > 3) ties.fetch_ties(next[3]);
+        if (next.size() > 2)
+            for (const Tie tie : ties.of(next[2])) ties.fetch_row(tie.other());
+        if (next.size() > 1)
+            for (const Tie tie : ties.of(next[1])) ties.fetch_ties(tie.other());
     }
 
     unsigned open(Person p, TieKind kind) const {
@@ -173,35 +178,54 @@ private:
     std::vector<std::uint8_t> open_to_;
 };
 
-// Whom somebody knows, so that it is soon said who else knows them: most are ruled out by a bit.
+// Whom somebody knows, so that it is soon said who else knows them: everybody has a place among 512, where the one of
+// the circle who would be there is found at once.  Where two would be in one place, or many are known, they are
+// searched.
 class Circle {
 public:
     void of(const Network& network, Person me) {
+        for (const Tie tie : mine_) place_[hash(tie.other())] = 0;
+        const auto ties = network.of(me);
         network_ = &network, me_ = me;
-        bits_.fill(0);
-        for (const Tie tie : network.of(me)) bits_[word(tie.other())] |= bit(tie.other());
+        mine_.assign(ties.begin(), ties.end());
+        if (mine_.empty()) mine_.emplace_back(me, acquaintance);  // nobody looks for oneself
+        crowded_ = ties.size() > most_counted;
+        for (std::size_t n = 1; n < mine_.size() && !crowded_; ++n) {
+            std::uint8_t& place = place_[hash(mine_[n].other())];
+            crowded_ = place != 0 || hash(mine_[n].other()) == hash(mine_[0].other());
+            place = static_cast<std::uint8_t>(n);
+        }
     }
     const Tie* find(Person other) const {
-        return bits_[word(other)] & bit(other) ? network_->find(me_, other) : nullptr;
+        if (crowded_) return network_->find(me_, other);
+        const Tie& there = mine_[place_[hash(other)]];
+        return there.other() == other && other != me_ ? &there : nullptr;
     }
     // People whom both know, up to a few: among close friends and kin only, or among everybody.
     float in_common(Person other, TieKind at_least) const {
         unsigned both = 0;
-        for (const Tie theirs : network_->of(other)) {
-            if (theirs.kind() < at_least) continue;
-            const Tie* const ours = find(theirs.other());
-            if (ours && ours->kind() >= at_least && ++both == most_in_common) break;
+        if (crowded_) {
+            for (const Tie theirs : network_->of(other)) {
+                const Tie* const ours = theirs.kind() < at_least ? nullptr : find(theirs.other());
+                both += ours && ours->kind() >= at_least;
+            }
+        } else {
+            for (const Tie theirs : network_->of(other)) {  // no branch: nothing of it could be foreseen
+                const Tie ours = mine_[place_[hash(theirs.other())]];
+                both += static_cast<unsigned>(ours.other() == theirs.other()) &
+                        static_cast<unsigned>(std::min(ours.kind(), theirs.kind()) >= at_least);
+            }
         }
-        return static_cast<float>(both);
+        return static_cast<float>(std::min(both, most_in_common));
     }
 
 private:
     static std::uint32_t hash(Person p) { return p * 0x9E3779B1u >> 23; }  // the upper bits of Fibonacci hashing
-    static std::size_t word(Person p) { return hash(p) / 64; }
-    static std::uint64_t bit(Person p) { return std::uint64_t{1} << hash(p) % 64; }
     const Network* network_ = nullptr;
     Person me_ = 0;
-    std::array<std::uint64_t, 8> bits_{};
+    bool crowded_ = false;
+    std::vector<Tie> mine_;
+    std::array<std::uint8_t, 512> place_{};  // in mine_; the first one's where nobody is
 };
 
 // The cheapest choice is a draw from a logit when every cost is less a Gumbel number; it is the pair's own.
@@ -250,7 +274,6 @@ public:
         const auto kin =
             static_cast<std::size_t>(std::ranges::count_if(ties, [](Tie tie) { return tie.kind() == TieKind::kin; }));
         if (std::uint64_t{whether_.bits(me).x} * ties.size() >> 32 < kin) return nobody;
-        dusk_.fetch_ties_of_ties(me);
         circle_.of(dusk_.ties, me);
         const Turnover& how = dusk_.shape.turnover;
         choices_.clear();
@@ -295,7 +318,6 @@ public:
         home_ = dusk_.community_of(me);
         away_ = kind_ == acquaintance && home_.size() < dusk_.age.size() && unit_of(dice.y) < dusk_.shape.outside;
         at_hand_.clear();
-        dusk_.fetch_ties_of_ties(me);
         circle_.of(dusk_.ties, me);
         look_around(me);
 
@@ -337,15 +359,22 @@ private:
             for (std::size_t n = 0; n < first; ++n) visit(some[n]);
         };
         const Bits first = looks_.bits(me, 1);
-        introduced_.clear();
+        std::size_t named = 0;
         from_someone(dusk_.ties.of(me), first.x, [&](Tie tie) {
             if (tie.kind() < kind_) return;
-            from_someone(dusk_.ties.of(tie.other()), first.y, [&](Tie next) {
-                if (next.kind() < kind_ || !dusk_.was_open(next.other(), kind_)) return;
-                dusk_.fetch(next.other());
-                introduced_.push_back(next.other());
+            const auto theirs = dusk_.ties.of(tie.other());
+            const std::size_t before = named;
+            introduced_.resize(std::max(introduced_.size(), named + theirs.size()));
+            // Everybody is written down and most at once written over: who is open cannot be foreseen by a branch.
+            Person* const list = introduced_.data();
+            from_someone(theirs, first.y, [&](Tie next) {
+                list[named] = next.other();
+                named += static_cast<std::size_t>(next.kind() >= kind_) &
+                         static_cast<std::size_t>(dusk_.was_open(next.other(), kind_));
             });
+            for (std::size_t n = before; n < named; ++n) dusk_.fetch(list[n]);
         });
+        introduced_.resize(named);
     }
     float in_common(Person other) const {
         const auto both = std::ranges::count(introduced_, other);
@@ -399,6 +428,17 @@ Count recount(Population& people, const Network& ties, Person p) {
     return count;
 }
 
+// So many ties more or less.  Where a byte has run full nobody knows how many there were, and they are counted.
+void count_on(Population& people, const Network& ties, Person p, int more_close, int more_weak) {
+    std::uint8_t &close = people.all<CloseTies>()[p], &weak = people.all<Acquaintances>()[p];
+    if (std::max(close, weak) == most_counted) {
+        recount(people, ties, p);
+        return;
+    }
+    close = static_cast<std::uint8_t>(close + more_close);
+    weak = static_cast<std::uint8_t>(weak + more_weak);
+}
+
 }  // namespace
 
 void make_room(Population& people, const Network& ties, const NetworkShape& shape, Seed seed) {
@@ -447,12 +487,18 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
     std::vector<Person> lost(losing.size());
     for_each_block(losing.size(), block_size, [&](Block block, unsigned) {
         Parting parting{dusk};
-        for (const Person n : block) lost[n] = parting.of(losing[n]);
+        for (const Person n : block) {
+            dusk.fetch_circles(losing.subspan(n));
+            lost[n] = parting.of(losing[n]);
+        }
     });
     std::vector<Wish> wishes(searching.size());
     for_each_block(searching.size(), block_size, [&](Block block, unsigned) {
         Search search{dusk};
-        for (const Person n : block) wishes[n] = search.of(searching[n]);
+        for (const Person n : block) {
+            dusk.fetch_circles(searching.subspan(n));
+            wishes[n] = search.of(searching[n]);
+        }
     });
 
     // What follows is done in order, by one thread: people lie anywhere, so memory is asked for them some turns early.
@@ -468,8 +514,11 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
     for (std::size_t n = 0; n < losing.size(); ++n) {
         fetch_ahead(n, losing.size(), [&](std::size_t k) { return std::array{losing[k], lost[k]}; });
         if (lost[n] == nobody) continue;
+        const Tie* const known = ties.find(losing[n], lost[n]);
+        if (!known) continue;  // the other was quicker to let it lapse
+        const int is_weak = known->kind() == acquaintance;
         ties.untie(losing[n], lost[n]);
-        for (const Person p : {losing[n], lost[n]}) recount(people, ties, p);
+        for (const Person p : {losing[n], lost[n]}) count_on(people, ties, p, is_weak - 1, -is_weak);
     }
     // Somebody else may have been quicker: then the next dearest is asked.
     for (std::size_t n = 0; n < wishes.size(); ++n) {
@@ -480,8 +529,9 @@ void change_ties(Population& people, Network& ties, const NetworkShape& shape, s
             const Tie* const known = ties.find(wish.me, other);
             if (dusk.open(other, wish.kind) == 0 || (known && known->kind() >= wish.kind)) continue;
             if (!known && !(ties.has_place(wish.me) && ties.has_place(other))) continue;
+            const int was_weak = known != nullptr, is_weak = wish.kind == acquaintance;  // acquaintances become friends
             ties.tie(wish.me, other, wish.kind);
-            for (const Person p : {wish.me, other}) recount(people, ties, p);
+            for (const Person p : {wish.me, other}) count_on(people, ties, p, 1 - is_weak, is_weak - was_weak);
             break;
         }
     }

@@ -53,6 +53,16 @@ public:
     std::size_t ties() const { return ties_; }
     std::span<const Tie> of(Person p) const { return {tie_.data() + row_[p].first, row_[p].count}; }
     void fetch_row(Person p) const { __builtin_prefetch(&row_[p]); }  // asks memory where somebody's ties lie
+    // Asks memory for the ties themselves, which may lie across two lines of the cache.
+    void fetch_ties(Person p) const {
+        const auto ties = of(p);
+        __builtin_prefetch(ties.data());
+        __builtin_prefetch(ties.data() + ties.size());
+    }
+    // The rows of neighbours with their empty places, which are acquaintances of person 0 in looks.
+    std::span<const Tie> places_from(Person first, Person last) const {
+        return {tie_.data() + row_[first].first, row_[last].first - row_[first].first};
+    }
     std::size_t places(Person p) const { return row_[p + 1].first - row_[p].first; }
     bool has_place(Person p) const { return row_[p].count < places(p); }
     const Tie* find(Person p, Person other) const;  // nullptr when the two are not tied
