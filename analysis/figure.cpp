@@ -199,6 +199,7 @@ public:
     void open(std::string_view title) {
         out += "<g>" + (title.empty() ? std::string{} : "<title>" + escaped(title) + "</title>") + "\n";
     }
+    void open_series(std::size_t nth) { out += fmt::format("<g class=\"s s{}\">\n", nth); }
     void close() { out += "</g>\n"; }
 };
 
@@ -312,6 +313,22 @@ public:
         : pen_{pen}, panel_{panel}, frame_{frame_of(panel)}, outer_{left}, width_{width}, left_{left + frame_.left},
           right_{left + width - frame_.right} {}
 
+    // The plots alone, with their series told apart; for a page that says title and key itself.
+    void draw_plots(double top, std::vector<std::vector<Place>>& places) {
+        places_ = &places;
+        for (std::size_t k = 0; k < panel_.plots.size(); ++k) {
+            const Plot& plot = panel_.plots[k];
+            const double plot_top = top + (plot.heading.empty() ? 0 : 20);
+            pen_.out += fmt::format("<g class=\"plot\" data-frame=\"{} {} {} {} {} {} {} {}\">\n", plain(left_),
+                                    plain(right_), plain(plot_top), plain(plot_top + plot.height), panel_.x.low,
+                                    panel_.x.high, plot.y.low, plot.y.high);
+            draw_plot(plot, top, k + 1 == panel_.plots.size());
+            pen_.close();
+            top += plot_height(plot) + between_plots;
+        }
+        draw_x_names(top - between_plots);
+    }
+
     void draw(double top, double head) {
         pen_.out += fmt::format("<g class=\"panel\"><title>{}</title>\n", escaped(panel_.title));
         draw_head(top);
@@ -371,11 +388,13 @@ private:
         }
         for (const Span& span : plot.spans)
             pen_.box("shade", at_x(span.from), top_, std::max(at_x(span.to) - at_x(span.from), 1.0), plot.height);
+        if (places_) pen_.out += "<g class=\"ys\">\n";
         for (const Tick& tick : plot.y.ticks) {
             const double y = at_y(plot, tick.at);
             if (y < bottom_ - 0.5) pen_.stroke("grid", left_, y, right_, y);
             pen_.text(left_ - 8, y + 4.3, letters, "soft", tick.label, "end");
         }
+        if (places_) pen_.close();
         pen_.stroke("axis", left_, bottom_, right_, bottom_);
         if (last)
             for (const Tick& tick : panel_.x.ticks) {
@@ -391,16 +410,31 @@ private:
             pen_.stroke("rule", left_, at_y(plot, rule.at), right_, at_y(plot, rule.at));
             if (!rule.label.empty()) labels.push_back({rule.label, -1, right_ - 4, at_y(plot, rule.at), 0});
         }
-        for (const Bars& bars : plot.bars) draw_bars(plot, bars);
-        for (const Line& line : plot.lines) draw_band(plot, line);
-        for (const Line& line : plot.lines) draw_line(plot, line, labels);
-        for (const Dots& dots : plot.dots) draw_dots(plot, dots, labels);
+        if (places_) {
+            for (const Line& line : plot.lines) begin_series(), draw_band(plot, line), draw_line(plot, line, labels);
+            for (const Dots& dots : plot.dots) begin_series(), draw_dots(plot, dots, labels);
+            for (const Bars& bars : plot.bars) begin_series(), draw_bars(plot, bars), pen_.close();
+        } else {
+            for (const Bars& bars : plot.bars) draw_bars(plot, bars);
+            for (const Line& line : plot.lines) draw_band(plot, line);
+            for (const Line& line : plot.lines) draw_line(plot, line, labels);
+            for (const Dots& dots : plot.dots) draw_dots(plot, dots, labels);
+        }
         draw_notches(plot);
         draw_labels(labels);
     }
 
+    void begin_series() {
+        pen_.open_series(places_->size());
+        places_->emplace_back();
+    }
+    void note_place(const Plot& plot, const Point& p) {
+        if (places_) places_->back().push_back({at_x(p.x), at_y(plot, std::isfinite(p.y) ? p.y : plot.y.low)});
+    }
+
     void draw_bars(const Plot& plot, const Bars& bars) {
         for (const Point& p : bars.points) {
+            note_place(plot, p);
             if (!std::isfinite(p.y)) continue;
             const double from = at_x(p.x - bars.width / 2), to = at_x(p.x + bars.width / 2), y = at_y(plot, p.y);
             pen_.box(fmt::format("bar f{}", bars.look.hue), from, y, to - from, bottom_ - y);
@@ -447,8 +481,12 @@ private:
             }
             before = p.y;
         }
-        pen_.open(line.label);
+        for (const Point& p : line.points) note_place(plot, p);
+        if (!places_) pen_.open(line.label);
         pen_.path(line_kind(line.look, line.steps ? "thin" : "line"), trace);
+        for (std::size_t k = line.marked / 2; line.marked && k < line.points.size(); k += line.marked)
+            if (std::isfinite(line.points[k].y))
+                pen_.marker(line.look, at_x(line.points[k].x), at_y(plot, line.points[k].y));
         if (const Point* end = last_of(line.points); end && !line.label.empty()) {
             pen_.marker(line.look, at_x(end->x), at_y(plot, end->y));
             labels.push_back({line.label, line.look.hue, at_x(end->x), at_y(plot, end->y), 0});
@@ -459,7 +497,8 @@ private:
     }
 
     void draw_dots(const Plot& plot, const Dots& dots, std::vector<EndLabel>& labels) {
-        pen_.open(dots.label);
+        for (const Point& p : dots.points) note_place(plot, p);
+        if (!places_) pen_.open(dots.label);
         if (dots.joined) {
             Trace trace;
             for (const Point& p : dots.points)
@@ -510,6 +549,7 @@ private:
     const Panel& panel_;
     Frame frame_;
     double outer_, width_, left_, right_, top_ = 0, bottom_ = 0;
+    std::vector<std::vector<Place>>* places_ = nullptr;
 };
 
 std::string opened(double width, double height, std::string_view id, std::string_view title, std::string_view told) {
@@ -519,6 +559,16 @@ std::string opened(double width, double height, std::string_view id, std::string
         "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n<style>{5}</style>\n<rect "
         "class=\"paper\" width=\"{1}\" height=\"{2}\"/>\n",
         escaped(id), plain(std::ceil(width)), plain(std::ceil(height)), escaped(title), escaped(told), figure_style());
+}
+
+std::string opened_in_page(double width, double height, std::string_view id, std::string_view title,
+                           std::string_view told, std::string_view classes) {
+    return fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mensana{5}{6}\" role=\"img\" aria-labelledby=\"{0}-title "
+        "{0}-desc\" width=\"{1}\" height=\"{2}\" viewBox=\"0 0 {1} {2}\">\n"
+        "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n",
+        escaped(id), plain(std::ceil(width)), plain(std::ceil(height)), escaped(title), escaped(told),
+        classes.empty() ? "" : " ", classes);
 }
 
 struct SheetSizes {
@@ -713,6 +763,94 @@ std::string svg_of(const Panel& panel, double width, std::string_view id) {
     Pen pen;
     Drawing{pen, panel, margin, width - 2 * margin}.draw(margin - 4, head);
     return opened(width, 2 * margin + head + body_height(panel), id, panel.title, said(panel)) + pen.out + "</svg>\n";
+}
+
+Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes) {
+    Drawn all;
+    Pen pen;
+    Drawing{pen, panel, 2, width - 4}.draw_plots(8, all.places);
+    all.svg = opened_in_page(width, 14 + body_height(panel), id, panel.title, panel.told, more_classes) + pen.out +
+              "</svg>\n";
+    return all;
+}
+
+// On narrow screens a row's name stands above its marks, else at the left.
+Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_view more_classes) {
+    const bool narrow = width < 500;
+    const double size = narrow ? 11.5 : letters, mark_gap = 17, detail_size = 11.5;
+    double names = 0, texts = 0;
+    for (const Row& row : figure.rows) {
+        if (!row.marks.empty())
+            names = std::max({names, width_of(row.name, size), width_of(row.detail, detail_size)});
+        for (const RowMark& mark : row.marks) texts = std::max(texts, width_of(mark.text, size));
+    }
+    names *= 0.92, texts *= 0.92;  // the widths are those of a wide font
+    names = std::min(names, 0.4 * width);
+    const double left = narrow ? 12 : names + 22, right = width - (texts > 0 ? texts + 16 : 14);
+    const auto at_x = [&](double x) {
+        return left + (right - left) * std::clamp((x - figure.x.low) / (figure.x.high - figure.x.low), 0.0, 1.0);
+    };
+    Drawn all;
+    Pen pen, over;
+    const double head = figure.left.empty() && figure.right.empty() ? 8 : 26;
+    double y = head;
+    for (const Row& row : figure.rows) {
+        if (row.marks.empty()) {
+            y += y > head ? 12 : 2;
+            over.text(0, y + 12, size, "name", row.name), y += 20;
+            continue;
+        }
+        const double detail_room = row.detail.empty() ? 0 : 14;
+        const auto name_lines = wrapped(row.name, size, (narrow ? width : names + 6) / 0.92);
+        const double name_height = 15 * static_cast<double>(name_lines.size()) + detail_room,
+                     marks_height = mark_gap * static_cast<double>(row.marks.size());
+        double name_y = y + 13;
+        if (!narrow) name_y += std::max(0.0, (marks_height - name_height) / 2);
+        for (const auto& words : name_lines) over.text(0, name_y, size, "", words), name_y += 15;
+        if (!row.detail.empty()) over.text(0, name_y, detail_size, "soft", row.detail);
+        double mark_y = y + (narrow ? name_height + 1 : std::max(0.0, (name_height - marks_height) / 2));
+        for (const RowMark& mark : row.marks) {
+            const double middle = mark_y + mark_gap / 2 + 0.5;
+            if (mark.series >= all.places.size()) all.places.resize(mark.series + 1);
+            all.places[mark.series].push_back({at_x(std::isfinite(mark.at) ? mark.at : 0), middle});
+            over.open_series(mark.series);
+            if (std::isfinite(mark.at)) {
+                if (mark.bar)
+                    over.box(fmt::format("bar f{}", mark.look.hue), std::min(at_x(0), at_x(mark.at)), middle - 6,
+                             std::max(std::abs(at_x(mark.at) - at_x(0)), 1.0), 12);
+                if (std::isfinite(mark.low) && std::isfinite(mark.high))
+                    over.stroke(line_kind(mark.look, "line"), at_x(mark.low), middle, at_x(mark.high), middle);
+                if (!mark.bar) over.marker(mark.look, at_x(mark.at), middle, 3.8);
+            }
+            over.text(width - 2, middle + 4.2, size, fmt::format("t{}", mark.look.hue), mark.text, "end");
+            over.close();
+            mark_y += mark_gap;
+        }
+        y = std::max(name_y + detail_room - 13, mark_y) + (narrow ? 8 : 5);
+    }
+    const double bottom = y + 2, zero = at_x(0);
+    for (const Tick& tick : figure.x.ticks) {
+        pen.stroke("grid", at_x(tick.at), head, at_x(tick.at), bottom);
+        pen.text(at_x(tick.at), bottom + 18, size, "soft", tick.label, "middle");
+    }
+    if (figure.x.low <= 0 && figure.x.high >= 0) pen.stroke("axis", zero, head - 4, zero, bottom);
+    const bool room_left = zero - 8 > width_of(figure.left, size), room_right = width - zero > width_of(figure.right, size);
+    if (room_left) pen.text(zero - 8, 14, size, "soft", figure.left.empty() ? "" : "\u2190 " + figure.left, "end");
+    if (room_right) pen.text(zero + 8, 14, size, "soft", figure.right.empty() ? "" : figure.right + " \u2192");
+    double end = bottom + 24;
+    for (const auto& words : wrapped(figure.x_title, size, width - 8))
+        pen.text((left + right) / 2, end += 15, size, "soft", words, "middle");
+    all.svg = opened_in_page(width, end + 8, id, figure.title, figure.told, more_classes) + pen.out + over.out +
+              "</svg>\n";
+    return all;
+}
+
+std::string swatch(const Look& look, bool line) {
+    Pen pen;
+    if (line) pen.stroke(line_kind(look, "line"), 1, 7, 33, 7);
+    pen.marker(look, 17, 7, 3.6);
+    return "<svg class=\"mensana swatch\" aria-hidden=\"true\" width=\"34\" height=\"14\" viewBox=\"0 0 34 14\">" +
+           pen.out + "</svg>";
 }
 
 std::string svg_of(const Sheet& sheet) {
