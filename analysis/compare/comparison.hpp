@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "scenario/valuation.hpp"
 
 namespace mensana {
 
@@ -153,6 +154,7 @@ struct Comparison {
     std::vector<Told> assumptions;           // of the mechanisms that are on in any world
     std::vector<std::vector<double>> drawn;  // [replicate][n]: uncertain parameters, as drawn
     std::vector<Told> uncertain;             // which these are
+    Valuation valuation;                     // of the baseline's scenario
 
     int years() const { return (days + 364) / 365; }
     std::size_t replicates() const { return lives.size(); }
@@ -160,10 +162,12 @@ struct Comparison {
 
 // ---- estimates
 
-struct Estimate {
+// Not the Estimate of study/statistics.hpp: two types of one name, and vectors of both, would be one to the linker.
+struct EstimateOverReplicates {
     double value = 0, error = 0;  // error: Monte-Carlo standard error; no number with a single replicate
     double low = 0, high = 0;     // 95 % interval, Student's t over replicates
 };
+using Estimate = EstimateOverReplicates;
 // Mean over replicates.
 Estimate estimate_of(const std::vector<double>& by_replicate);
 
