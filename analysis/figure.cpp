@@ -498,6 +498,9 @@ private:
 
     void draw_dots(const Plot& plot, const Dots& dots, std::vector<EndLabel>& labels) {
         for (const Point& p : dots.points) note_place(plot, p);
+        Trace cloud;
+        for (const Point& p : dots.cloud) cloud.to(at_x(p.x), at_y(plot, p.y)), cloud.to(at_x(p.x) + 0.01, at_y(plot, p.y)), cloud.lift();
+        pen_.path(fmt::format("cloud l{}", dots.look.hue), cloud);
         if (!places_) pen_.open(dots.label);
         if (dots.joined) {
             Trace trace;

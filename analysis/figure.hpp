@@ -42,6 +42,7 @@ struct Dots {
     Look look;
     std::vector<Point> points;
     bool joined = false;
+    std::vector<Point> cloud{};  // small dots of the same hue that nobody needs to tell apart
 };
 struct Bars {
     Look look;
