@@ -14,7 +14,7 @@
 
 namespace mensana {
 
-// One group in one world, per person of the group on day 0; against the reference (world 0).
+// One group in one world, per person of the group on day 0, over all years; against the reference.
 struct GroupBenefit {
     std::size_t group = 0;
     double people = 0, share_of_people = 0;  // of the dimension's people
@@ -24,37 +24,39 @@ struct GroupBenefit {
     Estimate programme_days;                 // of this world
 };
 
-// Indices of one dimension in one world.
+// Indices of one dimension in one world; ill-being is depressed days a person and year.
 struct Leaning {
-    Estimate ill_being;         // concentration index of depressed days in the reference; negative: the low bear more
+    Estimate ill_being;         // concentration index in the reference; negative: the low bear more
     Estimate ill_being_here;    // in this world
-    Estimate ill_being_change;  // here less reference: positive where inequality to the burden of the low shrinks
-    Estimate slope;             // slope index of depressed days a year in the reference: top rank less bottom rank
+    Estimate ill_being_change;  // here less reference: above 0 the burden leans less to the low
+    Estimate slope;             // slope index in the reference: top rank less bottom rank, days a person and year
     Estimate slope_here, slope_change;
-    Estimate benefit;           // concentration index of days averted; no number where the mean is not clearly above 0
-    Estimate benefit_absolute;  // the same times the mean: days averted a person, meaningful with any sign
+    Estimate benefit;  // concentration index of days averted; no number where their mean is not clearly above 0
+    Estimate benefit_absolute;  // the same times the mean, days averted a person and year: meaningful with any sign
 };
 
-// Equity and efficiency, per person and year lived by the cohort (QALYs are put at the group's mean).
+// Equity and efficiency, QALYs per person over all years, groups at their means.  Robson's aversion was elicited on
+// quality-adjusted life expectancy; here it weighs the QALYs of the years that were lived, whose ratios are smaller.
 struct EquityEfficiency {
     double aversion = 0;                 // Atkinson's epsilon
     Estimate mean_reference, mean_here;  // QALYs a person
     Estimate ede_reference, ede_here;    // equally distributed equivalent (Atkinson 1970)
-    Estimate net_gain;     // QALYs a person, less what the programme's net cost would buy elsewhere (cost / threshold),
-                           // a loss that is spread evenly over people
+    Estimate net_gain;     // QALYs a person, less what the money would gain elsewhere (cost / threshold), spread evenly
     Estimate ede_gain;     // the same as equally distributed equivalent
-    Estimate equity_gain;  // ede_gain - net_gain: above 0 the programme narrows, below it widens
+    Estimate equity_gain;  // ede_gain - net_gain: above 0 it narrows inequality, below it widens
 };
 
 struct EquityOf {  // one dimension, one world
     std::string dimension;
     std::size_t world = 0;
-    bool ordered = false;  // indices are told for income, education and age, not for sex
+    bool ordered = false;  // income, education and age; of sex no indices are told
+    double covers = 0;     // share of the cohort that the groups hold
     std::vector<GroupBenefit> groups;
     Leaning leaning;
     EquityEfficiency efficiency;
 };
-// All dimensions that cut the cohort completely ("income", "education", "age", "sex"), all worlds but the first.
+// The dimensions that have at least two groups, of "income", "education", "age" and "sex"; all worlds but the
+// reference.
 std::vector<EquityOf> equity_of(const Comparison& c, const ValueOptions& options = {});
 
 // ---- the formulas

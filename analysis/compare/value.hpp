@@ -1,7 +1,8 @@
 // Value for money: QALYs, DALYs and costs out of a comparison's days and offers, and what follows for a decision.
 //   QALYs    utility of the joint grade of PHQ-9 and GAD-7, over the days lived in it.  The dead have none.
 //   DALYs    years lived with disability only (years of life lost are in the QALYs, not here); both disorders at once
-//            are combined as 1 - (1 - a)(1 - b).
+//            are combined as 1 - (1 - a)(1 - b).  Grades are of questionnaires, and more people score high than have a
+//            disorder, so these are more than a count of diagnoses would give.
 //   Costs    health service: the programme, and health care by grade of depression.  Societal: also lost production
 //            and participants' time and travel.
 //   Discounting: whatever happens in year t (from 0: day 0 to 364) counts 1/(1+r)^t.  It is the beginning of the year
@@ -36,8 +37,9 @@ Figures figures_of(const Valuation& valuation);
 Figures draw_figures(const Valuation& valuation, std::uint64_t seed, std::uint32_t draw);
 
 double discount(double rate, int year);  // 1/(1+r)^t
-double utility(const Valuation& valuation, const Figures& figures, std::size_t phq9_grade, std::size_t gad7_grade);
-double disability(const Valuation& valuation, const Figures& figures, std::size_t phq9_grade, std::size_t gad7_grade);
+// Of a day in these grades, 0 to ...: none, mild and so on.
+double utility(const Figures& figures, std::size_t phq9_grade, std::size_t gad7_grade);
+double disability(const Figures& figures, std::size_t phq9_grade, std::size_t gad7_grade);
 
 // Totals over a group's people and all years, discounted (life_years and depressed_days are not).
 struct Worth {
@@ -87,9 +89,14 @@ struct StrategyValue {
     // Over draws.
     OverDraws drawn_cost, drawn_qalys, drawn_more_cost, drawn_more_qalys, drawn_net_benefit;
     double likely_worth = 0;  // share of draws in which its net benefit is above the reference's
+    // Shares of draws by where they lie on the plane: dearer and better, cheaper and better, cheaper and worse, dearer
+    // and worse; on a border counts as half of either side.
+    double quadrants[4] = {};
     Trade trade = Trade::same;
-    double icer = 0;  // mean difference in cost over mean difference in QALYs, over draws; no number unless the trade
-                      // is costs_and_gains or saves_and_loses
+    // Mean difference in cost over mean difference in QALYs, over draws (not a mean of ratios); no number unless the
+    // trade is costs_and_gains or saves_and_loses.  Its interval, 2.5th and 97.5th percentile of the ratio, is told
+    // only when all draws lie in one quadrant: otherwise percentiles of a ratio mean nothing.
+    double icer = 0, icer_low = 0, icer_high = 0;
     std::string told;  // "costs 12,300 GBP per QALY gained", "dominates Nothing is done", ...
 };
 
@@ -99,7 +106,7 @@ struct FrontierStep {
     std::size_t world = 0;
     double cost = 0, qalys = 0;  // per person, means over draws
     Place place = Place::on;
-    std::size_t by = 0;                    // dominated: by which world
+    std::size_t by = 0, with = 0;          // dominated: by which world; extended: by a mix of these two
     std::size_t than = 0;                  // on the frontier: the world before it (itself for the first)
     double more_cost = 0, more_qalys = 0;  // than that
     double icer = 0;                       // no number for the first and for who is not on the frontier

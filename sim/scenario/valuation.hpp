@@ -53,8 +53,8 @@ struct Valuation {
                            "utility",
                            0.86f,
                            0.97f,
-                           "ASSUMED: above the 0.9 at which Furukawa 2021, doi:10.1136/ebmental-2020-300240, begins "
-                           "for a PHQ-9 of 5, below 1 as other illness remains"};
+                           "ASSUMED: Furukawa 2021, doi:10.1136/ebmental-2020-300240, begins with EQ-5D-3L 0.9 at a "
+                           "PHQ-9 of 5; below 1, as other illness remains"};
     Parameter utility_mild{"utility_mild",
                            0.85f,
                            "utility",
@@ -92,10 +92,21 @@ struct Valuation {
         "utility",
         0,
         0.05f,
-        "ASSUMED: most of what anxious people lose is told by the depression they share; "
-        "Mukuria 2024, doi:10.1007/s10198-024-01692-0, maps both scores, coefficients not read"};
-    Parameter anxiety_moderate_loss{"anxiety_moderate_loss", 0.05f, "utility", 0, 0.10f, "ASSUMED: as mild, more"};
-    Parameter anxiety_severe_loss{"anxiety_severe_loss", 0.09f, "utility", 0.02f, 0.18f, "ASSUMED: as mild, most"};
+        "ASSUMED: half of the 0.04 by which people with GAD-7 of 5 to 9 fall below controls (EQ-5D-5L 0.80 and 0.84; "
+        "Duong 2024, US National Health and Wellness Survey, ISPOR), as depression shares it and adding up losses is "
+        "too much (Roberts 2014, doi:10.1186/1477-7525-12-6)"};
+    Parameter anxiety_moderate_loss{"anxiety_moderate_loss",
+                                    0.045f,
+                                    "utility",
+                                    0,
+                                    0.10f,
+                                    "ASSUMED: half of the 0.09 of Duong 2024 for GAD-7 of 10 to 14"};
+    Parameter anxiety_severe_loss{"anxiety_severe_loss",
+                                  0.09f,
+                                  "utility",
+                                  0.02f,
+                                  0.18f,
+                                  "ASSUMED: half of the 0.18 of Duong 2024 for GAD-7 of 15 and more"};
 
     // Disability weights, 0 (full health) to 1, of the Global Burden of Disease Study 2019.
     Parameter weight_depression_mild{"weight_depression_mild",
@@ -103,50 +114,84 @@ struct Valuation {
                                      "disability weight",
                                      0.099f,
                                      0.209f,
-                                     "GBD 2019 (Salomon 2015, doi:10.1016/S2214-109X(15)00069-8): mild episode"};
+                                     "GBD 2019, major depressive disorder, mild episode: 0.145 (0.099 to 0.209), as "
+                                     "listed in IHME's simulation documentation"};
     Parameter weight_depression_moderate{"weight_depression_moderate",
                                          0.396f,
                                          "disability weight",
                                          0.267f,
                                          0.531f,
-                                         "GBD 2019 (Salomon 2015): moderate episode"};
+                                         "GBD 2019, major depressive disorder, moderate episode: 0.396 (0.267 to "
+                                         "0.531), as listed in IHME's simulation documentation"};
     Parameter weight_depression_severe{"weight_depression_severe",
                                        0.658f,
                                        "disability weight",
                                        0.477f,
                                        0.807f,
-                                       "GBD 2019 (Salomon 2015): severe episode"};
+                                       "GBD 2019, major depressive disorder, severe episode: 0.658 (0.477 to 0.807), "
+                                       "as listed in IHME's simulation documentation"};
     Parameter weight_anxiety_mild{"weight_anxiety_mild",
                                   0.030f,
                                   "disability weight",
                                   0.018f,
                                   0.046f,
-                                  "GBD 2019 (Salomon 2015): mild anxiety disorder"};
+                                  "GBD 2019, anxiety disorders, mild: 0.030 (seen second-hand); the range is ASSUMED, "
+                                  "about as wide in proportion as that of depression"};
     Parameter weight_anxiety_moderate{"weight_anxiety_moderate",
                                       0.133f,
                                       "disability weight",
-                                      0.091f,
-                                      0.186f,
-                                      "GBD 2019 (Salomon 2015): moderate anxiety disorder"};
+                                      0.09f,
+                                      0.19f,
+                                      "GBD 2019, anxiety disorders, moderate: 0.133 (seen second-hand); the range is "
+                                      "ASSUMED, about as wide in proportion as that of depression"};
     Parameter weight_anxiety_severe{"weight_anxiety_severe",
                                     0.523f,
                                     "disability weight",
-                                    0.362f,
-                                    0.677f,
-                                    "GBD 2019 (Salomon 2015): severe anxiety disorder"};
+                                    0.36f,
+                                    0.68f,
+                                    "GBD 2019, anxiety disorders, severe: 0.523 (seen second-hand); the range is "
+                                    "ASSUMED, about as wide in proportion as that of depression"};
 
     // Health care because of depression by grade of PHQ-9, beyond what people without symptoms use.
-    Parameter care_mild{"care_mild", 200, "currency a person and year", 0, 600, "ASSUMED"};
-    Parameter care_moderate{"care_moderate", 600, "currency a person and year", 150, 1'500, "ASSUMED"};
-    Parameter care_moderately_severe{
-        "care_moderately_severe", 1'000, "currency a person and year", 300, 2'500, "ASSUMED"};
-    Parameter care_severe{"care_severe", 1'800, "currency a person and year", 500, 4'500, "ASSUMED"};
+    Parameter care_mild{
+        "care_mild", 200, "currency a person and year",
+        0,           600, "ASSUMED: a third of moderate; no cost by grade of PHQ-9 was found, hence wide"};
+    Parameter care_moderate{"care_moderate",
+                            600,
+                            "currency a person and year",
+                            150,
+                            1'500,
+                            "ASSUMED: of the order of some visits and a course of care; Green 2014, "
+                            "doi:10.1371/journal.pone.0104225: collaborative care alone 272.50 GBP; Byford 2011, "
+                            "doi:10.2165/11537360-000000000-00000: 17 GP visits a year without remission, 13 with"};
+    Parameter care_moderately_severe{"care_moderately_severe",
+                                     1'000,
+                                     "currency a person and year",
+                                     300,
+                                     2'500,
+                                     "ASSUMED: between moderate and severe"};
+    Parameter care_severe{
+        "care_severe", 1'800, "currency a person and year",
+        500,           4'500, "ASSUMED: three times moderate, as some are seen by specialists or in hospital; wide"};
 
     // What the societal perspective adds.
     Parameter productivity_loss{
-        "productivity_loss", 15, "currency per day with a PHQ-9 of 10 and more", 0, 45, "ASSUMED"};
-    Parameter session_time{"session_time", 10, "currency per session attended", 0, 25, "ASSUMED"};
-    Parameter session_travel{"session_travel", 3, "currency per session attended", 0, 8, "ASSUMED"};
+        "productivity_loss",
+        10,
+        "currency per day with a PHQ-9 of 10 and more",
+        2,
+        25,
+        "ASSUMED: ten points more of PHQ-9 cost 16.5 % of productivity (Beck 2011, doi:10.1370/afm.1260: 1.65 % a "
+        "point), of a median full-time pay of 37,430 GBP a year (ONS, April 2024), for six in ten adults who work"};
+    Parameter session_time{"session_time",
+                           10,
+                           "currency per session attended",
+                           0,
+                           28,
+                           "ASSUMED: an hour and a half with the way; leisure at a third of the median hourly pay of "
+                           "18.64 GBP (ONS, April 2024), at most the whole pay"};
+    Parameter session_travel{
+        "session_travel", 3, "currency per session attended", 0, 8, "ASSUMED: a local ride there and back"};
 
     std::vector<Parameter*> list();
     std::vector<const Parameter*> list() const;
