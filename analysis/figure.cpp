@@ -126,11 +126,14 @@ std::string plain(long x) {
 }
 std::string plain(double x) { return plain(hundredths(x)); }
 
-// The d of a path; steps are relative, and taken between rounded places so that errors do not add up.
+// The d of a path; steps are relative, and taken between rounded places so that errors do not add up.  Places are
+// rounded to so many hundredths of a pixel.
 class Trace {
 public:
+    explicit Trace(long grain = 1) : grain_{grain} {}
     void to(double x, double y) {
-        const long a = hundredths(x), b = hundredths(y);
+        const long a = std::lround(static_cast<double>(hundredths(x)) / static_cast<double>(grain_)) * grain_,
+                   b = std::lround(static_cast<double>(hundredths(y)) / static_cast<double>(grain_)) * grain_;
         if (!drawing_) {
             text_ += fmt::format("M{} {}", plain(a), plain(b));
         } else {
@@ -144,23 +147,32 @@ public:
         }
         x_ = a, y_ = b, drawing_ = true;
     }
+    void dot(double x, double y) {  // a step of no length, which a round pen shows
+        lift(), to(x, y);
+        text_ += "h0";
+    }
     void lift() { drawing_ = false; }
     void close() { text_ += "z", drawing_ = false; }
     const std::string& text() const { return text_; }
 
 private:
     std::string text_;
-    long x_ = 0, y_ = 0;
+    long x_ = 0, y_ = 0, grain_;
     bool drawing_ = false;
 };
 
+constexpr long file_grain = 1, page_grain = 10;  // a page has many figures
+
 class Pen {
 public:
+    explicit Pen(long grain = file_grain) : grain_{grain} {}
     std::string out;
+    Trace trace() const { return Trace{grain_}; }
     void text(double x, double y, double size, std::string_view kind, std::string_view words,
               std::string_view anchor = "start") {
         if (words.empty()) return;
-        out += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"", plain(x), plain(y), plain(size));
+        out += fmt::format("<text x=\"{}\" y=\"{}\"", rounded(x), rounded(y));
+        if (grain_ == file_grain || size != letters) out += fmt::format(" font-size=\"{}\"", plain(size));
         if (!kind.empty()) out += fmt::format(" class=\"{}\"", kind);
         if (anchor != "start") out += fmt::format(" text-anchor=\"{}\"", anchor);
         out += ">" + escaped(words) + "</text>\n";
@@ -169,20 +181,20 @@ public:
         if (!trace.text().empty()) out += fmt::format("<path class=\"{}\" d=\"{}\"/>\n", kind, trace.text());
     }
     void stroke(std::string_view kind, double x, double y, double to_x, double to_y) {
-        Trace trace;
+        Trace trace{grain_};
         trace.to(x, y), trace.to(to_x, to_y);
         path(kind, trace);
     }
     void box(std::string_view kind, double x, double y, double width, double height) {
-        out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, plain(x),
-                           plain(y), plain(std::max(width, 0.0)), plain(std::max(height, 0.0)));
+        out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, rounded(x),
+                           rounded(y), rounded(std::max(width, 0.0)), rounded(std::max(height, 0.0)));
     }
     void marker(const Look& look, double x, double y, double r = 3.2) {
-        Trace trace;
+        Trace trace{grain_};
         switch (look.marker % markers) {
             case 0:
-                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, plain(x),
-                                   plain(y), plain(r));
+                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, rounded(x), rounded(y),
+                                   plain(r));
                 return;
             case 1:
                 trace.to(x - r, y - r), trace.to(x + r, y - r), trace.to(x + r, y + r), trace.to(x - r, y + r);
@@ -201,6 +213,12 @@ public:
     }
     void open_series(std::size_t nth) { out += fmt::format("<g class=\"s s{}\">\n", nth); }
     void close() { out += "</g>\n"; }
+
+private:
+    std::string rounded(double x) const {
+        return plain(std::lround(static_cast<double>(hundredths(x)) / static_cast<double>(grain_)) * grain_);
+    }
+    long grain_;
 };
 
 std::string line_kind(const Look& look, std::string_view weight) {
@@ -369,7 +387,7 @@ private:
             if (item.kind == KeyItem::Kind::line) pen_.stroke(line_kind(item.look, "line"), x, y - 4, x + 22, y - 4);
             if (item.kind == KeyItem::Kind::span) pen_.box("shade", x, y - 11, 22, 13);
             if (item.kind == KeyItem::Kind::notch) {
-                Trace trace;
+                Trace trace = pen_.trace();
                 for (int k = 0; k < 4; ++k)
                     trace.to(x + 3 + 5 * k, y - 8), trace.to(x + 3 + 5 * k, y - 1), trace.lift();
                 pen_.path(fmt::format("notch l{}", item.look.hue), trace);
@@ -449,8 +467,11 @@ private:
 
     // One closed shape for each stretch that has an interval.
     void draw_band(const Plot& plot, const Line& line) {
-        Trace trace;
-        const auto& points = line.points;
+        Trace trace = pen_.trace();
+        std::vector<Point> points;
+        const std::size_t every = line.every > 1 ? 2 * line.every : 1;
+        for (std::size_t k = 0; k < line.points.size(); ++k)
+            if (k % every == 0 || k + 1 == line.points.size()) points.push_back(line.points[k]);
         auto has_band = [](const Point& p) {
             return std::isfinite(p.y) && std::isfinite(p.low) && std::isfinite(p.high);
         };
@@ -470,9 +491,11 @@ private:
     }
 
     void draw_line(const Plot& plot, const Line& line, std::vector<EndLabel>& labels) {
-        Trace trace;
+        Trace trace = pen_.trace();
         double before = no_number;
-        for (const Point& p : line.points) {
+        for (std::size_t k = 0; k < line.points.size(); ++k) {
+            if (k % line.every && k + 1 < line.points.size()) continue;
+            const Point& p = line.points[k];
             if (!std::isfinite(p.y))
                 trace.lift();
             else {
@@ -498,12 +521,12 @@ private:
 
     void draw_dots(const Plot& plot, const Dots& dots, std::vector<EndLabel>& labels) {
         for (const Point& p : dots.points) note_place(plot, p);
-        Trace cloud;
-        for (const Point& p : dots.cloud) cloud.to(at_x(p.x), at_y(plot, p.y)), cloud.to(at_x(p.x) + 0.01, at_y(plot, p.y)), cloud.lift();
+        Trace cloud = pen_.trace();
+        for (const Point& p : dots.cloud) cloud.dot(at_x(p.x), at_y(plot, p.y));
         pen_.path(fmt::format("cloud l{}", dots.look.hue), cloud);
         if (!places_) pen_.open(dots.label);
         if (dots.joined) {
-            Trace trace;
+            Trace trace = pen_.trace();
             for (const Point& p : dots.points)
                 if (std::isfinite(p.y))
                     trace.to(at_x(p.x), at_y(plot, p.y));
@@ -522,7 +545,7 @@ private:
     }
 
     void draw_notches(const Plot& plot) {
-        Trace trace;
+        Trace trace = pen_.trace();
         for (const double x : plot.notches)
             trace.to(at_x(x), bottom_ + 2.5), trace.to(at_x(x), bottom_ + 8), trace.lift();
         pen_.path("notch l1", trace);
@@ -567,11 +590,11 @@ std::string opened(double width, double height, std::string_view id, std::string
 std::string opened_in_page(double width, double height, std::string_view id, std::string_view title,
                            std::string_view told, std::string_view classes) {
     return fmt::format(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mensana{5}{6}\" role=\"img\" aria-labelledby=\"{0}-title "
-        "{0}-desc\" width=\"{1}\" height=\"{2}\" viewBox=\"0 0 {1} {2}\">\n"
+        "<svg class=\"mensana{5}{6}\" role=\"img\" font-size=\"{7}\" "
+        "aria-labelledby=\"{0}-title {0}-desc\" width=\"{1}\" height=\"{2}\" viewBox=\"0 0 {1} {2}\">\n"
         "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n",
         escaped(id), plain(std::ceil(width)), plain(std::ceil(height)), escaped(title), escaped(told),
-        classes.empty() ? "" : " ", classes);
+        classes.empty() ? "" : " ", classes, plain(letters));
 }
 
 struct SheetSizes {
@@ -689,7 +712,9 @@ double width_of(std::string_view text, double size, bool bold) {
     for (std::size_t k = 0; k < text.size();) {
         const Letter letter = letter_at(text, k);
         k += letter.bytes;
-        width += letter.fine && letter.code < 0x7f ? advance[letter.code - 32] : letter.code >= 0x2e80 ? 104 : 70;
+        width += letter.fine && letter.code < 0x7f                ? advance[letter.code - 32]
+                 : letter.code >= 0x2e80 || letter.code == 0x2212 ? (letter.code == 0x2212 ? 84 : 104)
+                                                                  : 70;
     }
     return width * size / 100 * (bold ? 1.1 : 1);
 }
@@ -770,7 +795,7 @@ std::string svg_of(const Panel& panel, double width, std::string_view id) {
 
 Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes) {
     Drawn all;
-    Pen pen;
+    Pen pen{page_grain};
     Drawing{pen, panel, 2, width - 4}.draw_plots(8, all.places);
     all.svg = opened_in_page(width, 14 + body_height(panel), id, panel.title, panel.told, more_classes) + pen.out +
               "</svg>\n";
@@ -787,14 +812,18 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
             names = std::max({names, width_of(row.name, size), width_of(row.detail, detail_size)});
         for (const RowMark& mark : row.marks) texts = std::max(texts, width_of(mark.text, size));
     }
-    names *= 0.92, texts *= 0.92;  // the widths are those of a wide font
     names = std::min(names, 0.4 * width);
     const double left = narrow ? 12 : names + 22, right = width - (texts > 0 ? texts + 16 : 14);
     const auto at_x = [&](double x) {
         return left + (right - left) * std::clamp((x - figure.x.low) / (figure.x.high - figure.x.low), 0.0, 1.0);
     };
     Drawn all;
-    Pen pen, over;
+    Pen pen{page_grain}, over{page_grain};
+    struct Series {
+        Pen marks{page_grain}, texts{page_grain};
+        int hue = 0;
+    };
+    std::vector<Series> series;
     const double head = figure.left.empty() && figure.right.empty() ? 8 : 26;
     double y = head;
     for (const Row& row : figure.rows) {
@@ -804,7 +833,7 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
             continue;
         }
         const double detail_room = row.detail.empty() ? 0 : 14;
-        const auto name_lines = wrapped(row.name, size, (narrow ? width : names + 6) / 0.92);
+        const auto name_lines = wrapped(row.name, size, narrow ? width : names + 6);
         const double name_height = 15 * static_cast<double>(name_lines.size()) + detail_room,
                      marks_height = mark_gap * static_cast<double>(row.marks.size());
         double name_y = y + 13;
@@ -814,19 +843,19 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
         double mark_y = y + (narrow ? name_height + 1 : std::max(0.0, (name_height - marks_height) / 2));
         for (const RowMark& mark : row.marks) {
             const double middle = mark_y + mark_gap / 2 + 0.5;
-            if (mark.series >= all.places.size()) all.places.resize(mark.series + 1);
+            if (mark.series >= series.size()) series.resize(mark.series + 1), all.places.resize(mark.series + 1);
             all.places[mark.series].push_back({at_x(std::isfinite(mark.at) ? mark.at : 0), middle});
-            over.open_series(mark.series);
+            auto& [marks, words, hue] = series[mark.series];
+            hue = mark.look.hue;
             if (std::isfinite(mark.at)) {
                 if (mark.bar)
-                    over.box(fmt::format("bar f{}", mark.look.hue), std::min(at_x(0), at_x(mark.at)), middle - 6,
-                             std::max(std::abs(at_x(mark.at) - at_x(0)), 1.0), 12);
+                    marks.box(fmt::format("bar f{}", hue), std::min(at_x(0), at_x(mark.at)), middle - 6,
+                              std::max(std::abs(at_x(mark.at) - at_x(0)), 1.0), 12);
                 if (std::isfinite(mark.low) && std::isfinite(mark.high))
-                    over.stroke(line_kind(mark.look, "line"), at_x(mark.low), middle, at_x(mark.high), middle);
-                if (!mark.bar) over.marker(mark.look, at_x(mark.at), middle, 3.8);
+                    marks.stroke(line_kind(mark.look, "line"), at_x(mark.low), middle, at_x(mark.high), middle);
+                if (!mark.bar) marks.marker(mark.look, at_x(mark.at), middle, 3.8);
             }
-            over.text(width - 2, middle + 4.2, size, fmt::format("t{}", mark.look.hue), mark.text, "end");
-            over.close();
+            words.text(width - 2, middle + 4.2, letters, "", mark.text);
             mark_y += mark_gap;
         }
         y = std::max(name_y + detail_room - 13, mark_y) + (narrow ? 8 : 5);
@@ -843,17 +872,23 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
     double end = bottom + 24;
     for (const auto& words : wrapped(figure.x_title, size, width - 8))
         pen.text((left + right) / 2, end += 15, size, "soft", words, "middle");
+    for (std::size_t n = 0; n < series.size(); ++n) {
+        over.open_series(n);
+        over.out += series[n].marks.out + fmt::format("<g class=\"t{}\" text-anchor=\"end\" font-size=\"{}\">\n",
+                                                      series[n].hue, plain(size)) + series[n].texts.out;
+        over.close();
+        over.close();
+    }
     all.svg = opened_in_page(width, end + 8, id, figure.title, figure.told, more_classes) + pen.out + over.out +
               "</svg>\n";
     return all;
 }
 
 std::string swatch(const Look& look, bool line) {
-    Pen pen;
+    Pen pen{page_grain};
     if (line) pen.stroke(line_kind(look, "line"), 1, 7, 33, 7);
     pen.marker(look, 17, 7, 3.6);
-    return "<svg class=\"mensana swatch\" aria-hidden=\"true\" width=\"34\" height=\"14\" viewBox=\"0 0 34 14\">" +
-           pen.out + "</svg>";
+    return pen.out;
 }
 
 std::string svg_of(const Sheet& sheet) {

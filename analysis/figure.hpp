@@ -36,6 +36,7 @@ struct Line {
     std::vector<Point> points;
     bool steps = false;  // keeps its value until the next point, as a score does
     std::size_t marked = 0;  // every how many points its marker stands; 0: at the end only
+    std::size_t every = 1;   // every how many points the drawing has one, for small drawings; bands half as many
 };
 struct Dots {
     std::string label;  // stands at the right of the last; "" for none
@@ -150,7 +151,7 @@ struct Drawn {
 };
 Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes = {});
 Drawn drawn(const Rows& rows, double width, std::string_view id, std::string_view more_classes = {});
-std::string swatch(const Look& look, bool line = true);  // a small picture of a series, for a key in words
+std::string swatch(const Look& look, bool line = true);  // a picture of a series, 34 by 14, for a key in words; no svg around it
 
 // Text that is safe between and inside tags: & < > " ' escaped, what XML forbids or is no UTF-8 replaced.
 std::string escaped(std::string_view text);

@@ -6,12 +6,11 @@ foreach(each "script|report.js" "page_style|report.css" "uplot_script|uplot/uPlo
   string(REGEX MATCH "^([^|]+)\\|(.+)$" found "${each}")
   set(name ${CMAKE_MATCH_1})
   file(READ ${FOLDER}/${CMAKE_MATCH_2} text HEX)
-  string(LENGTH "${text}" length)
-  math(EXPR length "${length} / 2")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${text}")
+  string(REGEX REPLACE "0x0a,(0x20,)+" "0x0a," bytes "${bytes}")  # lines need not be indented
   string(REGEX REPLACE "((0x..,){64})" "\\1\n" bytes "${bytes}")
   string(APPEND source "static constexpr unsigned char ${name}_bytes[]{\n${bytes}0};\n"
                        "std::string_view report_${name}() {\n"
-                       "    return {reinterpret_cast<const char*>(${name}_bytes), ${length}};\n}\n")
+                       "    return {reinterpret_cast<const char*>(${name}_bytes), sizeof ${name}_bytes - 1};\n}\n")
 endforeach()
 file(WRITE ${OUT} "${source}}  // namespace mensana\n")

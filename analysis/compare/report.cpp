@@ -41,9 +41,9 @@ std::string worlds_list(const Chapter& chapter) {
     std::string html = "<dl class=\"worlds\">\n";
     for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) {
         const std::string title = title_of(chapter.c, w), label = chapter.labels[w];
-        html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>{}</span></dd>\n", swatch(look_of_world(w)),
+        html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>{}</span></dd>\n", swatch_of(look_of_world(w)),
                             escaped(label), label == title ? "" : ": " + escaped(title),
-                            w == 0 ? " <span>(the baseline)</span>" : "", escaped(chapter.c.worlds[w].question));
+                            w == 0 && label.find("aseline") == std::string::npos ? " <span>(the baseline)</span>" : "", escaped(chapter.c.worlds[w].question));
     }
     return html + "</dl>\n";
 }
@@ -60,17 +60,19 @@ std::string facts(const Comparison& c) {
                                          : std::string{c.replicates() == 1 ? "replicate" : "replicates"});
     add(count(c.people), "people in each, the same in every strategy");
     add(number_text(c.days), fmt::format("days from {}", c.start.empty() ? "day 0" : c.start));
-    add(count(c.assumptions.size() - assumed - calibrated), "numbers of the model were measured by somebody");
-    add(count(calibrated), "were calibrated to published figures");
-    add(count(assumed), "were assumed");
+    add(count(c.assumptions.size() - assumed - calibrated), "parameters measured in studies");
+    add(count(calibrated), "calibrated to published figures");
+    add(count(assumed), "assumed, for want of a study");
     return html + "</ul>\n";
 }
 
-std::string value_sentence(const Chapter& chapter, const ValueForMoney& value, std::size_t world) {
+std::string value_sentence(const ValueForMoney& value, std::size_t world) {
     const StrategyValue& s = value.strategies[world];
-    if (s.told.empty()) return {};
     std::string told = s.told;
-    return fmt::format("Seen by the {}, it {}; it is worth its money in {} % of draws if a QALY is worth {} {}.",
+    if (s.trade == Trade::dominates) told = "costs less than it saves, and health is gained";
+    if (s.trade == Trade::is_dominated) told = "costs more and loses health";
+    if (told.empty() || s.trade == Trade::same) told = "neither costs nor gains anything that could be seen";
+    return fmt::format("For the {} it {}. It is worth its money with a chance of {} % if a QALY, a year of full health, is worth {} {}.",
                        name_of(value.options.perspective), told, number_text(100 * s.likely_worth),
                        number_text(value.threshold), value.currency);
 }
@@ -90,11 +92,10 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         const Answer answer = answer_of(c, w);
         html += fmt::format("<p class=\"lede\"><strong>{}.</strong> {}</p>\n", escaped(chapter.labels[w]), escaped(answer.lead));
-        std::string rest = joined_words(answer.more, "");
-        rest.clear();
-        for (const auto& each : answer.more) rest += (rest.empty() ? "" : " ") + each;
-        if (value) rest += (rest.empty() ? "" : " ") + value_sentence(chapter, *value, w);
-        if (!rest.empty()) html += paragraph(rest);
+        std::string points;
+        for (const auto& each : answer.more) points += "<li>" + escaped(each) + "</li>\n";
+        if (value) points += "<li>" + escaped(value_sentence(*value, w)) + "</li>\n";
+        if (!points.empty()) html += "<ul class=\"points\">\n" + points + "</ul>\n";
     }
     html += paragraph("A depressed day is a day on which somebody would score 10 or more on the PHQ-9, a questionnaire.", "small");
     const auto curve = std::find_if(c.curves.begin(), c.curves.end(), [](const Curve& each) { return each.name.starts_with("PHQ-9 of 10"); });
@@ -151,7 +152,7 @@ std::string taking_part(const Chapter& chapter) {
     html += html_of(offers_figure(chapter));
     html += more("What is offered", html_of(offers));
     for (std::size_t k = 0; k < c.curves.size(); ++k)
-        if (is_about_offers(c.curves[k])) html += html_of(curve_figure(chapter, k));
+        if (is_about_offers(c.curves[k])) html += html_of(curve_figure(chapter, k, false));
     return section(html);
 }
 
@@ -178,7 +179,7 @@ std::string money(const Chapter& chapter, const ValueForMoney& health, const Val
                                   "replicates with the figures of the valuation, within their ranges.",
                                   health.currency, health.price_year, number_text(static_cast<double>(health.draws))));
     html += html_of(plane_figure(chapter, health));
-    html += fmt::format("<div class=\"pick wide\" data-value=\"{0}value\" data-figure=\"{0}acceptance\"></div>\n", chapter.id);
+    html += fmt::format("<div class=\"pick wide\" data-value=\"{0}value\" data-figures=\"#{0}acceptance, #{0}benefit\"></div>\n", chapter.id);
     html += html_of(acceptance_figure(chapter, health)) + html_of(net_benefit_figure(chapter, health));
     html += data_block(chapter.id + "value", value_json(chapter, health));
     html += "<h3>Cost-effectiveness, health service perspective</h3>\n" + html_of(frontier_table(chapter, health));
@@ -188,7 +189,6 @@ std::string money(const Chapter& chapter, const ValueForMoney& health, const Val
                                   "certain before deciding would be worth {} {} a person.",
                                   short_number(health.evpi_of_figures), health.currency),
                       "small");
-    html += more("Cost and health, societal perspective, as a figure", html_of(plane_figure(chapter, societal)));
     html += more("Where costs and health come from", html_of(costs_table(chapter, health)));
     Table figures{"Figures of the valuation", {"figure", "value", "range", "unit", "source"}, {}, true};
     for (const Parameter* each : chapter.c.valuation.list())
@@ -298,6 +298,16 @@ std::string cheers(const Chapter& chapter, const ValueForMoney& value) {
     return more("The 28 items of CHEERS 2022", html_of(table), "more print");
 }
 
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 std::string reproduce(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     std::string html = heading(chapter, "again", "How to get the same numbers");
@@ -305,15 +315,16 @@ std::string reproduce(const Chapter& chapter) {
     html += paragraph(fmt::format("{} at commit {}, seed {}. Equal scenarios and an equal version give equal numbers to the last bit, "
                                   "on any machine and any number of threads. Begun {}, lived in {} seconds.",
                                   c.program, c.commit.empty() ? "unknown" : c.commit, c.seed, c.began, short_number(c.seconds)));
+    const auto baseline = lines_of(c.worlds[0].text);
     for (std::size_t w = 0; w < c.worlds.size(); ++w) {
-        std::string lines;
-        std::string_view text = c.worlds[w].text;
-        while (!text.empty()) {
-            const auto end = std::min(text.find('\n'), text.size());
-            lines += escaped(text.substr(0, end)) + "\n";
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-        html += more(fmt::format("{}, every key as it was read ({})", chapter.labels[w], c.worlds[w].file), "<pre>" + lines + "</pre>\n");
+        std::string text;
+        const auto lines = lines_of(c.worlds[w].text);
+        for (const auto& line : lines)
+            if (w == 0 || line.starts_with("[") || std::find(baseline.begin(), baseline.end(), line) == baseline.end())
+                text += escaped(line) + "\n";
+        html += more(fmt::format("{} ({}), {}", chapter.labels[w], c.worlds[w].file,
+                                 w == 0 ? "every key as it was read" : "where it differs from the baseline"),
+                     "<pre>" + text + "</pre>\n");
     }
     return section(html);
 }
@@ -351,14 +362,19 @@ std::string chapter_of(const Comparison& c, std::size_t nth) {
 }  // namespace
 
 std::string report_of(const std::vector<Comparison>& comparisons) {
-    std::string main = "<main>\n", title = "mensana";
+    std::string main, title = "mensana";
     bool sample = false;
+    std::size_t worlds = 0;
     for (std::size_t k = 0; k < comparisons.size(); ++k) {
         const Comparison& c = comparisons[k];
         if (k == 0 && !c.worlds.empty()) title = question_of(c);
         main += chapter_of(c, k);
         sample = sample || !c.sample.empty();
+        worlds = std::max(worlds, c.worlds.size());
     }
+    std::vector<Look> looks;
+    for (std::size_t w = 0; w < worlds; ++w) looks.push_back(look_of_world(w));
+    main = swatches(looks) + "<main>\n" + main;
     main += "</main>\n<footer><p>Made by mensana, which lets a population live day by day. A model\u2019s answers, not clinical "
             "advice. This page is one file and asks nothing of anywhere.</p></footer>\n";
     return page_of(title, main, sample);

@@ -12,7 +12,7 @@
 namespace mensana {
 namespace {
 
-constexpr std::size_t marked = 13;  // a marker every quarter of a year; report.js knows it
+constexpr std::size_t marked = 26;  // a marker every half year; report.js knows it
 
 std::optional<std::chrono::sys_days> start_of(const Comparison& c) {
     int year = 0;
@@ -40,17 +40,57 @@ double half_width_of_error(std::size_t replicates) {
     return (e.high - e.value) / e.error;
 }
 
-struct Told_as {
+struct ToldAs {
     double factor;
     int decimals;
     std::string heading;
 };
-Told_as told_as(const Curve& curve) {
+ToldAs told_as(const Curve& curve) {
     if (is_share(curve)) return {1000, 2, "of 1,000 people"};
     return {1, curve.unit == "points" ? 3 : 2, curve.unit};
 }
 
-std::vector<Point> week_points(const std::vector<float>& mean, const std::vector<float>& error, const Told_as& as,
+// Whole numbers as their steps from one to the next, a letter each; "-" and four letters for long steps, "_" for none.
+// report.js reads it.
+template <class Number>
+std::string coded(const std::vector<Number>& values, double scale) {
+    constexpr std::string_view letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string all;
+    long before = 0;
+    for (const Number each : values) {
+        const double value = static_cast<double>(each) / scale;
+        if (!std::isfinite(value)) {
+            all += '_';
+            continue;
+        }
+        const long now = std::lround(std::clamp(value, -3e6, 3e6)), step = now - before;
+        auto code = static_cast<std::size_t>(step < 0 ? -2 * step - 1 : 2 * step);
+        before = now;
+        if (code < 62) {
+            all += letters[code];
+            continue;
+        }
+        char four[4];
+        for (int k = 3; k >= 0; --k) four[k] = letters[code % 62], code /= 62;
+        all += '-';
+        all.append(four, 4);
+    }
+    return all;
+}
+
+std::vector<double> or_none(const std::vector<int>& values) {  // below zero: not known
+    std::vector<double> all;
+    for (const int each : values) all.push_back(each < 0 ? no_number : each);
+    return all;
+}
+
+// A figure whose weeks the script fills in can do with fewer until then.
+std::vector<Line> drawn_every(std::vector<Line> lines, double width, std::size_t every = 2) {
+    for (Line& line : lines) line.every = width < 500 ? 2 * every : every;
+    return lines;
+}
+
+std::vector<Point> week_points(const std::vector<float>& mean, const std::vector<float>& error, const ToldAs& as,
                                double t) {
     std::vector<Point> points;
     for (std::size_t k = 0; k < mean.size(); ++k) {
@@ -87,6 +127,9 @@ Axis axis_of_rows(const std::vector<Row>& rows, int steps) {
                 if (std::isfinite(each)) low = std::min(low, each), high = std::max(high, each);
     return number_axis(low, high > low ? high : low + 1, steps);
 }
+
+// Every fourth week is in the table; the script fills in the others from the data of all groups.
+bool is_told(std::size_t week, std::size_t weeks) { return week % 4 == 3 || week + 1 == weeks; }
 
 std::vector<Key> keys_of_worlds(const Chapter& chapter, std::size_t from, bool line = true) {
     std::vector<Key> keys;
@@ -172,11 +215,12 @@ bool is_share(const Curve& curve) { return curve.unit == "share"; }
 Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note) {
     const Comparison& c = chapter.c;
     const Curve& of = c.curves[curve];
-    const Told_as as = told_as(of);
+    const ToldAs as = told_as(of);
     const double t = half_width_of_error(c.replicates());
     Figure figure;
     figure.id = chapter.id + "answer", figure.title = std::move(title), figure.note = std::move(note);
     figure.key = keys_of_worlds(chapter, 1);
+    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"1\"", chapter.id, curve), figure.filled = true;
     figure.table.columns = {"week until"};
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
@@ -186,6 +230,7 @@ Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string 
     }
     std::string told;
     for (std::size_t k = 0; !lines.empty() && k < lines[0].points.size(); ++k) {
+        if (!is_told(k, lines[0].points.size())) continue;
         TableRow row{date_text(c, static_cast<int>(lines[0].points[k].x)), {}};
         for (const Line& line : lines) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
@@ -204,9 +249,9 @@ Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string 
                       double width, std::string_view id, std::string_view classes) {
         Plot plot;
         plot.heading = heading;
-        plot.lines = lines;
-        plot.height = width < 500 ? 190 : 270;
-        plot.y = axis_around(lines, width < 500 ? 4 : 5);
+        plot.lines = drawn_every(lines, width);
+        plot.height = width < 500 ? 180 : 220;
+        plot.y = axis_around(lines, 3);  // as the script draws differences
         plot.rules = {{0, ""}};
         Panel panel;
         panel.title = title, panel.told = told;
@@ -217,19 +262,20 @@ Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string 
     return figure;
 }
 
-Figure curve_figure(const Chapter& chapter, std::size_t curve) {
+Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
     const Comparison& c = chapter.c;
     const Curve& of = c.curves[curve];
-    const Told_as as = told_as(of);
+    const ToldAs as = told_as(of);
     const double t = half_width_of_error(c.replicates());
     Figure figure;
     figure.id = chapter.id + fmt::format("curve{}", curve);
     figure.title = of.name;
     if (!figure.title.empty()) figure.title[0] = static_cast<char>(std::toupper(figure.title[0]));
-    figure.note = fmt::format("Above, each week's mean, {}; below, the difference to {} among the same people. Shaded: 95 % "
-                              "intervals.",
-                              as.heading, chapter.labels[0]);
-    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\"", chapter.id, curve);
+    figure.note = fmt::format("{} Shaded: 95 % intervals.",
+                              compared ? fmt::format("Above, each week\u2019s mean; below, the difference to {} among the same people.",
+                                                     chapter.labels[0])
+                                       : std::string{"Each week\u2019s mean."});
+    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"{}\"", chapter.id, curve, compared ? "0 1" : "0"), figure.filled = true;
     figure.table.columns = {"week until"};
     std::vector<Line> levels, differs;
     const std::size_t worlds = c.worlds.size();
@@ -237,32 +283,33 @@ Figure curve_figure(const Chapter& chapter, std::size_t curve) {
         levels.push_back({"", look_of_world(w), week_points(of.mean[w][0], of.error[w][0], as, t), false, marked});
         figure.table.columns.push_back(chapter.labels[w]);
         std::vector<std::size_t> series{w};
-        if (w) series.push_back(worlds + w - 1);
+        if (w && compared) series.push_back(worlds + w - 1);
         figure.key.push_back({look_of_world(w), chapter.labels[w], series, true});
     }
-    for (std::size_t w = 1; w < worlds; ++w) {
+    for (std::size_t w = 1; compared && w < worlds; ++w) {
         differs.push_back({"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
         figure.table.columns.push_back("difference by " + chapter.labels[w]);
     }
-    for (std::size_t s = 0; s < 2 * worlds - 1; ++s) figure.series.push_back(static_cast<int>(s));
+    for (std::size_t s = 0; s < worlds + differs.size(); ++s) figure.series.push_back(static_cast<int>(s));
     for (std::size_t k = 0; k < levels[0].points.size(); ++k) {
+        if (!is_told(k, levels[0].points.size())) continue;
         TableRow row{date_text(c, static_cast<int>(levels[0].points[k].x)), {}};
-        for (const auto* lines : {&levels, &differs})
-            for (const Line& line : *lines) row.cells.push_back(point_text(line.points[k], as.decimals));
+        for (const Line& line : levels) row.cells.push_back(point_text(line.points[k], as.decimals - 1));
+        for (const Line& line : differs) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
     }
     std::string told;
     for (std::size_t w = 0; w < worlds; ++w)
         if (!levels[w].points.empty())
-            told += fmt::format("{}: from {} to {}. ", chapter.labels[w], point_text(levels[w].points.front(), as.decimals),
-                                point_text(levels[w].points.back(), as.decimals));
+            told += fmt::format("{}: from {} to {}. ", chapter.labels[w], point_text(levels[w].points.front(), as.decimals - 1),
+                                point_text(levels[w].points.back(), as.decimals - 1));
     figure.draw = [=, heading = as.heading, start = start_of(c), days = c.days, title = figure.title](
                       double width, std::string_view id, std::string_view classes) {
         Plot above, below;
         const bool narrow = width < 500;
-        above.heading = heading, above.lines = levels, above.height = narrow ? 150 : 200;
+        above.heading = heading, above.lines = drawn_every(levels, width), above.height = narrow ? 150 : 200;
         above.y = axis_around(levels, 4);
-        below.heading = "difference, " + heading, below.lines = differs, below.height = narrow ? 110 : 140;
+        below.heading = "difference, " + heading, below.lines = drawn_every(differs, width), below.height = narrow ? 110 : 140;
         below.y = axis_around(differs, 3), below.rules = {{0, ""}};
         Panel panel;
         panel.title = title, panel.told = told;
@@ -274,41 +321,38 @@ Figure curve_figure(const Chapter& chapter, std::size_t curve) {
     return figure;
 }
 
-// Whole numbers, each told as its step from the one before: about two letters a week.
 std::string curves_json(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    const auto steps = [](const std::vector<float>& values, double scale) {
-        std::string all = "[";
-        long before = 0;
-        for (std::size_t k = 0; k < values.size(); ++k) {
-            const long now = std::isfinite(values[k]) ? std::lround(values[k] / scale) : 0;
-            all += fmt::format("{}{}", k ? "," : "", now - before);
-            before = now;
-        }
-        return all + "]";
-    };
-    const auto cube = [&](const std::vector<std::vector<std::vector<float>>>& values, double scale, std::size_t from) {
+    const auto cube = [](const std::vector<std::vector<std::vector<float>>>& values, double scale, std::size_t from) {
         std::string all = "[";
         for (std::size_t w = 0; w < values.size(); ++w) {
             all += w ? ",[" : "[";
-            if (w >= from)
-                for (std::size_t g = 0; g < values[w].size(); ++g) all += (g ? "," : "") + steps(values[w][g], scale);
+            for (std::size_t g = 0; w >= from && g < values[w].size(); ++g)
+                all += (g ? ",\"" : "\"") + coded(values[w][g], scale) + "\"";
             all += "]";
         }
         return all + "]";
     };
-    std::string json = "{\"groups\":[";
+    std::string json = "{\"start\":" + json_text(c.start) + ",\"groups\":[";
     for (std::size_t g = 0; g < c.groups.size(); ++g) json += (g ? "," : "") + json_text(c.groups[g]);
     const double t = half_width_of_error(c.replicates());
     json += "],\"t\":" + (std::isfinite(t) ? fmt::format("{:.6g}", t) : "null") + ",\"curves\":[";
     for (std::size_t k = 0; k < c.curves.size(); ++k) {
         const Curve& of = c.curves[k];
-        const Told_as as = told_as(of);
-        const double scale = std::pow(10, -as.decimals) / as.factor;
-        json += fmt::format("{}{{\"scale\":{:g},\"factor\":{:g},\"unit\":\"\",\"decimals\":{},\"mean\":{},\"error\":{},"
-                            "\"differs\":{},\"differs_error\":{}}}",
-                            k ? "," : "", scale, as.factor, as.decimals, cube(of.mean, scale, 0),
-                            cube(of.error, scale, 0), cube(of.differs, scale, 1), cube(of.differs_error, scale, 1));
+        const ToldAs as = told_as(of);
+        // In the units that are shown; differences are small, and told more finely, if they are known so finely.
+        double sum = 0, many = 0;
+        for (const auto& world : of.differs_error)
+            for (const auto& group : world)
+                for (const float each : group)
+                    if (each > 0) sum += as.factor * each, ++many;
+        const double scale = std::pow(10, 1 - as.decimals), known = many > 0 ? sum / many / 3 : 0,
+                     fine = known > scale ? scale : known > scale / 5 ? scale / 5 : scale / 10;
+        json += fmt::format("{}{{\"scale\":{:g},\"fine\":{:g},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
+                            "\"differs_error\":{}}}",
+                            k ? "," : "", scale, fine, as.decimals, cube(of.mean, scale / as.factor, 0),
+                            cube(of.error, scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
+                            cube(of.differs_error, fine / as.factor, 1));
     }
     return json + "]}";
 }
@@ -367,7 +411,7 @@ Figure groups_figure(const Chapter& chapter, const Outcome& outcome, double scal
     std::vector<Row> rows;
     for (std::size_t g = 0; g < c.groups.size(); ++g) {
         if (g > 0 && c.dimension[g] != c.dimension[g - 1]) rows.push_back({heading_of(c.dimension[g]), "", {}});
-        Row row{g == 0 ? "Everybody" : c.groups[g], "", {}};
+        Row row{g == 0 ? "Everybody" : c.groups[g], people_text(c, g), {}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w)
             row.marks.push_back(mark_of(w, estimate_of(differences(c, outcome, w, g)), scale));
         rows.push_back(row);
@@ -382,12 +426,12 @@ Figure groups_figure(const Chapter& chapter, const Outcome& outcome, double scal
 
 Table groups_table(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    Table table{"All outcomes in all groups", {"group", "people", "outcome", chapter.labels[0]}, {}, false};
+    Table table{"All outcomes in all groups", {"group", "outcome", chapter.labels[0]}, {}, false};
     for (std::size_t w = 1; w < c.worlds.size(); ++w) table.columns.push_back("difference by " + chapter.labels[w]);
     for (std::size_t g = 0; g < c.groups.size(); ++g)
         for (const Outcome& outcome : outcomes()) {
             TableRow row{c.groups[g],
-                         {people_text(c, g), fmt::format("{} ({})", outcome.name, outcome.unit),
+                         {fmt::format("{}, {}", outcome.name, outcome.unit),
                           interval_text(estimate_of(by_replicate(c, outcome, 0, g)))}};
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
                 row.cells.push_back(interval_text(estimate_of(differences(c, outcome, w, g))));
@@ -634,7 +678,7 @@ Figure plane_figure(const Chapter& chapter, const ValueForMoney& value) {
         qalys.cells.push_back(text(s.drawn_more_qalys)), cost.cells.push_back(text(s.drawn_more_cost));
         means.push_back({"", look_of_world(w), {{1000 * s.drawn_more_qalys.mean, 1000 * s.drawn_more_cost.mean}}, false});
         clouds.emplace_back();
-        for (std::size_t k = 0; k < value.shown.size() && k < 250; ++k) {
+        for (std::size_t k = 0; k < value.shown.size() && k < 120; ++k) {
             const std::size_t d = value.shown[k];
             clouds.back().push_back({1000 * (value.qalys[d][w] - value.qalys[d][0]), 1000 * (value.cost[d][w] - value.cost[d][0])});
         }
@@ -708,7 +752,7 @@ Figure threshold_figure(const Chapter& chapter, const ValueForMoney& value, std:
         Plot plot;
         plot.heading = heading;
         plot.height = width < 500 ? 170 : 220;
-        plot.lines = lines;
+        plot.lines = drawn_every(lines, width, 1);
         plot.y = share ? share_axis(0, 1, 4) : axis_around(lines, 4);
         plot.uprights = {{threshold, ""}};
         if (!share) plot.rules = {{0, ""}};
@@ -960,7 +1004,7 @@ Figure people_figure(const Chapter& chapter) {
         for (std::size_t n = 0; n < lines.size(); ++n) {
             Plot plot;
             plot.heading = fmt::format("{} \u00b7 {}", c.sample[chosen[n]].told, why[n]);
-            plot.lines = lines[n];
+            plot.lines = drawn_every(lines[n], width, 1);
             plot.height = 100;
             plot.y = Axis{0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}};
             panel.plots.push_back(plot);
@@ -970,21 +1014,8 @@ Figure people_figure(const Chapter& chapter) {
     return figure;
 }
 
-// A week of PHQ-9 is one letter, of minutes two, in base 36; dots where there is no answer.
 std::string people_json(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    const auto coded = [](const std::vector<int>& values, int letters) {
-        constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyz";
-        const int most = letters == 1 ? 35 : 36 * 36 - 1;
-        std::string all;
-        for (const int each : values) {
-            const auto value = static_cast<std::size_t>(std::clamp(each, 0, most));
-            if (each < 0) all += letters == 1 ? "." : "..";
-            else if (letters == 1) all += digits[value];
-            else all += digits[value / 36], all += digits[value % 36];
-        }
-        return all;
-    };
     std::size_t weeks = 0;
     std::string people, names, hues, dashes;
     for (std::size_t w = 0; w < c.worlds.size(); ++w) {
@@ -995,8 +1026,8 @@ std::string people_json(const Chapter& chapter) {
     for (const Somebody& each : c.sample) {
         std::string phq9, minutes;
         for (std::size_t w = 0; w < c.worlds.size(); ++w) {
-            phq9 += fmt::format("{}\"{}\"", w ? "," : "", coded(each.phq9[w], 1));
-            minutes += fmt::format("{}\"{}\"", w ? "," : "", coded(each.minutes[w], 2));
+            phq9 += fmt::format("{}\"{}\"", w ? "," : "", coded(or_none(each.phq9[w]), 1));
+            minutes += fmt::format("{}\"{}\"", w ? "," : "", coded(or_none(each.minutes[w]), 5));
             weeks = std::max(weeks, each.phq9[w].size());
         }
         people += fmt::format("{}{{\"told\":{},\"phq9\":[{}],\"minutes\":[{}]}}", people.empty() ? "" : ",",

@@ -22,7 +22,7 @@ struct Chapter {  // one comparison on the page
 
 bool is_share(const Curve& curve);
 Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note);
-Figure curve_figure(const Chapter& chapter, std::size_t curve);
+Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared = true);  // levels, and differences below
 std::string curves_json(const Chapter& chapter);
 
 Figure outcomes_figure(const Chapter& chapter);

@@ -9,13 +9,19 @@
 namespace mensana {
 namespace {
 
-// "12,34": where the nth point of a series stands, or nothing.
+// Rows and cells end where the next begins, as HTML allows; a th that leads a row is its header.
+
+// "12 34": where the nth point of a series stands, or nothing.
 std::string place_text(const Drawn& drawing, int series, int point) {
     if (series < 0 || point < 0 || static_cast<std::size_t>(series) >= drawing.places.size()) return {};
     const auto& places = drawing.places[static_cast<std::size_t>(series)];
     if (static_cast<std::size_t>(point) >= places.size()) return {};
     const Place& p = places[static_cast<std::size_t>(point)];
     return fmt::format("{:.0f} {:.0f}", p.x, p.y);
+}
+
+std::string swatch_id(const Look& look, bool line) {
+    return fmt::format("k{}{}{}{}", line ? "" : "p", look.hue, look.dash, look.marker);
 }
 
 std::string table_head(const Table& table, const std::vector<int>& series) {
@@ -34,11 +40,13 @@ std::string table_head(const Table& table, const std::vector<int>& series) {
 }  // namespace
 
 int decimals_for(const Estimate& e, double scale) {
-    double size = std::abs(scale) * (std::isfinite(e.low) && std::isfinite(e.high) && e.high > e.low
-                                         ? (e.high - e.low) / 2
-                                         : std::abs(e.value) / 10);
+    double size = std::abs(scale * e.value) / 100;
+    if (!std::isfinite(e.low) || !std::isfinite(e.high))
+        size *= 10;
+    else
+        size = std::max(size, std::abs(scale) * (e.high - e.low) / 2);
     if (!std::isfinite(size) || size <= 0) return 0;
-    return std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), 0, 5);
+    return std::clamp(static_cast<int>(std::ceil(-std::log10(size / 3))), 0, 5);
 }
 
 std::string value_text(const Estimate& e, double scale, std::string_view unit) {
@@ -50,8 +58,32 @@ std::string interval_text(const Estimate& e, double scale, std::string_view unit
     std::string text = value_text(e, scale, unit);
     if (!std::isfinite(e.value) || !std::isfinite(e.low) || !std::isfinite(e.high)) return text;
     const int decimals = decimals_for(e, scale);
-    return text + fmt::format(" ({} to {})", number_text(scale * std::min(e.low, e.high), decimals),
-                              number_text(scale * std::max(e.low, e.high), decimals));
+    const std::string low = number_text(scale * std::min(e.low, e.high), decimals),
+                      high = number_text(scale * std::max(e.low, e.high), decimals);
+    return low == high ? text : text + fmt::format(" ({} to {})", low, high);
+}
+
+double prose_grain(const Estimate& e, double scale) {
+    const auto digit = [](double x) { return x > 0 ? std::pow(10, std::floor(std::log10(x) + 1e-9)) : 0; };
+    const double of_value = digit(std::abs(scale * e.value)) / 100;
+    const double half = std::isfinite(e.low) && std::isfinite(e.high) ? std::abs(scale) * (e.high - e.low) / 2 : 0;
+    const double grain = std::max(of_value, digit(half));
+    return grain > 0 ? grain : 1;
+}
+
+std::string grained(double number, double grain) {
+    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(grain) - 1e-6)), 0, 6);
+    return number_text(std::round(number / grain) * grain, decimals);
+}
+
+std::string prose_text(const Estimate& e, double scale) {
+    if (!std::isfinite(e.value)) return "not known";
+    const double grain = prose_grain(e, scale);
+    const std::string value = grained(scale * e.value, grain);
+    if (!std::isfinite(e.low) || !std::isfinite(e.high)) return value;
+    const std::string low = grained(scale * std::min(e.low, e.high), grain),
+                      high = grained(scale * std::max(e.low, e.high), grain);
+    return low == high ? value : fmt::format("{} ({} to {})", value, low, high);
 }
 
 std::string short_number(double number) {
@@ -68,9 +100,9 @@ std::string html_of(const Table& table) {
     std::string html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
                        escaped(table.caption.empty() ? "Table" : table.caption) + "\">" + table_head(table, {});
     for (const TableRow& row : table.rows) {
-        html += "<tr><th scope=\"row\">" + escaped(row.name) + "</th>";
-        for (const auto& cell : row.cells) html += "<td>" + escaped(cell) + "</td>";
-        html += "</tr>\n";
+        html += "<tr><th>" + escaped(row.name);
+        for (const auto& cell : row.cells) html += "<td>" + escaped(cell);
+        html += "\n";
     }
     return html + "</tbody></table></div>\n";
 }
@@ -89,7 +121,7 @@ std::string html_of(const Figure& figure) {
             std::string series;
             for (const std::size_t nth : each.series)
                 series += (series.empty() ? "" : " ") + fmt::format("{}", nth);
-            html += fmt::format("<span data-s=\"{}\">{}{}</span>", series, swatch(each.look, each.line),
+            html += fmt::format("<span data-s=\"{}\">{}{}</span>", series, swatch_of(each.look, each.line),
                                 escaped(each.text));
         }
         html += "</div>\n";
@@ -100,18 +132,30 @@ std::string html_of(const Figure& figure) {
             escaped(figure.title) + ", table\">" + table_head(figure.table, figure.series);
     for (std::size_t r = 0; r < figure.table.rows.size(); ++r) {
         const TableRow& row = figure.table.rows[r];
-        html += "<tr><th scope=\"row\">" + escaped(row.name) + "</th>";
+        html += "<tr><th>" + escaped(row.name);
         for (std::size_t k = 0; k < row.cells.size(); ++k) {
             const int series = k < figure.series.size() ? figure.series[k] : -1;
             const int point = figure.at.empty() ? static_cast<int>(r) : figure.at[r][k];
-            const std::string place = row.cells[k].empty() ? "" : place_text(wide, series, point);
+            const std::string place = row.cells[k].empty() || figure.filled ? "" : place_text(wide, series, point);
             html += place.empty() ? "<td>"
                                   : fmt::format("<td data-p=\"{} {}\">", place, place_text(narrow, series, point));
-            html += escaped(row.cells[k]) + "</td>";
+            html += escaped(row.cells[k]);
         }
-        html += "</tr>\n";
+        html += "\n";
     }
     return html + "</tbody></table></div></details>\n</figure>\n";
+}
+
+std::string swatch_of(const Look& look, bool line) {
+    return fmt::format("<svg class=\"mensana swatch\" aria-hidden=\"true\" width=\"34\" height=\"14\"><use href=\"#{}\"/></svg>",
+                       swatch_id(look, line));
+}
+std::string swatches(const std::vector<Look>& looks) {
+    std::string html = "<svg class=\"mensana sr\" aria-hidden=\"true\">";
+    for (const Look& look : looks)
+        for (const bool line : {true, false})
+            html += fmt::format("<g id=\"{}\" class=\"mensana\">{}</g>", swatch_id(look, line), swatch(look, line));
+    return html + "</svg>\n";
 }
 
 std::string paragraph(std::string_view text, std::string_view classes) {

@@ -23,10 +23,14 @@ std::string_view report_uplot_licence();
 
 // ---- numbers in words
 
-// As many decimals as the interval has sense for: its half width is told with two digits.
+// As many decimals as the interval has sense for: its half width is told with one digit or two.
 int decimals_for(const Estimate& e, double scale = 1);
 std::string value_text(const Estimate& e, double scale = 1, std::string_view unit = {});     // "41"
 std::string interval_text(const Estimate& e, double scale = 1, std::string_view unit = {});  // "41 (33 to 49)"
+// For sentences: as fine as the first digit of the interval's half width, three digits at most.
+double prose_grain(const Estimate& e, double scale = 1);
+std::string grained(double number, double grain);              // 1,036 by 10 is "1,040"
+std::string prose_text(const Estimate& e, double scale = 1);  // "1,090 (1,040 to 1,140)"
 std::string short_number(double number);                                                     // three digits or so
 std::string counted(double many, std::string_view one, std::string_view several);            // "1 day", "2 days"
 
@@ -63,10 +67,15 @@ struct Figure {
     std::vector<std::vector<int>> at;  // [row][column]: which point of the series; empty: the row itself
     bool down = false;                 // points of a series stand below each other, so that up and down walk them
     std::string attributes;            // more, for the script: data-curve="0"; plain
+    bool filled = false;               // the script fills the table, and knows where the numbers stand
 };
 std::string html_of(const Figure& figure);
 
 inline constexpr double wide_figure = 900, narrow_figure = 356;
+
+// Small pictures of series, drawn once a page (`swatches`) and used in many keys.
+std::string swatch_of(const Look& look, bool line = true);
+std::string swatches(const std::vector<Look>& looks);
 
 // ---- the page
 

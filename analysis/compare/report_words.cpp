@@ -14,7 +14,7 @@ double mean_of(const std::vector<double>& values) { return estimate_of(values).v
 // Sizes without their sign: -49 to -33 reads 33 to 49.
 std::string size_text(Estimate e, double scale) {
     if (e.value < 0) e = {-e.value, e.error, -e.high, -e.low};
-    return interval_text(e, scale);
+    return prose_text(e, scale);
 }
 std::string direction(double value, const ChangeWords& words) { return value < 0 ? words.less : words.more; }
 
@@ -55,7 +55,7 @@ Finding finding_of(const std::vector<double>& differences, double level) {
 std::string change_text(const std::vector<double>& differences, double level, double scale, const ChangeWords& words) {
     const Estimate e = estimate_of(differences);
     const auto side = [&](double value) {
-        return number_text(std::abs(scale * value), decimals_for(e, scale)) + " " + direction(value, words);
+        return grained(std::abs(scale * value), prose_grain(e, scale)) + " " + direction(value, words);
     };
     switch (finding_of(differences, level)) {
         case Finding::less:
@@ -63,7 +63,7 @@ std::string change_text(const std::vector<double>& differences, double level, do
             return fmt::format("about {} {} {}", size_text(e, scale), direction(e.value, words), words.things);
         case Finding::single:
             return fmt::format("{} {} {} (one replicate only, so there is no interval)",
-                               number_text(std::abs(scale * e.value), decimals_for(e, scale)),
+                               prose_text({std::abs(e.value), e.error, no_number, no_number}, scale),
                                direction(e.value, words), words.things);
         case Finding::no_difference:
             return fmt::format("no difference in {} could be seen (between {} and {})", words.things, side(e.low),
@@ -87,13 +87,13 @@ Answer answer_of(const Comparison& c, std::size_t world) {
     std::string size;
     if (told) {
         const Estimate share = estimate_of(ratios(differs, level));
-        size = fmt::format("That is {} % {} than with {} ({} a person and year)", size_text(share, 100),
+        size = fmt::format("{} % {} than with {} ({} a person and year)", size_text(share, 100),
                            share.value < 0 ? "less" : "more", labels_of(c)[0],
-                           value_text(estimate_of(level)) + " days");
+                           grained(mean_of(level), 0.1) + " days");
         const auto each = days_per_joiner(c, world);
         if (std::all_of(each.begin(), each.end(), [](double x) { return std::isfinite(x); })) {
             const Estimate e = estimate_of(each);
-            size += fmt::format("; for each who took part, {} {} over the {} days, what reaches others counted in",
+            size += fmt::format("; that is {} days {} over the {} days for each who took part, what reaches others counted in",
                                 size_text(e, 1), e.value < 0 ? "fewer" : "more", number_text(c.days));
         }
         answer.more.push_back(size + ".");
@@ -111,7 +111,7 @@ Answer answer_of(const Comparison& c, std::size_t world) {
     also("depressive episodes", 1, {"new depressive episodes per 1,000 people and year"}, "new depressive episodes");
     also("new anxiety", 1, {"people newly anxious per 1,000 and year"}, "new anxiety");
     also("active minutes", 1, {"minutes of exercise a person and week"}, "minutes of exercise");
-    if (!clear.empty()) answer.more.push_back(sentence("there are also " + joined_words(clear)));
+    if (!clear.empty()) answer.more.push_back(sentence("also " + joined_words(clear)));
     if (!unclear.empty())
         answer.more.push_back(fmt::format("Of {}, we cannot tell a difference from chance.", joined_words(unclear)));
     std::vector<double> gain, lose;
@@ -122,9 +122,8 @@ Answer answer_of(const Comparison& c, std::size_t world) {
     }
     if (!gain.empty())
         answer.more.push_back(fmt::format(
-            "Not everybody changes: of 1,000 people, {} have at least a week a year fewer depressed days than they would "
-            "have had, and {} at least a week more.",
-            value_text(estimate_of(gain)), value_text(estimate_of(lose))));
+            "Of 1,000 people, {} are better off by a week or more of depressed days a year, and {} worse off.",
+            grained(mean_of(gain), 1), grained(mean_of(lose), 1)));
     return answer;
 }
 
