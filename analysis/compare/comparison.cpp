@@ -11,11 +11,12 @@ constexpr double no_error = std::numeric_limits<double>::quiet_NaN();
 
 double per_person_year(double sum, const Sums& s) { return s.person_days > 0 ? 365 * sum / s.person_days : 0; }
 
-// The 97.5th percentile of Student's t with so many degrees of freedom: exact for 1 and 2, else Cornish and Fisher's
-// expansion about the normal quantile, within 0.5 % from 3 on (Abramowitz and Stegun 1964, 26.7.5).
+// The 97.5th percentile of Student's t with so many degrees of freedom: exact for 1 to 3, else Cornish and Fisher's
+// expansion about the normal quantile, within 0.3 % from 4 on (Abramowitz and Stegun 1964, 26.7.5).
 double student_975(std::size_t degrees) {
     if (degrees == 1) return 12.7062;
     if (degrees == 2) return 4.3027;
+    if (degrees == 3) return 3.1824;
     const double z = 1.959964, n = static_cast<double>(degrees), z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
     return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n) +
            (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n);

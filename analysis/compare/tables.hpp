@@ -20,7 +20,7 @@ struct CsvTable {
     std::vector<std::string> columns;
     std::vector<std::vector<std::string>> rows;
 };
-// effects, costs, parameters, outcomes, spill_over, changes, marks, equity, ceac, icer, cheers, curves, value; tables
+// effects, costs (and costs_societal), parameters, outcomes, spill_over, changes, change_steps, marks, equity, ceac,
 // that would be empty (no offers, one world) are left out.
 std::vector<CsvTable> tables_of(const Comparison& c, const ValueOptions& options = {});
 std::string csv_of(const CsvTable& table);

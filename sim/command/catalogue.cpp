@@ -1,6 +1,6 @@
 // mensana catalogue: every mechanism, column and reading, for people, for tools, for the documentation, and as a
 // graph.
-//                                                                              [the only door to nlohmann_json]
+//                                                                              [a door to nlohmann_json]
 #include "mechanisms/catalogue.hpp"
 
 #include <algorithm>

@@ -111,6 +111,7 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<boost/program_options"}, {"sim/command/command_line.cpp"}) == "");
     CHECK(intruders({"<readstat"}, {"sim/world/table.cpp"}) == "");
     CHECK(intruders({"<Eigen"}, {"analysis/study/statistics.cpp"}) == "");
+    CHECK(intruders({"<nlohmann/"}, {"sim/command/catalogue.cpp", "analysis/compare/comparison_file.cpp"}) == "");
 }
 
 TEST_CASE("the doors are open: each library is used where its door is",
@@ -122,6 +123,7 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<toml++", "sim/base/toml_file.cpp"},
                                             {"<boost/program_options", "sim/command/command_line.cpp"},
                                             {"<readstat", "sim/world/table.cpp"},
+                                            {"<nlohmann/", "analysis/compare/comparison_file.cpp"},
                                             {"<Eigen", "analysis/study/statistics.cpp"}}) {
         INFO(door);
         CHECK(intruders({library}, {}).find(door + " includes") != std::string::npos);

@@ -1,0 +1,423 @@
+// Laws of value for money, and hand calculations.
+#include "analysis/compare/value.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <numeric>
+
+#include "made_up_comparison.hpp"
+
+using namespace mensana;
+
+namespace {
+
+// One person who lives so many years in one pair of grades, in two worlds.
+Comparison one_person(int years, std::size_t phq9, std::size_t gad7) {
+    Comparison c;
+    c.seed = 5, c.people = 1, c.days = 365 * years;
+    c.groups = {"all"}, c.dimension = {""}, c.group_people = {{1}};
+    c.worlds = {{"base", "Base", "", "", "", {}, {}, {}}, {"other", "Other", "", "", "", {}, {}, {}}};
+    Life life;
+    life.groups.resize(1);
+    for (int y = 0; y < years; ++y) {
+        Sums s;
+        s.people = 1, s.person_days = 365;
+        s.severity_days[phq9 * gad7_grades + gad7] = 365;
+        life.groups[0].push_back(s);
+    }
+    c.lives = {{life, life}};
+    return c;
+}
+
+// Nothing is known but for certain: all ranges are points.
+Comparison without_doubt(Comparison c) {
+    for (Parameter* p : c.valuation.list()) p->low = p->high = p->value;
+    for (auto& replicate : c.lives) replicate = c.lives[0];
+    for (auto& people : c.group_people) people = c.group_people[0];
+    return c;
+}
+
+std::size_t place_of(const std::vector<FrontierStep>& steps, std::size_t world) {
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        if (steps[i].world == world) return i;
+    return steps.size();
+}
+
+}  // namespace
+
+TEST_CASE("discounting is 1/(1+r)^t, from the beginning of each year", "[compare]") {
+    CHECK(discount(0.035, 0) == 1);
+    CHECK(discount(0.035, 1) == Approx(1 / 1.035));
+    CHECK(discount(0.035, 10) == Approx(0.708919).epsilon(1e-6));
+    CHECK(discount(0, 30) == 1);
+    CHECK(discount(0.5, 1) != Approx(0.5));  // as (1-r)^t would have it
+}
+
+TEST_CASE("QALYs by hand: utility of both grades times years, discounted", "[compare]") {
+    const Comparison c = one_person(3, 2, 1);
+    const Worth w = worth_of(c, 0, 0, 0, figures_of(c.valuation));
+    const double utility = double{c.valuation.utility_moderate.value} - c.valuation.anxiety_mild_loss.value;
+    CHECK(w.qalys == Approx(utility * (1 + 1 / 1.035 + 1 / 1.035 / 1.035)).epsilon(1e-6));
+    CHECK(w.life_years == Approx(3));
+    CHECK(w.depressed_days == Approx(3 * 365));
+}
+
+TEST_CASE("DALYs by hand: two disorders at once leave the product of what each leaves", "[compare]") {
+    const Comparison c = one_person(1, 4, 3);
+    const Worth w = worth_of(c, 0, 0, 0, figures_of(c.valuation));
+    CHECK(w.dalys == Approx(1 - (1 - 0.658) * (1 - 0.523)).epsilon(1e-6));
+    const Comparison mild = one_person(1, 1, 0);  // below a disorder
+    CHECK(worth_of(mild, 0, 0, 0, figures_of(mild.valuation)).dalys == 0);
+}
+
+TEST_CASE("costs by hand: fixed once at the start, heads and sessions by year, care by grade, both discounted",
+          "[compare]") {
+    Comparison c = one_person(2, 3, 0);
+    c.worlds[1].offers = {{"walks", "", "", "", 400, 100, 1, 0, {1000, 50, 3}}};
+    c.lives[0][1].offers = {{1, 1, 0, 1, {2, 1}, {10, 20}}};
+    c.lives[0][1].groups[0][0].sessions = 10, c.lives[0][1].groups[0][1].sessions = 20;
+    const Figures figures = figures_of(c.valuation);
+    const Worth w = worth_of(c, 0, 1, 0, figures);
+    CHECK(w.programme == Approx(1000 / 1.035 + 2 * 50 + 10 * 3 + (50 + 20 * 3) / 1.035).epsilon(1e-6));
+    CHECK(w.care == Approx(1000 * (1 + 1 / 1.035)).epsilon(1e-6));  // moderately severe
+    CHECK(w.production == Approx(365 * 10 * (1 + 1 / 1.035)).epsilon(1e-6));
+    CHECK(w.participants == Approx(13 * (10 + 20 / 1.035)).epsilon(1e-6));
+    CHECK(w.cost(Perspective::health_service) == Approx(w.programme + w.care));
+    CHECK(w.cost(Perspective::societal) == Approx(w.programme + w.care + w.production + w.participants));
+    c.worlds[1].offers[0].start = 730;  // never begun
+    CHECK(worth_of(c, 0, 1, 0, figures).programme == Approx(2 * 50 + 30 + (50 + 60) / 1.035).epsilon(1e-6));
+}
+
+TEST_CASE("the dead gain nothing and cost nothing", "[compare]") {
+    Comparison c = one_person(2, 0, 0);
+    c.lives[0][1].groups[0][1] = {};
+    const Worth alive = worth_of(c, 0, 0, 0, figures_of(c.valuation)),
+                dead = worth_of(c, 0, 1, 0, figures_of(c.valuation));
+    CHECK(dead.qalys == Approx(double{c.valuation.utility_none.value}).epsilon(1e-6));
+    CHECK(alive.qalys > dead.qalys);
+    CHECK(dead.dalys == alive.dalys);  // years lived with disability only
+}
+
+TEST_CASE("the groups of a dimension sum to all", "[compare]") {
+    Comparison c = made_up_comparison();
+    for (auto& replicate : c.lives)  // men and women exactly make up everybody
+        for (Life& life : replicate)
+            for (std::size_t y = 0; y < life.groups[0].size(); ++y) {
+                Sums all = life.groups[1][y];
+                all.add(life.groups[2][y]);
+                life.groups[0][y] = all;
+            }
+    const Figures figures = figures_of(c.valuation);
+    for (std::size_t w = 0; w < c.worlds.size(); ++w) {
+        const Worth all = worth_of(c, 3, w, 0, figures), men = worth_of(c, 3, w, 1, figures),
+                    women = worth_of(c, 3, w, 2, figures);
+        CHECK(men.qalys + women.qalys == Approx(all.qalys));
+        CHECK(men.dalys + women.dalys == Approx(all.dalys));
+        CHECK(men.cost(Perspective::societal) + women.cost(Perspective::societal) ==
+              Approx(all.cost(Perspective::societal)));
+    }
+}
+
+TEST_CASE("figures stand in the order of their names", "[compare]") {
+    Valuation v;
+    const auto list = v.list();
+    REQUIRE(list.size() == 25);
+    for (Parameter* p : list) p->value = 0, p->low = 0, p->high = 0;
+    const auto moved = [&](const Parameter& changed, auto what) {
+        Valuation one = v;
+        const auto at = static_cast<std::size_t>(std::ranges::find(list, &changed) - list.begin());
+        one.list()[at]->value = 0.5f;
+        return what(figures_of(one));
+    };
+    const Parameter* utilities[]{&v.utility_none, &v.utility_mild, &v.utility_moderate, &v.utility_moderately_severe,
+                                 &v.utility_severe};
+    for (std::size_t d = 0; d < phq9_grades; ++d)
+        CHECK(moved(*utilities[d], [&](const Figures& f) { return utility(f, d, 0); }) == 0.5);
+    const Parameter* losses[]{&v.anxiety_mild_loss, &v.anxiety_moderate_loss, &v.anxiety_severe_loss};
+    const Parameter* weights[]{&v.weight_anxiety_mild, &v.weight_anxiety_moderate, &v.weight_anxiety_severe};
+    for (std::size_t a = 1; a < gad7_grades; ++a) {
+        CHECK(moved(*losses[a - 1], [&](const Figures& f) { return utility(f, 0, a); }) == -0.5);
+        CHECK(moved(*weights[a - 1], [&](const Figures& f) { return disability(f, 0, a); }) == 0.5);
+    }
+    const Parameter* burdens[]{&v.weight_depression_mild, &v.weight_depression_moderate, &v.weight_depression_severe};
+    for (std::size_t d = 2; d < phq9_grades; ++d)
+        CHECK(moved(*burdens[d - 2], [&](const Figures& f) { return disability(f, d, 0); }) == 0.5);
+    const Parameter* care[]{&v.care_mild, &v.care_moderate, &v.care_moderately_severe, &v.care_severe};
+    for (std::size_t d = 1; d < phq9_grades; ++d) {
+        const Comparison c = one_person(1, d, 0);
+        CHECK(moved(*care[d - 1], [&](const Figures& f) { return worth_of(c, 0, 0, 0, f).care; }) == Approx(0.5));
+    }
+    const Comparison c = one_person(1, 2, 0);
+    CHECK(moved(v.productivity_loss, [&](const Figures& f) { return worth_of(c, 0, 0, 0, f).production; }) ==
+          Approx(365 * 0.5));
+}
+
+TEST_CASE("every figure lies in its range, has a source, and a scenario may set it to where it stands", "[compare]") {
+    const Valuation v;
+    for (const Parameter* p : v.list()) {
+        INFO(p->name);
+        CHECK(p->low <= p->value);
+        CHECK(p->value <= p->high);
+        CHECK(p->source.size() > 10);
+        CHECK(v.allowed(*p).first <= p->low);
+        CHECK(v.allowed(*p).second >= p->high);
+    }
+}
+
+TEST_CASE("who sets a cost sets its range in proportion, who sets a utility shifts it", "[compare]") {
+    Valuation v;
+    const float low = v.care_severe.low, value = v.care_severe.value;
+    v.set(v.care_severe, 2 * value);
+    CHECK(v.care_severe.low == 2 * low);
+    const float width = v.utility_mild.high - v.utility_mild.low;
+    v.set(v.utility_mild, 0.75f);
+    CHECK(v.utility_mild.high - v.utility_mild.low == Approx(width));
+    CHECK(v.utility_mild.value == 0.75f);
+    v.set(v.utility_mild, 1);
+    CHECK(v.utility_mild.high == 1);
+}
+
+TEST_CASE("drawn figures have their value as median and their range as 95 %, and choices are never drawn",
+          "[compare]") {
+    const Valuation v;
+    const auto list = v.list();
+    constexpr std::uint32_t draws = 8000;
+    std::vector<Figures> all;
+    for (std::uint32_t d = 0; d < draws; ++d) all.push_back(draw_figures(v, 1, d));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        INFO(list[i]->name);
+        const auto share_below = [&](double x) {
+            return static_cast<double>(std::ranges::count_if(all, [&](const Figures& f) { return f[i] < x; })) / draws;
+        };
+        if (!v.drawn(*list[i])) {
+            CHECK(share_below(list[i]->value) == 0);
+            CHECK(all[7][i] == list[i]->value);
+            continue;
+        }
+        CHECK(share_below(list[i]->value) == Approx(0.5).margin(0.03));
+        CHECK(1 - share_below(list[i]->high) == Approx(0.025).margin(0.01));
+        if (list[i]->low > 0) CHECK(share_below(list[i]->low) == Approx(0.025).margin(0.01));
+    }
+    CHECK(draw_figures(v, 1, 17) == all[17]);
+    CHECK(draw_figures(v, 2, 17) != all[17]);
+}
+
+TEST_CASE("in no draw is a worse grade worth more than a better one", "[compare]") {
+    Valuation v;
+    v.utility_moderate.high = 0.95f, v.care_mild.high = 5000;  // ranges that overlap wildly
+    for (std::uint32_t d = 0; d < 2000; ++d) {
+        const Figures f = draw_figures(v, 3, d);
+        for (std::size_t g = 1; g < phq9_grades; ++g) CHECK(utility(f, g, 0) <= utility(f, g - 1, 0));
+        for (std::size_t g = 1; g < gad7_grades; ++g) CHECK(utility(f, 0, g) <= utility(f, 0, g - 1));
+        for (std::size_t g = 1; g < phq9_grades; ++g) CHECK(disability(f, g, 0) >= disability(f, g - 1, 0));
+    }
+}
+
+TEST_CASE("another reference flips signs and nothing else", "[compare]") {
+    const Comparison c = made_up_comparison();
+    const ValueForMoney a = value_of(c, {.least_draws = 240}), b = value_of(c, {.reference = 1, .least_draws = 240});
+    CHECK(a.cost == b.cost);
+    CHECK(a.qalys == b.qalys);
+    CHECK(b.strategies[0].more_cost.value == Approx(-a.strategies[1].more_cost.value));
+    CHECK(b.strategies[0].more_qalys.value == Approx(-a.strategies[1].more_qalys.value));
+    CHECK(b.strategies[0].net_benefit.error == Approx(a.strategies[1].net_benefit.error));
+    CHECK(b.strategies[0].drawn_net_benefit.mean == Approx(-a.strategies[1].drawn_net_benefit.mean));
+    CHECK(b.strategies[0].drawn_net_benefit.low == Approx(-a.strategies[1].drawn_net_benefit.high));
+    CHECK(b.strategies[0].likely_worth == Approx(1 - a.strategies[1].likely_worth).margin(1e-9));
+    CHECK(b.strategies[0].quadrants[0] == Approx(a.strategies[1].quadrants[2]).margin(1e-12));
+    for (std::size_t i = 0; i < a.acceptance.size(); ++i) {
+        CHECK(a.acceptance[i].likely_best == b.acceptance[i].likely_best);
+        CHECK(a.acceptance[i].evpi == b.acceptance[i].evpi);
+    }
+}
+
+TEST_CASE("the order of strategies changes nothing but their order", "[compare]") {
+    const Comparison c = made_up_comparison();
+    Comparison turned = c;
+    std::swap(turned.worlds[1], turned.worlds[2]);
+    for (auto& replicate : turned.lives) std::swap(replicate[1], replicate[2]);
+    const ValueForMoney a = value_of(c, {.least_draws = 120}), b = value_of(turned, {.least_draws = 120});
+    const std::size_t to[]{0, 2, 1};
+    for (std::size_t w = 0; w < 3; ++w) {
+        CHECK(a.strategies[w].more_cost.value == b.strategies[to[w]].more_cost.value);
+        CHECK(a.strategies[w].told == b.strategies[to[w]].told);
+        const FrontierStep &x = a.frontier[place_of(a.frontier, w)], &y = b.frontier[place_of(b.frontier, to[w])];
+        CHECK(x.place == y.place);
+        CHECK(x.told == y.told);
+        CHECK(a.acceptance[20].likely_best[w] == b.acceptance[20].likely_best[to[w]]);
+    }
+    CHECK(a.acceptance[20].evpi == Approx(b.acceptance[20].evpi));
+}
+
+TEST_CASE("at every threshold the likelihoods of being best sum to one", "[compare]") {
+    const ValueForMoney v = value_of(made_up_comparison());
+    REQUIRE(v.acceptance.size() == 51);
+    CHECK(v.draws >= 2000);
+    CHECK(v.draws % 12 == 0);
+    for (const AcceptancePoint& point : v.acceptance) {
+        CHECK(std::accumulate(point.likely_best.begin(), point.likely_best.end(), 0.0) == Approx(1));
+        CHECK(point.evpi >= 0);
+    }
+    CHECK(v.acceptance.front().threshold == 0);
+    CHECK(v.acceptance.front().best ==
+          v.frontier.front().world);  // where health is worth nothing, the cheapest is best
+    CHECK(v.acceptance[v.at_threshold].threshold == v.threshold);
+    CHECK(v.acceptance.back().threshold == Approx(2.5 * v.threshold));
+    CHECK(v.shown.size() == 500);
+}
+
+TEST_CASE("perfect information is worth something under doubt and nothing without", "[compare]") {
+    const Comparison c = made_up_comparison();
+    const ValueForMoney doubt = value_of(c), certain = value_of(without_doubt(c));
+    double most = 0;
+    for (const AcceptancePoint& point : doubt.acceptance) most = std::max(most, point.evpi);
+    CHECK(most > 0);
+    for (const AcceptancePoint& point : certain.acceptance) CHECK(point.evpi == 0);
+    CHECK(certain.evpi_of_figures == 0);
+    CHECK(doubt.evpi_of_figures >= 0);
+    CHECK(certain.strategies[1].drawn_cost.sd == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("draws are the same bits whoever asks, and other figures under another seed", "[compare]") {
+    Comparison c = made_up_comparison();
+    const ValueForMoney a = value_of(c, {.least_draws = 240}), b = value_of(c, {.least_draws = 480});
+    for (std::size_t d = 0; d < a.draws; ++d) CHECK(a.cost[d] == b.cost[d]);  // more draws only add
+    c.seed = 2;
+    CHECK(value_of(c, {.least_draws = 240}).cost[5] != a.cost[5]);
+}
+
+TEST_CASE("acceptability and perfect information by hand", "[compare]") {
+    // Two strategies, four draws: the second gains 1, 2, 3, 4 QALYs for 25.
+    const std::vector<std::vector<double>> cost(4, {0, 25}), qalys{{0, 1}, {0, 2}, {0, 3}, {0, 4}};
+    const AcceptancePoint ten = acceptance_at(10, cost, qalys);  // net benefit -15, -5, 5, 15: mean 0
+    CHECK(ten.likely_best[1] == Approx(0.5));
+    CHECK(ten.evpi == Approx((5 + 15) / 4.0));
+    const AcceptancePoint twenty = acceptance_at(20, cost, qalys);  // -5, 15, 35, 55
+    CHECK(twenty.best == 1);
+    CHECK(twenty.likely_best[1] == Approx(0.75));
+    CHECK(twenty.evpi == Approx(5 / 4.0));
+    const AcceptancePoint tie = acceptance_at(12.5, cost, qalys);  // -12.5, 0, ...: a tie is shared
+    CHECK(tie.likely_best[1] == Approx(0.625));
+}
+
+TEST_CASE("a dominated strategy is named so, and by whom", "[compare]") {
+    const auto steps = frontier_of({0, 100, 150, 400}, {0, 1, 0.5, 2});
+    REQUIRE(steps.size() == 4);
+    CHECK(steps[2].world == 2);
+    CHECK(steps[2].place == FrontierStep::Place::dominated);
+    CHECK(steps[2].by == 1);
+    CHECK(std::isnan(steps[2].icer));
+    CHECK(steps[1].icer == Approx(100));
+    CHECK(steps[3].icer == Approx(300));  // against the first, not against who is dominated
+    CHECK(steps[3].than == 1);
+}
+
+TEST_CASE("extended dominance on a hand example", "[compare]") {
+    // 100 for 1 QALY, then 300 for 1.2 (1,000 a QALY), then 400 for 3 (150 a QALY beyond the first): the middle one is
+    // out, since a mix of its neighbours gains more.
+    const auto steps = frontier_of({0, 100, 300, 400}, {0, 1, 1.2, 3});
+    CHECK(steps[2].place == FrontierStep::Place::extended);
+    CHECK(steps[2].by == 1);
+    CHECK(steps[2].with == 3);
+    CHECK(steps[3].place == FrontierStep::Place::on);
+    CHECK(steps[3].than == 1);
+    CHECK(steps[3].icer == Approx(150));
+    double before = 0;
+    for (const FrontierStep& step : steps)
+        if (std::isfinite(step.icer)) {
+            CHECK(step.icer >= before);
+            before = step.icer;
+        }
+}
+
+TEST_CASE("taking one out by extended dominance is looked at again from the one before", "[compare]") {
+    const auto steps = frontier_of({0, 10, 30, 35}, {0, 1, 2, 8});  // 10, 20, then 5/6: both in the middle are out
+    CHECK(steps[1].place == FrontierStep::Place::extended);
+    CHECK(steps[2].place == FrontierStep::Place::extended);
+    CHECK(steps[1].by == 0);
+    CHECK(steps[1].with == 3);
+    CHECK(steps[3].icer == Approx(35 / 8.0));
+}
+
+TEST_CASE("of two strategies that are the same the later one is left out", "[compare]") {
+    const auto steps = frontier_of({5, 5}, {1, 1});
+    CHECK(steps[0].place == FrontierStep::Place::on);
+    CHECK(steps[1].place == FrontierStep::Place::dominated);
+    CHECK(steps[1].by == 0);
+}
+
+TEST_CASE("a ratio is told only where it means something", "[compare]") {
+    CHECK(trade_of(10, 1) == Trade::costs_and_gains);
+    CHECK(trade_of(-10, 1) == Trade::dominates);
+    CHECK(trade_of(0, 1) == Trade::dominates);
+    CHECK(trade_of(-1, 0) == Trade::dominates);
+    CHECK(trade_of(10, -1) == Trade::is_dominated);
+    CHECK(trade_of(10, 0) == Trade::is_dominated);
+    CHECK(trade_of(-10, -1) == Trade::saves_and_loses);
+    CHECK(trade_of(0, 0) == Trade::same);
+
+    Comparison c = without_doubt(one_person(1, 3, 0));
+    CHECK(value_of(c).strategies[1].trade == Trade::same);
+    c.lives[0][1] = one_person(1, 0, 0).lives[0][0];  // better and cheaper
+    const ValueForMoney better = value_of(c);
+    CHECK(better.strategies[1].trade == Trade::dominates);
+    CHECK(std::isnan(better.strategies[1].icer));
+    CHECK(better.strategies[1].told.find("dominates Base") == 0);
+    c.worlds[1].offers = {{"gold", "", "", "", 0, 100, 1, 0, {31'000, 0, 0}}};
+    c.lives[0][1].offers = {{}};
+    const ValueForMoney dear = value_of(c);
+    CHECK(dear.strategies[1].trade == Trade::costs_and_gains);
+    CHECK(dear.strategies[1].icer == Approx(30'000 / 0.32).epsilon(1e-5));  // 31,000 less 1,000 of care, 0.92 - 0.60
+    CHECK(dear.strategies[1].told.find("costs 93,800 GBP per QALY gained") == 0);
+    CHECK(dear.strategies[1].likely_worth == 0);
+    const ValueForMoney turned = value_of(c, {.reference = 1});
+    CHECK(turned.strategies[0].trade == Trade::saves_and_loses);
+    CHECK(turned.strategies[0].icer == Approx(dear.strategies[1].icer));
+    CHECK(turned.strategies[0].told.find("saves money but loses health") == 0);
+}
+
+TEST_CASE("the ratio is that of means, not the mean of ratios", "[compare]") {
+    const ValueForMoney v = value_of(made_up_comparison());
+    double cost = 0, qalys = 0;
+    for (std::size_t d = 0; d < v.draws; ++d)
+        cost += v.cost[d][2] - v.cost[d][0], qalys += v.qalys[d][2] - v.qalys[d][0];
+    REQUIRE(v.strategies[2].trade == Trade::costs_and_gains);
+    CHECK(v.strategies[2].icer == Approx(cost / qalys));
+    if (std::isfinite(v.strategies[2].icer_low)) {
+        CHECK(v.strategies[2].icer_low < v.strategies[2].icer);
+        CHECK(v.strategies[2].icer_high > v.strategies[2].icer);
+    }
+}
+
+TEST_CASE("net benefit at the threshold agrees with the ratio", "[compare]") {
+    Comparison c = made_up_comparison();
+    const ValueForMoney v = value_of(c);
+    for (const StrategyValue& s : v.strategies) {
+        if (s.trade != Trade::costs_and_gains) continue;
+        CHECK((s.icer < v.threshold) == (s.drawn_net_benefit.mean > 0));
+        c.valuation.threshold.value = static_cast<float>(s.icer);
+        CHECK(value_of(c).strategies[s.world].drawn_net_benefit.mean == Approx(0).margin(1e-4));
+    }
+}
+
+TEST_CASE("society counts the same health and more costs", "[compare]") {
+    const Comparison c = made_up_comparison();
+    const ValueForMoney service = value_of(c, {.least_draws = 120}),
+                        society = value_of(c, {.perspective = Perspective::societal, .least_draws = 120});
+    CHECK(service.qalys == society.qalys);
+    for (std::size_t d = 0; d < service.draws; ++d) CHECK(society.cost[d][0] > service.cost[d][0]);
+    CHECK(society.strategies[1].cost.value ==
+          Approx(service.strategies[1].cost.value + service.strategies[1].production.value +
+                 service.strategies[1].participants.value));
+}
+
+TEST_CASE("one replicate gives values without errors, none gives nothing, and neither crashes", "[compare]") {
+    const ValueForMoney one = value_of(made_up_comparison(1));
+    CHECK(std::isnan(one.strategies[1].more_cost.error));
+    CHECK(std::isfinite(one.strategies[1].drawn_more_cost.sd));
+    Comparison c = made_up_comparison(2);
+    c.lives.clear(), c.group_people.clear();
+    CHECK(value_of(c).strategies.empty());
+    CHECK(value_of(Comparison{}).draws == 0);
+}
