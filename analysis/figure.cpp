@@ -852,7 +852,7 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
                     marks.box(fmt::format("bar f{}", hue), std::min(at_x(0), at_x(mark.at)), middle - 6,
                               std::max(std::abs(at_x(mark.at) - at_x(0)), 1.0), 12);
                 if (std::isfinite(mark.low) && std::isfinite(mark.high))
-                    marks.stroke(line_kind(mark.look, "line"), at_x(mark.low), middle, at_x(mark.high), middle);
+                    marks.stroke(fmt::format("line l{}", hue), at_x(mark.low), middle, at_x(mark.high), middle);
                 if (!mark.bar) marks.marker(mark.look, at_x(mark.at), middle, 3.8);
             }
             words.text(width - 2, middle + 4.2, letters, "", mark.text);

@@ -16,7 +16,7 @@ std::string title_of(const Comparison& c, std::size_t world) {
 }
 
 std::string heading(const Chapter& chapter, std::string_view id, std::string_view words) {
-    return fmt::format("<h2 id=\"{}{}\">{}</h2>\n", chapter.id, id, escaped(words));
+    return fmt::format("<h2 id=\"{}part-{}\">{}</h2>\n", chapter.id, id, escaped(words));
 }
 std::string more(std::string_view summary, const std::string& html, std::string_view classes = "more") {
     return fmt::format("<details class=\"{}\"><summary>{}</summary>\n{}</details>\n", classes, escaped(summary), html);
@@ -187,7 +187,7 @@ std::string money(const Chapter& chapter, const ValueForMoney& health, const Val
     html += paragraph(fmt::format("In order of cost, each against the next best that is left. The societal perspective adds lost "
                                   "production and the time and travel of those who take part. Knowing the valuation\u2019s figures for "
                                   "certain before deciding would be worth {} {} a person.",
-                                  short_number(health.evpi_of_figures), health.currency),
+                                  health.evpi_of_figures < 0.005 ? "less than 0.01" : short_number(health.evpi_of_figures), health.currency),
                       "small");
     html += more("Where costs and health come from", html_of(costs_table(chapter, health)));
     Table figures{"Figures of the valuation", {"figure", "value", "range", "unit", "source"}, {}, true};
@@ -331,7 +331,7 @@ std::string reproduce(const Chapter& chapter) {
 
 std::string contents(const Chapter& chapter, const std::vector<std::pair<std::string, std::string>>& parts) {
     std::string html = "<nav class=\"parts\" aria-label=\"Contents\"><ol>\n";
-    for (const auto& [id, words] : parts) html += fmt::format("<li><a href=\"#{}{}\">{}</a></li>\n", chapter.id, id, escaped(words));
+    for (const auto& [id, words] : parts) html += fmt::format("<li><a href=\"#{}part-{}\">{}</a></li>\n", chapter.id, id, escaped(words));
     return html + "</ol></nav>\n";
 }
 

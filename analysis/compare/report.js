@@ -96,7 +96,7 @@ for (const figure of all("figure[data-way]")) {
   }
   box.tabIndex = 0;
   box.setAttribute("role", "application");
-  box.setAttribute("aria-label", title + ". Arrow keys read its points; the table below holds them too.");
+  box.setAttribute("aria-label", title + ". Arrow keys read its points.");
   box.addEventListener("keydown", event => {
     const way = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: 0, End: 1e9, Escape: 1}[event.key];
     const series = shown(figure);
@@ -231,7 +231,7 @@ for (const pick of all(".pick[data-value]")) {
       const half = 1.96 * Math.sqrt(Math.max(0, threshold ** 2 * value.qq[w] + value.cc[w] - 2 * threshold * value.qc[w]));
       return line(name, w ? `${number(mean, 2)} (${number(mean - half, 2)} to ${number(mean + half, 2)})` : "0", number(100 * value.best[slider.value][w], 0) + " %");
     }));
-    for (const plot of all(pick.dataset.figures + " .plot")) {
+    for (const plot of all(`:is(${pick.dataset.figures}) .plot`)) {
       const [left, right, top, bottom, first, last] = plot.dataset.frame.split(" ").map(Number);
       one(".rule", plot).setAttribute("d", `M${left + (right - left) * (threshold - first) / (last - first)} ${top}V${bottom}`);
     }

@@ -609,7 +609,7 @@ Figure steps_figure(const Chapter& chapter, std::size_t kind) {
         Panel panel;
         panel.title = title, panel.told = told;
         panel.x = number_axis(low, high, width < 500 ? 4 : 8);
-        panel.x_title = fmt::format("{} {} \u00b7 {}", better ? "\u2190 worse" : "\u2190 better", unit,
+        panel.x_title = fmt::format("{} \u00b7 {} \u00b7 {}", better ? "\u2190 worse" : "\u2190 better", unit,
                                     better ? "better \u2192" : "worse \u2192");
         panel.plots = {plot};
         return drawn(panel, width, id, classes);
@@ -846,7 +846,8 @@ Table frontier_table(const Chapter& chapter, const ValueForMoney& value) {
                 {"strategy, by cost", fmt::format("cost a person, {}", value.currency), "QALYs a person", "more cost",
                  "more QALYs", fmt::format("{} per QALY", value.currency), "in words"},
                 {},
-                false};
+                false,
+                true};
     const auto fixed = [](double x, int decimals) { return std::isfinite(x) ? number_text(x, decimals) : std::string{"\u2013"}; };
     for (const FrontierStep& step : value.frontier) {
         const bool on = step.place == FrontierStep::Place::on && step.than != step.world;

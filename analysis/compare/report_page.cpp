@@ -25,7 +25,7 @@ std::string swatch_id(const Look& look, bool line) {
 }
 
 std::string table_head(const Table& table, const std::vector<int>& series) {
-    std::string html = fmt::format("<table{}>\n", table.words ? " class=\"words\"" : "");
+    std::string html = fmt::format("<table{}>\n", table.words ? " class=\"words\"" : table.last_words ? " class=\"last\"" : "");
     if (!table.caption.empty()) html += "<caption class=\"sr\">" + escaped(table.caption) + "</caption>\n";
     html += "<thead><tr>";
     for (std::size_t k = 0; k < table.columns.size(); ++k)
@@ -40,9 +40,9 @@ std::string table_head(const Table& table, const std::vector<int>& series) {
 }  // namespace
 
 int decimals_for(const Estimate& e, double scale) {
-    double size = std::abs(scale * e.value) / 100;
+    double size = std::abs(scale * e.value) / 30;
     if (!std::isfinite(e.low) || !std::isfinite(e.high))
-        size *= 10;
+        size *= 3;
     else
         size = std::max(size, std::abs(scale) * (e.high - e.low) / 2);
     if (!std::isfinite(size) || size <= 0) return 0;
@@ -89,7 +89,10 @@ std::string prose_text(const Estimate& e, double scale) {
 std::string short_number(double number) {
     if (!std::isfinite(number)) return "not known";
     if (number == 0) return "0";
-    return number_text(number, std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(number)))), 0, 6));
+    std::string text = number_text(number, std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(number)))), 0, 6));
+    if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of("0") + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
 }
 
 std::string counted(double many, std::string_view one, std::string_view several) {

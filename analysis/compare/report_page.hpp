@@ -44,7 +44,8 @@ struct Table {
     std::string caption;               // for those who do not see what it stands under
     std::vector<std::string> columns;  // the first is over the names of the rows
     std::vector<TableRow> rows;
-    bool words = false;  // cells are text to be read, not numbers
+    bool words = false;       // cells are text to be read, not numbers
+    bool last_words = false;  // those of the last column are
 };
 std::string html_of(const Table& table);
 
