@@ -126,11 +126,14 @@ std::string plain(long x) {
 }
 std::string plain(double x) { return plain(hundredths(x)); }
 
-// The d of a path; steps are relative, and taken between rounded places so that errors do not add up.
+// The d of a path; steps are relative, and taken between rounded places so that errors do not add up.  Places are
+// rounded to so many hundredths of a pixel.
 class Trace {
 public:
+    explicit Trace(long grain = 1) : grain_{grain} {}
     void to(double x, double y) {
-        const long a = hundredths(x), b = hundredths(y);
+        const long a = std::lround(static_cast<double>(hundredths(x)) / static_cast<double>(grain_)) * grain_,
+                   b = std::lround(static_cast<double>(hundredths(y)) / static_cast<double>(grain_)) * grain_;
         if (!drawing_) {
             text_ += fmt::format("M{} {}", plain(a), plain(b));
         } else {
@@ -144,23 +147,32 @@ public:
         }
         x_ = a, y_ = b, drawing_ = true;
     }
+    void dot(double x, double y) {  // a step of no length, which a round pen shows
+        lift(), to(x, y);
+        text_ += "h0";
+    }
     void lift() { drawing_ = false; }
     void close() { text_ += "z", drawing_ = false; }
     const std::string& text() const { return text_; }
 
 private:
     std::string text_;
-    long x_ = 0, y_ = 0;
+    long x_ = 0, y_ = 0, grain_;
     bool drawing_ = false;
 };
 
+constexpr long file_grain = 1, page_grain = 10;  // a page has many figures
+
 class Pen {
 public:
+    explicit Pen(long grain = file_grain) : grain_{grain} {}
     std::string out;
+    Trace trace() const { return Trace{grain_}; }
     void text(double x, double y, double size, std::string_view kind, std::string_view words,
               std::string_view anchor = "start") {
         if (words.empty()) return;
-        out += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"", plain(x), plain(y), plain(size));
+        out += fmt::format("<text x=\"{}\" y=\"{}\"", rounded(x), rounded(y));
+        if (grain_ == file_grain || size != letters) out += fmt::format(" font-size=\"{}\"", plain(size));
         if (!kind.empty()) out += fmt::format(" class=\"{}\"", kind);
         if (anchor != "start") out += fmt::format(" text-anchor=\"{}\"", anchor);
         out += ">" + escaped(words) + "</text>\n";
@@ -169,20 +181,20 @@ public:
         if (!trace.text().empty()) out += fmt::format("<path class=\"{}\" d=\"{}\"/>\n", kind, trace.text());
     }
     void stroke(std::string_view kind, double x, double y, double to_x, double to_y) {
-        Trace trace;
+        Trace trace{grain_};
         trace.to(x, y), trace.to(to_x, to_y);
         path(kind, trace);
     }
     void box(std::string_view kind, double x, double y, double width, double height) {
-        out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, plain(x),
-                           plain(y), plain(std::max(width, 0.0)), plain(std::max(height, 0.0)));
+        out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, rounded(x),
+                           rounded(y), rounded(std::max(width, 0.0)), rounded(std::max(height, 0.0)));
     }
     void marker(const Look& look, double x, double y, double r = 3.2) {
-        Trace trace;
+        Trace trace{grain_};
         switch (look.marker % markers) {
             case 0:
-                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, plain(x),
-                                   plain(y), plain(r));
+                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, rounded(x), rounded(y),
+                                   plain(r));
                 return;
             case 1:
                 trace.to(x - r, y - r), trace.to(x + r, y - r), trace.to(x + r, y + r), trace.to(x - r, y + r);
@@ -199,7 +211,14 @@ public:
     void open(std::string_view title) {
         out += "<g>" + (title.empty() ? std::string{} : "<title>" + escaped(title) + "</title>") + "\n";
     }
+    void open_series(std::size_t nth) { out += fmt::format("<g class=\"s s{}\">\n", nth); }
     void close() { out += "</g>\n"; }
+
+private:
+    std::string rounded(double x) const {
+        return plain(std::lround(static_cast<double>(hundredths(x)) / static_cast<double>(grain_)) * grain_);
+    }
+    long grain_;
 };
 
 std::string line_kind(const Look& look, std::string_view weight) {
@@ -312,6 +331,22 @@ public:
         : pen_{pen}, panel_{panel}, frame_{frame_of(panel)}, outer_{left}, width_{width}, left_{left + frame_.left},
           right_{left + width - frame_.right} {}
 
+    // The plots alone, with their series told apart; for a page that says title and key itself.
+    void draw_plots(double top, std::vector<std::vector<Place>>& places) {
+        places_ = &places;
+        for (std::size_t k = 0; k < panel_.plots.size(); ++k) {
+            const Plot& plot = panel_.plots[k];
+            const double plot_top = top + (plot.heading.empty() ? 0 : 20);
+            pen_.out += fmt::format("<g class=\"plot\" data-frame=\"{} {} {} {} {} {} {} {}\">\n", plain(left_),
+                                    plain(right_), plain(plot_top), plain(plot_top + plot.height), panel_.x.low,
+                                    panel_.x.high, plot.y.low, plot.y.high);
+            draw_plot(plot, top, k + 1 == panel_.plots.size());
+            pen_.close();
+            top += plot_height(plot) + between_plots;
+        }
+        draw_x_names(top - between_plots);
+    }
+
     void draw(double top, double head) {
         pen_.out += fmt::format("<g class=\"panel\"><title>{}</title>\n", escaped(panel_.title));
         draw_head(top);
@@ -352,7 +387,7 @@ private:
             if (item.kind == KeyItem::Kind::line) pen_.stroke(line_kind(item.look, "line"), x, y - 4, x + 22, y - 4);
             if (item.kind == KeyItem::Kind::span) pen_.box("shade", x, y - 11, 22, 13);
             if (item.kind == KeyItem::Kind::notch) {
-                Trace trace;
+                Trace trace = pen_.trace();
                 for (int k = 0; k < 4; ++k)
                     trace.to(x + 3 + 5 * k, y - 8), trace.to(x + 3 + 5 * k, y - 1), trace.lift();
                 pen_.path(fmt::format("notch l{}", item.look.hue), trace);
@@ -371,11 +406,13 @@ private:
         }
         for (const Span& span : plot.spans)
             pen_.box("shade", at_x(span.from), top_, std::max(at_x(span.to) - at_x(span.from), 1.0), plot.height);
+        if (places_) pen_.out += "<g class=\"ys\">\n";
         for (const Tick& tick : plot.y.ticks) {
             const double y = at_y(plot, tick.at);
             if (y < bottom_ - 0.5) pen_.stroke("grid", left_, y, right_, y);
             pen_.text(left_ - 8, y + 4.3, letters, "soft", tick.label, "end");
         }
+        if (places_) pen_.close();
         pen_.stroke("axis", left_, bottom_, right_, bottom_);
         if (last)
             for (const Tick& tick : panel_.x.ticks) {
@@ -391,16 +428,31 @@ private:
             pen_.stroke("rule", left_, at_y(plot, rule.at), right_, at_y(plot, rule.at));
             if (!rule.label.empty()) labels.push_back({rule.label, -1, right_ - 4, at_y(plot, rule.at), 0});
         }
-        for (const Bars& bars : plot.bars) draw_bars(plot, bars);
-        for (const Line& line : plot.lines) draw_band(plot, line);
-        for (const Line& line : plot.lines) draw_line(plot, line, labels);
-        for (const Dots& dots : plot.dots) draw_dots(plot, dots, labels);
+        if (places_) {
+            for (const Line& line : plot.lines) begin_series(), draw_band(plot, line), draw_line(plot, line, labels);
+            for (const Dots& dots : plot.dots) begin_series(), draw_dots(plot, dots, labels);
+            for (const Bars& bars : plot.bars) begin_series(), draw_bars(plot, bars), pen_.close();
+        } else {
+            for (const Bars& bars : plot.bars) draw_bars(plot, bars);
+            for (const Line& line : plot.lines) draw_band(plot, line);
+            for (const Line& line : plot.lines) draw_line(plot, line, labels);
+            for (const Dots& dots : plot.dots) draw_dots(plot, dots, labels);
+        }
         draw_notches(plot);
         draw_labels(labels);
     }
 
+    void begin_series() {
+        pen_.open_series(places_->size());
+        places_->emplace_back();
+    }
+    void note_place(const Plot& plot, const Point& p) {
+        if (places_) places_->back().push_back({at_x(p.x), at_y(plot, std::isfinite(p.y) ? p.y : plot.y.low)});
+    }
+
     void draw_bars(const Plot& plot, const Bars& bars) {
         for (const Point& p : bars.points) {
+            note_place(plot, p);
             if (!std::isfinite(p.y)) continue;
             const double from = at_x(p.x - bars.width / 2), to = at_x(p.x + bars.width / 2), y = at_y(plot, p.y);
             pen_.box(fmt::format("bar f{}", bars.look.hue), from, y, to - from, bottom_ - y);
@@ -415,8 +467,11 @@ private:
 
     // One closed shape for each stretch that has an interval.
     void draw_band(const Plot& plot, const Line& line) {
-        Trace trace;
-        const auto& points = line.points;
+        Trace trace = pen_.trace();
+        std::vector<Point> points;
+        const std::size_t every = line.every > 1 ? 2 * line.every : 1;
+        for (std::size_t k = 0; k < line.points.size(); ++k)
+            if (k % every == 0 || k + 1 == line.points.size()) points.push_back(line.points[k]);
         auto has_band = [](const Point& p) {
             return std::isfinite(p.y) && std::isfinite(p.low) && std::isfinite(p.high);
         };
@@ -436,9 +491,11 @@ private:
     }
 
     void draw_line(const Plot& plot, const Line& line, std::vector<EndLabel>& labels) {
-        Trace trace;
+        Trace trace = pen_.trace();
         double before = no_number;
-        for (const Point& p : line.points) {
+        for (std::size_t k = 0; k < line.points.size(); ++k) {
+            if (k % line.every && k + 1 < line.points.size()) continue;
+            const Point& p = line.points[k];
             if (!std::isfinite(p.y))
                 trace.lift();
             else {
@@ -447,8 +504,12 @@ private:
             }
             before = p.y;
         }
-        pen_.open(line.label);
+        for (const Point& p : line.points) note_place(plot, p);
+        if (!places_) pen_.open(line.label);
         pen_.path(line_kind(line.look, line.steps ? "thin" : "line"), trace);
+        for (std::size_t k = line.marked / 2; line.marked && k < line.points.size(); k += line.marked)
+            if (std::isfinite(line.points[k].y))
+                pen_.marker(line.look, at_x(line.points[k].x), at_y(plot, line.points[k].y));
         if (const Point* end = last_of(line.points); end && !line.label.empty()) {
             pen_.marker(line.look, at_x(end->x), at_y(plot, end->y));
             labels.push_back({line.label, line.look.hue, at_x(end->x), at_y(plot, end->y), 0});
@@ -459,9 +520,13 @@ private:
     }
 
     void draw_dots(const Plot& plot, const Dots& dots, std::vector<EndLabel>& labels) {
-        pen_.open(dots.label);
+        for (const Point& p : dots.points) note_place(plot, p);
+        Trace cloud = pen_.trace();
+        for (const Point& p : dots.cloud) cloud.dot(at_x(p.x), at_y(plot, p.y));
+        pen_.path(fmt::format("cloud l{}", dots.look.hue), cloud);
+        if (!places_) pen_.open(dots.label);
         if (dots.joined) {
-            Trace trace;
+            Trace trace = pen_.trace();
             for (const Point& p : dots.points)
                 if (std::isfinite(p.y))
                     trace.to(at_x(p.x), at_y(plot, p.y));
@@ -480,7 +545,7 @@ private:
     }
 
     void draw_notches(const Plot& plot) {
-        Trace trace;
+        Trace trace = pen_.trace();
         for (const double x : plot.notches)
             trace.to(at_x(x), bottom_ + 2.5), trace.to(at_x(x), bottom_ + 8), trace.lift();
         pen_.path("notch l1", trace);
@@ -510,6 +575,7 @@ private:
     const Panel& panel_;
     Frame frame_;
     double outer_, width_, left_, right_, top_ = 0, bottom_ = 0;
+    std::vector<std::vector<Place>>* places_ = nullptr;
 };
 
 std::string opened(double width, double height, std::string_view id, std::string_view title, std::string_view told) {
@@ -519,6 +585,16 @@ std::string opened(double width, double height, std::string_view id, std::string
         "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n<style>{5}</style>\n<rect "
         "class=\"paper\" width=\"{1}\" height=\"{2}\"/>\n",
         escaped(id), plain(std::ceil(width)), plain(std::ceil(height)), escaped(title), escaped(told), figure_style());
+}
+
+std::string opened_in_page(double width, double height, std::string_view id, std::string_view title,
+                           std::string_view told, std::string_view classes) {
+    return fmt::format(
+        "<svg class=\"mensana{5}{6}\" role=\"img\" font-size=\"{7}\" "
+        "aria-labelledby=\"{0}-title {0}-desc\" width=\"{1}\" height=\"{2}\" viewBox=\"0 0 {1} {2}\">\n"
+        "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n",
+        escaped(id), plain(std::ceil(width)), plain(std::ceil(height)), escaped(title), escaped(told),
+        classes.empty() ? "" : " ", classes, plain(letters));
 }
 
 struct SheetSizes {
@@ -636,7 +712,9 @@ double width_of(std::string_view text, double size, bool bold) {
     for (std::size_t k = 0; k < text.size();) {
         const Letter letter = letter_at(text, k);
         k += letter.bytes;
-        width += letter.fine && letter.code < 0x7f ? advance[letter.code - 32] : letter.code >= 0x2e80 ? 104 : 70;
+        width += letter.fine && letter.code < 0x7f                ? advance[letter.code - 32]
+                 : letter.code >= 0x2e80 || letter.code == 0x2212 ? (letter.code == 0x2212 ? 84 : 104)
+                                                                  : 70;
     }
     return width * size / 100 * (bold ? 1.1 : 1);
 }
@@ -713,6 +791,104 @@ std::string svg_of(const Panel& panel, double width, std::string_view id) {
     Pen pen;
     Drawing{pen, panel, margin, width - 2 * margin}.draw(margin - 4, head);
     return opened(width, 2 * margin + head + body_height(panel), id, panel.title, said(panel)) + pen.out + "</svg>\n";
+}
+
+Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes) {
+    Drawn all;
+    Pen pen{page_grain};
+    Drawing{pen, panel, 2, width - 4}.draw_plots(8, all.places);
+    all.svg = opened_in_page(width, 14 + body_height(panel), id, panel.title, panel.told, more_classes) + pen.out +
+              "</svg>\n";
+    return all;
+}
+
+// On narrow screens a row's name stands above its marks, else at the left.
+Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_view more_classes) {
+    const bool narrow = width < 500;
+    const double size = narrow ? 11.5 : letters, mark_gap = 17, detail_size = 11.5;
+    double names = 0, texts = 0;
+    for (const Row& row : figure.rows) {
+        if (!row.marks.empty())
+            names = std::max({names, width_of(row.name, size), width_of(row.detail, detail_size)});
+        for (const RowMark& mark : row.marks) texts = std::max(texts, width_of(mark.text, size));
+    }
+    names = std::min(names, 0.4 * width);
+    const double left = narrow ? 12 : names + 22, right = width - (texts > 0 ? texts + 16 : 14);
+    const auto at_x = [&](double x) {
+        return left + (right - left) * std::clamp((x - figure.x.low) / (figure.x.high - figure.x.low), 0.0, 1.0);
+    };
+    Drawn all;
+    Pen pen{page_grain}, over{page_grain};
+    struct Series {
+        Pen marks{page_grain}, texts{page_grain};
+        int hue = 0;
+    };
+    std::vector<Series> series;
+    const double head = figure.left.empty() && figure.right.empty() ? 8 : 26;
+    double y = head;
+    for (const Row& row : figure.rows) {
+        if (row.marks.empty()) {
+            y += y > head ? 12 : 2;
+            over.text(0, y + 12, size, "name", row.name), y += 20;
+            continue;
+        }
+        const double detail_room = row.detail.empty() ? 0 : 14;
+        const auto name_lines = wrapped(row.name, size, narrow ? width : names + 6);
+        const double name_height = 15 * static_cast<double>(name_lines.size()) + detail_room,
+                     marks_height = mark_gap * static_cast<double>(row.marks.size());
+        double name_y = y + 13;
+        if (!narrow) name_y += std::max(0.0, (marks_height - name_height) / 2);
+        for (const auto& words : name_lines) over.text(0, name_y, size, "", words), name_y += 15;
+        if (!row.detail.empty()) over.text(0, name_y, detail_size, "soft", row.detail);
+        double mark_y = y + (narrow ? name_height + 1 : std::max(0.0, (name_height - marks_height) / 2));
+        for (const RowMark& mark : row.marks) {
+            const double middle = mark_y + mark_gap / 2 + 0.5;
+            if (mark.series >= series.size()) series.resize(mark.series + 1), all.places.resize(mark.series + 1);
+            all.places[mark.series].push_back({at_x(std::isfinite(mark.at) ? mark.at : 0), middle});
+            auto& [marks, words, hue] = series[mark.series];
+            hue = mark.look.hue;
+            if (std::isfinite(mark.at)) {
+                if (mark.bar)
+                    marks.box(fmt::format("bar f{}", hue), std::min(at_x(0), at_x(mark.at)), middle - 6,
+                              std::max(std::abs(at_x(mark.at) - at_x(0)), 1.0), 12);
+                if (std::isfinite(mark.low) && std::isfinite(mark.high))
+                    marks.stroke(fmt::format("line l{}", hue), at_x(mark.low), middle, at_x(mark.high), middle);
+                if (!mark.bar) marks.marker(mark.look, at_x(mark.at), middle, 3.8);
+            }
+            words.text(width - 2, middle + 4.2, letters, "", mark.text);
+            mark_y += mark_gap;
+        }
+        y = std::max(name_y + detail_room - 13, mark_y) + (narrow ? 8 : 5);
+    }
+    const double bottom = y + 2, zero = at_x(0);
+    for (const Tick& tick : figure.x.ticks) {
+        pen.stroke("grid", at_x(tick.at), head, at_x(tick.at), bottom);
+        pen.text(at_x(tick.at), bottom + 18, size, "soft", tick.label, "middle");
+    }
+    if (figure.x.low <= 0 && figure.x.high >= 0) pen.stroke("axis", zero, head - 4, zero, bottom);
+    const bool room_left = zero - 8 > width_of(figure.left, size), room_right = width - zero > width_of(figure.right, size);
+    if (room_left) pen.text(zero - 8, 14, size, "soft", figure.left.empty() ? "" : "\u2190 " + figure.left, "end");
+    if (room_right) pen.text(zero + 8, 14, size, "soft", figure.right.empty() ? "" : figure.right + " \u2192");
+    double end = bottom + 24;
+    for (const auto& words : wrapped(figure.x_title, size, width - 8))
+        pen.text((left + right) / 2, end += 15, size, "soft", words, "middle");
+    for (std::size_t n = 0; n < series.size(); ++n) {
+        over.open_series(n);
+        over.out += series[n].marks.out + fmt::format("<g class=\"t{}\" text-anchor=\"end\" font-size=\"{}\">\n",
+                                                      series[n].hue, plain(size)) + series[n].texts.out;
+        over.close();
+        over.close();
+    }
+    all.svg = opened_in_page(width, end + 8, id, figure.title, figure.told, more_classes) + pen.out + over.out +
+              "</svg>\n";
+    return all;
+}
+
+std::string swatch(const Look& look, bool line) {
+    Pen pen{page_grain};
+    if (line) pen.stroke(line_kind(look, "line"), 1, 7, 33, 7);
+    pen.marker(look, 17, 7, 3.6);
+    return pen.out;
 }
 
 std::string svg_of(const Sheet& sheet) {

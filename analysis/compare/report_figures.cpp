@@ -1,0 +1,1041 @@
+#include "analysis/compare/report_figures.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <fmt/format.h>
+#include <numeric>
+
+#include "analysis/compare/report_words.hpp"
+
+namespace mensana {
+namespace {
+
+constexpr std::size_t marked = 26;  // a marker every half year; report.js knows it
+
+std::optional<std::chrono::sys_days> start_of(const Comparison& c) {
+    int year = 0;
+    unsigned month = 0, day = 0;
+    if (std::sscanf(c.start.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return {};
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    return date.ok() ? std::optional{std::chrono::sys_days{date}} : std::nullopt;
+}
+
+std::string date_text(const Comparison& c, int day) {
+    const auto start = start_of(c);
+    if (!start) return fmt::format("day {}", day);
+    constexpr const char* names[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::chrono::year_month_day date{*start + std::chrono::days{day}};
+    return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), names[static_cast<unsigned>(date.month()) - 1],
+                       static_cast<int>(date.year()));
+}
+
+// What a standard error is multiplied with for a 95 % interval; no number with a single replicate.
+double half_width_of_error(std::size_t replicates) {
+    if (replicates < 2) return no_number;
+    std::vector<double> values(replicates);
+    std::iota(values.begin(), values.end(), 0.0);
+    const Estimate e = estimate_of(values);
+    return (e.high - e.value) / e.error;
+}
+
+struct ToldAs {
+    double factor;
+    int decimals;
+    std::string heading;
+};
+ToldAs told_as(const Curve& curve) {
+    if (is_share(curve)) return {1000, 2, "of 1,000 people"};
+    return {1, curve.unit == "points" ? 3 : 2, curve.unit};
+}
+
+// Whole numbers as their steps from one to the next, a letter each; "-" and four letters for long steps, "_" for none.
+// report.js reads it.
+template <class Number>
+std::string coded(const std::vector<Number>& values, double scale) {
+    constexpr std::string_view letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string all;
+    long before = 0;
+    for (const Number each : values) {
+        const double value = static_cast<double>(each) / scale;
+        if (!std::isfinite(value)) {
+            all += '_';
+            continue;
+        }
+        const long now = std::lround(std::clamp(value, -3e6, 3e6)), step = now - before;
+        auto code = static_cast<std::size_t>(step < 0 ? -2 * step - 1 : 2 * step);
+        before = now;
+        if (code < 62) {
+            all += letters[code];
+            continue;
+        }
+        char four[4];
+        for (int k = 3; k >= 0; --k) four[k] = letters[code % 62], code /= 62;
+        all += '-';
+        all.append(four, 4);
+    }
+    return all;
+}
+
+std::vector<double> or_none(const std::vector<int>& values) {  // below zero: not known
+    std::vector<double> all;
+    for (const int each : values) all.push_back(each < 0 ? no_number : each);
+    return all;
+}
+
+// A figure whose weeks the script fills in can do with fewer until then.
+std::vector<Line> drawn_every(std::vector<Line> lines, double width, std::size_t every = 2) {
+    for (Line& line : lines) line.every = width < 500 ? 2 * every : every;
+    return lines;
+}
+
+std::vector<Point> week_points(const std::vector<float>& mean, const std::vector<float>& error, const ToldAs& as,
+                               double t) {
+    std::vector<Point> points;
+    for (std::size_t k = 0; k < mean.size(); ++k) {
+        const double y = as.factor * mean[k], half = t * as.factor * error[k];
+        points.push_back({7.0 * static_cast<double>(k + 1), y, y - half, y + half});
+    }
+    return points;
+}
+
+std::string point_text(const Point& p, int decimals) {
+    std::string text = number_text(p.y, decimals);
+    if (std::isfinite(p.low) && std::isfinite(p.high))
+        text += fmt::format(" ({} to {})", number_text(p.low, decimals), number_text(p.high, decimals));
+    return text;
+}
+
+void widen(const std::vector<Point>& points, double& low, double& high) {
+    for (const Point& p : points)
+        for (const double each : {p.y, p.low, p.high})
+            if (std::isfinite(each)) low = std::min(low, each), high = std::max(high, each);
+}
+
+Axis axis_around(const std::vector<Line>& lines, int steps) {
+    double low = 0, high = 0;
+    for (const Line& line : lines) widen(line.points, low, high);
+    return number_axis(low, high > low ? high : low + 1, steps);
+}
+
+Axis axis_of_rows(const std::vector<Row>& rows, int steps) {
+    double low = 0, high = 0;
+    for (const Row& row : rows)
+        for (const RowMark& mark : row.marks)
+            for (const double each : {mark.at, mark.low, mark.high})
+                if (std::isfinite(each)) low = std::min(low, each), high = std::max(high, each);
+    return number_axis(low, high > low ? high : low + 1, steps);
+}
+
+// Every fourth week is in the table; the script fills in the others from the data of all groups.
+bool is_told(std::size_t week, std::size_t weeks) { return week % 4 == 3 || week + 1 == weeks; }
+
+std::vector<Key> keys_of_worlds(const Chapter& chapter, std::size_t from, bool line = true) {
+    std::vector<Key> keys;
+    for (std::size_t w = from; w < chapter.c.worlds.size(); ++w)
+        keys.push_back({look_of_world(w), chapter.labels[w], {w - from}, line});
+    return keys;
+}
+
+RowMark mark_of(std::size_t world, const Estimate& e, double scale = 1, std::string_view unit = {}) {
+    double low = scale * e.low, high = scale * e.high;
+    if (low > high) std::swap(low, high);
+    return {look_of_world(world), world - 1, scale * e.value, low, high, interval_text(e, scale, unit), false};
+}
+
+// The drawing of rows, and the table of the same numbers: columns are the worlds but the baseline.
+Figure rows_figure(const Chapter& chapter, std::string id, std::string title, std::string note, std::vector<Row> rows,
+                   const std::string& x_title, const std::string& left, const std::string& right,
+                   const std::string& over_names) {
+    Figure figure;
+    figure.id = chapter.id + std::move(id), figure.title = std::move(title), figure.note = std::move(note);
+    figure.down = true;
+    figure.key = keys_of_worlds(chapter, 1, false);
+    figure.table.columns = {over_names};
+    for (std::size_t w = 1; w < chapter.c.worlds.size(); ++w)
+        figure.table.columns.push_back(chapter.labels[w]), figure.series.push_back(static_cast<int>(w) - 1);
+    std::vector<int> seen(figure.series.size(), 0);
+    std::string told;
+    for (const Row& row : rows) {
+        if (row.marks.empty()) continue;
+        std::vector<std::string> cells(figure.series.size());
+        std::vector<int> at(figure.series.size(), -1);
+        for (const RowMark& mark : row.marks) {
+            cells[mark.series] = mark.text;
+            at[mark.series] = seen[mark.series]++;
+        }
+        if (told.size() < 300) told += fmt::format("{}{}: {}", told.empty() ? "" : "; ", row.name, joined_words(cells));
+        figure.table.rows.push_back({row.name, cells});
+        figure.at.push_back(at);
+    }
+    figure.draw = [=, title = figure.title, rows = std::move(rows)](double width, std::string_view svg_id,
+                                                                    std::string_view classes) {
+        return drawn(Rows{title, told, axis_of_rows(rows, width < 500 ? 3 : 5), x_title, left, right, rows}, width,
+                     svg_id, classes);
+    };
+    return figure;
+}
+
+std::string heading_of(const std::string& dimension) {
+    if (dimension == "own") return "Groups of the scenario";
+    std::string word = dimension;
+    if (!word.empty()) word[0] = static_cast<char>(std::toupper(word[0]));
+    return word;
+}
+
+std::string people_text(const Comparison& c, std::size_t group) {
+    double people = 0;
+    for (const auto& each : c.group_people) people += each[group] / static_cast<double>(c.group_people.size());
+    return number_text(people) + " people";
+}
+
+template <class Value>
+Estimate over_replicates(const Comparison& c, Value value) {
+    std::vector<double> each;
+    for (std::size_t r = 0; r < c.replicates(); ++r) each.push_back(value(r));
+    return estimate_of(each);
+}
+
+std::string unit_of(const Outcome& outcome) { return std::string{outcome.unit}; }
+
+}  // namespace
+
+Look look_of_world(std::size_t world) {
+    constexpr Look looks[]{{0, 2, 1}, {1, 0, 0}, {2, 1, 2}, {3, 3, 3}, {4, 1, 1}};
+    if (world < 5) return looks[world];
+    const int n = static_cast<int>(world - 1);
+    return {1 + n % 4, (n % 4 + n / 4) % 4, (n + n / 4) % 4};
+}
+
+bool is_share(const Curve& curve) { return curve.unit == "share"; }
+
+// ---- over time
+
+Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note) {
+    const Comparison& c = chapter.c;
+    const Curve& of = c.curves[curve];
+    const ToldAs as = told_as(of);
+    const double t = half_width_of_error(c.replicates());
+    Figure figure;
+    figure.id = chapter.id + "answer", figure.title = std::move(title), figure.note = std::move(note);
+    figure.key = keys_of_worlds(chapter, 1);
+    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"1\"", chapter.id, curve), figure.filled = true;
+    figure.table.columns = {"week until"};
+    std::vector<Line> lines;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        lines.push_back({"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
+        figure.table.columns.push_back(chapter.labels[w]);
+        figure.series.push_back(static_cast<int>(w) - 1);
+    }
+    std::string told;
+    for (std::size_t k = 0; !lines.empty() && k < lines[0].points.size(); ++k) {
+        if (!is_told(k, lines[0].points.size())) continue;
+        TableRow row{date_text(c, static_cast<int>(lines[0].points[k].x)), {}};
+        for (const Line& line : lines) row.cells.push_back(point_text(line.points[k], as.decimals));
+        figure.table.rows.push_back(row);
+    }
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        const auto& points = lines[w - 1].points;
+        if (points.empty()) continue;
+        const auto far = std::max_element(points.begin(), points.end(), [](const Point& a, const Point& b) {
+            return std::abs(a.y) < std::abs(b.y);
+        });
+        told += fmt::format("{}: farthest from the baseline in the week until {}, by {}; at the end {}. ",
+                            chapter.labels[w], date_text(c, static_cast<int>(far->x)), point_text(*far, as.decimals),
+                            point_text(points.back(), as.decimals));
+    }
+    figure.draw = [=, heading = as.heading, start = start_of(c), days = c.days, title = figure.title](
+                      double width, std::string_view id, std::string_view classes) {
+        Plot plot;
+        plot.heading = heading;
+        plot.lines = drawn_every(lines, width);
+        plot.height = width < 500 ? 180 : 220;
+        plot.y = axis_around(lines, 3);  // as the script draws differences
+        plot.rules = {{0, ""}};
+        Panel panel;
+        panel.title = title, panel.told = told;
+        panel.x = day_axis(start, 0, days, width - 100);
+        panel.plots = {plot};
+        return drawn(panel, width, id, classes);
+    };
+    return figure;
+}
+
+Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
+    const Comparison& c = chapter.c;
+    const Curve& of = c.curves[curve];
+    const ToldAs as = told_as(of);
+    const double t = half_width_of_error(c.replicates());
+    Figure figure;
+    figure.id = chapter.id + fmt::format("curve{}", curve);
+    figure.title = of.name;
+    if (!figure.title.empty()) figure.title[0] = static_cast<char>(std::toupper(figure.title[0]));
+    figure.note = fmt::format("{} Shaded: 95 % intervals.",
+                              compared ? fmt::format("Above, each week\u2019s mean; below, the difference to {} among the same people.",
+                                                     chapter.labels[0])
+                                       : std::string{"Each week\u2019s mean."});
+    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"{}\"", chapter.id, curve, compared ? "0 1" : "0"), figure.filled = true;
+    figure.table.columns = {"week until"};
+    std::vector<Line> levels, differs;
+    const std::size_t worlds = c.worlds.size();
+    for (std::size_t w = 0; w < worlds; ++w) {
+        levels.push_back({"", look_of_world(w), week_points(of.mean[w][0], of.error[w][0], as, t), false, marked});
+        figure.table.columns.push_back(chapter.labels[w]);
+        std::vector<std::size_t> series{w};
+        if (w && compared) series.push_back(worlds + w - 1);
+        figure.key.push_back({look_of_world(w), chapter.labels[w], series, true});
+    }
+    for (std::size_t w = 1; compared && w < worlds; ++w) {
+        differs.push_back({"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
+        figure.table.columns.push_back("difference by " + chapter.labels[w]);
+    }
+    for (std::size_t s = 0; s < worlds + differs.size(); ++s) figure.series.push_back(static_cast<int>(s));
+    for (std::size_t k = 0; k < levels[0].points.size(); ++k) {
+        if (!is_told(k, levels[0].points.size())) continue;
+        TableRow row{date_text(c, static_cast<int>(levels[0].points[k].x)), {}};
+        for (const Line& line : levels) row.cells.push_back(point_text(line.points[k], as.decimals - 1));
+        for (const Line& line : differs) row.cells.push_back(point_text(line.points[k], as.decimals));
+        figure.table.rows.push_back(row);
+    }
+    std::string told;
+    for (std::size_t w = 0; w < worlds; ++w)
+        if (!levels[w].points.empty())
+            told += fmt::format("{}: from {} to {}. ", chapter.labels[w], point_text(levels[w].points.front(), as.decimals - 1),
+                                point_text(levels[w].points.back(), as.decimals - 1));
+    figure.draw = [=, heading = as.heading, start = start_of(c), days = c.days, title = figure.title](
+                      double width, std::string_view id, std::string_view classes) {
+        Plot above, below;
+        const bool narrow = width < 500;
+        above.heading = heading, above.lines = drawn_every(levels, width), above.height = narrow ? 150 : 200;
+        above.y = axis_around(levels, 4);
+        below.heading = "difference, " + heading, below.lines = drawn_every(differs, width), below.height = narrow ? 110 : 140;
+        below.y = axis_around(differs, 3), below.rules = {{0, ""}};
+        Panel panel;
+        panel.title = title, panel.told = told;
+        panel.x = day_axis(start, 0, days, width - 100);
+        panel.plots = {above};
+        if (!differs.empty()) panel.plots.push_back(below);
+        return drawn(panel, width, id, classes);
+    };
+    return figure;
+}
+
+std::string curves_json(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    const auto cube = [](const std::vector<std::vector<std::vector<float>>>& values, double scale, std::size_t from) {
+        std::string all = "[";
+        for (std::size_t w = 0; w < values.size(); ++w) {
+            all += w ? ",[" : "[";
+            for (std::size_t g = 0; w >= from && g < values[w].size(); ++g)
+                all += (g ? ",\"" : "\"") + coded(values[w][g], scale) + "\"";
+            all += "]";
+        }
+        return all + "]";
+    };
+    std::string json = "{\"start\":" + json_text(c.start) + ",\"groups\":[";
+    for (std::size_t g = 0; g < c.groups.size(); ++g) json += (g ? "," : "") + json_text(c.groups[g]);
+    const double t = half_width_of_error(c.replicates());
+    json += "],\"t\":" + (std::isfinite(t) ? fmt::format("{:.6g}", t) : "null") + ",\"curves\":[";
+    for (std::size_t k = 0; k < c.curves.size(); ++k) {
+        const Curve& of = c.curves[k];
+        const ToldAs as = told_as(of);
+        // In the units that are shown; differences are small, and told more finely, if they are known so finely.
+        double sum = 0, many = 0;
+        for (const auto& world : of.differs_error)
+            for (const auto& group : world)
+                for (const float each : group)
+                    if (each > 0) sum += as.factor * each, ++many;
+        const double scale = std::pow(10, 1 - as.decimals), known = many > 0 ? sum / many / 3 : 0,
+                     fine = known > scale ? scale : known > scale / 5 ? scale / 5 : scale / 10;
+        json += fmt::format("{}{{\"scale\":{:g},\"fine\":{:g},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
+                            "\"differs_error\":{}}}",
+                            k ? "," : "", scale, fine, as.decimals, cube(of.mean, scale / as.factor, 0),
+                            cube(of.error, scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
+                            cube(of.differs_error, fine / as.factor, 1));
+    }
+    return json + "]}";
+}
+
+// ---- effects
+
+Figure outcomes_figure(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    std::vector<Row> rows;
+    for (const Outcome& outcome : outcomes()) {
+        const auto level = by_replicate(c, outcome, 0, 0);
+        if (std::any_of(level.begin(), level.end(), [](double each) { return each == 0; })) continue;
+        Row row{std::string{outcome.name}, std::string{outcome.unit}, {}};
+        for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+            auto share = differences(c, outcome, w, 0);
+            for (std::size_t r = 0; r < share.size(); ++r) share[r] *= 100 / level[r];
+            row.marks.push_back(mark_of(w, estimate_of(share), 1, " %"));
+        }
+        rows.push_back(row);
+    }
+    return rows_figure(chapter, "outcomes", "All outcomes, everybody",
+                       fmt::format("Change against {}, in per cent of it, with 95 % intervals.", chapter.labels[0]), rows,
+                       "per cent", "less", "more", "outcome");
+}
+
+Table outcomes_table(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    Table table{"All outcomes, everybody, in their own units", {"outcome", "unit", chapter.labels[0]}, {}, false};
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        table.columns.push_back("difference by " + chapter.labels[w]);
+        table.columns.push_back("difference for each who took part");
+        table.columns.push_back("worth of pairing");
+    }
+    for (const Outcome& outcome : outcomes()) {
+        TableRow row{std::string{outcome.meaning}, {unit_of(outcome), interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
+        for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+            const auto differs = differences(c, outcome, w, 0);
+            row.cells.push_back(interval_text(estimate_of(differs)));
+            // A difference per person of the cohort, times the cohort, over those who took part.
+            const Estimate each = over_replicates(c, [&](std::size_t r) {
+                const Life& life = c.lives[r][w];
+                return life.ever_joined > 0 ? differs[r] * c.group_people[r][0] / life.ever_joined : no_number;
+            });
+            row.cells.push_back(std::isfinite(each.value) ? interval_text(each) : "nobody took part");
+            const double gain = pairing_gain(c, outcome, w, 0);
+            row.cells.push_back(std::isfinite(gain) ? short_number(gain) + " times" : "\u2013");
+        }
+        table.rows.push_back(row);
+    }
+    return table;
+}
+
+Figure groups_figure(const Chapter& chapter, const Outcome& outcome, double scale, const std::string& unit,
+                     std::string title) {
+    const Comparison& c = chapter.c;
+    std::vector<Row> rows;
+    for (std::size_t g = 0; g < c.groups.size(); ++g) {
+        if (g > 0 && c.dimension[g] != c.dimension[g - 1]) rows.push_back({heading_of(c.dimension[g]), "", {}});
+        Row row{g == 0 ? "Everybody" : c.groups[g], people_text(c, g), {}};
+        for (std::size_t w = 1; w < c.worlds.size(); ++w)
+            row.marks.push_back(mark_of(w, estimate_of(differences(c, outcome, w, g)), scale));
+        rows.push_back(row);
+    }
+    std::string id = "groups-" + std::string{outcome.name};
+    std::replace(id.begin(), id.end(), ' ', '-');
+    return rows_figure(chapter, id, std::move(title),
+                       fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0],
+                                   outcome.meaning, unit),
+                       rows, unit, "fewer", "more", "group");
+}
+
+Table groups_table(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    Table table{"All outcomes in all groups", {"group", "outcome", chapter.labels[0]}, {}, false};
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) table.columns.push_back("difference by " + chapter.labels[w]);
+    for (std::size_t g = 0; g < c.groups.size(); ++g)
+        for (const Outcome& outcome : outcomes()) {
+            TableRow row{c.groups[g],
+                         {fmt::format("{}, {}", outcome.name, outcome.unit),
+                          interval_text(estimate_of(by_replicate(c, outcome, 0, g)))}};
+            for (std::size_t w = 1; w < c.worlds.size(); ++w)
+                row.cells.push_back(interval_text(estimate_of(differences(c, outcome, w, g))));
+            table.rows.push_back(row);
+        }
+    return table;
+}
+
+// ---- who takes part, whom it reaches, who changes
+
+Figure offers_figure(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    std::vector<Row> rows;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        for (std::size_t k = 0; k < c.worlds[w].offers.size(); ++k) {
+            const OfferTold& offer = c.worlds[w].offers[k];
+            rows.push_back({fmt::format("{}: {}", chapter.labels[w], offer.name), "", {}});
+            const auto of = [&](auto part) {
+                return over_replicates(c, [&](std::size_t r) {
+                    return k < c.lives[r][w].offers.size() ? part(c.lives[r][w].offers[k]) : 0.0;
+                });
+            };
+            const auto add = [&](const char* name, const Estimate& e, const Estimate& of_all) {
+                std::string text = number_text(e.value);
+                if (of_all.value > 0) text += fmt::format(" ({} %)", number_text(100 * e.value / of_all.value));
+                rows.push_back({name, "", {{look_of_world(w), w - 1, e.value, no_number, no_number, text, true}}});
+            };
+            const Estimate offered = of([](const OfferUse& u) { return u.offered; }),
+                           joined = of([](const OfferUse& u) { return u.joined; });
+            add("offered to", offered, {});
+            add("joined, of those", joined, offered);
+            add("completed, of the joined", of([](const OfferUse& u) { return u.completed; }), joined);
+            add("left early, of the joined", of([](const OfferUse& u) { return u.left; }), joined);
+            add("still taking part at the end", of([](const OfferUse& u) { return u.joined - u.left - u.completed; }), joined);
+        }
+    return rows_figure(chapter, "offers", "Offered, joined, stayed",
+                       "People of the simulated population, means over replicates. Shares are of those who could: joined of "
+                       "offered, the rest of joined.",
+                       rows, "people", "", "", "people");
+}
+
+Figure distance_figure(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    constexpr const char* names[distances]{"took part themselves", "friends of somebody who took part", "two ties away",
+                                           "three ties away", "farther, or not connected"};
+    std::vector<Row> rows;
+    std::vector<std::vector<std::string>> others;
+    for (std::size_t d = 0; d < distances; ++d) {
+        Row row{names[d], "", {}};
+        std::vector<std::string> more;
+        for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+            const auto per = [&](auto part, double scale) {
+                return over_replicates(c, [&](std::size_t r) {
+                    const AtDistance& at = c.lives[r][w].distance[d];
+                    return at.people > 0 ? scale * part(at) / at.people : no_number;
+                });
+            };
+            const double days = std::max(1, c.days);
+            const Estimate people = over_replicates(c, [&](std::size_t r) { return c.lives[r][w].distance[d].people; });
+            row.marks.push_back(mark_of(w, per([](const AtDistance& a) { return a.phq9_days; }, 1 / days)));
+            more.push_back(number_text(people.value));
+            more.push_back(interval_text(per([](const AtDistance& a) { return a.episode_days; }, 365'000 / days)));
+            more.push_back(interval_text(per([](const AtDistance& a) { return a.minutes; }, 7 / days)));
+        }
+        rows.push_back(row), others.push_back(more);
+    }
+    Figure figure = rows_figure(
+        chapter, "distance", "Whom it reaches",
+        "Change of mean PHQ-9 over the whole time, by distance in ties to the nearest person who took part, on the network "
+        "of day 0. People who took part in any strategy count in the first row only.",
+        rows, "points of the PHQ-9, a person", "better", "worse", "people");
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        for (const char* what : {"people", "days in an episode per 1,000 people and year", "minutes of exercise a person and week"})
+            figure.table.columns.push_back(fmt::format("{}: {}", chapter.labels[w], what)), figure.series.push_back(-1);
+    for (std::size_t d = 0; d < distances; ++d) {
+        auto& cells = figure.table.rows[d].cells;
+        cells.insert(cells.end(), others[d].begin(), others[d].end());
+        figure.at[d].resize(cells.size(), -1);
+    }
+    return figure;
+}
+
+Figure changed_figure(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    std::vector<Row> rows;
+    for (std::size_t k = 0; k < changed_in.size(); ++k) {
+        const ChangedIn& in = changed_in[k];
+        rows.push_back({fmt::format("{} (by {} {} or more)", in.name, short_number(in.threshold), in.unit), "", {}});
+        for (const bool better : {true, false}) {
+            Row row{better ? (in.more_is_better ? "more: better" : "fewer or less: better")
+                           : (in.more_is_better ? "less: worse" : "more: worse"),
+                    "", {}};
+            for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+                const Estimate e = over_replicates(c, [&](std::size_t r) {
+                    const Changed& changed = c.lives[r][w].changed[k];
+                    const double people = changed.gain + changed.lose + changed.same;
+                    return people > 0 ? 1000 * (better ? changed.gain : changed.lose) / people : no_number;
+                });
+                RowMark mark = mark_of(w, e);
+                mark.bar = true;
+                row.marks.push_back(mark);
+            }
+            rows.push_back(row);
+        }
+    }
+    return rows_figure(chapter, "changed", "How many change, and which way",
+                       fmt::format("Person by person: their life with the strategy against their life with {}. Smaller "
+                                   "differences count as none.",
+                                   chapter.labels[0]),
+                       rows, "of 1,000 people", "", "", "change");
+}
+
+Figure steps_figure(const Chapter& chapter, std::size_t kind) {
+    const Comparison& c = chapter.c;
+    const ChangedIn& in = changed_in[kind];
+    Figure figure;
+    figure.id = chapter.id + fmt::format("steps{}", kind);
+    figure.title = fmt::format("How much: {}", in.name);
+    figure.key = keys_of_worlds(chapter, 1);
+    figure.table.columns = {std::string{in.unit}};
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        figure.table.columns.push_back(chapter.labels[w]), figure.series.push_back(static_cast<int>(w) - 1);
+    // Of 1,000 people; bins within the threshold would dwarf the others, and are told in words.
+    std::vector<std::vector<double>> share(c.worlds.size(), std::vector<double>(in.bins, 0));
+    std::vector<double> left_out(c.worlds.size(), 0);
+    std::size_t first = in.bins, last = 0;
+    const auto middle = [&](std::size_t b) { return in.low + (static_cast<double>(b) + 0.5) * in.bin; };
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        for (const auto& life : c.lives) {
+            const auto& steps = life[w].changed[kind].steps;
+            const double people = std::accumulate(steps.begin(), steps.end(), 0.0);
+            for (std::size_t b = 0; people > 0 && b < in.bins && b < steps.size(); ++b)
+                share[w][b] += 1000 * steps[b] / people / static_cast<double>(c.replicates());
+        }
+        for (std::size_t b = 0; b < in.bins; ++b) {
+            if (std::abs(middle(b)) < in.threshold) {
+                left_out[w] += share[w][b], share[w][b] = no_number;
+                continue;
+            }
+            if (share[w][b] >= 0.05) first = std::min(first, b), last = std::max(last, b);
+        }
+    }
+    if (first > last) first = 0, last = in.bins - 1;
+    std::vector<std::string> same;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        same.push_back(fmt::format("{} with {}", number_text(left_out[w]), chapter.labels[w]));
+    figure.note = fmt::format("Of 1,000 people, by how much their {} differ. Left out are those whose change is about none: {}.",
+                              kind == 0 ? "depressed days a year" : std::string{in.name}, joined_words(same));
+    std::vector<Line> lines;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        Line line{"", look_of_world(w), {}, false, 6};
+        for (std::size_t b = first; b <= last; ++b) line.points.push_back({middle(b), share[w][b]});
+        lines.push_back(line);
+    }
+    for (std::size_t b = first; b <= last; ++b) {
+        if (lines.empty() || std::isnan(share[1][b])) {
+            continue;
+        }
+        TableRow row{fmt::format("{} to {}", short_number(middle(b) - in.bin / 2), short_number(middle(b) + in.bin / 2)), {}};
+        std::vector<int> at;
+        for (std::size_t w = 1; w < c.worlds.size(); ++w)
+            row.cells.push_back(number_text(share[w][b], 2)), at.push_back(static_cast<int>(b - first));
+        figure.table.rows.push_back(row);
+        figure.at.push_back(at);
+    }
+    const double low = middle(first) - in.bin / 2, high = middle(last) + in.bin / 2;
+    figure.draw = [=, title = figure.title, told = figure.note, unit = std::string{in.unit},
+                   better = in.more_is_better](double width, std::string_view id, std::string_view classes) {
+        Plot plot;
+        plot.heading = "of 1,000 people";
+        plot.lines = lines;
+        plot.height = width < 500 ? 150 : 190;
+        plot.y = axis_around(lines, 4);
+        plot.uprights = {{0, ""}};
+        Panel panel;
+        panel.title = title, panel.told = told;
+        panel.x = number_axis(low, high, width < 500 ? 4 : 8);
+        panel.x_title = fmt::format("{} \u00b7 {} \u00b7 {}", better ? "\u2190 worse" : "\u2190 better", unit,
+                                    better ? "better \u2192" : "worse \u2192");
+        panel.plots = {plot};
+        return drawn(panel, width, id, classes);
+    };
+    return figure;
+}
+
+Figure marks_figure(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    std::vector<std::string> traits;
+    for (const auto& life : c.lives)
+        for (std::size_t w = 1; w < life.size(); ++w)
+            for (const Mark& mark : life[w].marks)
+                if (std::find(traits.begin(), traits.end(), mark.trait) == traits.end()) traits.push_back(mark.trait);
+    std::vector<Row> rows;
+    std::vector<std::vector<std::string>> others;
+    for (const std::string& trait : traits) {
+        Row row{trait, "", {}};
+        std::replace(row.name.begin(), row.name.end(), '_', ' ');
+        std::vector<std::string> more;
+        for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+            std::vector<double> smd, among, everybody;
+            for (const auto& life : c.lives)
+                for (const Mark& mark : life[w].marks)
+                    if (mark.trait == trait)
+                        smd.push_back(mark.smd), among.push_back(mark.among), everybody.push_back(mark.everybody);
+            if (!smd.empty()) row.marks.push_back(mark_of(w, estimate_of(smd)));
+            more.push_back(smd.empty() ? "" : short_number(estimate_of(among).value));
+            more.push_back(smd.empty() ? "" : short_number(estimate_of(everybody).value));
+        }
+        rows.push_back(row), others.push_back(more);
+    }
+    Figure figure = rows_figure(chapter, "marks", "Who they are",
+                                "Traits of those who gain (at least a week a year fewer depressed days) against everybody: "
+                                "difference in standard deviations. 0.2 is small, 0.8 large.",
+                                rows, "standard deviations", "lower", "higher", "trait");
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        for (const char* what : {"mean of those who gain", "mean of everybody"})
+            figure.table.columns.push_back(fmt::format("{}: {}", chapter.labels[w], what)), figure.series.push_back(-1);
+    for (std::size_t k = 0; k < others.size(); ++k) {
+        auto& cells = figure.table.rows[k].cells;
+        cells.insert(cells.end(), others[k].begin(), others[k].end());
+        figure.at[k].resize(cells.size(), -1);
+    }
+    return figure;
+}
+
+// ---- value for money
+
+Figure plane_figure(const Chapter& chapter, const ValueForMoney& value) {
+    Figure figure;
+    figure.id = fmt::format("{}plane-{}", chapter.id, value.options.perspective == Perspective::societal ? "s" : "h");
+    figure.title = fmt::format("Cost and health gained, {} perspective", name_of(value.options.perspective));
+    figure.note = fmt::format("Small dots are draws, large ones means. Below the line, a QALY costs less than {} {}.",
+                              number_text(value.threshold), value.currency);
+    figure.key = keys_of_worlds(chapter, 1, false);
+    figure.table.columns = {"per 1,000 people"};
+    TableRow cost{fmt::format("more cost, {}", value.currency), {}}, qalys{"more QALYs", {}};
+    std::vector<Dots> means;
+    std::vector<std::vector<Point>> clouds;
+    for (std::size_t w = 1; w < chapter.c.worlds.size(); ++w) {
+        const StrategyValue& s = value.strategies[w];
+        const auto text = [](const OverDraws& d) { return interval_text({1000 * d.mean, 0, 1000 * d.low, 1000 * d.high}); };
+        figure.table.columns.push_back(chapter.labels[w]);
+        figure.series.push_back(static_cast<int>(w));  // the line is series 0
+        qalys.cells.push_back(text(s.drawn_more_qalys)), cost.cells.push_back(text(s.drawn_more_cost));
+        means.push_back({"", look_of_world(w), {{1000 * s.drawn_more_qalys.mean, 1000 * s.drawn_more_cost.mean}}, false});
+        clouds.emplace_back();
+        for (std::size_t k = 0; k < value.shown.size() && k < 120; ++k) {
+            const std::size_t d = value.shown[k];
+            clouds.back().push_back({1000 * (value.qalys[d][w] - value.qalys[d][0]), 1000 * (value.cost[d][w] - value.cost[d][0])});
+        }
+    }
+    for (auto& key : figure.key)
+        for (auto& nth : key.series) ++nth;
+    figure.table.rows = {qalys, cost};
+    figure.at = {std::vector<int>(means.size(), 0), std::vector<int>(means.size(), 0)};
+    std::string told;
+    for (std::size_t w = 1; w < chapter.c.worlds.size(); ++w)
+        told += fmt::format("{}: {} QALYs and {} {} more per 1,000 people. ", chapter.labels[w], qalys.cells[w - 1],
+                            cost.cells[w - 1], value.currency);
+    figure.draw = [=, title = figure.title, threshold = value.threshold, currency = value.currency](
+                      double width, std::string_view id, std::string_view classes) {
+        double x_low = 0, x_high = 0, y_low = 0, y_high = 0;
+        for (const auto& cloud : clouds)
+            for (const Point& p : cloud) {
+                x_low = std::min(x_low, p.x), x_high = std::max(x_high, p.x);
+                y_low = std::min(y_low, p.y), y_high = std::max(y_high, p.y);
+            }
+        const Axis x = number_axis(x_low, x_high, width < 500 ? 4 : 8);
+        Plot plot;
+        plot.heading = fmt::format("more cost per 1,000 people, {}", currency);
+        plot.height = width < 500 ? 260 : 360;
+        plot.y = number_axis(y_low, y_high, 5);
+        const double from = std::max(x.low, plot.y.low / std::max(threshold, 1e-9)),
+                     to = std::min(x.high, plot.y.high / std::max(threshold, 1e-9));
+        plot.lines = {{"", {0, 1, 0}, {{from, threshold * from}, {to, threshold * to}}, false, 0}};
+        plot.dots = means;
+        for (std::size_t k = 0; k < plot.dots.size(); ++k) plot.dots[k].cloud = clouds[k];
+        plot.rules = {{0, ""}};
+        plot.uprights = {{0, ""}};
+        Panel panel;
+        panel.title = title, panel.told = told;
+        panel.x = x, panel.x_title = "QALYs gained per 1,000 people";
+        panel.plots = {plot};
+        return drawn(panel, width, id, classes);
+    };
+    return figure;
+}
+
+namespace {
+
+// Lines over what a QALY is worth, with the threshold in use as an upright.
+Figure threshold_figure(const Chapter& chapter, const ValueForMoney& value, std::size_t from, std::string_view heading,
+                        const std::function<Point(const AcceptancePoint&, std::size_t)>& point,
+                        const std::function<std::string(const Point&)>& text, bool share) {
+    Figure figure;
+    figure.key = keys_of_worlds(chapter, from);
+    figure.table.columns = {fmt::format("a QALY is worth, {}", value.currency)};
+    std::vector<Line> lines;
+    for (std::size_t w = from; w < chapter.c.worlds.size(); ++w) {
+        Line line{"", look_of_world(w), {}, false, 12};
+        for (const auto& at : value.acceptance) line.points.push_back(point(at, w));
+        lines.push_back(line);
+        figure.table.columns.push_back(chapter.labels[w]);
+        figure.series.push_back(static_cast<int>(w - from));
+    }
+    for (std::size_t k = 0; k < value.acceptance.size(); ++k) {
+        TableRow row{number_text(value.acceptance[k].threshold), {}};
+        for (const Line& line : lines) row.cells.push_back(text(line.points[k]));
+        figure.table.rows.push_back(row);
+    }
+    std::string told;
+    for (std::size_t n = 0; n < lines.size(); ++n)
+        told += fmt::format("{} at {} {}: {}. ", chapter.labels[n + from], number_text(value.threshold), value.currency,
+                            text(lines[n].points[value.at_threshold]));
+    figure.draw = [=, heading = std::string{heading}, threshold = value.threshold, currency = value.currency,
+                   last = value.acceptance.empty() ? 1.0 : value.acceptance.back().threshold](
+                      double width, std::string_view id, std::string_view classes) {
+        Plot plot;
+        plot.heading = heading;
+        plot.height = width < 500 ? 170 : 220;
+        plot.lines = drawn_every(lines, width, 1);
+        plot.y = share ? share_axis(0, 1, 4) : axis_around(lines, 4);
+        plot.uprights = {{threshold, ""}};
+        if (!share) plot.rules = {{0, ""}};
+        Panel panel;
+        panel.title = heading, panel.told = told;
+        panel.x = number_axis(0, last, width < 500 ? 3 : 6);
+        panel.x_title = fmt::format("what a QALY is worth, {}", currency);
+        panel.plots = {plot};
+        return drawn(panel, width, id, classes);
+    };
+    return figure;
+}
+
+struct Spread {
+    double mean_q = 0, mean_c = 0, qq = 0, cc = 0, qc = 0;
+};
+Spread spread_of(const ValueForMoney& value, std::size_t world) {
+    Spread s;
+    const double n = static_cast<double>(std::max<std::size_t>(value.cost.size(), 1));
+    for (std::size_t d = 0; d < value.cost.size(); ++d)
+        s.mean_q += (value.qalys[d][world] - value.qalys[d][0]) / n, s.mean_c += (value.cost[d][world] - value.cost[d][0]) / n;
+    for (std::size_t d = 0; d < value.cost.size(); ++d) {
+        const double q = value.qalys[d][world] - value.qalys[d][0] - s.mean_q,
+                     c = value.cost[d][world] - value.cost[d][0] - s.mean_c;
+        s.qq += q * q / n, s.cc += c * c / n, s.qc += q * c / n;
+    }
+    return s;
+}
+
+}  // namespace
+
+Figure acceptance_figure(const Chapter& chapter, const ValueForMoney& value) {
+    Figure figure = threshold_figure(
+        chapter, value, 0, "chance that it is best",
+        [](const AcceptancePoint& at, std::size_t w) { return Point{at.threshold, at.likely_best[w]}; },
+        [](const Point& p) { return number_text(100 * p.y, 1) + " %"; }, true);
+    figure.id = chapter.id + "acceptance";
+    figure.title = "Which is likely to be the best buy";
+    figure.note = fmt::format("Share of draws in which a strategy has the highest net benefit ({} perspective). Upright: {} {}.",
+                              name_of(value.options.perspective), number_text(value.threshold), value.currency);
+    return figure;
+}
+
+Figure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value) {
+    std::vector<Spread> spreads;
+    for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) spreads.push_back(spread_of(value, w));
+    Figure figure = threshold_figure(
+        chapter, value, 1, fmt::format("net benefit a person, {}", value.currency),
+        [&](const AcceptancePoint& at, std::size_t w) {
+            const Spread& s = spreads[w];
+            const double mean = at.threshold * s.mean_q - s.mean_c,
+                         half = 1.96 * std::sqrt(std::max(0.0, at.threshold * at.threshold * s.qq + s.cc -
+                                                                   2 * at.threshold * s.qc));
+            return Point{at.threshold, mean, mean - half, mean + half};
+        },
+        [](const Point& p) { return point_text(p, 2); }, false);
+    figure.id = chapter.id + "benefit";
+    figure.title = "Net benefit";
+    figure.note = fmt::format("Health gained, valued in {}, less what it costs more than {}; above zero it is worth its money. "
+                              "Shaded: where 95 % of draws lie.",
+                              value.currency, chapter.labels[0]);
+    return figure;
+}
+
+std::string value_json(const Chapter& chapter, const ValueForMoney& value) {
+    const auto numbers = [&](auto of, std::size_t many, int digits) {
+        std::string all = "[";
+        for (std::size_t k = 0; k < many; ++k) all += fmt::format("{}{:.{}g}", k ? "," : "", of(k), digits);
+        return all + "]";
+    };
+    const std::size_t worlds = chapter.c.worlds.size();
+    std::vector<Spread> s;
+    std::string names, best;
+    for (std::size_t w = 0; w < worlds; ++w)
+        s.push_back(spread_of(value, w)), names += (w ? "," : "") + json_text(chapter.labels[w]);
+    for (std::size_t k = 0; k < value.acceptance.size(); ++k)
+        best += (k ? "," : "") + numbers([&](std::size_t w) { return value.acceptance[k].likely_best[w]; }, worlds, 4);
+    return fmt::format(
+        "{{\"names\":[{}],\"currency\":{},\"at\":{},\"thresholds\":{},\"best\":[{}],\"qalys\":{},\"costs\":{},\"qq\":{},"
+        "\"cc\":{},\"qc\":{}}}",
+        names, json_text(value.currency), value.at_threshold,
+        numbers([&](std::size_t k) { return value.acceptance[k].threshold; }, value.acceptance.size(), 8), best,
+        numbers([&](std::size_t w) { return s[w].mean_q; }, worlds, 8),
+        numbers([&](std::size_t w) { return s[w].mean_c; }, worlds, 8),
+        numbers([&](std::size_t w) { return s[w].qq; }, worlds, 8), numbers([&](std::size_t w) { return s[w].cc; }, worlds, 8),
+        numbers([&](std::size_t w) { return s[w].qc; }, worlds, 8));
+}
+
+Table frontier_table(const Chapter& chapter, const ValueForMoney& value) {
+    Table table{fmt::format("Cost-effectiveness, {} perspective", name_of(value.options.perspective)),
+                {"strategy, by cost", fmt::format("cost a person, {}", value.currency), "QALYs a person", "more cost",
+                 "more QALYs", fmt::format("{} per QALY", value.currency), "in words"},
+                {},
+                false,
+                true};
+    const auto fixed = [](double x, int decimals) { return std::isfinite(x) ? number_text(x, decimals) : std::string{"\u2013"}; };
+    for (const FrontierStep& step : value.frontier) {
+        const bool on = step.place == FrontierStep::Place::on && step.than != step.world;
+        table.rows.push_back({chapter.labels[step.world],
+                              {fixed(step.cost, 2), fixed(step.qalys, 5), on ? fixed(step.more_cost, 2) : "\u2013",
+                               on ? fixed(step.more_qalys, 5) : "\u2013", fixed(step.icer, 0),
+                               step.told.empty() ? "\u2013" : step.told}});
+    }
+    return table;
+}
+
+Table costs_table(const Chapter& chapter, const ValueForMoney& value) {
+    Table table{"Where costs and health come from",
+                {fmt::format("a person, over {} days", number_text(chapter.c.days))}, {}, false};
+    for (const auto& label : chapter.labels) table.columns.push_back(label);
+    const auto add = [&](std::string name, auto part) {
+        TableRow row{std::move(name), {}};
+        for (const StrategyValue& s : value.strategies) row.cells.push_back(interval_text(part(s)));
+        table.rows.push_back(row);
+    };
+    add(fmt::format("programme, {}", value.currency), [](const StrategyValue& s) { return s.programme; });
+    add(fmt::format("health care for depression, {}", value.currency), [](const StrategyValue& s) { return s.care; });
+    add(fmt::format("lost production, {}", value.currency), [](const StrategyValue& s) { return s.production; });
+    add(fmt::format("participants' time and travel, {}", value.currency), [](const StrategyValue& s) { return s.participants; });
+    add("QALYs", [](const StrategyValue& s) { return s.qalys; });
+    add("DALYs (disability only)", [](const StrategyValue& s) { return s.dalys; });
+    add(fmt::format("net benefit at {} {} a QALY", number_text(value.threshold), value.currency),
+        [](const StrategyValue& s) { return s.net_benefit; });
+    return table;
+}
+
+// ---- equity
+
+Figure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity) {
+    std::vector<Row> rows;
+    std::string dimension;
+    for (const EquityOf& first : equity) {
+        if (first.world != 1) continue;
+        rows.push_back({heading_of(first.dimension), "", {}});
+        for (std::size_t g = 0; g < first.groups.size(); ++g) {
+            const GroupBenefit& group = first.groups[g];
+            Row row{chapter.c.groups[group.group],
+                    "", {}};
+            for (const EquityOf& each : equity)
+                if (each.dimension == first.dimension && g < each.groups.size())
+                    row.marks.push_back(mark_of(each.world, each.groups[g].gained_qalys, 1000));
+            rows.push_back(row);
+        }
+    }
+    return rows_figure(chapter, "equity", "Who gains health",
+                       fmt::format("QALYs gained per 1,000 people of each group over the {} days, with 95 % intervals.",
+                                   number_text(chapter.c.days)),
+                       rows, "QALYs per 1,000 people", "lost", "gained", "group");
+}
+
+Table leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity) {
+    Table table{"Concentration indices",
+                {"by", "strategy", "depressed days now", "with the strategy", "change", "benefit", "gap between top and bottom, days a year",
+                 "change of the gap", "equity gain, QALYs a person"},
+                {},
+                false};
+    for (const EquityOf& each : equity) {
+        if (!each.ordered) continue;
+        const Leaning& l = each.leaning;
+        table.rows.push_back({each.dimension,
+                              {chapter.labels[each.world], interval_text(l.ill_being), interval_text(l.ill_being_here),
+                               interval_text(l.ill_being_change), interval_text(l.benefit), interval_text(l.slope),
+                               interval_text(l.slope_change), interval_text(each.efficiency.equity_gain)}});
+    }
+    return table;
+}
+
+// ---- single people
+
+namespace {
+
+double mean_difference(const Somebody& somebody, std::size_t world) {
+    double sum = 0;
+    const std::size_t weeks = std::min(somebody.phq9[0].size(), somebody.phq9[world].size());
+    for (std::size_t k = 0; k < weeks; ++k)
+        if (somebody.phq9[0][k] >= 0 && somebody.phq9[world][k] >= 0) sum += somebody.phq9[world][k] - somebody.phq9[0][k];
+    return weeks ? sum / static_cast<double>(weeks) : 0;
+}
+
+}  // namespace
+
+std::vector<std::size_t> shown_people(const Chapter& chapter, std::vector<std::string>* why) {
+    const auto& sample = chapter.c.sample;
+    std::vector<std::size_t> chosen;
+    if (sample.empty() || chapter.c.worlds.size() < 2) return chosen;
+    std::vector<std::size_t> order(sample.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return mean_difference(sample[a], 1) < mean_difference(sample[b], 1);
+    });
+    const auto take = [&](std::size_t nth, const char* reason) {
+        if (std::find(chosen.begin(), chosen.end(), order[nth]) != chosen.end()) return;
+        chosen.push_back(order[nth]);
+        if (why) why->push_back(reason);
+    };
+    take(0, "the best change of the sample");
+    take(order.size() / 2, "the middle one");
+    take(order.size() - 1, "the worst change");
+    return chosen;
+}
+
+Figure people_figure(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    std::vector<std::string> why;
+    const auto chosen = shown_people(chapter, &why);
+    constexpr std::size_t window = 4;
+    Figure figure;
+    figure.id = chapter.id + "people", figure.title = "Three people, week by week";
+    figure.note = fmt::format("PHQ-9, means of four weeks, of the people whose lives differ most and least between {} and {}: "
+                              "{}. Single lives show what a mean is made of; they are no evidence.",
+                              chapter.labels[0], chapter.labels[1], joined_words(why));
+    figure.table.columns = {"four weeks until"};
+    const std::size_t worlds = c.worlds.size();
+    std::vector<std::vector<Line>> lines;
+    std::string told;
+    for (std::size_t w = 0; w < worlds; ++w) {
+        std::vector<std::size_t> series;
+        for (std::size_t n = 0; n < chosen.size(); ++n) series.push_back(n * worlds + w);
+        figure.key.push_back({look_of_world(w), chapter.labels[w], series, true});
+    }
+    for (std::size_t n = 0; n < chosen.size(); ++n) {
+        const Somebody& somebody = c.sample[chosen[n]];
+        lines.emplace_back();
+        told += fmt::format("{} ({}). ", somebody.told, why[n]);
+        for (std::size_t w = 0; w < worlds; ++w) {
+            Line line{"", look_of_world(w), {}, false, 5};
+            for (std::size_t k = 0; k + window <= somebody.phq9[w].size(); k += window) {
+                double sum = 0, many = 0;
+                for (std::size_t i = k; i < k + window; ++i)
+                    if (somebody.phq9[w][i] >= 0) sum += somebody.phq9[w][i], ++many;
+                line.points.push_back({7.0 * static_cast<double>(k + window), many > 0 ? sum / many : no_number});
+            }
+            figure.table.columns.push_back(fmt::format("{}, {}", somebody.told, chapter.labels[w]));
+            figure.series.push_back(static_cast<int>(n * worlds + w));
+            lines.back().push_back(line);
+        }
+    }
+    for (std::size_t k = 0; !lines.empty() && k < lines[0][0].points.size(); ++k) {
+        TableRow row{date_text(c, static_cast<int>(lines[0][0].points[k].x)), {}};
+        for (const auto& of_person : lines)
+            for (const Line& line : of_person)
+                row.cells.push_back(k < line.points.size() && std::isfinite(line.points[k].y) ? number_text(line.points[k].y, 1) : "");
+        figure.table.rows.push_back(row);
+    }
+    figure.draw = [=, title = figure.title, start = start_of(c), days = c.days, &c](double width, std::string_view id,
+                                                                                     std::string_view classes) {
+        Panel panel;
+        panel.title = title, panel.told = told;
+        panel.x = day_axis(start, 0, days, width - 100);
+        for (std::size_t n = 0; n < lines.size(); ++n) {
+            Plot plot;
+            plot.heading = fmt::format("{} \u00b7 {}", c.sample[chosen[n]].told, why[n]);
+            plot.lines = drawn_every(lines[n], width, 1);
+            plot.height = 100;
+            plot.y = Axis{0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}};
+            panel.plots.push_back(plot);
+        }
+        return drawn(panel, width, id, classes);
+    };
+    return figure;
+}
+
+std::string people_json(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
+    std::size_t weeks = 0;
+    std::string people, names, hues, dashes;
+    for (std::size_t w = 0; w < c.worlds.size(); ++w) {
+        names += (w ? "," : "") + json_text(chapter.labels[w]);
+        hues += fmt::format("{}{}", w ? "," : "", look_of_world(w).hue);
+        dashes += fmt::format("{}{}", w ? "," : "", look_of_world(w).dash);
+    }
+    for (const Somebody& each : c.sample) {
+        std::string phq9, minutes;
+        for (std::size_t w = 0; w < c.worlds.size(); ++w) {
+            phq9 += fmt::format("{}\"{}\"", w ? "," : "", coded(or_none(each.phq9[w]), 1));
+            minutes += fmt::format("{}\"{}\"", w ? "," : "", coded(or_none(each.minutes[w]), 5));
+            weeks = std::max(weeks, each.phq9[w].size());
+        }
+        people += fmt::format("{}{{\"told\":{},\"phq9\":[{}],\"minutes\":[{}]}}", people.empty() ? "" : ",",
+                              json_text(fmt::format("{} (row {})", each.told, each.person)), phq9, minutes);
+    }
+    return fmt::format("{{\"weeks\":{},\"worlds\":[{}],\"hues\":[{}],\"dashes\":[{}],\"people\":[{}]}}", weeks, names, hues,
+                       dashes, people);
+}
+
+}  // namespace mensana
