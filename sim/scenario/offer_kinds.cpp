@@ -19,9 +19,10 @@ OfferFigures figures(std::initializer_list<Figure> known) {
 
 using F = OfferFigures;
 
-// Figures of people to whom a kind is usually offered, from the model's own baseline: one log-odds of exercise is worth
-// about 50 minutes a week in the mean of all, 65 among those who are active on some days and not on most (the length of
-// a bout times p (1 - p)).  Inactive people who are low or ill leave programmes 1.6 times as fast as others.
+// CALIBRATED here means: lived in the model.  A log-odds of exercise, given to single people, is worth 70 minutes a
+// week after twelve weeks in the mean of all, 105 among those who are active on some days and not on most; to everybody
+// at once 90, and 150 after a year, since friends draw each other along.  Inactive people who are low or ill leave
+// programmes 1.6 times as fast as others.
 //
 // Money is British pounds of about 2023/24.
 constexpr std::string_view
@@ -38,7 +39,7 @@ constexpr std::string_view
         "ten",
     one_hour = "ASSUMED: 80 an hour for a room and an instructor, shared by a dozen",
     screened =
-        "ASSUMED: of those whom doctors refer to talking therapy 69 % begin (England 2019-20), but people found "
+        "ASSUMED: of those referred to talking therapy 69 % begin (England 2019-20), but people found "
         "by screening have not asked for help; the same for all treatments, so that they differ in kind alone",
     drops_out_of_therapy =
         "CALIBRATED to 19.7 % (18.7-20.7 %) who drop out of therapy (Swift and Greenberg 2012, "
@@ -128,8 +129,8 @@ const std::array kinds{
                         "CALIBRATED to 49 % (40-59 %; in trials 43 %, 32-54 %) who adhere (Pavey 2012, "
                         "J Epidemiol Community Health 66:737), taken as who is left after twelve weeks"},
                        {&F::meetings, 0.006f, "ASSUMED: a third of a class, since people come at their own times"},
-                       {&F::per_head, 200,
-                        "ASSUMED: a GP's time and two assessments.  With some 13 sessions 400 a participant: 385 in "
+                       {&F::per_head, 250,
+                        "ASSUMED: a GP's time and two assessments.  With nine sessions some 390 a participant: 385 in "
                         "sixteen weeks in Wales (Edwards 2013, doi:10.1186/1471-2458-13-1021), three quarters of it "
                         "for twelve, and prices since"},
                        {&F::per_session, 15, "ASSUMED: see per_head"}})},
@@ -176,10 +177,10 @@ const std::array kinds{
               figures({{&F::uptake, 1, "ASSUMED: by definition, who lives there has it"},
                        {&F::areas, 0.25f, "ASSUMED: a quarter of the communities gets them"},
                        {&F::drop_out, 0, "ASSUMED: by definition, they stay"},
-                       {&F::urge, 0.15f,
+                       {&F::urge, 0.08f,
                         "CALIBRATED to 12.5 minutes a week more, two years on, for each km nearer to new paths "
-                        "(Goodman 2014, doi:10.2105/AJPH.2014.302059; nothing after one year): a quarter of the 50 "
-                        "minutes of a log-odds, a third of it taken off for the habit that follows"},
+                        "(Goodman 2014, doi:10.2105/AJPH.2014.302059; nothing after one year), in communities that are "
+                        "a km nearer on average"},
                        {&F::fixed, 750'000,
                         "ASSUMED: ten kilometres of path at 0.74 million each (0.74 to 1.45 million, Taylor and Hiblin "
                         "2017, Typical costs of cycling interventions, for the Department for Transport), that last "
@@ -188,51 +189,50 @@ const std::array kinds{
               figures({{&F::uptake, 0.50f,
                         "ASSUMED: 17 to 95 % were aware of one of 18 campaigns (Leavy 2011, doi:10.1093/her/cyr069)"},
                        {&F::drop_out, 2, "ASSUMED: forgotten somewhat faster than an app is laid aside"},
-                       {&F::urge, 0.08f,
-                        "CALIBRATED to 3 % more exercise in all, 6 % in those who are aware, somewhat less with the "
-                        "habit that follows: the share of sufficiently active people grew by a factor of 1.02 "
-                        "(0.91-1.14) in controlled studies (Abioye 2013, doi:10.1186/0778-7367-71-20), by 6.7 % in "
-                        "others (Brown 2012, Am J Prev Med)"},
+                       {&F::urge, 0.10f,
+                        "CALIBRATED to 3 % more exercise in all after three months: the share of sufficiently active "
+                        "people grew by a factor of 1.02 (0.91-1.14) in controlled studies (Abioye 2013, "
+                        "doi:10.1186/0778-7367-71-20), by 6.7 % in others (Brown 2012, Am J Prev Med)"},
                        {&F::fixed, 50'000, "ASSUMED: a regional campaign"},
                        {&F::per_head, 0.5f, "ASSUMED: print and air time"}})},
     OfferKind{"app reminders", "an app counts steps and reminds", false,
               figures({{&F::uptake, 0.20f,
                         "ASSUMED: one in five installs it; a quarter of 20,573 web panellists in Japan used such an "
                         "app (Oba 2023, doi:10.2196/49148)"},
-                       {&F::drop_out, 1.5f,
+                       {&F::drop_out, 1.6f,
                         "CALIBRATED to 43 % (29-57 %) who drop out of studies of health apps (Meyerowitz-Katz 2020, "
                         "doi:10.2196/20283), taken as within three months"},
-                       {&F::urge, 0.50f,
+                       {&F::urge, 0.35f,
                         "CALIBRATED to 0.35 SD (0.24-0.47) of activity (Laranjo 2020, doi:10.1136/bjsports-2020-102892)"
-                        ": among people who are active on some days the SD of a week is about 100 minutes, so 35 of "
-                        "the 65 minutes of a log-odds"},
+                        " after twelve weeks: 0.38 SD of weekly minutes in users who are active on some days, 0.18 in "
+                        "all"},
                        {&F::fixed, 20'000, "ASSUMED: licence and upkeep"},
                        {&F::per_head, 5, "ASSUMED: support"}})},
     OfferKind{"behavioural activation", "a counsellor plans rewarding activity with people who are low", false,
               figures({{&F::uptake, 0.45f, screened},
-                       {&F::drop_out, 0.45f, drops_out_of_therapy},
+                       {&F::drop_out, 0.52f, drops_out_of_therapy},
                        {&F::urge, 0.15f,
                         "ASSUMED: rewarding activity of all kinds grows by 0.64 SD (Stein 2021, "
                         "doi:10.1017/S0033291720000239), and exercise is a small part of it"},
-                       {&F::depression, 0.45f,
+                       {&F::depression, 0.70f,
                         "ASSUMED: as talking therapy, from which it does not differ (Richards 2016, "
-                        "doi:10.1016/S0140-6736(16)31140-0: 0.1 points of the PHQ-9, -1.3 to 1.5); 0.74 (0.56-0.91) "
+                        "doi:10.1016/S0140-6736(16)31140-0: 0.1 points of the PHQ-9, -1.3 to 1.5); 0.74 SD (0.56-0.91) "
                         "against controls in mostly weak trials (Ekers 2014, doi:10.1371/journal.pone.0100100)"},
-                       {&F::anxiety, 0.20f,
+                       {&F::anxiety, 0.30f,
                         "CALIBRATED to the ratio of 0.37 for anxiety to 0.83 for depression (Stein 2021, "
                         "doi:10.1017/S0033291720000239)"},
                        {&F::per_head, 700,
-                        "CALIBRATED: 493 for a course of low intensity in England (Radhakrishnan 2013, "
-                        "doi:10.1016/j.brat.2012.10.001), and prices since"}})},
+                        "ASSUMED: 493 for a course of low intensity in England (Radhakrishnan 2013, "
+                        "doi:10.1016/j.brat.2012.10.001), and two fifths for prices since"}})},
     OfferKind{"talking therapy", "cognitive behavioural therapy for people who are low", false,
               figures({{&F::uptake, 0.45f, screened},
-                       {&F::drop_out, 0.45f, drops_out_of_therapy},
-                       {&F::depression, 0.45f,
-                        "ASSUMED: between 0.70 against all controls and 0.31 with bias taken off (Cuijpers 2019, "
-                        "doi:10.1017/S2045796018000057); 0.31 against care as usual (Munder 2019, "
-                        "doi:10.1017/S2045796018000355), which is worth something too.  The SDs of patients and "
-                        "population are taken as alike"},
-                       {&F::anxiety, 0.33f,
+                       {&F::drop_out, 0.52f, drops_out_of_therapy},
+                       {&F::depression, 0.70f,
+                        "CALIBRATED to 0.4 SD among people who screen positive, many of whom are less low when it is "
+                        "measured: 0.31 with bias taken off trials that find 0.70 (Cuijpers 2019, "
+                        "doi:10.1017/S2045796018000057), as against care as usual (Munder 2019, "
+                        "doi:10.1017/S2045796018000355), and a tenth for what usual care does"},
+                       {&F::anxiety, 0.55f,
                         "CALIBRATED to the ratio of 0.52 for anxiety (Weitz 2018, doi:10.1017/S0033291717003622) to "
                         "0.70 for depression (Cuijpers 2019)"},
                        {&F::per_head, 1500,
@@ -249,8 +249,8 @@ const std::array kinds{
     OfferKind{"usual care", "a GP's attention and advice, as a comparator", false,
               figures({{&F::uptake, 0.45f, screened},
                        {&F::drop_out, 1, "ASSUMED: as other supports"},
-                       {&F::depression, 0.10f, "ASSUMED: contact and hope do something, far below therapy"},
-                       {&F::anxiety, 0.07f, "ASSUMED: as talking therapy, three quarters of depression"},
+                       {&F::depression, 0.15f, "ASSUMED: a tenth of an SD among people who screen positive"},
+                       {&F::anxiety, 0.11f, "ASSUMED: as talking therapy, three quarters of depression"},
                        {&F::per_head, 150,
                         "ASSUMED: three visits to a GP at 50; 33 to 44 in 2015 (PSSRU, Unit Costs of Health and "
                         "Social Care 2015), and prices since"}})},
