@@ -1,0 +1,236 @@
+// mensana compare: scenarios live in lockstep under the same draws, and what they change is told.
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <unistd.h>
+
+#include "analysis/compare/comparison.hpp"
+#include "analysis/compare/lives.hpp"
+#include "analysis/compare/report.hpp"
+#include "analysis/compare/tables.hpp"
+#include "base/progress.hpp"
+#include "command/command.hpp"
+#include "command/forecast.hpp"
+#include "record/provenance.hpp"
+
+namespace mensana {
+namespace {
+
+namespace fs = std::filesystem;
+
+// How precisely a difference is to be known: a half-width of its 95 % interval, in units or as a share of the
+// difference.
+struct Precision {
+    double half_width = 0;
+    bool share = false;
+};
+
+std::optional<Precision> precision_of(const Words& words, std::vector<Problem>& problems) {
+    if (!words.has("until-precise")) return {};
+    const std::string word = words.text("until-precise");
+    Precision wanted;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), wanted.half_width);
+    wanted.share = end != word.data() + word.size() && *end == '%' && end + 1 == word.data() + word.size();
+    if (error != std::errc{} || !(wanted.half_width > 0) || !(wanted.share || end == word.data() + word.size())) {
+        problems.push_back({"command line", 0, 0, fmt::format("--until-precise {} is no precision", word),
+                            "write 5% for a twentieth of the difference, or a number in the outcome's unit"});
+        return {};
+    }
+    if (wanted.share) wanted.half_width /= 100;
+    return wanted;
+}
+
+// The widest half-width of the worlds' differences, over what is wanted; 1 and less is precise enough.
+double lacks(const Comparison& c, const Outcome& outcome, const Precision& wanted) {
+    double most = 0;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        const Estimate e = estimate_of(differences(c, outcome, w, 0));
+        const double half = (e.high - e.low) / 2, allowed = wanted.half_width * (wanted.share ? std::abs(e.value) : 1);
+        if (!(half <= allowed)) most = std::max(most, allowed > 0 ? half / allowed : 1e9);
+    }
+    return most;
+}
+
+void print_differences(const Comparison& c) {
+    fmt::print("\nDifference to {} (mean +- Monte-Carlo standard error over {} replicates; not clinical advice):\n",
+               c.worlds.front().title, c.replicates());
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        fmt::print("  {}\n", c.worlds[w].title);
+        for (const Outcome& outcome : outcomes()) {
+            const Estimate usual = estimate_of(by_replicate(c, outcome, 0, 0)),
+                           change = estimate_of(differences(c, outcome, w, 0));
+            if (usual.value == 0 && change.value == 0) continue;
+            if (c.replicates() > 1)
+                fmt::print("    {:<20} {:+.3g} +- {:.2g} {} (baseline {:.4g})\n", outcome.name, change.value,
+                           change.error, outcome.unit, usual.value);
+            else
+                fmt::print("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n", outcome.name,
+                           change.value, outcome.unit, usual.value);
+        }
+    }
+}
+
+std::string command_line(const Words& words) {
+    std::string all = "mensana compare";
+    for (const std::string& file : words.files) all += " " + fs::path{file}.filename().string();
+    for (const auto& [name, values] : words.options) {
+        if (name == "out" || name == "force" || name == "quiet" || name == "threads") continue;
+        for (const std::string& value : values.empty() ? std::vector<std::string>{""} : values)
+            all += value.empty() ? " --" + name : fmt::format(" --{} '{}'", name, value);
+    }
+    return all;
+}
+
+bool written(const fs::path& path, const std::string& text) {
+    std::ofstream out{path, std::ios::binary};
+    out << text;
+    return static_cast<bool>(out.flush());
+}
+
+// Everything goes to a folder beside, which gets its name when it is whole.
+int keep(const Comparison& c, const fs::path& folder, bool report) {
+    const fs::path partial = folder.string() + ".partial";
+    fs::remove_all(partial);
+    fs::create_directories(partial);
+    std::vector<Problem> problems;
+    if (!written(partial / "comparison.json", json_of(c)))
+        problems.push_back({(partial / "comparison.json").string(), 0, 0, "cannot be written", "is the disk full?"});
+    write_tables(partial, tables_of(c), problems);
+    if (report && !written(partial / "report.html", report_of({c})))
+        problems.push_back({(partial / "report.html").string(), 0, 0, "cannot be written", "is the disk full?"});
+    if (!problems.empty()) return tell(problems);
+    fs::remove_all(folder);
+    fs::rename(partial, folder);
+    return 0;
+}
+
+int compare(const Words& words) {
+    std::vector<Problem> problems;
+    const auto sets = sets_of(words, problems);
+    const auto threads = words.whole("threads", 1, 1024, problems);
+    const auto replicates = words.whole("replicates", 1, 100'000, problems);
+    const auto most = words.whole("most", 2, 100'000, problems);
+    const auto wanted = precision_of(words, problems);
+    const Outcome* const outcome = outcome_called(words.text("outcome", "depressed days"));
+    std::vector<std::string_view> known;
+    for (const Outcome& each : outcomes()) known.push_back(each.name);
+    if (!outcome)
+        problems.push_back(
+            {"command line", 0, 0, fmt::format("no outcome is called {}", words.text("outcome")),
+             did_you_mean(words.text("outcome"), known, fmt::format("known: {}", fmt::join(known, ", ")))});
+    if (wanted && replicates)
+        problems.push_back({"command line", 0, 0, "--until-precise and --replicates exclude each other",
+                            "--most says how many replicates precision may cost"});
+    std::vector<Scenario> scenarios;
+    for (const std::string& file : words.files) try {
+            scenarios.push_back(read_scenario(file, sets));
+        } catch (const ScenarioError& error) {
+            problems.insert(problems.end(), error.problems.begin(), error.problems.end());
+        }
+    if (scenarios.size() == words.files.size())
+        for (Problem& each : what_cannot_be_compared(scenarios)) problems.push_back(std::move(each));
+    const fs::path folder = words.has("out")    ? fs::path{words.text("out")}
+                            : scenarios.empty() ? fs::path{"comparison"}
+                                                : fs::path{scenarios.back().name + "-compared"};
+    std::error_code error;
+    if (fs::exists(folder, error) && !words.has("force"))
+        problems.push_back({folder.string(), 0, 0, "exists already, and is never overwritten unasked",
+                            "say --force, or another --out"});
+    else if (fs::exists(folder, error) &&
+             !(fs::is_directory(folder, error) &&
+               (fs::is_empty(folder, error) || fs::exists(folder / "comparison.json", error))))
+        problems.push_back(
+            {folder.string(), 0, 0, "is no result of mensana compare, and is not replaced", "say another --out"});
+    const fs::path parent = folder.has_parent_path() ? folder.parent_path() : fs::path{"."};
+    if (!fs::is_directory(parent, error) || ::access(parent.c_str(), W_OK | X_OK) != 0)
+        problems.push_back({parent.string(), 0, 0, "is no folder in which a result can be made", "say another --out"});
+    if (!problems.empty()) return tell(problems);
+
+    use_threads(static_cast<unsigned>(threads.value_or(0)));
+    heed_signals();
+    const std::string began_at = time_now();
+    const auto began = std::chrono::steady_clock::now();
+    const bool quiet = words.has("quiet");
+    const auto planned = wanted ? most.value_or(200) : replicates.value_or(10);
+    const auto worlds = static_cast<double>(scenarios.size());
+    Forecast told = forecast(scenarios.front(), 2'000, 0.05);
+    told.memory += (worlds - 1) * static_cast<double>(scenarios.front().people) * 260;  // states, ties, counts
+    told.seconds *= (1 + 0.85 * (worlds - 1)) * static_cast<double>(planned);
+    told.disk = 3e6 + static_cast<double>(planned) * worlds * 200e3;
+    if (const auto wrong = what_does_not_fit(told, scenarios.front(), parent); !wrong.empty()) return tell(wrong);
+    if (!quiet)
+        fmt::print(stderr, "{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",
+                   scenarios.size(), scenarios.front().people, wanted ? "at most" : "", planned,
+                   bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
+
+    Lives lives{std::move(scenarios)};
+    Progress progress{"days", planned * lives.days_each(), quiet};
+    std::int64_t day = 0;
+    bool precise = false;
+    long long done = 0;
+    for (; done < planned && !precise; ++done) {
+        if (!lives.live_one([&] { progress.done(++day); })) break;
+        if (wanted && done + 1 >= 5) precise = lacks(lives.comparison(), *outcome, *wanted) <= 1;
+    }
+    if (done == 0) {
+        fmt::print(stderr, "stopped before the first replicate was lived; nothing was written\n");
+        return 130;
+    }
+    Comparison c = lives.comparison();
+    c.command = command_line(words);
+    c.began = began_at;
+    c.seconds = seconds_since(began);
+    c.asked_replicates = static_cast<int>(wanted ? done : planned);
+    c.partial = stop_asked();
+    if (wanted)
+        c.precise = fmt::format("{} {} in {} after {} replicates", precise ? "reached" : "did not reach",
+                                words.text("until-precise"), outcome->name, done);
+    if (const int wrong = keep(c, folder, words.has("report")); wrong != 0) return wrong;
+    if (!quiet) {
+        print_differences(c);
+        if (wanted) fmt::print("Precision: {}.\n", c.precise);
+        if (c.replicates() > 1)
+            for (std::size_t w = 1; w < c.worlds.size(); ++w)
+                fmt::print("Common draws are worth {:.0f} times as many replicates in {} ({}).\n",
+                           pairing_gain(c, *outcome, w, 0), outcome->name, c.worlds[w].name);
+        fmt::print("Lived in {}.\n{}\n", time_text(seconds_since(began)),
+                   words.has("report") ? (folder / "report.html").string() : folder.string());
+    }
+    if (!c.partial) return 0;
+    fmt::print(stderr, "stopped after {} of {} replicates; what they say is in {}, which says that it is partial\n",
+               done, planned, folder.string());
+    return 130;
+}
+
+}  // namespace
+
+Command compare_command() {
+    auto options = scenario_options();
+    std::erase_if(options, [](const Option& each) { return each.name == "replicate"; });
+    options.insert(options.end(), {{"replicates", "N", "how many pairs of lives (10)"},
+                                   {"until-precise", "P",
+                                    "replicates until the difference is known to 5% of itself, or to 0.5 of its unit"},
+                                   {"outcome", "NAME", "whose difference that is (depressed days)"},
+                                   {"most", "N", "replicates that precision may cost (200)"},
+                                   {"out", "FOLDER", "where the result goes (NAME-compared)"},
+                                   {"report", "", "write report.html there as well"},
+                                   {"force", "", "replace a result that is there"},
+                                   {"threads", "N", "how many threads"},
+                                   {"quiet", "", "no progress, no summary"}});
+    return {
+        "compare",
+        "BASE.toml OTHER.toml...",
+        "lives scenarios in lockstep under the same draws, and tells what they change, for whom and at what cost",
+        "The first scenario is what the others are compared with.  They may differ in interventions, mechanisms and\n"
+        "parameters; people, calendar, births and network must be the same.",
+        2,
+        32,
+        options,
+        compare};
+}
+
+}  // namespace mensana
