@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "analysis/compare/comparison.hpp"
-#include "analysis/compare/lives.hpp"
+#include "analysis/compare/lockstep.hpp"
 #include "analysis/compare/report.hpp"
 #include "analysis/compare/tables.hpp"
 #include "base/progress.hpp"
@@ -167,20 +167,20 @@ int compare(const Words& words) {
                    scenarios.size(), scenarios.front().people, wanted ? "at most" : "", planned,
                    bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
 
-    Lives lives{std::move(scenarios)};
-    Progress progress{"days", planned * lives.days_each(), quiet};
+    Lockstep lockstep{std::move(scenarios)};
+    Progress progress{"days", planned * lockstep.days_each(), quiet};
     std::int64_t day = 0;
     bool precise = false;
     long long done = 0;
     for (; done < planned && !precise; ++done) {
-        if (!lives.live_one([&] { progress.done(++day); })) break;
-        if (wanted && done + 1 >= 5) precise = lacks(lives.comparison(), *outcome, *wanted) <= 1;
+        if (!lockstep.live_one([&] { progress.done(++day); })) break;
+        if (wanted && done + 1 >= 5) precise = lacks(lockstep.comparison(), *outcome, *wanted) <= 1;
     }
     if (done == 0) {
         fmt::print(stderr, "stopped before the first replicate was lived; nothing was written\n");
         return 130;
     }
-    Comparison c = lives.comparison();
+    Comparison c = lockstep.comparison();
     c.command = command_line(words);
     c.began = began_at;
     c.seconds = seconds_since(began);

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <unistd.h>
 
-#include "analysis/compare/lives.hpp"
+#include "analysis/compare/lockstep.hpp"
 #include "base/blocks.hpp"
 #include "scenario/morning.hpp"
 
@@ -118,9 +118,9 @@ TEST_CASE("the order of scenarios changes nothing of what is found of each, nor 
     for (const auto& [order, threads] :
          {std::pair{std::vector{usual, walks, app}, 1u}, {std::vector{usual, app, walks}, 2u}}) {
         use_threads(threads);
-        Lives lives{order};
-        for (int replicate = 0; replicate < 2; ++replicate) REQUIRE(lives.live_one([] {}));
-        found.push_back(lives.comparison());
+        Lockstep lockstep{order};
+        for (int replicate = 0; replicate < 2; ++replicate) REQUIRE(lockstep.live_one([] {}));
+        found.push_back(lockstep.comparison());
     }
     use_threads(0);
     for (const Outcome& outcome : outcomes())
@@ -141,9 +141,9 @@ TEST_CASE("a paired difference varies at least ten times less than that of indep
         if (!fs::exists(scenarios / file)) continue;
         INFO(file);
         const std::vector<std::string> sets{"population.people=3000", "time.days=182", "time.settle_days=28"};
-        Lives lives{{read_scenario(scenarios / "baseline.toml", sets), read_scenario(scenarios / file, sets)}};
-        for (int replicate = 0; replicate < 6; ++replicate) REQUIRE(lives.live_one([] {}));
-        const Comparison c = lives.comparison();
+        Lockstep lockstep{{read_scenario(scenarios / "baseline.toml", sets), read_scenario(scenarios / file, sets)}};
+        for (int replicate = 0; replicate < 6; ++replicate) REQUIRE(lockstep.live_one([] {}));
+        const Comparison c = lockstep.comparison();
         for (const char* name : {"depressed days", "PHQ-9", "active minutes", "anxious days"})
             CHECK(pairing_gain(c, *outcome_called(name), 1, 0) > 10);
     }
@@ -151,9 +151,9 @@ TEST_CASE("a paired difference varies at least ten times less than that of indep
 
 TEST_CASE("people and days add up over groups, and the baseline differs from itself by nothing", "[law]") {
     const Scenario usual = desk().scenario("usual", ""), again = desk().scenario("again", "");
-    Lives lives{{usual, again}};
-    REQUIRE(lives.live_one([] {}));
-    const Comparison c = lives.comparison();
+    Lockstep lockstep{{usual, again}};
+    REQUIRE(lockstep.live_one([] {}));
+    const Comparison c = lockstep.comparison();
     const auto& groups = c.lives[0][1].groups;
     Sums men_and_women;
     for (std::size_t g = 0; g < c.groups.size(); ++g)

@@ -1,5 +1,5 @@
 // The worlds of a comparison live in lockstep, replicate by replicate, and are counted as they do.
-// Tested by tests/analysis/lives_test.cpp and tests/laws/interventions_test.cpp.
+// Tested by tests/laws/interventions_test.cpp.
 #pragma once
 
 #include <functional>
@@ -16,12 +16,12 @@ namespace mensana {
 // and parameters, and in what they are called.  Every other difference is a problem, by name.
 std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenarios);
 
-class Lives {
+class Lockstep {
 public:
     // The first scenario is the baseline: its groups, valuation and uncertain parameters count; groups of the others
     // are looked at too, and those whom each offer is for.
-    explicit Lives(std::vector<Scenario> scenarios);
-    ~Lives();
+    explicit Lockstep(std::vector<Scenario> scenarios);
+    ~Lockstep();
 
     // The next replicate; `day_lived` after each day.  Says false when it was stopped, and then nothing of it counts.
     bool live_one(const std::function<void()>& day_lived);

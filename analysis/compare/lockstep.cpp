@@ -1,4 +1,4 @@
-#include "analysis/compare/lives.hpp"
+#include "analysis/compare/lockstep.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -260,7 +260,7 @@ std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenar
     return problems;
 }
 
-struct Lives::Books {
+struct Lockstep::Books {
     std::vector<Scenario> scenarios;
     Comparison found;
     std::vector<Group> groups;
@@ -302,7 +302,7 @@ struct Lives::Books {
     void note_curves(std::size_t at, const std::vector<std::vector<Sums>>& by_group);
 };
 
-Lives::Lives(std::vector<Scenario> scenarios) : books_{std::make_unique<Books>()} {
+Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Books>()} {
     Books& b = *books_;
     b.scenarios = std::move(scenarios);
     const Scenario& base = b.scenarios.front();
@@ -350,13 +350,13 @@ Lives::Lives(std::vector<Scenario> scenarios) : books_{std::make_unique<Books>()
     }
 }
 
-Lives::~Lives() = default;
+Lockstep::~Lockstep() = default;
 
-std::int32_t Lives::days_each() const { return books_->scenarios.front().days + books_->scenarios.front().settle_days; }
+std::int32_t Lockstep::days_each() const { return books_->scenarios.front().days + books_->scenarios.front().settle_days; }
 
-bool Lives::live_one(const std::function<void()>& day_lived) { return books_->live(day_lived); }
+bool Lockstep::live_one(const std::function<void()>& day_lived) { return books_->live(day_lived); }
 
-bool Lives::Books::live(const std::function<void()>& day_lived) {
+bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     const std::uint32_t replicate = next_replicate++;
     std::vector<Scenario> here = scenarios;
     for (Scenario& each : here) each.seed.replicate += replicate;
@@ -644,7 +644,7 @@ bool Lives::Books::live(const std::function<void()>& day_lived) {
     return true;
 }
 
-void Lives::Books::note_curves(std::size_t at, const std::vector<std::vector<Sums>>& by_world) {
+void Lockstep::Books::note_curves(std::size_t at, const std::vector<std::vector<Sums>>& by_world) {
     for (std::size_t k = 0; k < curves; ++k)
         for (std::size_t w = 0; w < worlds(); ++w)
             for (std::size_t g = 0; g < groups.size(); ++g) {
@@ -654,7 +654,7 @@ void Lives::Books::note_curves(std::size_t at, const std::vector<std::vector<Sum
             }
 }
 
-Comparison Lives::comparison() const {
+Comparison Lockstep::comparison() const {
     const Books& b = *books_;
     Comparison c = b.found;
     const auto replicates = static_cast<double>(c.replicates());
