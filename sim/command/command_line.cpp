@@ -19,7 +19,8 @@ namespace po = boost::program_options;
 
 std::vector<Command> commands() {
     return {run_command(),     check_command(),   catalogue_command(), network_command(),
-            inspect_command(), picture_command(), evidence_command(),  survey_command()};
+            inspect_command(), picture_command(), report_command(),    evidence_command(),
+            survey_command()};
 }
 
 po::options_description described(const Command& command) {
