@@ -1,4 +1,4 @@
-// The 28 items of CHEERS 2022 (Husereau et al. 2022, doi:10.1136/bmj-2021-067975) filled from a comparison, in own
+// The 28 items of CHEERS 2022 (Husereau et al. 2022, doi:10.1186/s12916-021-02204-0) filled from a comparison, in own
 // short words.  What a simulator cannot know is "Not reported", and why, as the statement asks.
 #pragma once
 

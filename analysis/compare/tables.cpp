@@ -55,13 +55,15 @@ CsvTable parameters(const Comparison& c, const ValueForMoney& v) {
                {"replicate"},
                {}};
     for (const Told& each : c.uncertain) t.columns.push_back(each.name);
-    for (const Parameter* p : c.valuation.list()) t.columns.push_back("value." + std::string{p->name});
+    const auto list = c.valuation.list();
+    for (const Parameter* p : list) t.columns.push_back("value." + std::string{p->name});
     for (std::size_t d = 0; d < v.figures.size(); ++d) {
         const std::size_t r = d % c.replicates();
         Row row{whole(r)};
         for (std::size_t k = 0; k < c.uncertain.size(); ++k)
             row.push_back(r < c.drawn.size() && k < c.drawn[r].size() ? text_of(c.drawn[r][k]) : "NA");
-        for (const double each : v.figures[d]) row.push_back(text_of(each));
+        for (std::size_t k = 0; k < list.size(); ++k)  // a choice is told as it was set: 0.035 and not 0.0350000001
+            row.push_back(c.valuation.drawn(*list[k]) ? text_of(v.figures[d][k]) : text_of(list[k]->value));
         t.rows.push_back(std::move(row));
     }
     return t;
@@ -286,7 +288,9 @@ CsvTable equity(const Comparison& c, const ValueOptions& options, const Row& nam
             put("", "absolute concentration index of benefit", "days a person and year", l.benefit_absolute);
         }
         const EquityEfficiency& f = e.efficiency;
-        put("", "inequality aversion", "Atkinson's epsilon", certain(f.aversion));
+        const std::string epsilon = text_of(c.valuation.inequality_aversion.value);
+        t.rows.push_back({e.dimension, names[e.world], "", "inequality aversion", "Atkinson's epsilon", epsilon, "0",
+                          epsilon, epsilon});
         put("", "equally distributed equivalent, reference", "QALYs a person", f.ede_reference);
         put("", "equally distributed equivalent", "QALYs a person", f.ede_here);
         put("", "net gain", "QALYs a person", f.net_gain);

@@ -315,10 +315,11 @@ AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<do
         std::size_t as_good = 0;
         for (std::size_t w = 0; w < worlds; ++w) as_good += benefit(d, w) == highest;
         for (std::size_t w = 0; w < worlds; ++w) {
-            if (benefit(d, w) == highest) point.likely_best[w] += 1 / static_cast<double>(as_good) / draws;
+            if (benefit(d, w) == highest) point.likely_best[w] += 1 / static_cast<double>(as_good);
             mean[w] += benefit(d, w) / draws;
         }
     }
+    for (double& each : point.likely_best) each /= draws;
     point.best = static_cast<std::size_t>(std::ranges::max_element(mean) - mean.begin());
     for (std::size_t d = 0; d < cost.size();
          ++d) {  // what is missed in each draw: never below zero, and zero if nothing
@@ -392,11 +393,12 @@ ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
             more_qalys.push_back(v.qalys[d][w] - v.qalys[d][reference]);
             net.push_back(v.threshold * more_qalys.back() - more_cost.back());
             const double dear = share_above_zero(more_cost.back()), good = share_above_zero(more_qalys.back());
-            const double n = static_cast<double>(v.draws);
-            s.likely_worth += share_above_zero(net.back()) / n;
-            s.quadrants[0] += dear * good / n, s.quadrants[1] += (1 - dear) * good / n;
-            s.quadrants[2] += (1 - dear) * (1 - good) / n, s.quadrants[3] += dear * (1 - good) / n;
+            s.likely_worth += share_above_zero(net.back());
+            s.quadrants[0] += dear * good, s.quadrants[1] += (1 - dear) * good;
+            s.quadrants[2] += (1 - dear) * (1 - good), s.quadrants[3] += dear * (1 - good);
         }
+        s.likely_worth /= static_cast<double>(v.draws);
+        for (double& share : s.quadrants) share /= static_cast<double>(v.draws);
         s.drawn_cost = over_draws(cost), s.drawn_qalys = over_draws(qalys);
         s.drawn_more_cost = over_draws(more_cost), s.drawn_more_qalys = over_draws(more_qalys);
         s.drawn_net_benefit = over_draws(net);

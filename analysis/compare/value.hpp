@@ -12,7 +12,9 @@
 // the model, if any were named), and which figures of the valuation hold.  Draw d takes replicate d mod R and figures
 // drawn at the address (comparison's seed, d), so that it is the same bits everywhere and on any number of threads.
 // Figures are drawn from two half normals that meet at the figure itself: it is the median, low and high are the 2.5th
-// and 97.5th percentile, and what falls outside the possible (cost below 0, utility above 1) is held at its edge.
+// and 97.5th percentile, and what falls outside the possible (cost below 0, utility above 1) is held at its edge. Where
+// a range is lopsided the mean over draws is not what the figures as they stand give; ratios and the frontier are of
+// means over draws, as BCEA and dampack have them.
 // Grades of one scale share their draw, since they come of one study and err together, and a worse grade is never worth
 // more than a better one.
 // Tested by tests/analysis/value_test.cpp.

@@ -25,26 +25,21 @@ struct Valuation {
                         100'000,
                         "NICE: 20,000 to 30,000 GBP per QALY.  The 25,000 to 35,000 of April 2026 are for technology "
                         "appraisals of medicines only (NICE, Changes to NICE's cost-effectiveness thresholds, Q&A)"};
-    Parameter discount_costs{"discount_costs",
-                             0.035f,
-                             "a year",
-                             0,
-                             0.06f,
-                             "NICE reference case: 3.5 % a year; 1.5 % as sensitivity analysis"};
-    Parameter discount_effects{"discount_effects",
-                               0.035f,
-                               "a year",
-                               0,
-                               0.06f,
-                               "NICE reference case: 3.5 % a year, the same as for costs; 1.5 % as sensitivity "
-                               "analysis"};
+    Parameter discount_costs{"discount_costs", 0.035f, "a year", 0, 0.06f, "NICE reference case: 3.5 % a year"};
+    Parameter discount_effects{
+        "discount_effects",
+        0.035f,
+        "a year",
+        0,
+        0.06f,
+        "NICE reference case: 3.5 % a year, as for costs; 1.5 % where health is gained for 30 years and more"};
     Parameter inequality_aversion{
         "inequality_aversion",
         10.95f,
         "Atkinson's epsilon",
         0,
         30,
-        "Robson 2017, doi:10.1002/hec.3430: median 10.95 in 244 of the English public, elicited on "
+        "Robson 2017, Health Economics 26:1328, PMC6120144: median 10.95 in 244 of the English public, elicited on "
         "quality-adjusted life expectancy of fifths of society; 0 is no aversion"};
 
     // Quality of life by grade of PHQ-9, 0 (as bad as dead) to 1, of people without symptoms of anxiety.
@@ -116,20 +111,21 @@ struct Valuation {
                                      0.209f,
                                      "GBD 2019, major depressive disorder, mild episode: 0.145 (0.099 to 0.209), as "
                                      "listed in IHME's simulation documentation"};
-    Parameter weight_depression_moderate{"weight_depression_moderate",
-                                         0.396f,
-                                         "disability weight",
-                                         0.267f,
-                                         0.531f,
-                                         "GBD 2019, major depressive disorder, moderate episode: 0.396 (0.267 to "
-                                         "0.531), as listed in IHME's simulation documentation"};
+    Parameter weight_depression_moderate{
+        "weight_depression_moderate",
+        0.396f,
+        "disability weight",
+        0.267f,
+        0.531f,
+        "GBD 2019, major depressive disorder, moderate episode: 0.396 (0.267 to "
+        "0.531), Lancet 396:1204, appendix, as IHME's simulation documentation lists it"};
     Parameter weight_depression_severe{"weight_depression_severe",
                                        0.658f,
                                        "disability weight",
                                        0.477f,
                                        0.807f,
                                        "GBD 2019, major depressive disorder, severe episode: 0.658 (0.477 to 0.807), "
-                                       "as listed in IHME's simulation documentation"};
+                                       "Lancet 396:1204, appendix, as IHME's simulation documentation lists it"};
     Parameter weight_anxiety_mild{"weight_anxiety_mild",
                                   0.030f,
                                   "disability weight",
