@@ -24,8 +24,7 @@ fs::path page_path(const fs::path& folder) {
 
 int report(const Words& words) {
     const fs::path out = words.has("out") ? fs::path{words.text("out")} : page_path(words.files[0]);
-    std::vector<Problem> problems =
-        what_is_wrong_with(out, words.has("force") ? Existing::replace : Existing::refuse);
+    std::vector<Problem> problems = what_is_wrong_with(out, words.has("force") ? Existing::replace : Existing::refuse);
     std::vector<Comparison> comparisons;
     for (const std::string& folder : words.files) comparisons.push_back(read_comparison(folder, problems));
     if (!problems.empty()) return tell(problems);
@@ -42,16 +41,17 @@ int report(const Words& words) {
 }  // namespace
 
 Command report_command() {
-    return {"report",
-            "RESULT...",
-            "one page that tells comparisons, to read, to print and to pass on",
-            "RESULT is a folder that mensana compare has written. The page is one HTML file that needs no other and asks\n"
-            "nothing of anywhere. Several results are chapters of it.",
-            1,
-            16,
-            {{"out", "FILE.html", "where the page goes; else RESULT.html in the current folder"},
-             {"force", "", "overwrite a page that is there"}},
-            report};
+    return {
+        "report",
+        "RESULT...",
+        "one page that tells comparisons, to read, to print and to pass on",
+        "RESULT is a folder that mensana compare has written. The page is one HTML file that needs no other and asks\n"
+        "nothing of anywhere. Several results are chapters of it.",
+        1,
+        16,
+        {{"out", "FILE.html", "where the page goes; else RESULT.html in the current folder"},
+         {"force", "", "overwrite a page that is there"}},
+        report};
 }
 
 }  // namespace mensana
