@@ -193,8 +193,8 @@ public:
         Trace trace{grain_};
         switch (look.marker % markers) {
             case 0:
-                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, rounded(x), rounded(y),
-                                   plain(r));
+                out += fmt::format("<circle class=\"f{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", look.hue, rounded(x),
+                                   rounded(y), plain(r));
                 return;
             case 1:
                 trace.to(x - r, y - r), trace.to(x + r, y - r), trace.to(x + r, y + r), trace.to(x - r, y + r);
@@ -332,7 +332,7 @@ public:
           right_{left + width - frame_.right} {}
 
     // The plots alone, with their series told apart; for a page that says title and key itself.
-    void draw_plots(double top, std::vector<std::vector<Place>>& places) {
+    void draw_plots(double top, std::vector<std::vector<Spot>>& places) {
         places_ = &places;
         for (std::size_t k = 0; k < panel_.plots.size(); ++k) {
             const Plot& plot = panel_.plots[k];
@@ -575,7 +575,7 @@ private:
     const Panel& panel_;
     Frame frame_;
     double outer_, width_, left_, right_, top_ = 0, bottom_ = 0;
-    std::vector<std::vector<Place>>* places_ = nullptr;
+    std::vector<std::vector<Spot>>* places_ = nullptr;
 };
 
 std::string opened(double width, double height, std::string_view id, std::string_view title, std::string_view told) {
@@ -753,6 +753,20 @@ std::vector<std::string> wrapped(std::string_view text, double size, double room
     return lines;
 }
 
+std::string readable(std::string_view text) {
+    std::string fine;
+    for (std::size_t k = 0; k < text.size();) {
+        const Letter letter = letter_at(text, k);
+        const bool blank = text[k] == '\n' || text[k] == '\t' || text[k] == '\r';
+        if (letter.fine)
+            fine += text.substr(k, letter.bytes);
+        else
+            fine += blank ? " " : "\ufffd";
+        k += letter.bytes;
+    }
+    return fine;
+}
+
 std::string escaped(std::string_view text) {
     std::string safe;
     for (std::size_t k = 0; k < text.size();) {
@@ -793,8 +807,8 @@ std::string svg_of(const Panel& panel, double width, std::string_view id) {
     return opened(width, 2 * margin + head + body_height(panel), id, panel.title, said(panel)) + pen.out + "</svg>\n";
 }
 
-Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes) {
-    Drawn all;
+Placed drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes) {
+    Placed all;
     Pen pen{page_grain};
     Drawing{pen, panel, 2, width - 4}.draw_plots(8, all.places);
     all.svg = opened_in_page(width, 14 + body_height(panel), id, panel.title, panel.told, more_classes) + pen.out +
@@ -803,21 +817,20 @@ Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_v
 }
 
 // On narrow screens a row's name stands above its marks, else at the left.
-Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_view more_classes) {
+Placed drawn(const Forest& figure, double width, std::string_view id, std::string_view more_classes) {
     const bool narrow = width < 500;
     const double size = narrow ? 11.5 : letters, mark_gap = 17, detail_size = 11.5;
     double names = 0, texts = 0;
-    for (const Row& row : figure.rows) {
-        if (!row.marks.empty())
-            names = std::max({names, width_of(row.name, size), width_of(row.detail, detail_size)});
-        for (const RowMark& mark : row.marks) texts = std::max(texts, width_of(mark.text, size));
+    for (const ForestRow& row : figure.rows) {
+        if (!row.marks.empty()) names = std::max({names, width_of(row.name, size), width_of(row.detail, detail_size)});
+        for (const ForestMark& mark : row.marks) texts = std::max(texts, width_of(mark.text, size));
     }
     names = std::min(names, 0.4 * width);
     const double left = narrow ? 12 : names + 22, right = width - (texts > 0 ? texts + 16 : 14);
     const auto at_x = [&](double x) {
         return left + (right - left) * std::clamp((x - figure.x.low) / (figure.x.high - figure.x.low), 0.0, 1.0);
     };
-    Drawn all;
+    Placed all;
     Pen pen{page_grain}, over{page_grain};
     struct Series {
         Pen marks{page_grain}, texts{page_grain};
@@ -826,7 +839,7 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
     std::vector<Series> series;
     const double head = figure.left.empty() && figure.right.empty() ? 8 : 26;
     double y = head;
-    for (const Row& row : figure.rows) {
+    for (const ForestRow& row : figure.rows) {
         if (row.marks.empty()) {
             y += y > head ? 12 : 2;
             over.text(0, y + 12, size, "name", row.name), y += 20;
@@ -841,7 +854,7 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
         for (const auto& words : name_lines) over.text(0, name_y, size, "", words), name_y += 15;
         if (!row.detail.empty()) over.text(0, name_y, detail_size, "soft", row.detail);
         double mark_y = y + (narrow ? name_height + 1 : std::max(0.0, (name_height - marks_height) / 2));
-        for (const RowMark& mark : row.marks) {
+        for (const ForestMark& mark : row.marks) {
             const double middle = mark_y + mark_gap / 2 + 0.5;
             if (mark.series >= series.size()) series.resize(mark.series + 1), all.places.resize(mark.series + 1);
             all.places[mark.series].push_back({at_x(std::isfinite(mark.at) ? mark.at : 0), middle});
@@ -866,7 +879,8 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
         pen.text(at_x(tick.at), bottom + 18, size, "soft", tick.label, "middle");
     }
     if (figure.x.low <= 0 && figure.x.high >= 0) pen.stroke("axis", zero, head - 4, zero, bottom);
-    const bool room_left = zero - 8 > width_of(figure.left, size), room_right = width - zero > width_of(figure.right, size);
+    const bool room_left = zero - 8 > width_of(figure.left, size),
+               room_right = width - zero > width_of(figure.right, size);
     if (room_left) pen.text(zero - 8, 14, size, "soft", figure.left.empty() ? "" : "\u2190 " + figure.left, "end");
     if (room_right) pen.text(zero + 8, 14, size, "soft", figure.right.empty() ? "" : figure.right + " \u2192");
     double end = bottom + 24;
@@ -874,13 +888,15 @@ Drawn drawn(const Rows& figure, double width, std::string_view id, std::string_v
         pen.text((left + right) / 2, end += 15, size, "soft", words, "middle");
     for (std::size_t n = 0; n < series.size(); ++n) {
         over.open_series(n);
-        over.out += series[n].marks.out + fmt::format("<g class=\"t{}\" text-anchor=\"end\" font-size=\"{}\">\n",
-                                                      series[n].hue, plain(size)) + series[n].texts.out;
+        over.out +=
+            series[n].marks.out +
+            fmt::format("<g class=\"t{}\" text-anchor=\"end\" font-size=\"{}\">\n", series[n].hue, plain(size)) +
+            series[n].texts.out;
         over.close();
         over.close();
     }
-    all.svg = opened_in_page(width, end + 8, id, figure.title, figure.told, more_classes) + pen.out + over.out +
-              "</svg>\n";
+    all.svg =
+        opened_in_page(width, end + 8, id, figure.title, figure.told, more_classes) + pen.out + over.out + "</svg>\n";
     return all;
 }
 

@@ -34,7 +34,7 @@ struct Line {
     std::string label;  // stands at its end
     Look look;
     std::vector<Point> points;
-    bool steps = false;  // keeps its value until the next point, as a score does
+    bool steps = false;      // keeps its value until the next point, as a score does
     std::size_t marked = 0;  // every how many points its marker stands; 0: at the end only
     std::size_t every = 1;   // every how many points the drawing has one, for small drawings; bands half as many
 };
@@ -120,41 +120,43 @@ std::string svg_of(const Panel& panel, double width, std::string_view id);  // a
 std::string_view figure_style();                                            // the style sheet that is in each of them
 
 // Rows of numbers with their intervals along one axis, as in a forest plot; several series stand below each other.
-struct RowMark {
+struct ForestMark {
     Look look;
     std::size_t series = 0;
     double at = 0, low = no_number, high = no_number;
-    std::string text;   // at the right end
-    bool bar = false;   // from zero on, instead of a marker
+    std::string text;  // at the right end
+    bool bar = false;  // from zero on, instead of a marker
 };
-struct Row {
+struct ForestRow {
     std::string name, detail;
-    std::vector<RowMark> marks;  // none: the name is a heading for the rows that follow
+    std::vector<ForestMark> marks;  // none: the name is a heading for the rows that follow
 };
-struct Rows {
+struct Forest {
     std::string title, told;
     Axis x;
     std::string x_title, left, right;  // what lies on either side of zero
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
 };
 
 // ---- figures inside a page of text.  The page carries figure_style() once, says the title itself, and wants to know
 // where each number stands, for those who point at it or walk through it by keys.  Series (lines, then dots, then
 // bars, plot by plot) are groups of class "s" and "s0", "s1" ...; a plot is a group with its frame in data-frame: left,
 // right, top and bottom in pixels, then the ends of both axes.
-struct Place {
+struct Spot {
     double x = 0, y = 0;
 };
-struct Drawn {
+struct Placed {
     std::string svg;
-    std::vector<std::vector<Place>> places;  // [series][point]
+    std::vector<std::vector<Spot>> places;  // [series][point]
 };
-Drawn drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes = {});
-Drawn drawn(const Rows& rows, double width, std::string_view id, std::string_view more_classes = {});
-std::string swatch(const Look& look, bool line = true);  // a picture of a series, 34 by 14, for a key in words; no svg around it
+Placed drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes = {});
+Placed drawn(const Forest& rows, double width, std::string_view id, std::string_view more_classes = {});
+std::string swatch(const Look& look,
+                   bool line = true);  // a picture of a series, 34 by 14, for a key in words; no svg around it
 
 // Text that is safe between and inside tags: & < > " ' escaped, what XML forbids or is no UTF-8 replaced.
 std::string escaped(std::string_view text);
+std::string readable(std::string_view text);  // replaced only, for text that is not between tags
 // At most so wide in pixels at this size of letters; a word that is too long is cut.
 std::vector<std::string> wrapped(std::string_view text, double size, double room, bool bold = false);
 double width_of(std::string_view text, double size, bool bold = false);  // of a wide system font, so rather too much

@@ -41,9 +41,10 @@ std::string worlds_list(const Chapter& chapter) {
     std::string html = "<dl class=\"worlds\">\n";
     for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) {
         const std::string title = title_of(chapter.c, w), label = chapter.labels[w];
-        html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>{}</span></dd>\n", swatch_of(look_of_world(w)),
-                            escaped(label), label == title ? "" : ": " + escaped(title),
-                            w == 0 && label.find("aseline") == std::string::npos ? " <span>(the baseline)</span>" : "", escaped(chapter.c.worlds[w].question));
+        html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>{}</span></dd>\n",
+                            swatch_of(look_of_world(w)), escaped(label), label == title ? "" : ": " + escaped(title),
+                            w == 0 && label.find("aseline") == std::string::npos ? " <span>(the baseline)</span>" : "",
+                            escaped(chapter.c.worlds[w].question));
     }
     return html + "</dl>\n";
 }
@@ -72,9 +73,11 @@ std::string value_sentence(const ValueForMoney& value, std::size_t world) {
     if (s.trade == Trade::dominates) told = "costs less than it saves, and health is gained";
     if (s.trade == Trade::is_dominated) told = "costs more and loses health";
     if (told.empty() || s.trade == Trade::same) told = "neither costs nor gains anything that could be seen";
-    return fmt::format("For the {} it {}. It is worth its money with a chance of {} % if a QALY, a year of full health, is worth {} {}.",
-                       name_of(value.options.perspective), told, number_text(100 * s.likely_worth),
-                       number_text(value.threshold), value.currency);
+    return fmt::format(
+        "For the {} it {}. It is worth its money with a chance of {} % if a QALY, a year of full health, is worth {} "
+        "{}.",
+        name_of(value.options.perspective), told, number_text(100 * s.likely_worth), number_text(value.threshold),
+        value.currency);
 }
 
 std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first) {
@@ -91,14 +94,17 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
     if (c.worlds.size() < 2) html += paragraph("There is one scenario only, and so nothing to compare.", "lede");
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         const Answer answer = answer_of(c, w);
-        html += fmt::format("<p class=\"lede\"><strong>{}.</strong> {}</p>\n", escaped(chapter.labels[w]), escaped(answer.lead));
+        html += fmt::format("<p class=\"lede\"><strong>{}.</strong> {}</p>\n", escaped(chapter.labels[w]),
+                            escaped(answer.lead));
         std::string points;
         for (const auto& each : answer.more) points += "<li>" + escaped(each) + "</li>\n";
         if (value) points += "<li>" + escaped(value_sentence(*value, w)) + "</li>\n";
         if (!points.empty()) html += "<ul class=\"points\">\n" + points + "</ul>\n";
     }
-    html += paragraph("A depressed day is a day on which somebody would score 10 or more on the PHQ-9, a questionnaire.", "small");
-    const auto curve = std::find_if(c.curves.begin(), c.curves.end(), [](const Curve& each) { return each.name.starts_with("PHQ-9 of 10"); });
+    html += paragraph(
+        "A depressed day is a day on which somebody would score 10 or more on the PHQ-9, a questionnaire.", "small");
+    const auto curve = std::find_if(c.curves.begin(), c.curves.end(),
+                                    [](const Curve& each) { return each.name.starts_with("PHQ-9 of 10"); });
     if (c.worlds.size() > 1 && !c.curves.empty()) {
         const auto nth = curve == c.curves.end() ? std::size_t{0} : static_cast<std::size_t>(curve - c.curves.begin());
         html += html_of(difference_figure(
@@ -107,8 +113,8 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
                         c.replicates() > 1 ? " Shaded: 95 % intervals." : " One replicate: no intervals.")));
     }
     html += "<h2>What it rests on</h2>\n" + facts(c);
-    html += "<p class=\"notice\"><strong>A model\u2019s answer, not clinical advice.</strong> " + escaped(doubt_text(c)) +
-            (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
+    html += "<p class=\"notice\"><strong>A model\u2019s answer, not clinical advice.</strong> " +
+            escaped(doubt_text(c)) + (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
     return html + "</div>\n";
 }
 
@@ -116,8 +122,9 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
 
 std::string over_time(const Chapter& chapter) {
     std::string html = heading(chapter, "time", "Over time");
-    html += paragraph("Each line is one strategy, lived by the same people with the same luck. What the strategies do differs "
-                      "little from what people bring along, so look at the lower plot for the difference.");
+    html += paragraph(
+        "Each line is one strategy, lived by the same people with the same luck. What the strategies do differs "
+        "little from what people bring along, so look at the lower plot for the difference.");
     html += fmt::format("<div class=\"pick\" data-curves=\"{}curves\"></div>\n", chapter.id);
     for (std::size_t k = 0; k < chapter.c.curves.size(); ++k)
         if (!is_about_offers(chapter.c.curves[k])) html += html_of(curve_figure(chapter, k));
@@ -128,8 +135,8 @@ std::string effects(const Chapter& chapter) {
     std::string html = heading(chapter, "effects", "Effects");
     html += html_of(outcomes_figure(chapter));
     html += more("All outcomes in their own units, and for each who took part", html_of(outcomes_table(chapter)));
-    html += html_of(groups_figure(chapter, *outcome_called("depressed days"), 1000, "per 1,000 people of the group and year",
-                                  "Depressed days, group by group"));
+    html += html_of(groups_figure(chapter, *outcome_called("depressed days"), 1000,
+                                  "per 1,000 people of the group and year", "Depressed days, group by group"));
     html += html_of(groups_figure(chapter, *outcome_called("active minutes"), 1, "minutes a person and week",
                                   "Active minutes, group by group"));
     html += more("All outcomes in all groups", html_of(groups_table(chapter)));
@@ -139,7 +146,11 @@ std::string effects(const Chapter& chapter) {
 std::string taking_part(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     std::string html = heading(chapter, "offers", "Who takes part, and who stays");
-    Table offers{"The offers", {"offer", "strategy", "what it is", "for whom", "from day", "for days", "uptake", "places", "costs", "source"}, {}, true};
+    ReportTable offers{
+        "The offers",
+        {"offer", "strategy", "what it is", "for whom", "from day", "for days", "uptake", "places", "costs", "source"},
+        {},
+        true};
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (const OfferTold& each : c.worlds[w].offers)
             offers.rows.push_back(
@@ -158,8 +169,9 @@ std::string taking_part(const Chapter& chapter) {
 
 std::string people(const Chapter& chapter) {
     std::string html = heading(chapter, "change", "Who changes");
-    html += paragraph("The same people live in every strategy, so it is known of each whether they fare better or worse than "
-                      "they would have, and who they are. Without common luck this could only be guessed.");
+    html += paragraph(
+        "The same people live in every strategy, so it is known of each whether they fare better or worse than "
+        "they would have, and who they are. Without common luck this could only be guessed.");
     html += html_of(changed_figure(chapter));
     html += html_of(steps_figure(chapter, 0));
     html += html_of(marks_figure(chapter));
@@ -167,47 +179,56 @@ std::string people(const Chapter& chapter) {
 }
 
 std::string reach(const Chapter& chapter) {
-    return section(heading(chapter, "reach", "Spill-over: those who did not take part") +
-                   paragraph("Somebody who takes up exercise takes others along, and somebody who feels better is easier to live "
-                             "with. This is how far that goes.") +
-                   html_of(distance_figure(chapter)));
+    return section(
+        heading(chapter, "reach", "Spill-over: those who did not take part") +
+        paragraph("Somebody who takes up exercise takes others along, and somebody who feels better is easier to live "
+                  "with. This is how far that goes.") +
+        html_of(distance_figure(chapter)));
 }
 
 std::string money(const Chapter& chapter, const ValueForMoney& health, const ValueForMoney& societal) {
     std::string html = heading(chapter, "value", "Value for money");
-    html += paragraph(fmt::format("Health is counted in quality-adjusted life years (QALYs), costs in {} of {}. {} draws cross the "
-                                  "replicates with the figures of the valuation, within their ranges.",
-                                  health.currency, health.price_year, number_text(static_cast<double>(health.draws))));
+    html += paragraph(
+        fmt::format("Health is counted in quality-adjusted life years (QALYs), costs in {} of {}. {} draws cross the "
+                    "replicates with the figures of the valuation, within their ranges.",
+                    health.currency, health.price_year, number_text(static_cast<double>(health.draws))));
     html += html_of(plane_figure(chapter, health));
-    html += fmt::format("<div class=\"pick wide\" data-value=\"{0}value\" data-figures=\"#{0}acceptance, #{0}benefit\"></div>\n", chapter.id);
+    html += fmt::format(
+        "<div class=\"pick wide\" data-value=\"{0}value\" data-figures=\"#{0}acceptance, #{0}benefit\"></div>\n",
+        chapter.id);
     html += html_of(acceptance_figure(chapter, health)) + html_of(net_benefit_figure(chapter, health));
     html += data_block(chapter.id + "value", value_json(chapter, health));
     html += "<h3>Cost-effectiveness, health service perspective</h3>\n" + html_of(frontier_table(chapter, health));
     html += "<h3>Cost-effectiveness, societal perspective</h3>\n" + html_of(frontier_table(chapter, societal));
-    html += paragraph(fmt::format("In order of cost, each against the next best that is left. The societal perspective adds lost "
-                                  "production and the time and travel of those who take part. Knowing the valuation\u2019s figures for "
-                                  "certain before deciding would be worth {} {} a person.",
-                                  health.evpi_of_figures < 0.005 ? "less than 0.01" : short_number(health.evpi_of_figures), health.currency),
-                      "small");
+    html += paragraph(
+        fmt::format(
+            "In order of cost, each against the next best that is left. The societal perspective adds lost "
+            "production and the time and travel of those who take part. Knowing the valuation\u2019s figures for "
+            "certain before deciding would be worth {} {} a person.",
+            health.evpi_of_figures < 0.005 ? "less than 0.01" : short_number(health.evpi_of_figures), health.currency),
+        "small");
     html += more("Where costs and health come from", html_of(costs_table(chapter, health)));
-    Table figures{"Figures of the valuation", {"figure", "value", "range", "unit", "source"}, {}, true};
+    ReportTable figures{"Figures of the valuation", {"figure", "value", "range", "unit", "source"}, {}, true};
     for (const Parameter* each : chapter.c.valuation.list())
-        figures.rows.push_back({std::string{each->name},
-                                {short_number(each->value), fmt::format("{} to {}", short_number(each->low), short_number(each->high)),
-                                 std::string{each->unit}, std::string{each->source}}});
+        figures.rows.push_back(
+            {std::string{each->name},
+             {short_number(each->value), fmt::format("{} to {}", short_number(each->low), short_number(each->high)),
+              std::string{each->unit}, std::string{each->source}}});
     return section(html + more("The figures of the valuation and their sources", html_of(figures)));
 }
 
 std::string fairness(const Chapter& chapter, const std::vector<EquityOf>& equity) {
     std::string html = heading(chapter, "equity", "Equity");
     html += html_of(equity_figure(chapter, equity));
-    const Table leaning = leaning_table(chapter, equity);
+    const ReportTable leaning = leaning_table(chapter, equity);
     if (!leaning.rows.empty()) {
         html += "<h3>Does it lean to the poor or to the rich?</h3>\n" + html_of(leaning);
-        html += paragraph("Concentration indices run from \u22121, all with the lowest rank, to 1, all with the highest. Below zero "
-                          "under \u201cdepressed days\u201d: the low bear more of them; below zero under \u201cbenefit\u201d: the low gain more. "
-                          "The equity gain is what a QALY is worth more, to who minds inequality, because of where it falls.",
-                          "small");
+        html += paragraph(
+            "Concentration indices run from \u22121, all with the lowest rank, to 1, all with the highest. Below zero "
+            "under \u201cdepressed days\u201d: the low bear more of them; below zero under \u201cbenefit\u201d: the "
+            "low gain more. "
+            "The equity gain is what a QALY is worth more, to who minds inequality, because of where it falls.",
+            "small");
     }
     return section(html);
 }
@@ -221,18 +242,21 @@ std::string single_people(const Chapter& chapter) {
 
 // ---- what it rests on
 
-std::string kind_of(const Told& told) { return told.assumed() ? "assumed" : told.calibrated() ? "calibrated" : "measured"; }
+std::string kind_of(const Told& told) {
+    return told.assumed() ? "assumed" : told.calibrated() ? "calibrated" : "measured";
+}
 
-Table told_table(std::string caption, const std::vector<Told>& all, std::string_view kind) {
-    Table table{std::move(caption), {"parameter", "value", "range", "unit", "why"}, {}, true};
+ReportTable told_table(std::string caption, const std::vector<Told>& all, std::string_view kind) {
+    ReportTable table{std::move(caption), {"parameter", "value", "range", "unit", "why"}, {}, true};
     for (const Told& each : all) {
         if (!kind.empty() && kind_of(each) != kind) continue;
         std::string why = each.source;
         for (const std::string_view begin : {"ASSUMED: ", "CALIBRATED: "})
             if (!kind.empty() && why.starts_with(begin)) why.erase(0, begin.size());
-        table.rows.push_back({each.name,
-                              {short_number(each.value), fmt::format("{} to {}", short_number(each.low), short_number(each.high)),
-                               each.unit, why}});
+        table.rows.push_back(
+            {each.name,
+             {short_number(each.value), fmt::format("{} to {}", short_number(each.low), short_number(each.high)),
+              each.unit, why}});
     }
     return table;
 }
@@ -241,9 +265,11 @@ std::string methods(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     std::string html = heading(chapter, "methods", "How this was worked out");
     html += paragraph(fmt::format(
-        "{} people live day by day for {} days, {} more beforehand so that they settle. Each has traits, states and ties to "
+        "{} people live day by day for {} days, {} more beforehand so that they settle. Each has traits, states and "
+        "ties to "
         "others; about a hundred mechanisms, each a claim of the literature with its numbers, say what exercise, mood, "
-        "friends and hardship do to each other. All strategies are lived at once by the same people with the same random "
+        "friends and hardship do to each other. All strategies are lived at once by the same people with the same "
+        "random "
         "numbers, so that two lives of one person differ by what the strategies do and by nothing else.",
         number_text(static_cast<double>(c.people)), number_text(c.days), number_text(c.settle_days)));
     const Outcome& days = *outcome_called("depressed days");
@@ -252,9 +278,10 @@ std::string methods(const Chapter& chapter) {
         if (const double gain = pairing_gain(c, days, w, 0); std::isfinite(gain))
             gains.push_back(fmt::format("{} times for {}", short_number(gain), chapter.labels[w]));
     if (!gains.empty())
-        html += paragraph(fmt::format("That is worth much: independent populations would have to be larger to tell depressed days as "
-                                      "precisely, {}.",
-                                      joined_words(gains)));
+        html += paragraph(
+            fmt::format("That is worth much: independent populations would have to be larger to tell depressed days as "
+                        "precisely, {}.",
+                        joined_words(gains)));
     html += paragraph(doubt_text(c));
     html += "<h3>Mechanisms</h3>\n";
     bool any_off = false;
@@ -265,25 +292,31 @@ std::string methods(const Chapter& chapter) {
         off += fmt::format("<li><strong>{}</strong> lives without {}.</li>\n", escaped(chapter.labels[w]),
                            escaped(joined_words(c.worlds[w].off)));
     }
-    html += any_off ? off + "</ul>\n" + paragraph("All others of the catalogue are on.") :
-                      paragraph("All mechanisms of the catalogue are on in all strategies.");
+    html += any_off ? off + "</ul>\n" + paragraph("All others of the catalogue are on.")
+                    : paragraph("All mechanisms of the catalogue are on in all strategies.");
 
     html += "<h3>Assumptions</h3>\n";
     std::vector<Told> changed;
-    Table changes{"Changed against the baseline", {"parameter", "strategy", "value", "range", "unit", "source of the usual value"}, {}, true};
+    ReportTable changes{"Changed against the baseline",
+                        {"parameter", "strategy", "value", "range", "unit", "source of the usual value"},
+                        {},
+                        true};
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (const Told& each : c.worlds[w].changed)
-            changes.rows.push_back({each.name,
-                                    {chapter.labels[w], short_number(each.value),
-                                     fmt::format("{} to {}", short_number(each.low), short_number(each.high)), each.unit, each.source}});
+            changes.rows.push_back(
+                {each.name,
+                 {chapter.labels[w], short_number(each.value),
+                  fmt::format("{} to {}", short_number(each.low), short_number(each.high)), each.unit, each.source}});
     if (!changes.rows.empty())
-        html += fmt::format("<details class=\"more print\" open><summary>Changed by a strategy ({})</summary>\n{}</details>\n",
-                            changes.rows.size(), html_of(changes));
+        html += fmt::format(
+            "<details class=\"more print\" open><summary>Changed by a strategy ({})</summary>\n{}</details>\n",
+            changes.rows.size(), html_of(changes));
     if (!c.uncertain.empty())
         html += more(fmt::format("Uncertain, drawn anew for each replicate ({})", c.uncertain.size()),
                      html_of(told_table("Uncertain parameters", c.uncertain, "")), "more print");
-    for (const auto& [kind, words] : {std::pair{"assumed", "Assumed, because no study was found"}, std::pair{"calibrated", "Calibrated to published figures"}}) {
-        const Table table = told_table(words, c.assumptions, kind);
+    for (const auto& [kind, words] : {std::pair{"assumed", "Assumed, because no study was found"},
+                                      std::pair{"calibrated", "Calibrated to published figures"}}) {
+        const ReportTable table = told_table(words, c.assumptions, kind);
         if (!table.rows.empty())
             html += more(fmt::format("{} ({})", words, table.rows.size()), html_of(table), "more print");
     }
@@ -292,7 +325,7 @@ std::string methods(const Chapter& chapter) {
 }
 
 std::string cheers(const Chapter& chapter, const ValueForMoney& value) {
-    Table table{"CHEERS 2022", {"item", "what is to be reported", "here"}, {}, true};
+    ReportTable table{"CHEERS 2022", {"item", "what is to be reported", "here"}, {}, true};
     for (const CheersItem& each : cheers_of(chapter.c, value))
         table.rows.push_back({fmt::format("{}. {}", each.number, each.item), {each.asks, each.answer}});
     return more("The 28 items of CHEERS 2022", html_of(table), "more print");
@@ -312,9 +345,10 @@ std::string reproduce(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     std::string html = heading(chapter, "again", "How to get the same numbers");
     html += fmt::format("<pre class=\"wrap\">{}</pre>\n", escaped(c.command));
-    html += paragraph(fmt::format("{} at commit {}, seed {}. Equal scenarios and an equal version give equal numbers to the last bit, "
-                                  "on any machine and any number of threads. Begun {}, lived in {} seconds.",
-                                  c.program, c.commit.empty() ? "unknown" : c.commit, c.seed, c.began, short_number(c.seconds)));
+    html += paragraph(fmt::format(
+        "{} at commit {}, seed {}. Equal scenarios and an equal version give equal numbers to the last bit, "
+        "on any machine and any number of threads. Begun {}, lived in {} seconds.",
+        c.program, c.commit.empty() ? "unknown" : c.commit, c.seed, c.began, short_number(c.seconds)));
     const auto baseline = lines_of(c.worlds[0].text);
     for (std::size_t w = 0; w < c.worlds.size(); ++w) {
         std::string text;
@@ -331,13 +365,15 @@ std::string reproduce(const Chapter& chapter) {
 
 std::string contents(const Chapter& chapter, const std::vector<std::pair<std::string, std::string>>& parts) {
     std::string html = "<nav class=\"parts\" aria-label=\"Contents\"><ol>\n";
-    for (const auto& [id, words] : parts) html += fmt::format("<li><a href=\"#{}part-{}\">{}</a></li>\n", chapter.id, id, escaped(words));
+    for (const auto& [id, words] : parts)
+        html += fmt::format("<li><a href=\"#{}part-{}\">{}</a></li>\n", chapter.id, id, escaped(words));
     return html + "</ol></nav>\n";
 }
 
 std::string chapter_of(const Comparison& c, std::size_t nth) {
     const Chapter chapter{c, fmt::format("c{}-", nth), labels_of(c)};
-    if (c.replicates() == 0 || c.worlds.size() < 2) return brief(chapter, nullptr, nth == 0) + methods(chapter) + reproduce(chapter);
+    if (c.replicates() == 0 || c.worlds.size() < 2)
+        return brief(chapter, nullptr, nth == 0) + methods(chapter) + reproduce(chapter);
     const bool valued = has_offers(c);
     const ValueForMoney health = value_of(c);
     ValueOptions wider;
@@ -355,7 +391,8 @@ std::string chapter_of(const Comparison& c, std::size_t nth) {
     if (!equity.empty()) parts.push_back({"equity", "Equity"}), body += fairness(chapter, equity);
     if (!c.sample.empty()) parts.push_back({"people", "Single people"}), body += single_people(chapter);
     parts.insert(parts.end(), {{"methods", "How it was worked out"}, {"again", "The same again"}});
-    body += methods(chapter) + section(heading(chapter, "cheers", "Reporting standard") + cheers(chapter, health)) + reproduce(chapter);
+    body += methods(chapter) + section(heading(chapter, "cheers", "Reporting standard") + cheers(chapter, health)) +
+            reproduce(chapter);
     return brief(chapter, valued ? &health : nullptr, nth == 0) + contents(chapter, parts) + body;
 }
 
@@ -375,8 +412,10 @@ std::string report_of(const std::vector<Comparison>& comparisons) {
     std::vector<Look> looks;
     for (std::size_t w = 0; w < worlds; ++w) looks.push_back(look_of_world(w));
     main = swatches(looks) + "<main>\n" + main;
-    main += "</main>\n<footer><p>Made by mensana, which lets a population live day by day. A model\u2019s answers, not clinical "
-            "advice. This page is one file and asks nothing of anywhere.</p></footer>\n";
+    main +=
+        "</main>\n<footer><p>Made by mensana, which lets a population live day by day. A model\u2019s answers, not "
+        "clinical "
+        "advice. This page is one file and asks nothing of anywhere.</p></footer>\n";
     return page_of(title, main, sample);
 }
 

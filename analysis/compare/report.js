@@ -125,8 +125,8 @@ for (const figure of all("figure[data-way]")) {
       }
     if (best) show(figure, ...best); else off();
   };
-  for (const each of ["pointermove", "pointerdown"]) box.addEventListener(each, point_at);
-  box.addEventListener("pointerleave", off);
+  box.onpointermove = box.onpointerdown = point_at;
+  box.onpointerleave = off;
   const keys = all(".key > span", figure);
   if (keys.length > 1)
     for (const key of keys) {
@@ -221,7 +221,9 @@ for (const pick of all(".pick[data-value]")) {
   const value = data(pick.dataset.value), table = make("table"), label = make("label", "A QALY is worth "), output = make("output");
   const slider = make("input", "", {type: "range", min: 0, max: value.thresholds.length - 1, value: value.at});
   label.append(slider, output);
-  pick.append(label, table);
+  const box = make("div", "", {class: "scroll"});
+  box.append(table);
+  pick.append(label, box);
   const tell = () => {
     const threshold = value.thresholds[slider.value];
     output.textContent = slider.ariaValueText = `${number(threshold, 0)} ${value.currency}`;
@@ -245,7 +247,7 @@ for (const pick of all(".pick[data-value]")) {
 for (const place of all(".explorer")) {
   const block = data(place.dataset.people), select = chooser(place, "Somebody", block.people.map(each => each.told));
   const charts = [0, 1].map(() => make("div", "", {class: "chart"})), walk = make("label", "Week "), said = make("p");
-  const week = make("input", "", {type: "range", min: 0, max: block.weeks - 1, value: 0, "aria-label": "Week"});
+  const week = make("input", "", {type: "range", min: 0, max: block.weeks - 1, value: 0});
   walk.append(week);
   place.append(...charts, walk, said);
   const colour = name => () => getComputedStyle(one("svg.mensana")).getPropertyValue("--" + name);
@@ -268,20 +270,19 @@ for (const place of all(".explorer")) {
       series: [{label: "week"}, ...block.worlds.map((label, w) => ({label, stroke: colour("h" + block.hues[w]), width: 1.6,
         dash: [[], [8, 3], [3, 2], [9, 3, 2, 3]][block.dashes[w]], points: {show: false}}))]
     }, [values[k][0].map((_, at) => at + 1), ...values[k]], chart));
-    tell();
+    setTimeout(tell);
   };
   select.addEventListener("change", draw);
   week.addEventListener("input", tell);
-  let width = place.clientWidth;
-  addEventListener("resize", () => { if (place.clientWidth !== width) width = place.clientWidth, draw(); });
+  addEventListener("resize", () => { if (place.clientWidth !== plots[0].width) draw(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   draw();
 }
 
 // ---- paper
 
-const closed = () => all("details.print:not([open])");
 let opened = [];
-addEventListener("beforeprint", () => { opened = closed(); for (const each of opened) each.open = true; });
-addEventListener("afterprint", () => { for (const each of opened) each.open = false; });
+const set = open => { for (const each of opened) each.open = open; };
+addEventListener("beforeprint", () => { opened = all("details.print:not([open])"); set(true); });
+addEventListener("afterprint", () => set(false));
 })();

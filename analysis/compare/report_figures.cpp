@@ -119,10 +119,10 @@ Axis axis_around(const std::vector<Line>& lines, int steps) {
     return number_axis(low, high > low ? high : low + 1, steps);
 }
 
-Axis axis_of_rows(const std::vector<Row>& rows, int steps) {
+Axis axis_of_rows(const std::vector<ForestRow>& rows, int steps) {
     double low = 0, high = 0;
-    for (const Row& row : rows)
-        for (const RowMark& mark : row.marks)
+    for (const ForestRow& row : rows)
+        for (const ForestMark& mark : row.marks)
             for (const double each : {mark.at, mark.low, mark.high})
                 if (std::isfinite(each)) low = std::min(low, each), high = std::max(high, each);
     return number_axis(low, high > low ? high : low + 1, steps);
@@ -131,24 +131,24 @@ Axis axis_of_rows(const std::vector<Row>& rows, int steps) {
 // Every fourth week is in the table; the script fills in the others from the data of all groups.
 bool is_told(std::size_t week, std::size_t weeks) { return week % 4 == 3 || week + 1 == weeks; }
 
-std::vector<Key> keys_of_worlds(const Chapter& chapter, std::size_t from, bool line = true) {
-    std::vector<Key> keys;
+std::vector<ReportKey> keys_of_worlds(const Chapter& chapter, std::size_t from, bool line = true) {
+    std::vector<ReportKey> keys;
     for (std::size_t w = from; w < chapter.c.worlds.size(); ++w)
         keys.push_back({look_of_world(w), chapter.labels[w], {w - from}, line});
     return keys;
 }
 
-RowMark mark_of(std::size_t world, const Estimate& e, double scale = 1, std::string_view unit = {}) {
+ForestMark mark_of(std::size_t world, const Estimate& e, double scale = 1, std::string_view unit = {}) {
     double low = scale * e.low, high = scale * e.high;
     if (low > high) std::swap(low, high);
     return {look_of_world(world), world - 1, scale * e.value, low, high, interval_text(e, scale, unit), false};
 }
 
 // The drawing of rows, and the table of the same numbers: columns are the worlds but the baseline.
-Figure rows_figure(const Chapter& chapter, std::string id, std::string title, std::string note, std::vector<Row> rows,
-                   const std::string& x_title, const std::string& left, const std::string& right,
-                   const std::string& over_names) {
-    Figure figure;
+ReportFigure rows_figure(const Chapter& chapter, std::string id, std::string title, std::string note,
+                         std::vector<ForestRow> rows, const std::string& x_title, const std::string& left,
+                         const std::string& right, const std::string& over_names) {
+    ReportFigure figure;
     figure.id = chapter.id + std::move(id), figure.title = std::move(title), figure.note = std::move(note);
     figure.down = true;
     figure.key = keys_of_worlds(chapter, 1, false);
@@ -157,11 +157,11 @@ Figure rows_figure(const Chapter& chapter, std::string id, std::string title, st
         figure.table.columns.push_back(chapter.labels[w]), figure.series.push_back(static_cast<int>(w) - 1);
     std::vector<int> seen(figure.series.size(), 0);
     std::string told;
-    for (const Row& row : rows) {
+    for (const ForestRow& row : rows) {
         if (row.marks.empty()) continue;
         std::vector<std::string> cells(figure.series.size());
         std::vector<int> at(figure.series.size(), -1);
-        for (const RowMark& mark : row.marks) {
+        for (const ForestMark& mark : row.marks) {
             cells[mark.series] = mark.text;
             at[mark.series] = seen[mark.series]++;
         }
@@ -171,7 +171,7 @@ Figure rows_figure(const Chapter& chapter, std::string id, std::string title, st
     }
     figure.draw = [=, title = figure.title, rows = std::move(rows)](double width, std::string_view svg_id,
                                                                     std::string_view classes) {
-        return drawn(Rows{title, told, axis_of_rows(rows, width < 500 ? 3 : 5), x_title, left, right, rows}, width,
+        return drawn(Forest{title, told, axis_of_rows(rows, width < 500 ? 3 : 5), x_title, left, right, rows}, width,
                      svg_id, classes);
     };
     return figure;
@@ -212,35 +212,36 @@ bool is_share(const Curve& curve) { return curve.unit == "share"; }
 
 // ---- over time
 
-Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note) {
+ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note) {
     const Comparison& c = chapter.c;
     const Curve& of = c.curves[curve];
     const ToldAs as = told_as(of);
     const double t = half_width_of_error(c.replicates());
-    Figure figure;
+    ReportFigure figure;
     figure.id = chapter.id + "answer", figure.title = std::move(title), figure.note = std::move(note);
     figure.key = keys_of_worlds(chapter, 1);
-    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"1\"", chapter.id, curve), figure.filled = true;
+    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"1\"", chapter.id, curve),
+    figure.filled = true;
     figure.table.columns = {"week until"};
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
-        lines.push_back({"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
+        lines.push_back(
+            {"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
         figure.table.columns.push_back(chapter.labels[w]);
         figure.series.push_back(static_cast<int>(w) - 1);
     }
     std::string told;
     for (std::size_t k = 0; !lines.empty() && k < lines[0].points.size(); ++k) {
         if (!is_told(k, lines[0].points.size())) continue;
-        TableRow row{date_text(c, static_cast<int>(lines[0].points[k].x)), {}};
+        ReportRow row{date_text(c, static_cast<int>(lines[0].points[k].x)), {}};
         for (const Line& line : lines) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
     }
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         const auto& points = lines[w - 1].points;
         if (points.empty()) continue;
-        const auto far = std::max_element(points.begin(), points.end(), [](const Point& a, const Point& b) {
-            return std::abs(a.y) < std::abs(b.y);
-        });
+        const auto far = std::max_element(points.begin(), points.end(),
+                                          [](const Point& a, const Point& b) { return std::abs(a.y) < std::abs(b.y); });
         told += fmt::format("{}: farthest from the baseline in the week until {}, by {}; at the end {}. ",
                             chapter.labels[w], date_text(c, static_cast<int>(far->x)), point_text(*far, as.decimals),
                             point_text(points.back(), as.decimals));
@@ -262,20 +263,23 @@ Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string 
     return figure;
 }
 
-Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
+ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
     const Comparison& c = chapter.c;
     const Curve& of = c.curves[curve];
     const ToldAs as = told_as(of);
     const double t = half_width_of_error(c.replicates());
-    Figure figure;
+    ReportFigure figure;
     figure.id = chapter.id + fmt::format("curve{}", curve);
     figure.title = of.name;
     if (!figure.title.empty()) figure.title[0] = static_cast<char>(std::toupper(figure.title[0]));
-    figure.note = fmt::format("{} Shaded: 95 % intervals.",
-                              compared ? fmt::format("Above, each week\u2019s mean; below, the difference to {} among the same people.",
-                                                     chapter.labels[0])
-                                       : std::string{"Each week\u2019s mean."});
-    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"{}\"", chapter.id, curve, compared ? "0 1" : "0"), figure.filled = true;
+    figure.note = fmt::format(
+        "{} Shaded: 95 % intervals.",
+        compared ? fmt::format("Above, each week\u2019s mean; below, the difference to {} among the same people.",
+                               chapter.labels[0])
+                 : std::string{"Each week\u2019s mean."});
+    figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"{}\"", chapter.id, curve,
+                                    compared ? "0 1" : "0"),
+    figure.filled = true;
     figure.table.columns = {"week until"};
     std::vector<Line> levels, differs;
     const std::size_t worlds = c.worlds.size();
@@ -287,13 +291,14 @@ Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
         figure.key.push_back({look_of_world(w), chapter.labels[w], series, true});
     }
     for (std::size_t w = 1; compared && w < worlds; ++w) {
-        differs.push_back({"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
+        differs.push_back(
+            {"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
         figure.table.columns.push_back("difference by " + chapter.labels[w]);
     }
     for (std::size_t s = 0; s < worlds + differs.size(); ++s) figure.series.push_back(static_cast<int>(s));
     for (std::size_t k = 0; k < levels[0].points.size(); ++k) {
         if (!is_told(k, levels[0].points.size())) continue;
-        TableRow row{date_text(c, static_cast<int>(levels[0].points[k].x)), {}};
+        ReportRow row{date_text(c, static_cast<int>(levels[0].points[k].x)), {}};
         for (const Line& line : levels) row.cells.push_back(point_text(line.points[k], as.decimals - 1));
         for (const Line& line : differs) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
@@ -301,7 +306,8 @@ Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
     std::string told;
     for (std::size_t w = 0; w < worlds; ++w)
         if (!levels[w].points.empty())
-            told += fmt::format("{}: from {} to {}. ", chapter.labels[w], point_text(levels[w].points.front(), as.decimals - 1),
+            told += fmt::format("{}: from {} to {}. ", chapter.labels[w],
+                                point_text(levels[w].points.front(), as.decimals - 1),
                                 point_text(levels[w].points.back(), as.decimals - 1));
     figure.draw = [=, heading = as.heading, start = start_of(c), days = c.days, title = figure.title](
                       double width, std::string_view id, std::string_view classes) {
@@ -309,7 +315,8 @@ Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared) {
         const bool narrow = width < 500;
         above.heading = heading, above.lines = drawn_every(levels, width), above.height = narrow ? 150 : 200;
         above.y = axis_around(levels, 4);
-        below.heading = "difference, " + heading, below.lines = drawn_every(differs, width), below.height = narrow ? 110 : 140;
+        below.heading = "difference, " + heading, below.lines = drawn_every(differs, width),
+        below.height = narrow ? 110 : 140;
         below.y = axis_around(differs, 3), below.rules = {{0, ""}};
         Panel panel;
         panel.title = title, panel.told = told;
@@ -347,25 +354,28 @@ std::string curves_json(const Chapter& chapter) {
                 for (const float each : group)
                     if (each > 0) sum += as.factor * each, ++many;
         const double scale = std::pow(10, 1 - as.decimals), known = many > 0 ? sum / many / 3 : 0,
-                     fine = known > scale ? scale : known > scale / 5 ? scale / 5 : scale / 10;
-        json += fmt::format("{}{{\"scale\":{:g},\"fine\":{:g},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
-                            "\"differs_error\":{}}}",
-                            k ? "," : "", scale, fine, as.decimals, cube(of.mean, scale / as.factor, 0),
-                            cube(of.error, scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
-                            cube(of.differs_error, fine / as.factor, 1));
+                     fine = known > scale       ? scale
+                            : known > scale / 5 ? scale / 5
+                                                : scale / 10;
+        json += fmt::format(
+            "{}{{\"scale\":{:g},\"fine\":{:g},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
+            "\"differs_error\":{}}}",
+            k ? "," : "", scale, fine, as.decimals, cube(of.mean, scale / as.factor, 0),
+            cube(of.error, scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
+            cube(of.differs_error, fine / as.factor, 1));
     }
     return json + "]}";
 }
 
 // ---- effects
 
-Figure outcomes_figure(const Chapter& chapter) {
+ReportFigure outcomes_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
     for (const Outcome& outcome : outcomes()) {
         const auto level = by_replicate(c, outcome, 0, 0);
         if (std::any_of(level.begin(), level.end(), [](double each) { return each == 0; })) continue;
-        Row row{std::string{outcome.name}, std::string{outcome.unit}, {}};
+        ForestRow row{std::string{outcome.name}, std::string{outcome.unit}, {}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             auto share = differences(c, outcome, w, 0);
             for (std::size_t r = 0; r < share.size(); ++r) share[r] *= 100 / level[r];
@@ -374,20 +384,21 @@ Figure outcomes_figure(const Chapter& chapter) {
         rows.push_back(row);
     }
     return rows_figure(chapter, "outcomes", "All outcomes, everybody",
-                       fmt::format("Change against {}, in per cent of it, with 95 % intervals.", chapter.labels[0]), rows,
-                       "per cent", "less", "more", "outcome");
+                       fmt::format("Change against {}, in per cent of it, with 95 % intervals.", chapter.labels[0]),
+                       rows, "per cent", "less", "more", "outcome");
 }
 
-Table outcomes_table(const Chapter& chapter) {
+ReportTable outcomes_table(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    Table table{"All outcomes, everybody, in their own units", {"outcome", "unit", chapter.labels[0]}, {}, false};
+    ReportTable table{"All outcomes, everybody, in their own units", {"outcome", "unit", chapter.labels[0]}, {}, false};
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         table.columns.push_back("difference by " + chapter.labels[w]);
         table.columns.push_back("difference for each who took part");
         table.columns.push_back("worth of pairing");
     }
     for (const Outcome& outcome : outcomes()) {
-        TableRow row{std::string{outcome.meaning}, {unit_of(outcome), interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
+        ReportRow row{std::string{outcome.meaning},
+                      {unit_of(outcome), interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             const auto differs = differences(c, outcome, w, 0);
             row.cells.push_back(interval_text(estimate_of(differs)));
@@ -405,34 +416,34 @@ Table outcomes_table(const Chapter& chapter) {
     return table;
 }
 
-Figure groups_figure(const Chapter& chapter, const Outcome& outcome, double scale, const std::string& unit,
-                     std::string title) {
+ReportFigure groups_figure(const Chapter& chapter, const Outcome& outcome, double scale, const std::string& unit,
+                           std::string title) {
     const Comparison& c = chapter.c;
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
     for (std::size_t g = 0; g < c.groups.size(); ++g) {
         if (g > 0 && c.dimension[g] != c.dimension[g - 1]) rows.push_back({heading_of(c.dimension[g]), "", {}});
-        Row row{g == 0 ? "Everybody" : c.groups[g], people_text(c, g), {}};
+        ForestRow row{g == 0 ? "Everybody" : c.groups[g], people_text(c, g), {}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w)
             row.marks.push_back(mark_of(w, estimate_of(differences(c, outcome, w, g)), scale));
         rows.push_back(row);
     }
     std::string id = "groups-" + std::string{outcome.name};
     std::replace(id.begin(), id.end(), ' ', '-');
-    return rows_figure(chapter, id, std::move(title),
-                       fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0],
-                                   outcome.meaning, unit),
-                       rows, unit, "fewer", "more", "group");
+    return rows_figure(
+        chapter, id, std::move(title),
+        fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0], outcome.meaning, unit), rows,
+        unit, "fewer", "more", "group");
 }
 
-Table groups_table(const Chapter& chapter) {
+ReportTable groups_table(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    Table table{"All outcomes in all groups", {"group", "outcome", chapter.labels[0]}, {}, false};
+    ReportTable table{"All outcomes in all groups", {"group", "outcome", chapter.labels[0]}, {}, false};
     for (std::size_t w = 1; w < c.worlds.size(); ++w) table.columns.push_back("difference by " + chapter.labels[w]);
     for (std::size_t g = 0; g < c.groups.size(); ++g)
         for (const Outcome& outcome : outcomes()) {
-            TableRow row{c.groups[g],
-                         {fmt::format("{}, {}", outcome.name, outcome.unit),
-                          interval_text(estimate_of(by_replicate(c, outcome, 0, g)))}};
+            ReportRow row{c.groups[g],
+                          {fmt::format("{}, {}", outcome.name, outcome.unit),
+                           interval_text(estimate_of(by_replicate(c, outcome, 0, g)))}};
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
                 row.cells.push_back(interval_text(estimate_of(differences(c, outcome, w, g))));
             table.rows.push_back(row);
@@ -442,9 +453,9 @@ Table groups_table(const Chapter& chapter) {
 
 // ---- who takes part, whom it reaches, who changes
 
-Figure offers_figure(const Chapter& chapter) {
+ReportFigure offers_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (std::size_t k = 0; k < c.worlds[w].offers.size(); ++k) {
             const OfferTold& offer = c.worlds[w].offers[k];
@@ -459,28 +470,30 @@ Figure offers_figure(const Chapter& chapter) {
                 if (of_all.value > 0) text += fmt::format(" ({} %)", number_text(100 * e.value / of_all.value));
                 rows.push_back({name, "", {{look_of_world(w), w - 1, e.value, no_number, no_number, text, true}}});
             };
-            const Estimate offered = of([](const OfferUse& u) { return u.offered; }),
-                           joined = of([](const OfferUse& u) { return u.joined; });
+            const Estimate offered = of([](const OfferUse&u) { return u.offered; }),
+                           joined = of([](const OfferUse&u) { return u.joined; });
             add("offered to", offered, {});
             add("joined, of those", joined, offered);
             add("completed, of the joined", of([](const OfferUse& u) { return u.completed; }), joined);
             add("left early, of the joined", of([](const OfferUse& u) { return u.left; }), joined);
-            add("still taking part at the end", of([](const OfferUse& u) { return u.joined - u.left - u.completed; }), joined);
+            add("still taking part at the end", of([](const OfferUse& u) { return u.joined - u.left - u.completed; }),
+                joined);
         }
-    return rows_figure(chapter, "offers", "Offered, joined, stayed",
-                       "People of the simulated population, means over replicates. Shares are of those who could: joined of "
-                       "offered, the rest of joined.",
-                       rows, "people", "", "", "people");
+    return rows_figure(
+        chapter, "offers", "Offered, joined, stayed",
+        "People of the simulated population, means over replicates. Shares are of those who could: joined of "
+        "offered, the rest of joined.",
+        rows, "people", "", "", "people");
 }
 
-Figure distance_figure(const Chapter& chapter) {
+ReportFigure distance_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     constexpr const char* names[distances]{"took part themselves", "friends of somebody who took part", "two ties away",
                                            "three ties away", "farther, or not connected"};
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
     std::vector<std::vector<std::string>> others;
     for (std::size_t d = 0; d < distances; ++d) {
-        Row row{names[d], "", {}};
+        ForestRow row{names[d], "", {}};
         std::vector<std::string> more;
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             const auto per = [&](auto part, double scale) {
@@ -498,13 +511,14 @@ Figure distance_figure(const Chapter& chapter) {
         }
         rows.push_back(row), others.push_back(more);
     }
-    Figure figure = rows_figure(
-        chapter, "distance", "Whom it reaches",
-        "Change of mean PHQ-9 over the whole time, by distance in ties to the nearest person who took part, on the network "
-        "of day 0. People who took part in any strategy count in the first row only.",
-        rows, "points of the PHQ-9, a person", "better", "worse", "people");
+    ReportFigure figure = rows_figure(chapter, "distance", "Whom it reaches",
+                                      "Change of mean PHQ-9 over the whole time, by distance in ties to the nearest "
+                                      "person who took part, on the network "
+                                      "of day 0. People who took part in any strategy count in the first row only.",
+                                      rows, "points of the PHQ-9, a person", "better", "worse", "people");
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
-        for (const char* what : {"people", "days in an episode per 1,000 people and year", "minutes of exercise a person and week"})
+        for (const char* what :
+             {"people", "days in an episode per 1,000 people and year", "minutes of exercise a person and week"})
             figure.table.columns.push_back(fmt::format("{}: {}", chapter.labels[w], what)), figure.series.push_back(-1);
     for (std::size_t d = 0; d < distances; ++d) {
         auto& cells = figure.table.rows[d].cells;
@@ -514,23 +528,24 @@ Figure distance_figure(const Chapter& chapter) {
     return figure;
 }
 
-Figure changed_figure(const Chapter& chapter) {
+ReportFigure changed_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
     for (std::size_t k = 0; k < changed_in.size(); ++k) {
         const ChangedIn& in = changed_in[k];
         rows.push_back({fmt::format("{} (by {} {} or more)", in.name, short_number(in.threshold), in.unit), "", {}});
         for (const bool better : {true, false}) {
-            Row row{better ? (in.more_is_better ? "more: better" : "fewer or less: better")
-                           : (in.more_is_better ? "less: worse" : "more: worse"),
-                    "", {}};
+            ForestRow row{better ? (in.more_is_better ? "more: better" : "fewer or less: better")
+                                 : (in.more_is_better ? "less: worse" : "more: worse"),
+                          "",
+                          {}};
             for (std::size_t w = 1; w < c.worlds.size(); ++w) {
                 const Estimate e = over_replicates(c, [&](std::size_t r) {
                     const Changed& changed = c.lives[r][w].changed[k];
                     const double people = changed.gain + changed.lose + changed.same;
                     return people > 0 ? 1000 * (better ? changed.gain : changed.lose) / people : no_number;
                 });
-                RowMark mark = mark_of(w, e);
+                ForestMark mark = mark_of(w, e);
                 mark.bar = true;
                 row.marks.push_back(mark);
             }
@@ -544,10 +559,10 @@ Figure changed_figure(const Chapter& chapter) {
                        rows, "of 1,000 people", "", "", "change");
 }
 
-Figure steps_figure(const Chapter& chapter, std::size_t kind) {
+ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
     const Comparison& c = chapter.c;
     const ChangedIn& in = changed_in[kind];
-    Figure figure;
+    ReportFigure figure;
     figure.id = chapter.id + fmt::format("steps{}", kind);
     figure.title = fmt::format("How much: {}", in.name);
     figure.key = keys_of_worlds(chapter, 1);
@@ -578,8 +593,9 @@ Figure steps_figure(const Chapter& chapter, std::size_t kind) {
     std::vector<std::string> same;
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         same.push_back(fmt::format("{} with {}", number_text(left_out[w]), chapter.labels[w]));
-    figure.note = fmt::format("Of 1,000 people, by how much their {} differ. Left out are those whose change is about none: {}.",
-                              kind == 0 ? "depressed days a year" : std::string{in.name}, joined_words(same));
+    figure.note =
+        fmt::format("Of 1,000 people, by how much their {} differ. Left out are those whose change is about none: {}.",
+                    kind == 0 ? "depressed days a year" : std::string{in.name}, joined_words(same));
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         Line line{"", look_of_world(w), {}, false, 6};
@@ -587,10 +603,9 @@ Figure steps_figure(const Chapter& chapter, std::size_t kind) {
         lines.push_back(line);
     }
     for (std::size_t b = first; b <= last; ++b) {
-        if (lines.empty() || std::isnan(share[1][b])) {
-            continue;
-        }
-        TableRow row{fmt::format("{} to {}", short_number(middle(b) - in.bin / 2), short_number(middle(b) + in.bin / 2)), {}};
+        if (lines.empty() || std::isnan(share[1][b])) { continue; }
+        ReportRow row{
+            fmt::format("{} to {}", short_number(middle(b) - in.bin / 2), short_number(middle(b) + in.bin / 2)), {}};
         std::vector<int> at;
         for (std::size_t w = 1; w < c.worlds.size(); ++w)
             row.cells.push_back(number_text(share[w][b], 2)), at.push_back(static_cast<int>(b - first));
@@ -617,17 +632,17 @@ Figure steps_figure(const Chapter& chapter, std::size_t kind) {
     return figure;
 }
 
-Figure marks_figure(const Chapter& chapter) {
+ReportFigure marks_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     std::vector<std::string> traits;
     for (const auto& life : c.lives)
         for (std::size_t w = 1; w < life.size(); ++w)
             for (const Mark& mark : life[w].marks)
                 if (std::find(traits.begin(), traits.end(), mark.trait) == traits.end()) traits.push_back(mark.trait);
-    std::vector<Row> rows;
+    std::vector<ForestRow> rows;
     std::vector<std::vector<std::string>> others;
     for (const std::string& trait : traits) {
-        Row row{trait, "", {}};
+        ForestRow row{trait, "", {}};
         std::replace(row.name.begin(), row.name.end(), '_', ' ');
         std::vector<std::string> more;
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
@@ -642,10 +657,11 @@ Figure marks_figure(const Chapter& chapter) {
         }
         rows.push_back(row), others.push_back(more);
     }
-    Figure figure = rows_figure(chapter, "marks", "Who they are",
-                                "Traits of those who gain (at least a week a year fewer depressed days) against everybody: "
-                                "difference in standard deviations. 0.2 is small, 0.8 large.",
-                                rows, "standard deviations", "lower", "higher", "trait");
+    ReportFigure figure =
+        rows_figure(chapter, "marks", "Who they are",
+                    "Traits of those who gain (at least a week a year fewer depressed days) against everybody: "
+                    "difference in standard deviations. 0.2 is small, 0.8 large.",
+                    rows, "standard deviations", "lower", "higher", "trait");
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (const char* what : {"mean of those who gain", "mean of everybody"})
             figure.table.columns.push_back(fmt::format("{}: {}", chapter.labels[w], what)), figure.series.push_back(-1);
@@ -659,28 +675,32 @@ Figure marks_figure(const Chapter& chapter) {
 
 // ---- value for money
 
-Figure plane_figure(const Chapter& chapter, const ValueForMoney& value) {
-    Figure figure;
+ReportFigure plane_figure(const Chapter& chapter, const ValueForMoney& value) {
+    ReportFigure figure;
     figure.id = fmt::format("{}plane-{}", chapter.id, value.options.perspective == Perspective::societal ? "s" : "h");
     figure.title = fmt::format("Cost and health gained, {} perspective", name_of(value.options.perspective));
     figure.note = fmt::format("Small dots are draws, large ones means. Below the line, a QALY costs less than {} {}.",
                               number_text(value.threshold), value.currency);
     figure.key = keys_of_worlds(chapter, 1, false);
     figure.table.columns = {"per 1,000 people"};
-    TableRow cost{fmt::format("more cost, {}", value.currency), {}}, qalys{"more QALYs", {}};
+    ReportRow cost{fmt::format("more cost, {}", value.currency), {}}, qalys{"more QALYs", {}};
     std::vector<Dots> means;
     std::vector<std::vector<Point>> clouds;
     for (std::size_t w = 1; w < chapter.c.worlds.size(); ++w) {
         const StrategyValue& s = value.strategies[w];
-        const auto text = [](const OverDraws& d) { return interval_text({1000 * d.mean, 0, 1000 * d.low, 1000 * d.high}); };
+        const auto text = [](const OverDraws& d) {
+            return interval_text({1000 * d.mean, 0, 1000 * d.low, 1000 * d.high});
+        };
         figure.table.columns.push_back(chapter.labels[w]);
         figure.series.push_back(static_cast<int>(w));  // the line is series 0
         qalys.cells.push_back(text(s.drawn_more_qalys)), cost.cells.push_back(text(s.drawn_more_cost));
-        means.push_back({"", look_of_world(w), {{1000 * s.drawn_more_qalys.mean, 1000 * s.drawn_more_cost.mean}}, false});
+        means.push_back(
+            {"", look_of_world(w), {{1000 * s.drawn_more_qalys.mean, 1000 * s.drawn_more_cost.mean}}, false});
         clouds.emplace_back();
         for (std::size_t k = 0; k < value.shown.size() && k < 120; ++k) {
             const std::size_t d = value.shown[k];
-            clouds.back().push_back({1000 * (value.qalys[d][w] - value.qalys[d][0]), 1000 * (value.cost[d][w] - value.cost[d][0])});
+            clouds.back().push_back(
+                {1000 * (value.qalys[d][w] - value.qalys[d][0]), 1000 * (value.cost[d][w] - value.cost[d][0])});
         }
     }
     for (auto& key : figure.key)
@@ -723,10 +743,11 @@ Figure plane_figure(const Chapter& chapter, const ValueForMoney& value) {
 namespace {
 
 // Lines over what a QALY is worth, with the threshold in use as an upright.
-Figure threshold_figure(const Chapter& chapter, const ValueForMoney& value, std::size_t from, std::string_view heading,
-                        const std::function<Point(const AcceptancePoint&, std::size_t)>& point,
-                        const std::function<std::string(const Point&)>& text, bool share) {
-    Figure figure;
+ReportFigure threshold_figure(const Chapter& chapter, const ValueForMoney& value, std::size_t from,
+                              std::string_view heading,
+                              const std::function<Point(const AcceptancePoint&, std::size_t)>& point,
+                              const std::function<std::string(const Point&)>& text, bool share) {
+    ReportFigure figure;
     figure.key = keys_of_worlds(chapter, from);
     figure.table.columns = {fmt::format("a QALY is worth, {}", value.currency)};
     std::vector<Line> lines;
@@ -738,7 +759,7 @@ Figure threshold_figure(const Chapter& chapter, const ValueForMoney& value, std:
         figure.series.push_back(static_cast<int>(w - from));
     }
     for (std::size_t k = 0; k < value.acceptance.size(); ++k) {
-        TableRow row{number_text(value.acceptance[k].threshold), {}};
+        ReportRow row{number_text(value.acceptance[k].threshold), {}};
         for (const Line& line : lines) row.cells.push_back(text(line.points[k]));
         figure.table.rows.push_back(row);
     }
@@ -773,7 +794,8 @@ Spread spread_of(const ValueForMoney& value, std::size_t world) {
     Spread s;
     const double n = static_cast<double>(std::max<std::size_t>(value.cost.size(), 1));
     for (std::size_t d = 0; d < value.cost.size(); ++d)
-        s.mean_q += (value.qalys[d][world] - value.qalys[d][0]) / n, s.mean_c += (value.cost[d][world] - value.cost[d][0]) / n;
+        s.mean_q += (value.qalys[d][world] - value.qalys[d][0]) / n,
+            s.mean_c += (value.cost[d][world] - value.cost[d][0]) / n;
     for (std::size_t d = 0; d < value.cost.size(); ++d) {
         const double q = value.qalys[d][world] - value.qalys[d][0] - s.mean_q,
                      c = value.cost[d][world] - value.cost[d][0] - s.mean_c;
@@ -784,36 +806,40 @@ Spread spread_of(const ValueForMoney& value, std::size_t world) {
 
 }  // namespace
 
-Figure acceptance_figure(const Chapter& chapter, const ValueForMoney& value) {
-    Figure figure = threshold_figure(
+ReportFigure acceptance_figure(const Chapter& chapter, const ValueForMoney& value) {
+    ReportFigure figure = threshold_figure(
         chapter, value, 0, "chance that it is best",
-        [](const AcceptancePoint& at, std::size_t w) { return Point{at.threshold, at.likely_best[w]}; },
+        [](const AcceptancePoint& at, std::size_t w) {
+            return Point{at.threshold, at.likely_best[w]};
+        },
         [](const Point& p) { return number_text(100 * p.y, 1) + " %"; }, true);
     figure.id = chapter.id + "acceptance";
     figure.title = "Which is likely to be the best buy";
-    figure.note = fmt::format("Share of draws in which a strategy has the highest net benefit ({} perspective). Upright: {} {}.",
-                              name_of(value.options.perspective), number_text(value.threshold), value.currency);
+    figure.note =
+        fmt::format("Share of draws in which a strategy has the highest net benefit ({} perspective). Upright: {} {}.",
+                    name_of(value.options.perspective), number_text(value.threshold), value.currency);
     return figure;
 }
 
-Figure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value) {
+ReportFigure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value) {
     std::vector<Spread> spreads;
     for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) spreads.push_back(spread_of(value, w));
-    Figure figure = threshold_figure(
+    ReportFigure figure = threshold_figure(
         chapter, value, 1, fmt::format("net benefit a person, {}", value.currency),
         [&](const AcceptancePoint& at, std::size_t w) {
             const Spread& s = spreads[w];
             const double mean = at.threshold * s.mean_q - s.mean_c,
-                         half = 1.96 * std::sqrt(std::max(0.0, at.threshold * at.threshold * s.qq + s.cc -
-                                                                   2 * at.threshold * s.qc));
+                         half = 1.96 * std::sqrt(std::max(
+                                           0.0, at.threshold * at.threshold * s.qq + s.cc - 2 * at.threshold * s.qc));
             return Point{at.threshold, mean, mean - half, mean + half};
         },
         [](const Point& p) { return point_text(p, 2); }, false);
     figure.id = chapter.id + "benefit";
     figure.title = "Net benefit";
-    figure.note = fmt::format("Health gained, valued in {}, less what it costs more than {}; above zero it is worth its money. "
-                              "Shaded: where 95 % of draws lie.",
-                              value.currency, chapter.labels[0]);
+    figure.note = fmt::format(
+        "Health gained, valued in {}, less what it costs more than {}; above zero it is worth its money. "
+        "Shaded: where 95 % of draws lie.",
+        value.currency, chapter.labels[0]);
     return figure;
 }
 
@@ -831,24 +857,28 @@ std::string value_json(const Chapter& chapter, const ValueForMoney& value) {
     for (std::size_t k = 0; k < value.acceptance.size(); ++k)
         best += (k ? "," : "") + numbers([&](std::size_t w) { return value.acceptance[k].likely_best[w]; }, worlds, 4);
     return fmt::format(
-        "{{\"names\":[{}],\"currency\":{},\"at\":{},\"thresholds\":{},\"best\":[{}],\"qalys\":{},\"costs\":{},\"qq\":{},"
+        "{{\"names\":[{}],\"currency\":{},\"at\":{},\"thresholds\":{},\"best\":[{}],\"qalys\":{},\"costs\":{},\"qq\":{}"
+        ","
         "\"cc\":{},\"qc\":{}}}",
         names, json_text(value.currency), value.at_threshold,
         numbers([&](std::size_t k) { return value.acceptance[k].threshold; }, value.acceptance.size(), 8), best,
         numbers([&](std::size_t w) { return s[w].mean_q; }, worlds, 8),
         numbers([&](std::size_t w) { return s[w].mean_c; }, worlds, 8),
-        numbers([&](std::size_t w) { return s[w].qq; }, worlds, 8), numbers([&](std::size_t w) { return s[w].cc; }, worlds, 8),
+        numbers([&](std::size_t w) { return s[w].qq; }, worlds, 8),
+        numbers([&](std::size_t w) { return s[w].cc; }, worlds, 8),
         numbers([&](std::size_t w) { return s[w].qc; }, worlds, 8));
 }
 
-Table frontier_table(const Chapter& chapter, const ValueForMoney& value) {
-    Table table{fmt::format("Cost-effectiveness, {} perspective", name_of(value.options.perspective)),
-                {"strategy, by cost", fmt::format("cost a person, {}", value.currency), "QALYs a person", "more cost",
-                 "more QALYs", fmt::format("{} per QALY", value.currency), "in words"},
-                {},
-                false,
-                true};
-    const auto fixed = [](double x, int decimals) { return std::isfinite(x) ? number_text(x, decimals) : std::string{"\u2013"}; };
+ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value) {
+    ReportTable table{fmt::format("Cost-effectiveness, {} perspective", name_of(value.options.perspective)),
+                      {"strategy, by cost", fmt::format("cost a person, {}", value.currency), "QALYs a person",
+                       "more cost", "more QALYs", fmt::format("{} per QALY", value.currency), "in words"},
+                      {},
+                      false,
+                      true};
+    const auto fixed = [](double x, int decimals) {
+        return std::isfinite(x) ? number_text(x, decimals) : std::string{"\u2013"};
+    };
     for (const FrontierStep& step : value.frontier) {
         const bool on = step.place == FrontierStep::Place::on && step.than != step.world;
         table.rows.push_back({chapter.labels[step.world],
@@ -859,19 +889,22 @@ Table frontier_table(const Chapter& chapter, const ValueForMoney& value) {
     return table;
 }
 
-Table costs_table(const Chapter& chapter, const ValueForMoney& value) {
-    Table table{"Where costs and health come from",
-                {fmt::format("a person, over {} days", number_text(chapter.c.days))}, {}, false};
+ReportTable costs_table(const Chapter& chapter, const ValueForMoney& value) {
+    ReportTable table{"Where costs and health come from",
+                      {fmt::format("a person, over {} days", number_text(chapter.c.days))},
+                      {},
+                      false};
     for (const auto& label : chapter.labels) table.columns.push_back(label);
     const auto add = [&](std::string name, auto part) {
-        TableRow row{std::move(name), {}};
+        ReportRow row{std::move(name), {}};
         for (const StrategyValue& s : value.strategies) row.cells.push_back(interval_text(part(s)));
         table.rows.push_back(row);
     };
     add(fmt::format("programme, {}", value.currency), [](const StrategyValue& s) { return s.programme; });
     add(fmt::format("health care for depression, {}", value.currency), [](const StrategyValue& s) { return s.care; });
     add(fmt::format("lost production, {}", value.currency), [](const StrategyValue& s) { return s.production; });
-    add(fmt::format("participants' time and travel, {}", value.currency), [](const StrategyValue& s) { return s.participants; });
+    add(fmt::format("participants' time and travel, {}", value.currency),
+        [](const StrategyValue& s) { return s.participants; });
     add("QALYs", [](const StrategyValue& s) { return s.qalys; });
     add("DALYs (disability only)", [](const StrategyValue& s) { return s.dalys; });
     add(fmt::format("net benefit at {} {} a QALY", number_text(value.threshold), value.currency),
@@ -881,16 +914,15 @@ Table costs_table(const Chapter& chapter, const ValueForMoney& value) {
 
 // ---- equity
 
-Figure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity) {
-    std::vector<Row> rows;
+ReportFigure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity) {
+    std::vector<ForestRow> rows;
     std::string dimension;
     for (const EquityOf& first : equity) {
         if (first.world != 1) continue;
         rows.push_back({heading_of(first.dimension), "", {}});
         for (std::size_t g = 0; g < first.groups.size(); ++g) {
             const GroupBenefit& group = first.groups[g];
-            Row row{chapter.c.groups[group.group],
-                    "", {}};
+            ForestRow row{chapter.c.groups[group.group], "", {}};
             for (const EquityOf& each : equity)
                 if (each.dimension == first.dimension && g < each.groups.size())
                     row.marks.push_back(mark_of(each.world, each.groups[g].gained_qalys, 1000));
@@ -903,12 +935,12 @@ Figure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity
                        rows, "QALYs per 1,000 people", "lost", "gained", "group");
 }
 
-Table leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity) {
-    Table table{"Concentration indices",
-                {"by", "strategy", "depressed days now", "with the strategy", "change", "benefit", "gap between top and bottom, days a year",
-                 "change of the gap", "equity gain, QALYs a person"},
-                {},
-                false};
+ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity) {
+    ReportTable table{"Concentration indices",
+                      {"by", "strategy", "depressed days now", "with the strategy", "change", "benefit",
+                       "gap between top and bottom, days a year", "change of the gap", "equity gain, QALYs a person"},
+                      {},
+                      false};
     for (const EquityOf& each : equity) {
         if (!each.ordered) continue;
         const Leaning& l = each.leaning;
@@ -928,7 +960,8 @@ double mean_difference(const Somebody& somebody, std::size_t world) {
     double sum = 0;
     const std::size_t weeks = std::min(somebody.phq9[0].size(), somebody.phq9[world].size());
     for (std::size_t k = 0; k < weeks; ++k)
-        if (somebody.phq9[0][k] >= 0 && somebody.phq9[world][k] >= 0) sum += somebody.phq9[world][k] - somebody.phq9[0][k];
+        if (somebody.phq9[0][k] >= 0 && somebody.phq9[world][k] >= 0)
+            sum += somebody.phq9[world][k] - somebody.phq9[0][k];
     return weeks ? sum / static_cast<double>(weeks) : 0;
 }
 
@@ -954,16 +987,17 @@ std::vector<std::size_t> shown_people(const Chapter& chapter, std::vector<std::s
     return chosen;
 }
 
-Figure people_figure(const Chapter& chapter) {
+ReportFigure people_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     std::vector<std::string> why;
     const auto chosen = shown_people(chapter, &why);
     constexpr std::size_t window = 4;
-    Figure figure;
+    ReportFigure figure;
     figure.id = chapter.id + "people", figure.title = "Three people, week by week";
-    figure.note = fmt::format("PHQ-9, means of four weeks, of the people whose lives differ most and least between {} and {}: "
-                              "{}. Single lives show what a mean is made of; they are no evidence.",
-                              chapter.labels[0], chapter.labels[1], joined_words(why));
+    figure.note = fmt::format(
+        "PHQ-9, means of four weeks, of the people whose lives differ most and least between {} and {}: "
+        "{}. Single lives show what a mean is made of; they are no evidence.",
+        chapter.labels[0], chapter.labels[1], joined_words(why));
     figure.table.columns = {"four weeks until"};
     const std::size_t worlds = c.worlds.size();
     std::vector<std::vector<Line>> lines;
@@ -991,14 +1025,15 @@ Figure people_figure(const Chapter& chapter) {
         }
     }
     for (std::size_t k = 0; !lines.empty() && k < lines[0][0].points.size(); ++k) {
-        TableRow row{date_text(c, static_cast<int>(lines[0][0].points[k].x)), {}};
+        ReportRow row{date_text(c, static_cast<int>(lines[0][0].points[k].x)), {}};
         for (const auto& of_person : lines)
             for (const Line& line : of_person)
-                row.cells.push_back(k < line.points.size() && std::isfinite(line.points[k].y) ? number_text(line.points[k].y, 1) : "");
+                row.cells.push_back(
+                    k < line.points.size() && std::isfinite(line.points[k].y) ? number_text(line.points[k].y, 1) : "");
         figure.table.rows.push_back(row);
     }
     figure.draw = [=, title = figure.title, start = start_of(c), days = c.days, &c](double width, std::string_view id,
-                                                                                     std::string_view classes) {
+                                                                                    std::string_view classes) {
         Panel panel;
         panel.title = title, panel.told = told;
         panel.x = day_axis(start, 0, days, width - 100);
@@ -1034,8 +1069,8 @@ std::string people_json(const Chapter& chapter) {
         people += fmt::format("{}{{\"told\":{},\"phq9\":[{}],\"minutes\":[{}]}}", people.empty() ? "" : ",",
                               json_text(fmt::format("{} (row {})", each.told, each.person)), phq9, minutes);
     }
-    return fmt::format("{{\"weeks\":{},\"worlds\":[{}],\"hues\":[{}],\"dashes\":[{}],\"people\":[{}]}}", weeks, names, hues,
-                       dashes, people);
+    return fmt::format("{{\"weeks\":{},\"worlds\":[{}],\"hues\":[{}],\"dashes\":[{}],\"people\":[{}]}}", weeks, names,
+                       hues, dashes, people);
 }
 
 }  // namespace mensana

@@ -21,35 +21,36 @@ struct Chapter {  // one comparison on the page
 };
 
 bool is_share(const Curve& curve);
-Figure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note);
-Figure curve_figure(const Chapter& chapter, std::size_t curve, bool compared = true);  // levels, and differences below
+ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note);
+ReportFigure curve_figure(const Chapter& chapter, std::size_t curve,
+                          bool compared = true);  // levels, and differences below
 std::string curves_json(const Chapter& chapter);
 
-Figure outcomes_figure(const Chapter& chapter);
-Table outcomes_table(const Chapter& chapter);
+ReportFigure outcomes_figure(const Chapter& chapter);
+ReportTable outcomes_table(const Chapter& chapter);
 // By subgroup; `scale` and `unit` as told: 1,000 and "per 1,000 people and year".
-Figure groups_figure(const Chapter& chapter, const Outcome& outcome, double scale, const std::string& unit,
-                     std::string title);
-Table groups_table(const Chapter& chapter);
+ReportFigure groups_figure(const Chapter& chapter, const Outcome& outcome, double scale, const std::string& unit,
+                           std::string title);
+ReportTable groups_table(const Chapter& chapter);
 
-Figure offers_figure(const Chapter& chapter);
-Figure distance_figure(const Chapter& chapter);
-Figure changed_figure(const Chapter& chapter);
-Figure steps_figure(const Chapter& chapter, std::size_t kind);
-Figure marks_figure(const Chapter& chapter);
+ReportFigure offers_figure(const Chapter& chapter);
+ReportFigure distance_figure(const Chapter& chapter);
+ReportFigure changed_figure(const Chapter& chapter);
+ReportFigure steps_figure(const Chapter& chapter, std::size_t kind);
+ReportFigure marks_figure(const Chapter& chapter);
 
-Figure plane_figure(const Chapter& chapter, const ValueForMoney& value);
-Figure acceptance_figure(const Chapter& chapter, const ValueForMoney& value);
-Figure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value);
+ReportFigure plane_figure(const Chapter& chapter, const ValueForMoney& value);
+ReportFigure acceptance_figure(const Chapter& chapter, const ValueForMoney& value);
+ReportFigure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value);
 std::string value_json(const Chapter& chapter, const ValueForMoney& value);
-Table frontier_table(const Chapter& chapter, const ValueForMoney& value);
-Table costs_table(const Chapter& chapter, const ValueForMoney& value);
+ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value);
+ReportTable costs_table(const Chapter& chapter, const ValueForMoney& value);
 
-Figure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity);
-Table leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity);
+ReportFigure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity);
+ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity);
 
 std::vector<std::size_t> shown_people(const Chapter& chapter, std::vector<std::string>* why = nullptr);
-Figure people_figure(const Chapter& chapter);
+ReportFigure people_figure(const Chapter& chapter);
 std::string people_json(const Chapter& chapter);
 
 }  // namespace mensana

@@ -12,11 +12,11 @@ namespace {
 // Rows and cells end where the next begins, as HTML allows; a th that leads a row is its header.
 
 // "12 34": where the nth point of a series stands, or nothing.
-std::string place_text(const Drawn& drawing, int series, int point) {
+std::string place_text(const Placed& drawing, int series, int point) {
     if (series < 0 || point < 0 || static_cast<std::size_t>(series) >= drawing.places.size()) return {};
     const auto& places = drawing.places[static_cast<std::size_t>(series)];
     if (static_cast<std::size_t>(point) >= places.size()) return {};
-    const Place& p = places[static_cast<std::size_t>(point)];
+    const Spot& p = places[static_cast<std::size_t>(point)];
     return fmt::format("{:.0f} {:.0f}", p.x, p.y);
 }
 
@@ -24,16 +24,17 @@ std::string swatch_id(const Look& look, bool line) {
     return fmt::format("k{}{}{}{}", line ? "" : "p", look.hue, look.dash, look.marker);
 }
 
-std::string table_head(const Table& table, const std::vector<int>& series) {
-    std::string html = fmt::format("<table{}>\n", table.words ? " class=\"words\"" : table.last_words ? " class=\"last\"" : "");
+std::string table_head(const ReportTable& table, const std::vector<int>& series) {
+    std::string html = fmt::format("<table{}>\n", table.words        ? " class=\"words\""
+                                                  : table.last_words ? " class=\"last\""
+                                                                     : "");
     if (!table.caption.empty()) html += "<caption class=\"sr\">" + escaped(table.caption) + "</caption>\n";
     html += "<thead><tr>";
     for (std::size_t k = 0; k < table.columns.size(); ++k)
-        html += fmt::format("<th scope=\"col\"{}>{}</th>",
-                            k > 0 && k - 1 < series.size() && series[k - 1] >= 0
-                                ? fmt::format(" data-s=\"{}\"", series[k - 1])
-                                : "",
-                            escaped(table.columns[k]));
+        html += fmt::format(
+            "<th scope=\"col\"{}>{}</th>",
+            k > 0 && k - 1 < series.size() && series[k - 1] >= 0 ? fmt::format(" data-s=\"{}\"", series[k - 1]) : "",
+            escaped(table.columns[k]));
     return html + "</tr></thead>\n<tbody>\n";
 }
 
@@ -89,7 +90,8 @@ std::string prose_text(const Estimate& e, double scale) {
 std::string short_number(double number) {
     if (!std::isfinite(number)) return "not known";
     if (number == 0) return "0";
-    std::string text = number_text(number, std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(number)))), 0, 6));
+    std::string text =
+        number_text(number, std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(number)))), 0, 6));
     if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of("0") + 1);
     if (text.ends_with('.')) text.pop_back();
     return text;
@@ -99,10 +101,10 @@ std::string counted(double many, std::string_view one, std::string_view several)
     return number_text(many) + " " + std::string{many == 1 ? one : several};
 }
 
-std::string html_of(const Table& table) {
+std::string html_of(const ReportTable& table) {
     std::string html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                       escaped(table.caption.empty() ? "Table" : table.caption) + "\">" + table_head(table, {});
-    for (const TableRow& row : table.rows) {
+                       escaped(table.caption.empty() ? "ReportTable" : table.caption) + "\">" + table_head(table, {});
+    for (const ReportRow& row : table.rows) {
         html += "<tr><th>" + escaped(row.name);
         for (const auto& cell : row.cells) html += "<td>" + escaped(cell);
         html += "\n";
@@ -110,38 +112,37 @@ std::string html_of(const Table& table) {
     return html + "</tbody></table></div>\n";
 }
 
-std::string html_of(const Figure& figure) {
-    const Drawn wide = figure.draw(wide_figure, figure.id + "-w", "wide"),
-                narrow = figure.draw(narrow_figure, figure.id + "-n", "narrow");
-    std::string html =
-        fmt::format("<figure id=\"{}\" data-way=\"{}\"{}>\n<figcaption><h3>{}</h3>{}</figcaption>\n",
-                    escaped(figure.id), figure.down ? "down" : "across",
-                    figure.attributes.empty() ? "" : " " + figure.attributes, escaped(figure.title),
-                    figure.note.empty() ? "" : "<p>" + escaped(figure.note) + "</p>");
+std::string html_of(const ReportFigure& figure) {
+    const Placed wide = figure.draw(wide_figure, figure.id + "-w", "wide"),
+                 narrow = figure.draw(narrow_figure, figure.id + "-n", "narrow");
+    std::string html = fmt::format("<figure id=\"{}\" data-way=\"{}\"{}>\n<figcaption><h3>{}</h3>{}</figcaption>\n",
+                                   escaped(figure.id), figure.down ? "down" : "across",
+                                   figure.attributes.empty() ? "" : " " + figure.attributes, escaped(figure.title),
+                                   figure.note.empty() ? "" : "<p>" + escaped(figure.note) + "</p>");
     if (!figure.key.empty()) {
         html += "<div class=\"key\">";
-        for (const Key& each : figure.key) {
+        for (const ReportKey& each : figure.key) {
             std::string series;
-            for (const std::size_t nth : each.series)
-                series += (series.empty() ? "" : " ") + fmt::format("{}", nth);
+            for (const std::size_t nth : each.series) series += (series.empty() ? "" : " ") + fmt::format("{}", nth);
             html += fmt::format("<span data-s=\"{}\">{}{}</span>", series, swatch_of(each.look, each.line),
                                 escaped(each.text));
         }
         html += "</div>\n";
     }
     html += "<div class=\"draw\">\n" + wide.svg + narrow.svg + "</div>\n";
-    html += "<details class=\"numbers\"><summary>The numbers behind this figure</summary>\n<div class=\"scroll\" "
-            "tabindex=\"0\" role=\"region\" aria-label=\"" +
-            escaped(figure.title) + ", table\">" + table_head(figure.table, figure.series);
+    html +=
+        "<details class=\"numbers\"><summary>The numbers behind this figure</summary>\n<div class=\"scroll\" "
+        "tabindex=\"0\" role=\"region\" aria-label=\"" +
+        escaped(figure.title) + ", table\">" + table_head(figure.table, figure.series);
     for (std::size_t r = 0; r < figure.table.rows.size(); ++r) {
-        const TableRow& row = figure.table.rows[r];
+        const ReportRow& row = figure.table.rows[r];
         html += "<tr><th>" + escaped(row.name);
         for (std::size_t k = 0; k < row.cells.size(); ++k) {
             const int series = k < figure.series.size() ? figure.series[k] : -1;
             const int point = figure.at.empty() ? static_cast<int>(r) : figure.at[r][k];
             const std::string place = row.cells[k].empty() || figure.filled ? "" : place_text(wide, series, point);
-            html += place.empty() ? "<td>"
-                                  : fmt::format("<td data-p=\"{} {}\">", place, place_text(narrow, series, point));
+            html +=
+                place.empty() ? "<td>" : fmt::format("<td data-p=\"{} {}\">", place, place_text(narrow, series, point));
             html += escaped(row.cells[k]);
         }
         html += "\n";
@@ -150,8 +151,9 @@ std::string html_of(const Figure& figure) {
 }
 
 std::string swatch_of(const Look& look, bool line) {
-    return fmt::format("<svg class=\"mensana swatch\" aria-hidden=\"true\" width=\"34\" height=\"14\"><use href=\"#{}\"/></svg>",
-                       swatch_id(look, line));
+    return fmt::format(
+        "<svg class=\"mensana swatch\" aria-hidden=\"true\" width=\"34\" height=\"14\"><use href=\"#{}\"/></svg>",
+        swatch_id(look, line));
 }
 std::string swatches(const std::vector<Look>& looks) {
     std::string html = "<svg class=\"mensana sr\" aria-hidden=\"true\">";
@@ -167,7 +169,7 @@ std::string paragraph(std::string_view text, std::string_view classes) {
 
 std::string json_text(std::string_view text) {
     std::string safe = "\"";
-    for (const char each : text) {
+    for (const char each : readable(text)) {
         const auto byte = static_cast<unsigned char>(each);
         if (each == '"' || each == '\\')
             safe += '\\', safe += each;

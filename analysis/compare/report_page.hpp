@@ -29,48 +29,48 @@ std::string value_text(const Estimate& e, double scale = 1, std::string_view uni
 std::string interval_text(const Estimate& e, double scale = 1, std::string_view unit = {});  // "41 (33 to 49)"
 // For sentences: as fine as the first digit of the interval's half width, three digits at most.
 double prose_grain(const Estimate& e, double scale = 1);
-std::string grained(double number, double grain);              // 1,036 by 10 is "1,040"
-std::string prose_text(const Estimate& e, double scale = 1);  // "1,090 (1,040 to 1,140)"
-std::string short_number(double number);                                                     // three digits or so
-std::string counted(double many, std::string_view one, std::string_view several);            // "1 day", "2 days"
+std::string grained(double number, double grain);                                  // 1,036 by 10 is "1,040"
+std::string prose_text(const Estimate& e, double scale = 1);                       // "1,090 (1,040 to 1,140)"
+std::string short_number(double number);                                           // three digits or so
+std::string counted(double many, std::string_view one, std::string_view several);  // "1 day", "2 days"
 
 // ---- tables
 
-struct TableRow {
+struct ReportRow {
     std::string name;
     std::vector<std::string> cells;
 };
-struct Table {
+struct ReportTable {
     std::string caption;               // for those who do not see what it stands under
     std::vector<std::string> columns;  // the first is over the names of the rows
-    std::vector<TableRow> rows;
+    std::vector<ReportRow> rows;
     bool words = false;       // cells are text to be read, not numbers
     bool last_words = false;  // those of the last column are
 };
-std::string html_of(const Table& table);
+std::string html_of(const ReportTable& table);
 
 // ---- figures
 
-struct Key {
+struct ReportKey {
     Look look;
     std::string text;
     std::vector<std::size_t> series;  // that it shows and hides
     bool line = true;
 };
 
-struct Figure {
+struct ReportFigure {
     std::string id, title, note;
-    std::vector<Key> key;
-    // Drawn twice: for wide and for narrow screens.
-    std::function<Drawn(double width, std::string_view id, std::string_view classes)> draw;
-    Table table;                       // its columns but the first are series, if series says so
+    std::vector<ReportKey> key;
+    // Placed twice: for wide and for narrow screens.
+    std::function<Placed(double width, std::string_view id, std::string_view classes)> draw;
+    ReportTable table;                 // its columns but the first are series, if series says so
     std::vector<int> series;           // of each column but the first: which series of the drawing, or -1
     std::vector<std::vector<int>> at;  // [row][column]: which point of the series; empty: the row itself
     bool down = false;                 // points of a series stand below each other, so that up and down walk them
     std::string attributes;            // more, for the script: data-curve="0"; plain
     bool filled = false;               // the script fills the table, and knows where the numbers stand
 };
-std::string html_of(const Figure& figure);
+std::string html_of(const ReportFigure& figure);
 
 inline constexpr double wide_figure = 900, narrow_figure = 356;
 

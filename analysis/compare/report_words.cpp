@@ -29,7 +29,8 @@ std::vector<double> ratios(std::vector<double> over, const std::vector<double>& 
 std::vector<double> days_per_joiner(const Comparison& c, std::size_t world) {
     std::vector<double> each;
     for (const auto& life : c.lives) {
-        const double days = over_years(life[world].groups[0]).days_at(2, 0) - over_years(life[0].groups[0]).days_at(2, 0);
+        const double days =
+            over_years(life[world].groups[0]).days_at(2, 0) - over_years(life[0].groups[0]).days_at(2, 0);
         each.push_back(life[world].ever_joined > 0 ? days / life[world].ever_joined : no_number);
     }
     return each;
@@ -42,14 +43,14 @@ std::string sentence(std::string text) {
 
 }  // namespace
 
-Finding finding_of(const std::vector<double>& differences, double level) {
+Tendency tendency_of(const std::vector<double>& differences, double level) {
     const bool same = std::all_of(differences.begin(), differences.end(), [](double each) { return each == 0; });
-    if (same) return Finding::same;
-    if (differences.size() < 2) return Finding::single;
+    if (same) return Tendency::same;
+    if (differences.size() < 2) return Tendency::single;
     const Estimate e = estimate_of(differences);
-    if (e.high < 0) return Finding::less;
-    if (e.low > 0) return Finding::more;
-    return (e.high - e.low) / 2 < 0.005 * std::abs(level) ? Finding::no_difference : Finding::unclear;
+    if (e.high < 0) return Tendency::less;
+    if (e.low > 0) return Tendency::more;
+    return (e.high - e.low) / 2 < 0.005 * std::abs(level) ? Tendency::no_difference : Tendency::unclear;
 }
 
 std::string change_text(const std::vector<double>& differences, double level, double scale, const ChangeWords& words) {
@@ -57,22 +58,25 @@ std::string change_text(const std::vector<double>& differences, double level, do
     const auto side = [&](double value) {
         return grained(std::abs(scale * value), prose_grain(e, scale)) + " " + direction(value, words);
     };
-    switch (finding_of(differences, level)) {
-        case Finding::less:
-        case Finding::more:
+    switch (tendency_of(differences, level)) {
+        case Tendency::less:
+        case Tendency::more:
             return fmt::format("about {} {} {}", size_text(e, scale), direction(e.value, words), words.things);
-        case Finding::single:
+        case Tendency::single:
             return fmt::format("{} {} {} (one replicate only, so there is no interval)",
                                prose_text({std::abs(e.value), e.error, no_number, no_number}, scale),
                                direction(e.value, words), words.things);
-        case Finding::no_difference:
+        case Tendency::no_difference:
             return fmt::format("no difference in {} could be seen (between {} and {})", words.things, side(e.low),
                                side(e.high));
-        case Finding::same: return fmt::format("no difference at all in {}", words.things);
-        case Finding::unclear: break;
+        case Tendency::same:
+            return fmt::format("no difference at all in {}", words.things);
+        case Tendency::unclear:
+            break;
     }
-    return fmt::format("we cannot tell whether there are {} or {} {}: the estimate is {}, and anything from {} to {} fits",
-                       words.less, words.more, words.things, side(e.value), side(e.low), side(e.high));
+    return fmt::format(
+        "we cannot tell whether there are {} or {} {}: the estimate is {}, and anything from {} to {} fits", words.less,
+        words.more, words.things, side(e.value), side(e.low), side(e.high));
 }
 
 Answer answer_of(const Comparison& c, std::size_t world) {
@@ -80,21 +84,21 @@ Answer answer_of(const Comparison& c, std::size_t world) {
     if (c.replicates() == 0) return {"Nothing is known yet: no replicate has finished.", {}};
     const Outcome& days = outcome("depressed days");
     const auto differs = differences(c, days, world, 0), level = by_replicate(c, days, 0, 0);
-    const Finding finding = finding_of(differs, mean_of(level));
+    const Tendency finding = tendency_of(differs, mean_of(level));
     answer.lead = sentence(change_text(differs, mean_of(level), 1000, {"depressed days per 1,000 people and year"}));
-    const bool told = finding == Finding::less || finding == Finding::more || finding == Finding::single;
+    const bool told = finding == Tendency::less || finding == Tendency::more || finding == Tendency::single;
 
     std::string size;
     if (told) {
         const Estimate share = estimate_of(ratios(differs, level));
         size = fmt::format("{} % {} than with {} ({} a person and year)", size_text(share, 100),
-                           share.value < 0 ? "less" : "more", labels_of(c)[0],
-                           grained(mean_of(level), 0.1) + " days");
+                           share.value < 0 ? "less" : "more", labels_of(c)[0], grained(mean_of(level), 0.1) + " days");
         const auto each = days_per_joiner(c, world);
         if (std::all_of(each.begin(), each.end(), [](double x) { return std::isfinite(x); })) {
             const Estimate e = estimate_of(each);
-            size += fmt::format("; that is {} days {} over the {} days for each who took part, what reaches others counted in",
-                                size_text(e, 1), e.value < 0 ? "fewer" : "more", number_text(c.days));
+            size += fmt::format(
+                "; that is {} days {} over the {} days for each who took part, what reaches others counted in",
+                size_text(e, 1), e.value < 0 ? "fewer" : "more", number_text(c.days));
         }
         answer.more.push_back(size + ".");
     }
@@ -102,10 +106,10 @@ Answer answer_of(const Comparison& c, std::size_t world) {
     const auto also = [&](std::string_view name, double scale, const ChangeWords& words, const std::string& plain) {
         const auto d = differences(c, outcome(name), world, 0);
         const double at = mean_of(by_replicate(c, outcome(name), 0, 0));
-        const Finding f = finding_of(d, at);
-        if (f == Finding::less || f == Finding::more)
+        const Tendency f = tendency_of(d, at);
+        if (f == Tendency::less || f == Tendency::more)
             clear.push_back(change_text(d, at, scale, words));
-        else if (f != Finding::single)
+        else if (f != Tendency::single)
             unclear.push_back(plain);
     };
     also("depressive episodes", 1, {"new depressive episodes per 1,000 people and year"}, "new depressive episodes");
@@ -130,22 +134,26 @@ Answer answer_of(const Comparison& c, std::size_t world) {
 std::string partial_text(const Comparison& c) {
     if (!c.partial) return {};
     return fmt::format(
-        "This comparison was stopped early: {} of {} replicates were lived. Intervals are wider than was asked for, and "
+        "This comparison was stopped early: {} of {} replicates were lived. Intervals are wider than was asked for, "
+        "and "
         "what is unclear here may be clear in the whole.",
         c.replicates(), c.asked_replicates);
 }
 
 std::string doubt_text(const Comparison& c) {
     if (c.replicates() < 2)
-        return "There is one replicate only, so nothing says how far chance moved these numbers. Run more before anything "
+        return "There is one replicate only, so nothing says how far chance moved these numbers. Run more before "
+               "anything "
                "is decided.";
     return fmt::format(
-        "Intervals are 95 % and tell what chance does: how far another {} replicates would move the number{}. They do not "
+        "Intervals are 95 % and tell what chance does: how far another {} replicates would move the number{}. They do "
+        "not "
         "tell how far the model itself may be wrong; what it rests on is below.",
         number_text(static_cast<double>(c.replicates())),
-        c.uncertain.empty() ? "" : fmt::format(", the doubt about {} among it",
-                                               counted(static_cast<double>(c.uncertain.size()), "uncertain parameter",
-                                                       "uncertain parameters")));
+        c.uncertain.empty()
+            ? ""
+            : fmt::format(", the doubt about {} among it", counted(static_cast<double>(c.uncertain.size()),
+                                                                   "uncertain parameter", "uncertain parameters")));
 }
 
 std::vector<std::string> labels_of(const Comparison& c) {

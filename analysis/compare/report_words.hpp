@@ -11,7 +11,7 @@
 
 namespace mensana {
 
-enum class Finding {
+enum class Tendency {
     less,
     more,
     unclear,        // the interval holds zero, and differences that would matter
@@ -20,7 +20,7 @@ enum class Finding {
     single          // one replicate: no interval
 };
 // `level` is what the difference is measured against: less than 0.5 % of it is little.
-Finding finding_of(const std::vector<double>& differences, double level);
+Tendency tendency_of(const std::vector<double>& differences, double level);
 
 struct ChangeWords {
     std::string things;  // "depressed days per 1,000 people and year"
@@ -36,8 +36,8 @@ struct Answer {
 };
 Answer answer_of(const Comparison& c, std::size_t world);
 
-std::string partial_text(const Comparison& c);  // "" when nothing is missing
-std::string doubt_text(const Comparison& c);    // what the intervals are, and what they are not
+std::string partial_text(const Comparison& c);            // "" when nothing is missing
+std::string doubt_text(const Comparison& c);              // what the intervals are, and what they are not
 std::vector<std::string> labels_of(const Comparison& c);  // short names of worlds, for figures and tables
 std::string joined_words(const std::vector<std::string>& words, std::string_view last = "and");  // "a, b and c"
 

@@ -30,8 +30,7 @@ std::array<std::uint8_t, 32> sha256(std::string_view text) {
         for (std::size_t k = 0; k < 64; ++k)
             w[k / 4] |= std::uint32_t{static_cast<unsigned char>(padded[from + k])} << (24 - 8 * (k % 4));
         for (std::size_t k = 16; k < 64; ++k)
-            w[k] = w[k - 16] + w[k - 7] +
-                   (std::rotr(w[k - 15], 7) ^ std::rotr(w[k - 15], 18) ^ w[k - 15] >> 3) +
+            w[k] = w[k - 16] + w[k - 7] + (std::rotr(w[k - 15], 7) ^ std::rotr(w[k - 15], 18) ^ w[k - 15] >> 3) +
                    (std::rotr(w[k - 2], 17) ^ std::rotr(w[k - 2], 19) ^ w[k - 2] >> 10);
         auto [a, b, c, d, e, f, g, h] = hash;
         for (std::size_t k = 0; k < 64; ++k) {
@@ -56,8 +55,7 @@ std::string sha256_base64(std::string_view text) {
     for (std::size_t k = 0; k < bytes.size(); k += 3) {
         const auto byte = [&](std::size_t n) { return n < bytes.size() ? std::uint32_t{bytes[n]} : 0u; };
         const std::uint32_t three = byte(k) << 16 | byte(k + 1) << 8 | byte(k + 2);
-        for (std::size_t n = 0; n < 4; ++n)
-            all += k + n > bytes.size() ? '=' : letters[three >> (18 - 6 * n) & 63];
+        for (std::size_t n = 0; n < 4; ++n) all += k + n > bytes.size() ? '=' : letters[three >> (18 - 6 * n) & 63];
     }
     return all;
 }

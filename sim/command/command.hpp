@@ -53,6 +53,7 @@ Command evidence_command();
 Command survey_command();
 Command picture_command();
 Command compare_command();
+Command report_command();
 
 // Reads the words of one command; every mistake is told at once.  Throws CommandError.
 struct CommandError : std::runtime_error {

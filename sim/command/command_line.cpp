@@ -18,8 +18,8 @@ namespace {
 namespace po = boost::program_options;
 
 std::vector<Command> commands() {
-    return {run_command(),     compare_command(), check_command(),    catalogue_command(), network_command(),
-            inspect_command(), picture_command(), evidence_command(), survey_command()};
+    return {run_command(),     compare_command(), report_command(),  check_command(),    catalogue_command(),
+            network_command(), inspect_command(), picture_command(), evidence_command(), survey_command()};
 }
 
 po::options_description described(const Command& command) {

@@ -181,8 +181,8 @@ TEST_CASE("an act outside its range is reported within the week, not held", "[la
     Lives lives{hamlet(), short_lives_and(bad), 100};
     CHECK_NOTHROW(lives.live(0, 3));
     // Acts are looked over on a person's turn, once a week.
-    CHECK_THROWS_WITH(lives.live(3, 10), Catch::Contains("urge of person 12 on day") &&
-                                             Catch::Contains("-1000 to 1000 log-odds"));
+    CHECK_THROWS_WITH(lives.live(3, 10),
+                      Catch::Contains("urge of person 12 on day") && Catch::Contains("-1000 to 1000 log-odds"));
 }
 
 TEST_CASE("a state pushed beyond its range is held at the end of it", "[law]") {

@@ -168,8 +168,8 @@ class Days {
 public:
     // Begins from a settled morning, with what friends saw last night.
     Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
-        : friends_{*world.friends}, shape_{world.shape}, mechanisms_{std::move(mechanisms)}, seed_{seed},
-          calendar_{calendar}, row_{world.people.size()}, slow_every_{calendar.slow_every},
+        : friends_{*world.friends}, offers_{world.offers}, shape_{world.shape}, mechanisms_{std::move(mechanisms)},
+          seed_{seed}, calendar_{calendar}, row_{world.people.size()}, slow_every_{calendar.slow_every},
           acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
         for (Person p = 0; p < world.people.size(); ++p) {
             Numbers person;
@@ -317,7 +317,7 @@ private:
                 row_.set(use.column, p, now.at(use.column));
             }
         }
-        const Place place{&row_, scratch.data(), sums.data(), known.data()};
+        const Place place{&row_, scratch.data(), sums.data(), known.data(), &offers_};
         std::array<float, most_uniforms> room;
         Dice dice{room.data(), 1};
         mechanism.run({&place, self.data(), 0, {p, p + 1}, draws, calendar_.today(day), &dice, {elapsed}});
@@ -328,6 +328,7 @@ private:
     }
 
     Network friends_;
+    Offers offers_;
     NetworkShape shape_;
     std::vector<Mechanism> mechanisms_;
     Seed seed_;

@@ -28,8 +28,8 @@ struct ThreadsForNow {  // gives the former number back, whatever the test does
 };
 
 inline World copy_of(const World& world) {
-    World copy{copy_of(world.people), world.friends, world.shown,   world.showing, {},
-               world.shape,           world.seen,    world.standing};
+    World copy{copy_of(world.people), world.friends, world.shown,    world.showing, {},
+               world.shape,           world.seen,    world.standing, world.offers};
     if (world.own) {
         copy.own = std::make_unique<Network>(*world.own);
         copy.friends = copy.own.get();
@@ -88,7 +88,8 @@ inline std::vector<Mechanism> short_lives() {
     return all;
 }
 
-// The first morning of a scenario, before anybody has settled.  Of every forty people one is in a programme.
+// The first morning of a scenario, before anybody has settled.  Of every forty people one is in a programme and one
+// has a support.
 struct Village {
     static constexpr Person one_in = 40;
     explicit Village(std::size_t people, std::uint64_t seed = 1, bool open = true) {
@@ -99,6 +100,16 @@ struct Village {
         scenario.open = open;
         morning = std::make_unique<Morning>(first_morning(scenario));
         for (Person p = 0; p < people; p += one_in) morning->people.all<Programme>()[p] = 3;
+        for (Person p = 1; p < people; p += one_in) morning->people.all<Supports>()[p] = 1 + p / one_in % 3;
+        for (Person p = 0; p < people; p += 2 * one_in) morning->people.all<ProgrammeOffer>()[p] = 1;
+    }
+    // A programme with figures of its own, and two supports.
+    static Offers offers() {
+        Offers all;
+        all.attendance[1] = 0.8f, all.start_minutes[1] = 15, all.full_minutes[1] = 50, all.weeks_of_ramp[1] = 2;
+        all.met[1] = 6, all.company[1] = 0.5f, all.drop_out[1] = 2;
+        all.urge[0] = 0.5f, all.depression[1] = 0.6f, all.anxiety[1] = 0.4f, all.ln_crp[1] = 0.5f;
+        return all;
     }
     Scenario scenario;
     std::unique_ptr<Morning> morning;
@@ -139,7 +150,8 @@ public:
           std::size_t block_size = 2048)
         : plans_{std::move(plans)} {
         for (std::size_t w = 0; w < plans_.size(); ++w)
-            worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}});
+            worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}}),
+                worlds_.back().offers = Village::offers();
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
         days_->settle(reference, people.scenario.open ? std::optional{people.scenario.birth} : std::nullopt);
     }

@@ -53,9 +53,11 @@ TEST_CASE("every state that mechanisms move has a place of rest or begins at zer
                                           EveryColumn::place<Episode>,     EveryColumn::place<DaysSinceExercise>,
                                           EveryColumn::place<Programme>,   EveryColumn::place<ProgrammeDays>};
     const std::set<std::size_t> born{EveryColumn::place<Age>};
-    const std::set<std::size_t> by_night{EveryColumn::place<Alive>, EveryColumn::place<CloseTies>,
-                                         EveryColumn::place<Acquaintances>, EveryColumn::place<CloseRoom>,
-                                         EveryColumn::place<WeakRoom>};  // engine/night.hpp
+    const std::set<std::size_t> from_outside{
+        EveryColumn::place<Alive>,          EveryColumn::place<CloseTies>,
+        EveryColumn::place<Acquaintances>,  EveryColumn::place<CloseRoom>,
+        EveryColumn::place<WeakRoom>,                                       // engine/night.hpp
+        EveryColumn::place<ProgrammeOffer>, EveryColumn::place<Supports>};  // scenario/interventions.hpp
     std::set<std::size_t> moved, set;
     for (const Mechanism& each : catalogue())
         for (const Use& use : each.uses()) {
@@ -70,7 +72,7 @@ TEST_CASE("every state that mechanisms move has a place of rest or begins at zer
     for (std::size_t k = 0; k < EveryColumn::count; ++k) {
         INFO(EveryColumn::is[k].name);
         if (EveryColumn::is[k].kind == Kind::state)
-            CHECK(moved.contains(k) != by_night.contains(k));  // or it should be a trait
+            CHECK(moved.contains(k) != from_outside.contains(k));  // or it should be a trait
     }
 }
 
@@ -93,7 +95,9 @@ TEST_CASE("a mechanism that concerns some people leaves all others alone", "[cat
         std::array<float*, EveryColumn::count> scratch{};
         for (std::size_t k = 0; k < EveryColumn::count; ++k) scratch[k] = acts[k].data();
         const std::array<std::uint8_t, EveryColumn::count> self{};
-        const Place place{&people, scratch.data(), nullptr, nullptr};
+        Offers offers;
+        for (auto* figures : {&offers.urge, &offers.depression, &offers.anxiety, &offers.ln_crp}) figures->fill(1);
+        const Place place{&people, scratch.data(), nullptr, nullptr, &offers};
         std::vector<float> room(Dice::floats_for(n));
         Dice dice{room.data(), n};
         each.run({&place, self.data(), 0, {0, n}, Draws{Seed{1}, each.stream(), 3}, Today{3, 0, 0}, &dice});

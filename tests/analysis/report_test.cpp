@@ -1,0 +1,268 @@
+#include "analysis/compare/report.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analysis/compare/report_page.hpp"
+#include "analysis/compare/report_words.hpp"
+#include "analysis/compare/sha256.hpp"
+#include "analysis/made_up_comparison.hpp"
+#include "analysis/well_formed.hpp"
+
+using namespace mensana;
+
+namespace {
+
+const std::string& page() {
+    static const std::string text = report_of({made_up_comparison()});
+    return text;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::vector<std::string> between(const std::string& text, const std::string& begin, const std::string& end) {
+    std::vector<std::string> all;
+    for (std::size_t from = 0; (from = text.find(begin, from)) != std::string::npos;) {
+        const std::size_t to = text.find(end, from);
+        if (to == std::string::npos) break;
+        all.push_back(text.substr(from, to + end.size() - from));
+        from = to;
+    }
+    return all;
+}
+
+// A comparison as large as usual ones: 3 worlds, 12 groups, 104 weeks, 40 people, the catalogue's assumptions.
+Comparison usual_comparison() {
+    Comparison c = made_up_comparison();
+    for (const auto& [name, like] :
+         {std::pair{"education school", std::size_t{1}}, std::pair{"education college", std::size_t{2}}}) {
+        c.groups.push_back(name), c.dimension.push_back("education");
+        for (auto& people : c.group_people) people.push_back(people[like]);
+        for (auto& lives : c.lives)
+            for (Life& life : lives) life.groups.push_back(life.groups[like]);
+        for (Curve& curve : c.curves)
+            for (auto* each : {&curve.mean, &curve.error, &curve.differs, &curve.differs_error})
+                for (auto& world : *each) world.push_back(world[like]);
+    }
+    // Weeks are not as smooth as made-up ones.
+    for (Curve& curve : c.curves)
+        for (auto* each : {&curve.mean, &curve.error, &curve.differs, &curve.differs_error})
+            for (auto& world : *each)
+                for (auto& group : world)
+                    for (std::size_t k = 0; k < group.size(); ++k)
+                        group[k] *= 1 + 0.02f * static_cast<float>((k * 7919) % 13) / 13;
+    const auto sample = c.sample;
+    for (Somebody each : sample) each.person += 1000, c.sample.push_back(each);
+    for (int k = 0; k < 160; ++k)
+        c.assumptions.push_back(
+            {fmt::format("mechanism_that_is_assumed.strength_{}", k), 0.1, 0, 1, "z per hour",
+             "ASSUMED: as a neighbouring one, since no study of it was found; wrong by a factor of three at most"});
+    for (int k = 0; k < 50; ++k)
+        c.assumptions.push_back(
+            {fmt::format("mechanism_that_is_calibrated.pace_{}", k), 0.1, 0, 1, "1 a day",
+             "CALIBRATED: so that the share of people who are active comes out as in the survey of 2023, within a "
+             "tenth of it, with everything else as it is"});
+    for (Strategy& world : c.worlds)
+        for (int k = 0; k < 300; ++k) world.text += fmt::format("a_key_of_the_scenario_{} = 0.125\n", k);
+    return c;
+}
+
+}  // namespace
+
+TEST_CASE("SHA-256 is that of the standard", "[report]") {
+    CHECK(sha256_base64("") == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    CHECK(sha256_base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    CHECK(sha256_base64("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+          "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE=");
+}
+
+TEST_CASE("the page allows its own style and script and nothing else", "[report]") {
+    const auto style = between(page(), "<style>", "</style>"), script = between(page(), "<script>", "</script>");
+    REQUIRE(style.size() == 1);
+    REQUIRE(script.size() == 1);
+    const auto inside = [](const std::string& element) {
+        const auto from = element.find('>') + 1;
+        return element.substr(from, element.rfind('<') - from);
+    };
+    CHECK(has(page(), "style-src 'sha256-" + sha256_base64(inside(style[0])) + "'"));
+    CHECK(has(page(), "script-src 'sha256-" + sha256_base64(inside(script[0])) + "'"));
+    CHECK(has(page(), "default-src 'none'"));
+    std::string rest = page();
+    rest.replace(rest.find(script[0]), script[0].size(), "");
+    for (const char* word : {"http://", "https://", "//cdn", "@import", "url(", " style=", " onclick",
+                             "javascript:", "unsafe-", "eval("}) {
+        INFO(word);
+        CHECK_FALSE(has(rest, word));
+    }
+}
+
+TEST_CASE("equal comparisons give equal bytes", "[report]") { CHECK((report_of({made_up_comparison()}) == page())); }
+
+TEST_CASE("a usual comparison fits into 500 KB, the script into 15", "[report]") {
+    CHECK(report_of({usual_comparison()}).size() < 500'000);
+    CHECK(report_script().size() <= 15 * 1024);
+}
+
+TEST_CASE("every figure has two drawings with title and description, and a table", "[report]") {
+    const auto figures = between(page(), "<figure ", "</figure>");
+    CHECK(figures.size() >= 15);
+    for (const std::string& figure : figures) {
+        INFO(figure.substr(0, 80));
+        CHECK(between(figure, "<svg class=\"mensana wide\"", "</svg>").size() == 1);
+        CHECK(between(figure, "<svg class=\"mensana narrow\"", "</svg>").size() == 1);
+        CHECK(has(figure, "<details class=\"numbers\">"));
+        CHECK(has(figure, "<tbody>\n<tr><th>"));
+        CHECK(has(figure, "<th scope=\"col\" data-s="));
+        for (std::string drawing : between(figure, "<svg class=\"mensana ", "</svg>")) {
+            if (has(drawing, "mensana swatch")) continue;
+            CHECK(has(drawing, "<title id="));
+            CHECK(has(drawing, "<desc id="));
+            drawing.insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
+            CHECK(why_not_well_formed(drawing) == "");
+            CHECK_FALSE(has(drawing, "nan"));
+            CHECK_FALSE(has(drawing, "inf\""));
+        }
+    }
+}
+
+TEST_CASE("no name is given twice on a page, even with several chapters", "[report]") {
+    const std::string two = report_of({made_up_comparison(), made_up_comparison()});
+    static const std::regex pattern{" id=\"([^\"]*)\""};
+    std::vector<std::string> ids;
+    const std::string body = two.substr(0, two.find("<script>"));
+    for (std::sregex_iterator each{body.begin(), body.end(), pattern}, end; each != end; ++each)
+        ids.push_back((*each)[1]);
+    const std::set<std::string> unique{ids.begin(), ids.end()};
+    CHECK(ids.size() > 50);
+    CHECK(unique.size() == ids.size());
+    CHECK(has(two, "id=\"c1-top\""));
+}
+
+TEST_CASE("hostile words stay words on the page", "[report]") {
+    const std::string hostile = "</script><img src=x onerror=alert(1)>\"'&]]>\x01\xff";
+    Comparison c = made_up_comparison();
+    for (Strategy& world : c.worlds) {
+        world.name = world.title = world.question = world.file = world.text = hostile;
+        for (OfferTold& offer : world.offers) offer.name = offer.kind = offer.who = offer.source = hostile;
+        for (Told& each : world.changed) each.name = each.unit = each.source = hostile;
+        world.off = {hostile};
+    }
+    for (std::size_t g = 1; g < c.groups.size(); ++g) c.groups[g] = hostile;
+    for (Curve& curve : c.curves) curve.name = hostile;
+    for (Somebody& each : c.sample) each.told = hostile;
+    for (Told& each : c.assumptions) each.name = each.unit = "ASSUMED: " + hostile;
+    for (auto& life : c.lives)
+        for (Life& each : life)
+            for (Mark& mark : each.marks) mark.trait = hostile;
+    c.program = c.commit = c.command = c.began = c.precise = hostile;
+    const std::string bad = report_of({c});
+    CHECK_FALSE(has(bad, "<img"));
+    CHECK(has(bad, "&lt;img src=x"));
+    CHECK(has(bad, "\\u003c/script\\u003e"));
+    CHECK(between(bad, "<script", ">").size() == between(bad, "</script", ">").size());
+    CHECK_FALSE(has(bad, "\xff"));
+}
+
+TEST_CASE("words of the report follow its numbers", "[report]") {
+    const ChangeWords days{"depressed days"};
+    const auto text = [&](const std::vector<double>& differences, double level = 100) {
+        return change_text(differences, level, 1, days);
+    };
+    CHECK(tendency_of({-41, -40, -42}, 100) == Tendency::less);
+    CHECK(text({-41, -40, -42}) == "about 41 (39 to 43) fewer depressed days");
+    CHECK(tendency_of({41, 40, 42}, 100) == Tendency::more);
+    CHECK(text({41, 40, 42}) == "about 41 (39 to 43) more depressed days");
+    CHECK(tendency_of({-40, 30, 1}, 100) == Tendency::unclear);
+    CHECK(has(text({-40, 30, 1}), "we cannot tell whether there are fewer or more depressed days"));
+    CHECK(has(text({-40, 30, 1}), "fewer to"));
+    CHECK(tendency_of({-0.01, 0.02, 0.001}, 100) == Tendency::no_difference);
+    CHECK(has(text({-0.01, 0.02, 0.001}), "no difference in depressed days could be seen"));
+    CHECK(tendency_of({0, 0, 0}, 100) == Tendency::same);
+    CHECK(text({0, 0, 0}) == "no difference at all in depressed days");
+    CHECK(tendency_of({-5}, 100) == Tendency::single);
+    CHECK(text({-5}) == "5.00 fewer depressed days (one replicate only, so there is no interval)");
+}
+
+TEST_CASE("the answer turns with the effect", "[report]") {
+    CHECK(has(answer_of(made_up_comparison(), 1).lead, "fewer depressed days per 1,000 people and year"));
+    Comparison worse = made_up_comparison();
+    for (auto& life : worse.lives) std::swap(life[0].groups, life[1].groups);
+    CHECK(has(answer_of(worse, 1).lead, "more depressed days"));
+    Comparison unclear = made_up_comparison();
+    for (std::size_t r = 0; r < unclear.replicates(); r += 2)
+        std::swap(unclear.lives[r][0].groups, unclear.lives[r][1].groups);
+    CHECK(has(answer_of(unclear, 1).lead, "We cannot tell"));
+    Comparison nothing = made_up_comparison();
+    for (auto& life : nothing.lives) life[1].groups = life[0].groups;
+    CHECK(has(answer_of(nothing, 1).lead, "No difference at all"));
+}
+
+TEST_CASE("one replicate has no intervals, and says so", "[report]") {
+    const std::string alone = report_of({made_up_comparison(1)});
+    CHECK(has(alone, "one replicate only, so there is no interval"));
+    CHECK(has(alone, "There is one replicate only"));
+    CHECK(has(alone, "\"t\":null"));
+    CHECK_FALSE(has(alone, "nan"));
+    for (const auto& band : between(alone.substr(0, alone.find("c0-part-value")), "class=\"band", ">"))
+        CHECK(band == "");
+}
+
+TEST_CASE("a partial result says so before anything else", "[report]") {
+    Comparison c = made_up_comparison(5);
+    CHECK_FALSE(has(report_of({c}), "Partial result"));
+    c.partial = true, c.asked_replicates = 12;
+    const std::string partial = report_of({c});
+    CHECK(has(partial, "5 of 12 replicates"));
+    CHECK(partial.find("Partial result.") < partial.find("<h1>"));
+}
+
+TEST_CASE("little to tell is told all the same", "[report]") {
+    Comparison none = made_up_comparison();
+    none.lives.clear(), none.group_people.clear(), none.partial = true;
+    CHECK(has(report_of({none}), "no replicate has finished"));
+    Comparison bare = made_up_comparison(2, 28);
+    bare.sample.clear(), bare.assumptions.clear();
+    for (Strategy& world : bare.worlds) world.offers.clear();
+    for (auto& lives : bare.lives)
+        for (Life& life : lives) life.offers.clear(), life.marks.clear(), life.ever_joined = 0;
+    const std::string text = report_of({bare});
+    CHECK_FALSE(has(text, "Leon Sorokin"));  // nobody to look at, no library for it
+    CHECK_FALSE(has(text, "Value for money"));
+    CHECK(has(text, "Over time"));
+    CHECK(report_of({}).size() > 100);
+}
+
+TEST_CASE("numbers in sentences have as many digits as their interval has sense for", "[report]") {
+    CHECK(prose_text({1090.4, 0, 1039, 1141.7}) == "1,090 (1,040 to 1,140)");
+    CHECK(prose_text({0.0123, 0, 0.011, 0.0136}) == "0.012 (0.011 to 0.014)");
+    CHECK(prose_text({5.6, 0, 5.6, 5.6}) == "5.60");
+    CHECK(interval_text({-1.98712, 0, -2.0811, -1.8943}) == "\u22121.99 (\u22122.08 to \u22121.89)");
+    CHECK(short_number(7) == "7");
+    CHECK(short_number(0.12345) == "0.123");
+    CHECK(short_number(12345.6) == "12,346");
+}
+
+TEST_CASE("the command writes a page and keeps the one that is there", "[report]") {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / fmt::format("mensana_report_{}", ::getpid());
+    fs::create_directories(folder / "walks");
+    std::ofstream{folder / "walks" / "comparison.json"} << json_of(made_up_comparison());
+    const std::string report = std::string{MENSANA_PROGRAM} + " report " + (folder / "walks").string() + " --out " +
+                               (folder / "page.html").string() + " > /dev/null 2>&1";
+    CHECK(std::system(report.c_str()) == 0);
+    std::ifstream file{folder / "page.html", std::ios::binary};
+    const std::string written{std::istreambuf_iterator<char>{file}, {}};
+    CHECK((written == page()));  // brackets: a failure need not print the page
+    CHECK(WEXITSTATUS(std::system(report.c_str())) == 2);
+    CHECK(WEXITSTATUS(std::system((std::string{MENSANA_PROGRAM} + " report " + (folder / "nothing").string() +
+                                   " --out " + (folder / "other.html").string() + " > /dev/null 2>&1")
+                                      .c_str())) == 2);
+    fs::remove_all(folder);
+}
