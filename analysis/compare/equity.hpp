@@ -1,9 +1,9 @@
 // Who gains: benefits by group, whether ill-being and benefit lean to the poor, and what a benefit is worth to those
-// who mind inequality.  A dimension is cut into groups that are ordered from low to high; a person's rank is the
-// midpoint of their group's share of people (Kakwani, Wagstaff and van Doorslaer 1997,
-// doi:10.1016/S0304-4076(96)01807-6). Concentration index: -1 (all with the lowest rank) to 1; slope index: difference
-// between top and bottom rank on the straight line through the groups.  Differences within groups are not seen, so both
-// are nearer 0 than of people. Tested by tests/analysis/equity_test.cpp.
+// who mind inequality.  A dimension is cut into groups that stand in order from low to high; a person's rank is the
+// midpoint of their group's share of people (Kakwani, Wagstaff and van Doorslaer 1997). Concentration index: -1 (all
+// with the lowest rank) to 1; slope index: difference between top and bottom rank on the straight line through the
+// groups.  Differences within groups are not seen, so both are nearer 0 than of people. Tested by
+// tests/analysis/equity_test.cpp.
 #pragma once
 
 #include <string>

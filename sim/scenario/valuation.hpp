@@ -110,7 +110,7 @@ struct Valuation {
                                      0.099f,
                                      0.209f,
                                      "GBD 2019, major depressive disorder, mild episode: 0.145 (0.099 to 0.209), as "
-                                     "listed in IHME's simulation documentation"};
+                                     "Lancet 396:1204, appendix, lists it, as told in IHME's simulation documentation"};
     Parameter weight_depression_moderate{
         "weight_depression_moderate",
         0.396f,
