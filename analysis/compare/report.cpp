@@ -41,7 +41,7 @@ std::string worlds_list(const Chapter& chapter) {
     std::string html = "<dl class=\"worlds\">\n";
     for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) {
         const std::string title = title_of(chapter.c, w), label = chapter.labels[w];
-        html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>{}</span></dd>\n",
+        html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>\u00b7 {}</span></dd>\n",
                             swatch_of(look_of_world(w)), escaped(label), label == title ? "" : ": " + escaped(title),
                             w == 0 && label.find("aseline") == std::string::npos ? " <span>(the baseline)</span>" : "",
                             escaped(chapter.c.worlds[w].question));
@@ -97,8 +97,8 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
         html += fmt::format("<p class=\"lede\"><strong>{}.</strong> {}</p>\n", escaped(chapter.labels[w]),
                             escaped(answer.lead));
         std::string points;
-        for (const auto& each : answer.more) points += "<li>" + escaped(each) + "</li>\n";
-        if (value) points += "<li>" + escaped(value_sentence(*value, w)) + "</li>\n";
+        for (const auto& each : answer.more) points += "<li>" + prose(each) + "</li>\n";
+        if (value) points += "<li>" + prose(value_sentence(*value, w)) + "</li>\n";
         if (!points.empty()) html += "<ul class=\"points\">\n" + points + "</ul>\n";
     }
     html += paragraph(
@@ -114,7 +114,7 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
     }
     html += "<h2>What it rests on</h2>\n" + facts(c);
     html += "<p class=\"notice\"><strong>A model\u2019s answer, not clinical advice.</strong> " +
-            escaped(doubt_text(c)) + (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
+            prose(doubt_text(c)) + (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
     return html + "</div>\n";
 }
 
@@ -236,7 +236,8 @@ std::string fairness(const Chapter& chapter, const std::vector<EquityOf>& equity
 std::string single_people(const Chapter& chapter) {
     std::string html = heading(chapter, "people", "Single people");
     html += html_of(people_figure(chapter));
-    html += fmt::format("<div class=\"explorer\" data-people=\"{}sample\"></div>\n", chapter.id);
+    html += fmt::format("<div class=\"explorer\" data-people=\"{}sample\"><h3>Any of {} people</h3></div>\n",
+                        chapter.id, chapter.c.sample.size());
     return section(html + data_block(chapter.id + "sample", people_json(chapter)));
 }
 

@@ -263,10 +263,10 @@ for (const place of all(".explorer")) {
     const person = block.people[select.value], line = {stroke: colour("grid"), width: 1};
     values = [person.phq9.map(text => decode(text, 1)), person.minutes.map(text => decode(text, 5))];
     plots = charts.map((chart, k) => new uPlot({
-      title: ["PHQ-9", "Minutes of exercise a week, to the nearest 5"][k], width: place.clientWidth, height: [210, 180][k],
+      title: ["PHQ-9", "Minutes of exercise a week, to the nearest 5"][k], width: place.clientWidth, height: [230, 190][k],
       scales: {x: {time: false}, y: {range: (_, low, high) => [0, k ? Math.max(10, high * 1.05) : 27]}},
       cursor: {sync: {key: place.dataset.people}, drag: {x: false, y: false}},
-      axes: [{label: k ? "week" : ""}, {size: 46}].map(axis => ({stroke: colour("soft"), grid: line, ticks: line, ...axis})),
+      axes: [{}, {size: 46}].map(axis => ({stroke: colour("soft"), grid: line, ticks: line, ...axis})),
       series: [{label: "week"}, ...block.worlds.map((label, w) => ({label, stroke: colour("h" + block.hues[w]), width: 1.6,
         dash: [[], [8, 3], [3, 2], [9, 3, 2, 3]][block.dashes[w]], points: {show: false}}))]
     }, [values[k][0].map((_, at) => at + 1), ...values[k]], chart));

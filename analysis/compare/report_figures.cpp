@@ -937,7 +937,7 @@ ReportFigure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& 
 
 ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity) {
     ReportTable table{"Concentration indices",
-                      {"by", "strategy", "depressed days now", "with the strategy", "change", "benefit",
+                      {"by", "strategy", "depressed days now", "change", "benefit",
                        "gap between top and bottom, days a year", "change of the gap", "equity gain, QALYs a person"},
                       {},
                       false};
@@ -945,7 +945,7 @@ ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& e
         if (!each.ordered) continue;
         const Leaning& l = each.leaning;
         table.rows.push_back({each.dimension,
-                              {chapter.labels[each.world], interval_text(l.ill_being), interval_text(l.ill_being_here),
+                              {chapter.labels[each.world], interval_text(l.ill_being),
                                interval_text(l.ill_being_change), interval_text(l.benefit), interval_text(l.slope),
                                interval_text(l.slope_change), interval_text(each.efficiency.equity_gain)}});
     }
