@@ -13,6 +13,7 @@
 #include "command/causal_graph.hpp"
 #include "command/command.hpp"
 #include "engine/reading.hpp"
+#include "scenario/offer_kinds.hpp"
 #include "world/birth.hpp"
 
 namespace mensana {
@@ -241,8 +242,26 @@ std::string equations_md(const std::vector<Mechanism>& mechanisms) {
 // ----
 
 // What NAME may be besides a mechanism and a path.
-constexpr std::array<std::string_view, 7> parts{"columns", "readings", "birth",    "paths",
-                                                "cards",   "tables",   "equations"};
+constexpr std::array<std::string_view, 8> parts{"columns", "readings", "birth",     "paths",
+                                                "cards",   "tables",   "equations", "offers"};
+
+// The kinds of interventions, with what is known of each beyond what is not said of any.
+std::string offers_text() {
+    std::string all;
+    for (const OfferKind& kind : offer_kinds()) {
+        OfferFigures figures = kind.usual, unsaid;
+        all += fmt::format("{}{}  [{}]\n  {}\n", all.empty() ? "" : "\n", kind.name,
+                           kind.programme ? "programme" : "support", kind.meaning);
+        std::vector<const Parameter*> said;
+        const auto note = [&](const std::vector<Parameter*>& list, const std::vector<Parameter*>& usual) {
+            for (std::size_t n = 0; n < list.size(); ++n)
+                if (list[n]->source != usual[n]->source) said.push_back(list[n]);
+        };
+        note(figures.list(), unsaid.list()), note(figures.costs(), unsaid.costs());
+        all += numbers_told(said, {});
+    }
+    return all;
+}
 
 std::string markdown(std::string_view wanted, const std::vector<Mechanism>& mechanisms,
                      const std::vector<const Parameter*>& births) {
@@ -283,13 +302,14 @@ std::string plain_text(std::string_view wanted, const std::vector<Mechanism>& me
     if (wanted == "readings") return readings_text();
     if (wanted == "birth") return numbers_told(births, {});
     if (wanted == "paths") return paths_text(mechanisms);
+    if (wanted == "offers") return offers_text();
     std::string all = text_of(mechanisms, !wanted.empty());
     if (!wanted.empty()) return all;
     Sources sources;
     for (const Mechanism& each : mechanisms) sources.count(each.parameters());
     return all + fmt::format(
                      "\n{} mechanisms; their numbers: {}.  With equation and evidence: mensana catalogue NAME, or "
-                     "cards for all.\nAlso: mensana catalogue paths, columns, readings, birth.\n",
+                     "cards for all.\nAlso: mensana catalogue paths, columns, readings, birth, offers.\n",
                      mechanisms.size(), sources.text());
 }
 
@@ -319,6 +339,8 @@ int show(const Words& words) {
     } else if (part && graph && !(wanted == "paths" && format == "dot"))
         problems.push_back({"command line", 0, 0, fmt::format("there is no graph of {}", wanted),
                             "the graph is of mechanisms: name one, a path, or nothing for all; dot draws paths, too"});
+    else if (format != "text" && wanted == "offers")
+        problems.push_back({"command line", 0, 0, "offers are listed as text only", "leave --format out"});
     else if (format == "text" && (wanted == "tables" || wanted == "equations"))
         problems.push_back({"command line", 0, 0, fmt::format("{} are for --format md", wanted),
                             "mensana catalogue NAME prints a mechanism with its equation"});
@@ -348,7 +370,9 @@ Command catalogue_command() {
             "[NAME]",
             "lists every mechanism with its claim, its numbers and their sources; draws what causes what",
             "NAME is a mechanism or a path, which is shown with its equation and the evidence; or one of paths,\n"
-            "columns, readings, birth, cards (all mechanisms whole), tables and equations (for --format md).\n"
+            "columns, readings, birth, offers (kinds of interventions), cards (all mechanisms whole), tables and "
+            "equations\n"
+            "(for --format md).\n"
             "mensana catalogue paths --format dot | dot -Tsvg > paths.svg draws how the paths hang together,\n"
             "mensana catalogue --format dot | dot -Tsvg > causes.svg every mechanism.\n"
             "mensana catalogue --format dagitty writes a graph without cycles: states of the mornings t0, t1, ...,\n"

@@ -564,17 +564,29 @@ private:
 
     void value(const TomlNode& section) {
         if (!is_table(section)) return;
-        TomlNode rest = section;
-        rest.children.clear();
         for (const TomlNode& node : section.children) {
             if (node.key == "currency")
                 text(node, scenario_.valuation.currency);
             else if (node.key == "price_year")
                 whole(node, scenario_.valuation.price_year, 1900, 2200, "a year");
-            else
-                rest.children.push_back(node);
+            else if (Parameter* const known = called(scenario_.valuation, node.key)) {
+                // Beyond its plausible range a figure may be right in another country or currency.
+                const auto [low, high] = scenario_.valuation.allowed(*known);
+                float figure = 0;
+                if (number(node, figure, static_cast<double>(low), static_cast<double>(high), known->unit,
+                           known->source))
+                    scenario_.valuation.set(*known, figure);
+            } else {
+                std::vector<std::string_view> names{"currency", "price_year"};
+                for (const Parameter* each : scenario_.valuation.list()) names.push_back(each->name);
+                unknown(node, "value", names);
+            }
         }
-        parameters(rest, scenario_.valuation.list(), "value");
+    }
+    static Parameter* called(Valuation& valuation, std::string_view name) {
+        for (Parameter* each : valuation.list())
+            if (each->name == name) return each;
+        return nullptr;
     }
 
     // [uncertain.mechanism] parameter = [low, high]
