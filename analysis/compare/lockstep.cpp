@@ -18,7 +18,7 @@ namespace mensana {
 namespace {
 
 constexpr std::int32_t week = 7;
-constexpr std::size_t block_size = 2048, most_sampled = 40;
+constexpr std::size_t block_size = 2048, most_sampled = 24;
 constexpr int lasting = 4;            // weekly answers in a row that make an onset of anxiety; ASSUMED: a month
 constexpr double minute_parts = 256;  // minutes are summed as whole parts, so that the order of people says nothing
 
@@ -117,7 +117,7 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
              each.length,
              figures.uptake,
              static_cast<double>(each.capacity),
-             {figures.fixed * static_cast<double>(each.repeats), figures.per_head, figures.per_session}});
+             {figures.fixed, figures.per_head, figures.per_session}});
     }
     std::map<std::string, double> usual;
     for (const Told& each : told_of(baseline.mechanisms)) usual[each.name] = each.value;
