@@ -97,8 +97,8 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
         html += fmt::format("<p class=\"lede\"><strong>{}.</strong> {}</p>\n", escaped(chapter.labels[w]),
                             escaped(answer.lead));
         std::string points;
-        for (const auto& each : answer.more) points += "<li>" + prose(each) + "</li>\n";
-        if (value) points += "<li>" + prose(value_sentence(*value, w)) + "</li>\n";
+        for (const auto& each : answer.more) points += "<li>" + running_text(each) + "</li>\n";
+        if (value) points += "<li>" + running_text(value_sentence(*value, w)) + "</li>\n";
         if (!points.empty()) html += "<ul class=\"points\">\n" + points + "</ul>\n";
     }
     html += paragraph(
@@ -114,7 +114,7 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
     }
     html += "<h2>What it rests on</h2>\n" + facts(c);
     html += "<p class=\"notice\"><strong>A model\u2019s answer, not clinical advice.</strong> " +
-            prose(doubt_text(c)) + (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
+            running_text(doubt_text(c)) + (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
     return html + "</div>\n";
 }
 

@@ -118,7 +118,7 @@ std::string html_of(const ReportFigure& figure) {
     std::string html = fmt::format("<figure id=\"{}\" data-way=\"{}\"{}>\n<figcaption><h3>{}</h3>{}</figcaption>\n",
                                    escaped(figure.id), figure.down ? "down" : "across",
                                    figure.attributes.empty() ? "" : " " + figure.attributes, escaped(figure.title),
-                                   figure.note.empty() ? "" : "<p>" + prose(figure.note) + "</p>");
+                                   figure.note.empty() ? "" : "<p>" + running_text(figure.note) + "</p>");
     if (!figure.key.empty()) {
         html += "<div class=\"key\">";
         for (const ReportKey& each : figure.key) {
@@ -163,14 +163,15 @@ std::string swatches(const std::vector<Look>& looks) {
     return html + "</svg>\n";
 }
 
-std::string prose(std::string_view text) {
+std::string running_text(std::string_view text) {
     std::string html = escaped(text);
     for (std::size_t at = 0; (at = html.find(" %", at)) != std::string::npos;) html.replace(at, 1, "&nbsp;");
     return html;
 }
 
 std::string paragraph(std::string_view text, std::string_view classes) {
-    return fmt::format("<p{}>{}</p>\n", classes.empty() ? "" : fmt::format(" class=\"{}\"", classes), prose(text));
+    return fmt::format("<p{}>{}</p>\n", classes.empty() ? "" : fmt::format(" class=\"{}\"", classes),
+                       running_text(text));
 }
 
 std::string json_text(std::string_view text) {

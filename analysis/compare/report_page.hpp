@@ -80,7 +80,7 @@ std::string swatches(const std::vector<Look>& looks);
 
 // ---- the page
 
-std::string prose(std::string_view text);  // escaped; a number and its % stay together
+std::string running_text(std::string_view text);  // escaped; a number and its % stay together
 std::string paragraph(std::string_view text, std::string_view classes = {});
 std::string data_block(std::string_view id, const std::string& json);  // safe inside <script>
 std::string json_text(std::string_view text);                          // quoted
