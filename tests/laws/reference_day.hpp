@@ -29,6 +29,7 @@ struct Case {
     Person p;
     float elapsed;                                                       // days since this person's last turn
     std::function<std::pair<float, float>(std::size_t column)> friends;  // sum of what they showed, how many
+    const Offers& offers;
 
     float uniform(std::uint32_t nth) const { return draws.shared_uniform(p, nth); }
     template <class C>
@@ -84,7 +85,9 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"urge_becomes_exercise",
          [](const Case& c, Numbers& adds) {
              if (c.uniform(0) < c.own<Invitation>()) {
-                 for (const std::size_t act : {of<Exercised>, of<InCompany>, of<Attended>}) adds[act] += 1;
+                 for (const std::size_t act : {of<Exercised>, of<Attended>}) adds[act] += 1;
+                 const auto which = static_cast<std::size_t>(c.own<ProgrammeOffer>());
+                 if (which == 0 || c.uniform(4) < c.offers.company[which]) adds[of<InCompany>] += 1;
                  adds[of<Minutes>] += c.own<SessionMinutes>();
                  adds[of<Intensity>] += c.own<SessionIntensity>();
                  return;
@@ -288,7 +291,8 @@ private:
                  calendar_.today(day),
                  p,
                  elapsed,
-                 [&](std::size_t column) { return friends_of(p, column); }};
+                 [&](std::size_t column) { return friends_of(p, column); },
+                 offers_};
         for (const Parameter* each : mechanism.parameters()) one.parameter[std::string{each->name}] = each->value;
         rule->second(one, adds);
         return adds;

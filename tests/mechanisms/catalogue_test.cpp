@@ -97,6 +97,9 @@ TEST_CASE("a mechanism that concerns some people leaves all others alone", "[cat
         const std::array<std::uint8_t, EveryColumn::count> self{};
         Offers offers;
         for (auto* figures : {&offers.urge, &offers.depression, &offers.anxiety, &offers.ln_crp}) figures->fill(1);
+        for (auto* figures : {&offers.attendance, &offers.start_minutes, &offers.full_minutes, &offers.weeks_of_ramp,
+                              &offers.met, &offers.company, &offers.drop_out})
+            figures->fill(0.5f);
         const Place place{&people, scratch.data(), nullptr, nullptr, &offers};
         std::vector<float> room(Dice::floats_for(n));
         Dice dice{room.data(), n};

@@ -413,8 +413,10 @@ TEST_CASE("groups that nobody can be in, or that say nothing, are refused", "[sc
     CHECK_THAT(group("{ age = [40, 30] }"), Catch::Contains("age runs from 40 to 30"));
     CHECK_THAT(group("{ age = [nan, nan] }"), Catch::Contains("age runs from nan to nan"));
     CHECK_THAT(group("{ age = nan }"), Catch::Contains("age runs from nan to nan"));
-    CHECK_THAT(group("{ age = [40] }"), Catch::Contains("a value, a category or [low, high] was expected"));
-    CHECK_THAT(group("{ age = \"old\" }"), Catch::Contains("a value, a category or [low, high] was expected"));
+    CHECK_THAT(group("{ age = [40] }"),
+               Catch::Contains("a value, a category, a list of categories or [low, high] was expected"));
+    CHECK_THAT(group("{ age = \"old\" }"),
+               Catch::Contains("a value, a category, a list of categories or [low, high] was expected"));
     CHECK_THAT(group("{ sex = \"woman\" }"),
                Catch::Contains("sex has no category woman (its categories: male,female)"));
     CHECK_THAT(group("{ exercised = 1 }"), Catch::Contains("made during a day"));

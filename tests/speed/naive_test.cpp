@@ -11,7 +11,10 @@ TEST_CASE("the naive version lives the same days as the fast one, to the last bi
     std::erase_if(mechanisms, [](const Mechanism& each) {
         return each.about().name == "people_seek_ties" || each.about().name == "ties_lapse";
     });
-    Lives fast{village(), mechanisms};
+    Village plain{3000};  // and the naive version knows no offers
+    std::ranges::fill(plain.morning->people.all<ProgrammeOffer>(), std::uint8_t{0});
+    std::ranges::fill(plain.morning->people.all<Supports>(), std::uint8_t{0});
+    Lives fast{plain, mechanisms};
     const World& world = fast.world();
     const std::size_t people = world.people.size();
 
