@@ -18,7 +18,8 @@ namespace mensana {
 namespace {
 
 constexpr std::int32_t week = 7;
-constexpr std::size_t block_size = 2048, most_sampled = 24;
+constexpr std::size_t block_size = 2048;
+constexpr std::size_t most_sampled_weeks = 2600;  // of people in all worlds, so that a page of them stays small
 constexpr int lasting = 4;            // weekly answers in a row that make an onset of anxiety; ASSUMED: a month
 constexpr double minute_parts = 256;  // minutes are summed as whole parts, so that the order of people says nothing
 
@@ -108,16 +109,15 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
             if (p->value != 0 || p->name == "uptake")
                 source +=
                     fmt::format("{}{} {} {}: {}", source.empty() ? "" : "; ", p->name, p->value, p->unit, p->source);
-        s.offers.push_back(
-            {each.name,
-             std::string{each.kind->name},
-             words_of(each.who),
-             source,
-             each.start,
-             each.length,
-             figures.uptake,
-             static_cast<double>(each.capacity),
-             {figures.fixed, figures.per_head, figures.per_session}});
+        s.offers.push_back({each.name,
+                            std::string{each.kind->name},
+                            words_of(each.who),
+                            source,
+                            each.start,
+                            each.length,
+                            figures.uptake,
+                            static_cast<double>(each.capacity),
+                            {figures.fixed, figures.per_head, figures.per_session}});
     }
     std::map<std::string, double> usual;
     for (const Told& each : told_of(baseline.mechanisms)) usual[each.name] = each.value;
@@ -352,7 +352,9 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
 
 Lockstep::~Lockstep() = default;
 
-std::int32_t Lockstep::days_each() const { return books_->scenarios.front().days + books_->scenarios.front().settle_days; }
+std::int32_t Lockstep::days_each() const {
+    return books_->scenarios.front().days + books_->scenarios.front().settle_days;
+}
 
 bool Lockstep::live_one(const std::function<void()>& day_lived) { return books_->live(day_lived); }
 
@@ -617,6 +619,7 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     const auto sex = living.front().people.all<Sex>();
     const auto income = reading_called("income")->column;
     std::array<std::size_t, 2> chosen{};
+    const std::size_t most_sampled = std::clamp<std::size_t>(most_sampled_weeks / (weeks() * many), 6, 40);
     for (std::size_t k = 0; k < kept.size(); ++k) {
         const Person p = kept[k];
         if (!there[p] || chosen[static_cast<std::size_t>(anybody[p])] >= most_sampled / 2) continue;

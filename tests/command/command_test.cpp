@@ -10,54 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "command/desk.hpp"
 #include "command/forecast.hpp"
 #include "record/inspect.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
-
-namespace {
-
-struct Said {
-    int code = -1;  // 128 + the signal when one ended it
-    std::string out, err;
-};
-
-std::string text_of_file(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-// A folder of its own, in which commands are said to the shell; $M is the program.
-class Desk {
-public:
-    Desk() {
-        fs::create_directories(path_);
-        write("small.toml",
-              "title = \"small\"\n[population]\npeople = 300\n[time]\ndays = 5\nsettle_days = 3\n[record]\nsample = "
-              "20\n");
-    }
-    ~Desk() { fs::remove_all(path_); }
-    void write(const std::string& name, const std::string& text) const { std::ofstream{path_ / name} << text; }
-    fs::path operator/(const std::string& name) const { return path_ / name; }
-
-    Said say(const std::string& command) const {
-        const fs::path out = path_ / ".out", err = path_ / ".err";
-        const std::string line = "cd '" + path_.string() + "' && M='" MENSANA_PROGRAM "' && { " + command + "; } >'" +
-                                 out.string() + "' 2>'" + err.string() + "' </dev/null";
-        const int status = std::system(line.c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of_file(out), text_of_file(err)};
-    }
-
-private:
-    fs::path path_ = fs::temp_directory_path() / ("mensana_command_" + std::to_string(::getpid()));
-};
-
-bool there_is(const char* program) {
-    return std::system((std::string{"command -v "} + program + " >/dev/null").c_str()) == 0;
-}
-
-}  // namespace
 
 // ---- words
 

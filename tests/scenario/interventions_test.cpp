@@ -259,7 +259,7 @@ TEST_CASE("every mistake in an offer is told at once, with its place and what to
         "[[intervention]]\nkind = \"walking grup\"\n[[intervention]]\nname = \"x\"\n[[intervention]]\nname = \"y\"\n"
         "kind = \"group class\"\nuptake = 2\nuptakes = 1\nstart = -1\nwho = { agee = 3 }\ncost = { fixd = 3 }\n"
         "repeats = 2\nevery = 10\n[[intervention]]\nname = \"z\"\nkind = \"group class\"\nwho = \"nobody I know\"\n"
-        "[uncertain.habit_drives_exercise]\ndrive = [0.6, 0.3]\n[uncertain.no_such]\nx = [0, 1]\n[value]\nthresh = "
+        "[uncertain.habit_drives_exercise]\ndrive = [0.6, 0.3]\n[uncertain.no_such]\nx = [0, 1]\n[value]\ntreshold = "
         "3\n");
     for (const char* words :
          {"has no name", "did you mean walking group?", "the intervention x has no kind",

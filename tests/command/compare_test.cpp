@@ -1,0 +1,126 @@
+// Compares scenarios as a user does, and looks at what is left behind.
+#include <catch2/catch.hpp>
+#include <regex>
+
+#include "analysis/compare/comparison.hpp"
+#include "command/desk.hpp"
+
+using namespace mensana;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Two small scenarios at the desk.
+struct Pair : Desk {
+    Pair() {
+        write("base.toml", "title = \"Nothing\"\n[population]\npeople = 400\n[time]\ndays = 42\nsettle_days = 7\n");
+        write("walks.toml",
+              "based_on = \"base.toml\"\ntitle = \"Walks\"\n[[intervention]]\nname = \"walks\"\nkind = "
+              "\"walking group\"\nstart = 7\nuptake = 0.8\n");
+        write("app.toml",
+              "based_on = \"base.toml\"\ntitle = \"App\"\n[[intervention]]\nname = \"app\"\nkind = \"app "
+              "reminders\"\nuptake = 0.8\n");
+    }
+    Comparison result(const std::string& folder) const {
+        std::vector<Problem> problems;
+        Comparison c = read_comparison(*this / folder, problems);
+        CHECK(problems.empty());
+        return c;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("scenarios are compared from a dozen lines of TOML to a page with one command", "[command][compare]") {
+    const Pair desk;
+    const Said said = desk.say("$M compare base.toml walks.toml app.toml --replicates 2 --report --out found");
+    CHECK(said.code == 0);
+    CHECK_THAT(said.err, Catch::Contains("3 worlds of 400 people"));
+    CHECK_THAT(said.out, Catch::Contains("Difference to Nothing"));
+    CHECK_THAT(said.out, Catch::Contains("found/report.html"));
+    for (const char* file : {"comparison.json", "outcomes.csv", "effects.csv", "costs.csv", "spill_over.csv",
+                             "equity.csv", "ceac.csv", "cheers.csv", "report.html"})
+        CHECK(fs::file_size(desk / "found" / file) > 100);
+    CHECK_FALSE(fs::exists(desk / "found.partial"));
+    const Comparison c = desk.result("found");
+    CHECK(c.replicates() == 2);
+    CHECK(c.worlds.size() == 3);
+    CHECK(c.lives[0][1].offers.at(0).joined > 0);
+    const Said page = desk.say("$M report found --out page.html");
+    CHECK(page.code == 0);
+    CHECK(text_of_file(desk / "page.html") == text_of_file(desk / "found" / "report.html"));
+}
+
+TEST_CASE("equal comparisons are equal to the byte but for when and how long, at any number of threads",
+          "[command][compare]") {
+    const Pair desk;
+    CHECK(desk.say("$M compare base.toml walks.toml --replicates 2 --quiet --threads 1 --out a && $M compare base.toml "
+                   "walks.toml --replicates 2 --quiet --threads 3 --out b")
+              .code == 0);
+    Comparison a = desk.result("a"), b = desk.result("b");
+    a.began = b.began = "", a.seconds = b.seconds = 0;
+    CHECK(json_of(a) == json_of(b));
+    CHECK(text_of_file(desk / "a" / "effects.csv") == text_of_file(desk / "b" / "effects.csv"));
+}
+
+TEST_CASE("a result is replaced only when asked, and a folder that is none never", "[command][compare]") {
+    const Pair desk;
+    CHECK(desk.say("$M compare base.toml walks.toml --replicates 1 --quiet --out a").code == 0);
+    const Said again = desk.say("$M compare base.toml walks.toml --replicates 1 --quiet --out a");
+    CHECK(again.code == 2);
+    CHECK_THAT(again.err, Catch::Contains("never overwritten unasked"));
+    CHECK(desk.say("$M compare base.toml walks.toml --replicates 1 --quiet --out a --force").code == 0);
+    const Said alien = desk.say(
+        "mkdir mine && echo dear > mine/letter.txt && $M compare base.toml walks.toml --replicates 1 "
+        "--quiet --out mine --force");
+    CHECK(alien.code == 2);
+    CHECK(text_of_file(desk / "mine" / "letter.txt") == "dear\n");
+}
+
+TEST_CASE("everything that is wrong with a comparison is told at once", "[command][compare]") {
+    const Pair desk;
+    desk.write("other.toml", "based_on = \"base.toml\"\n[time]\ndays = 43\n");
+    desk.write("wrong.toml", "based_on = \"base.toml\"\n[[intervention]]\nname = \"x\"\nkind = \"waking group\"\n");
+    const Said said =
+        desk.say("$M compare base.toml wrong.toml --until-precise maybe --outcome happiness --out nowhere/at/all");
+    CHECK(said.code == 2);
+    for (const char* words : {"did you mean walking group?", "--until-precise maybe is no precision",
+                              "no outcome is called happiness", "nowhere/at is no folder"})
+        CHECK_THAT(said.err, Catch::Contains(words));
+    const Said days = desk.say("$M compare base.toml other.toml --until-precise 5% --replicates 3");
+    CHECK(days.code == 2);
+    CHECK_THAT(days.err, Catch::Contains("time.days = 43") && Catch::Contains("time.days = 42"));
+    CHECK_THAT(days.err, Catch::Contains("exclude each other"));
+    CHECK(desk.say("$M compare base.toml").code == 2);
+    CHECK_THAT(desk.say("$M report base.toml").err, Catch::Contains("base.toml"));
+}
+
+TEST_CASE("replicates are added until the difference is known as precisely as asked, or are all used",
+          "[command][compare]") {
+    const Pair desk;
+    CHECK(desk.say("$M compare base.toml walks.toml --until-precise 30% --outcome 'active minutes' --most 30 --quiet "
+                   "--out a")
+              .code == 0);
+    const Comparison enough = desk.result("a");
+    const Estimate e = estimate_of(differences(enough, *outcome_called("active minutes"), 1, 0));
+    CHECK(enough.replicates() >= 5);
+    CHECK((e.high - e.low) / 2 <= 0.3 * std::abs(e.value));
+    CHECK_THAT(enough.precise, Catch::StartsWith("reached"));
+    CHECK(desk.say("$M compare base.toml walks.toml --until-precise 0.0001% --most 5 --quiet --out b").code == 0);
+    CHECK(desk.result("b").replicates() == 5);
+    CHECK_THAT(desk.result("b").precise, Catch::StartsWith("did not reach"));
+}
+
+TEST_CASE("SIGTERM leaves the replicates that were finished, and says that they are not all", "[command][compare]") {
+    const Pair desk;
+    const Said said = desk.say(
+        "$M compare base.toml walks.toml --replicates 100000 --report --out a & pid=$!; sleep 4; kill "
+        "-TERM $pid; wait $pid");
+    CHECK(said.code == 130);
+    CHECK_THAT(said.err, Catch::Contains("says that it is partial"));
+    const Comparison c = desk.result("a");
+    CHECK(c.partial);
+    CHECK(c.replicates() > 0);
+    CHECK(c.asked_replicates == 100000);
+    CHECK(std::regex_search(text_of_file(desk / "a" / "report.html"), std::regex{"[Pp]artial|stopped"}));
+}
