@@ -68,7 +68,7 @@ struct ChangedIn {  // the three in which change is told
     std::size_t bins;
 };
 // 0: depressed days (PHQ-9 of 10 and more) a year; 1: mean PHQ-9; 2: minutes of exercise a week.
-inline constexpr std::array<ChangedIn, 3> changed_in{{{"depressed days", "days a year", false, 7, -182.5, 5, 73},
+inline constexpr std::array<ChangedIn, 3> changed_in{{{"depressed days", "days a year", false, 7, -185.5, 7, 53},
                                                       {"PHQ-9", "points", false, 0.5, -10, 0.5, 40},
                                                       {"active minutes", "minutes a week", true, 10, -305, 10, 61}}};
 
@@ -124,6 +124,7 @@ struct OfferTold {
     int start = 0, length = 0;        // days
     double uptake = 0, capacity = 0;  // capacity 0: no limit
     OfferCost cost;
+    std::string group = {};  // which of the comparison's groups it is for; "" for everybody
 };
 
 struct Strategy {

@@ -66,6 +66,7 @@ Json json_of(const Strategy& s) {
         offers.push_back({{"name", o.name},
                           {"kind", o.kind},
                           {"who", o.who},
+                          {"group", o.group},
                           {"source", o.source},
                           {"start", o.start},
                           {"length", o.length},
@@ -224,7 +225,8 @@ public:
         member(j, at, "high", to.high), member(j, at, "unit", to.unit), member(j, at, "source", to.source);
     }
     void get(const Json& j, const std::string& at, OfferTold& to) {
-        member(j, at, "name", to.name), member(j, at, "kind", to.kind), member(j, at, "who", to.who);
+        member(j, at, "name", to.name), member(j, at, "kind", to.kind), member(j, at, "who", to.who),
+            member(j, at, "group", to.group);
         member(j, at, "source", to.source), member(j, at, "start", to.start), member(j, at, "length", to.length);
         member(j, at, "uptake", to.uptake), member(j, at, "capacity", to.capacity);
         member(j, at, "fixed", to.cost.fixed), member(j, at, "per_head", to.cost.per_head);

@@ -226,7 +226,7 @@ constexpr std::array marking{"age",
                              "anxious_symptoms",
                              "recent_activity",
                              "habit",
-                             "remembered_enjoyment",
+                             "enjoyment",
                              "barrier_self_efficacy",
                              "social_support",
                              "loneliness",
@@ -311,14 +311,23 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
                          "education college graduate"};
     for (int k = 0; k < 4; ++k)
         b.groups.push_back({levels[k], {{"education", static_cast<double>(k), static_cast<double>(k)}}, {}, 0, 0});
-    const auto add = [&](Group group) {
-        const bool known = std::ranges::any_of(b.groups, [&](const Group& each) { return each.name == group.name; });
-        if (!known && b.groups.size() < 64) b.groups.push_back(std::move(group));
+    for (const Scenario& each : b.scenarios)
+        for (const Group& group : each.groups)
+            if (std::ranges::find(b.groups, group.name, &Group::name) == b.groups.end() && b.groups.size() < 64)
+                b.groups.push_back(group);
+    // Whom each offer is for is a group, if it is not one already.
+    const auto asked = [&](const Intervention& offer) -> std::string {
+        if (offer.who.who.empty()) return "";
+        const auto same = std::ranges::find(b.groups, offer.who.who, &Group::who);
+        if (same != b.groups.end()) return same->name;
+        if (b.groups.size() == 64) return "";
+        b.groups.push_back({fmt::format("asked to {}", offer.name), offer.who.who, {}, 0, 0});
+        return b.groups.back().name;
     };
+    std::vector<std::vector<std::string>> asked_by_world;
     for (const Scenario& each : b.scenarios) {
-        for (const Group& group : each.groups) add(group);
-        for (const Intervention& offer : each.interventions)
-            if (!offer.who.who.empty()) add({fmt::format("asked to {}", offer.name), offer.who.who, {}, 0, 0});
+        asked_by_world.emplace_back();
+        for (const Intervention& offer : each.interventions) asked_by_world.back().push_back(asked(offer));
     }
     Comparison& c = b.found;
     c.program = fmt::format("mensana {}", program_version()), c.commit = program_commit();
@@ -328,6 +337,8 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
     std::map<std::string, Told> assumptions;
     for (const Scenario& each : b.scenarios) {
         c.worlds.push_back(strategy_of(each, base));
+        for (std::size_t n = 0; n < each.interventions.size(); ++n)
+            c.worlds.back().offers[n].group = asked_by_world[c.worlds.size() - 1][n];
         for (Told& told : told_of(each.mechanisms)) assumptions.try_emplace(told.name, told);
     }
     for (auto& [name, told] : assumptions) c.assumptions.push_back(std::move(told));
@@ -422,11 +433,14 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     std::vector<std::vector<std::vector<std::uint16_t>>> kept_phq9(many), kept_minutes(many);  // [world][week][k]
     if (replicate == 0) {
         const Draws lots{base.seed, stream_of("explorer"), birthday};
+        std::vector<char> is_asked(groups.size());
+        for (const Strategy& each : found.worlds)
+            for (const OfferTold& offer : each.offers)
+                for (std::size_t g = 0; g < groups.size(); ++g) is_asked[g] |= groups[g].name == offer.group;
         std::vector<std::pair<float, Person>> order;
         for (Person p = 0; p < n; ++p) {
             bool meant = false;
-            for (std::size_t g = 0; g < groups.size(); ++g)
-                meant |= groups[g].name.starts_with("asked to ") && (bits[p] >> g & 1);
+            for (std::size_t g = 0; g < groups.size(); ++g) meant |= is_asked[g] && (bits[p] >> g & 1);
             order.emplace_back(lots.uniform(p) + (meant ? 0.0f : 1.0f), p);
         }
         std::ranges::sort(order);
@@ -609,8 +623,8 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
                 }
                 const double mean = sum / std::max(1.0, all), variance = squares / std::max(1.0, all) - mean * mean;
                 const double among = gain > 0 ? of_gains / gain : mean;
-                life.marks.push_back(
-                    {marking[t], variance > 0 ? (among - mean) / std::sqrt(variance) : 0, among, mean});
+                life.marks.push_back({std::string_view{marking[t]} == "sex" ? "women" : marking[t],
+                                      variance > 0 ? (among - mean) / std::sqrt(variance) : 0, among, mean});
             }
         }
         lives.push_back(std::move(life));

@@ -154,6 +154,7 @@ const step_for = (span, steps) => {
   return ten * ([1, 2, 5].find(each => span / steps <= each * ten * 1.0001) ?? 10);
 };
 const redraw = (figure, curve, group, block) => {
+  const until = k => Math.min(7 * (k + 1), block.days);
   const lines = [], plots = figure.dataset.plots.split(" ");
   [[curve.mean, curve.error, curve.scale], [curve.differs, curve.differs_error, curve.fine]].forEach(([means, errors, scale], plot) => {
     for (let w = plot; plots.includes(plot + "") && w < means.length; ++w) {
@@ -169,7 +170,7 @@ const redraw = (figure, curve, group, block) => {
     if (high <= low) high = low + 1;
     const step = step_for(high - low, which ? 3 : 4);
     low = Math.floor(low / step + 1e-6) * step, high = Math.ceil(high / step - 1e-6) * step;
-    const px = k => (left + (right - left) * (7 * (k + 1) - first) / (last - first)).toFixed(1);
+    const px = k => (left + (right - left) * (until(k) - first) / (last - first)).toFixed(1);
     const py = v => (bottom - (bottom - top) * (v - low) / (high - low)).toFixed(1);
     const path = (values, weeks) => weeks.map(k => `${px(k)} ${py(values[k])}`).join("L");
     const ys = one(".ys", plot), grid = one("path", ys), word = one("text", ys);
@@ -196,10 +197,10 @@ const redraw = (figure, curve, group, block) => {
     });
   }));
   one("tbody", figure).replaceChildren(...lines[0].y.map((_, k) => {
-    const date = new Date(Date.parse(block.start) + 6048e5 * (k + 1)), row = make("tr");
-    row.append(make("th", isNaN(date) ? "day " + 7 * (k + 1) : date.toUTCString().slice(5, 16).replace(/^0/, "")));
+    const date = new Date(Date.parse(block.start) + 864e5 * until(k)), row = make("tr");
+    row.append(make("th", isNaN(date) ? "day " + until(k) : date.toUTCString().slice(5, 16).replace(/^0/, "")));
     for (const line of lines) {
-      const [value, low, high] = [line.y[k], line.ends[0][k], line.ends[1][k]].map(v => number(v, curve.decimals - !line.plot));
+      const [value, low, high] = [line.y[k], line.ends[0][k], line.ends[1][k]].map(v => number(v, line.plot ? curve.decimals : curve.level));
       row.append(make("td", value + (isNaN(line.ends[0][k]) ? "" : ` (${low} to ${high})`), {"data-p": line.at.map(at => at(k)).join(" ")}));
     }
     return row;

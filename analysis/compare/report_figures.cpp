@@ -42,12 +42,18 @@ double half_width_of_error(std::size_t replicates) {
 
 struct ToldAs {
     double factor;
-    int decimals;
+    int level, decimals;  // decimals of a mean, and of a difference
     std::string heading;
 };
+// Differences are told with three digits, whatever their size.
 ToldAs told_as(const Curve& curve) {
-    if (is_share(curve)) return {1000, 2, "of 1,000 people"};
-    return {1, curve.unit == "points" ? 3 : 2, curve.unit};
+    const double factor = is_share(curve) ? 1000 : 1;
+    double most = 0;
+    for (const auto& world : curve.differs)
+        for (const float each : world.at(0)) most = std::max(most, std::abs(factor * static_cast<double>(each)));
+    const int decimals = most > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(most))), 2, 6) : 2;
+    if (is_share(curve)) return {factor, 1, decimals, "of 1,000 people"};
+    return {1, curve.unit == "points" ? 2 : 1, decimals, curve.unit};
 }
 
 // Whole numbers as their steps from one to the next, a letter each; "-" and four letters for long steps, "_" for none.
@@ -90,12 +96,13 @@ std::vector<Line> drawn_every(std::vector<Line> lines, double width, std::size_t
     return lines;
 }
 
-std::vector<Point> week_points(const std::vector<float>& mean, const std::vector<float>& error, const ToldAs& as,
-                               double t) {
+// The last week may be cut short by the last day.
+std::vector<Point> week_points(const Comparison& c, const std::vector<float>& mean, const std::vector<float>& error,
+                               const ToldAs& as, double t) {
     std::vector<Point> points;
     for (std::size_t k = 0; k < mean.size(); ++k) {
         const double y = as.factor * mean[k], half = t * as.factor * error[k];
-        points.push_back({7.0 * static_cast<double>(k + 1), y, y - half, y + half});
+        points.push_back({std::min<double>(7.0 * static_cast<double>(k + 1), c.days), y, y - half, y + half});
     }
     return points;
 }
@@ -226,7 +233,7 @@ ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::s
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         lines.push_back(
-            {"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
+            {"", look_of_world(w), week_points(c, of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
         figure.table.columns.push_back(chapter.labels[w]);
         figure.series.push_back(static_cast<int>(w) - 1);
     }
@@ -284,7 +291,7 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     std::vector<Line> levels, differs;
     const std::size_t worlds = c.worlds.size();
     for (std::size_t w = 0; w < worlds; ++w) {
-        levels.push_back({"", look_of_world(w), week_points(of.mean[w][0], of.error[w][0], as, t), false, marked});
+        levels.push_back({"", look_of_world(w), week_points(c, of.mean[w][0], of.error[w][0], as, t), false, marked});
         figure.table.columns.push_back(chapter.labels[w]);
         std::vector<std::size_t> series{w};
         if (w && compared) series.push_back(worlds + w - 1);
@@ -292,23 +299,23 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     }
     for (std::size_t w = 1; compared && w < worlds; ++w) {
         differs.push_back(
-            {"", look_of_world(w), week_points(of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
+            {"", look_of_world(w), week_points(c, of.differs[w][0], of.differs_error[w][0], as, t), false, marked});
         figure.table.columns.push_back("difference by " + chapter.labels[w]);
     }
     for (std::size_t s = 0; s < worlds + differs.size(); ++s) figure.series.push_back(static_cast<int>(s));
     for (std::size_t k = 0; k < levels[0].points.size(); ++k) {
         if (!is_told(k, levels[0].points.size())) continue;
         ReportRow row{date_text(c, static_cast<int>(levels[0].points[k].x)), {}};
-        for (const Line& line : levels) row.cells.push_back(point_text(line.points[k], as.decimals - 1));
+        for (const Line& line : levels) row.cells.push_back(point_text(line.points[k], as.level));
         for (const Line& line : differs) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
     }
     std::string told;
     for (std::size_t w = 0; w < worlds; ++w)
         if (!levels[w].points.empty())
-            told += fmt::format("{}: from {} to {}. ", chapter.labels[w],
-                                point_text(levels[w].points.front(), as.decimals - 1),
-                                point_text(levels[w].points.back(), as.decimals - 1));
+            told +=
+                fmt::format("{}: from {} to {}. ", chapter.labels[w], point_text(levels[w].points.front(), as.level),
+                            point_text(levels[w].points.back(), as.level));
     figure.draw = [=, heading = as.heading, start = start_of(c), days = c.days, title = figure.title](
                       double width, std::string_view id, std::string_view classes) {
         Plot above, below;
@@ -340,7 +347,7 @@ std::string curves_json(const Chapter& chapter) {
         }
         return all + "]";
     };
-    std::string json = "{\"start\":" + json_text(c.start) + ",\"groups\":[";
+    std::string json = fmt::format("{{\"start\":{},\"days\":{},\"groups\":[", json_text(c.start), c.days);
     for (std::size_t g = 0; g < c.groups.size(); ++g) json += (g ? "," : "") + json_text(c.groups[g]);
     const double t = half_width_of_error(c.replicates());
     json += "],\"t\":" + (std::isfinite(t) ? fmt::format("{:.6g}", t) : "null") + ",\"curves\":[";
@@ -353,14 +360,14 @@ std::string curves_json(const Chapter& chapter) {
             for (const auto& group : world)
                 for (const float each : group)
                     if (each > 0) sum += as.factor * each, ++many;
-        const double scale = std::pow(10, 1 - as.decimals), known = many > 0 ? sum / many / 3 : 0,
-                     fine = known > scale       ? scale
-                            : known > scale / 5 ? scale / 5
-                                                : scale / 10;
+        const double scale = std::pow(10, -as.level), known = many > 0 ? sum / many / 3 : 0;
+        double fine = scale;
+        for (const double part : {1.0, 0.2, 0.1, 0.02, 0.01, 0.002, 0.001})
+            if (known < scale * part) fine = scale * part / 2;
         json += fmt::format(
-            "{}{{\"scale\":{:g},\"fine\":{:g},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
+            "{}{{\"scale\":{:g},\"fine\":{:g},\"level\":{},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
             "\"differs_error\":{}}}",
-            k ? "," : "", scale, fine, as.decimals, cube(of.mean, scale / as.factor, 0),
+            k ? "," : "", scale, fine, as.level, as.decimals, cube(of.mean, scale / as.factor, 0),
             cube(of.error, scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
             cube(of.differs_error, fine / as.factor, 1));
     }

@@ -104,14 +104,14 @@ Answer answer_of(const Comparison& c, std::size_t world) {
     }
     // Those whom an offer is for feel more of it than everybody does.
     for (std::size_t g = 1; g < c.groups.size(); ++g) {
-        const auto meant = [&](const OfferTold& offer) { return c.groups[g] == "asked to " + offer.name; };
+        const auto meant = [&](const OfferTold& offer) { return offer.group == c.groups[g]; };
         if (std::ranges::none_of(c.worlds[world].offers, meant)) continue;
         double share = 0;
         for (const auto& people : c.group_people) share += people[g] / people[0] / static_cast<double>(c.replicates());
-        answer.more.push_back(
-            sentence(fmt::format("among those {} ({} % of people): {}", c.groups[g], number_text(100 * share, 1),
-                                 change_text(differences(c, days, world, g), mean_of(by_replicate(c, days, 0, g)), 1000,
-                                             {"depressed days per 1,000 of them and year"}))));
+        answer.more.push_back(sentence(
+            fmt::format("in the group \u201c{}\u201d ({} % of people): {}", c.groups[g], number_text(100 * share, 1),
+                        change_text(differences(c, days, world, g), mean_of(by_replicate(c, days, 0, g)), 1000,
+                                    {"depressed days per 1,000 of them and year"}))));
     }
     std::vector<std::string> clear, unclear;
     const auto also = [&](std::string_view name, double scale, const ChangeWords& words, const std::string& plain) {

@@ -26,6 +26,7 @@ struct Condition {
     double low, high;
     std::vector<double> any_of = {};
     bool holds(double value) const;
+    friend bool operator==(const Condition&, const Condition&) = default;
 };
 
 // People who are looked at together.
