@@ -103,12 +103,13 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
                {}};
     if (s.title.empty()) s.title = s.name;
     for (const Intervention& each : scenario.interventions) {
-        OfferFigures figures = each.figures;
-        std::string source;
-        for (const Parameter* p : figures.list())
-            if (p->value != 0 || p->name == "uptake")
-                source +=
-                    fmt::format("{}{} {} {}: {}", source.empty() ? "" : "; ", p->name, p->value, p->unit, p->source);
+        OfferFigures figures = each.figures, unsaid;
+        const auto list = figures.list(), usual = unsaid.list();
+        std::string source;  // of what is known of this kind, and not of all
+        for (std::size_t n = 0; n < list.size(); ++n)
+            if (list[n]->source != usual[n]->source)
+                source += fmt::format("{}{} {} {}: {}", source.empty() ? "" : "; ", list[n]->name, list[n]->value,
+                                      list[n]->unit, list[n]->source);
         s.offers.push_back({each.name,
                             std::string{each.kind->name},
                             words_of(each.who),

@@ -159,7 +159,7 @@ const redraw = (figure, curve, group, block) => {
   [[curve.mean, curve.error, curve.scale], [curve.differs, curve.differs_error, curve.fine]].forEach(([means, errors, scale], plot) => {
     for (let w = plot; plots.includes(plot + "") && w < means.length; ++w) {
       const y = decode(means[w][group], scale), e = decode(errors[w][group], scale), t = block.t ?? NaN;
-      lines.push({plot, y, ends: [-t, t].map(times => y.map((v, k) => v + times * e[k])), at: []});
+      lines.push({plot, y, ends: [-t, t].map(times => y.map((v, k) => v + times * (e[k] ?? e[0]))), at: []});
     }
   });
   drawings(figure).forEach((svg, nth) => all(".plot", svg).forEach((plot, nth_plot) => {

@@ -335,6 +335,17 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     return figure;
 }
 
+// The error of a level hardly differs from week to week: one number for all weeks.
+std::vector<std::vector<std::vector<float>>> steady(std::vector<std::vector<std::vector<float>>> errors) {
+    for (auto& world : errors)
+        for (auto& group : world) {
+            double sum = 0;
+            for (const float each : group) sum += static_cast<double>(each);
+            if (!group.empty()) group = {static_cast<float>(sum / static_cast<double>(group.size()))};
+        }
+    return errors;
+}
+
 std::string curves_json(const Chapter& chapter) {
     const Comparison& c = chapter.c;
     const auto cube = [](const std::vector<std::vector<std::vector<float>>>& values, double scale, std::size_t from) {
@@ -368,7 +379,7 @@ std::string curves_json(const Chapter& chapter) {
             "{}{{\"scale\":{:g},\"fine\":{:g},\"level\":{},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
             "\"differs_error\":{}}}",
             k ? "," : "", scale, fine, as.level, as.decimals, cube(of.mean, scale / as.factor, 0),
-            cube(of.error, scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
+            cube(steady(of.error), scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
             cube(of.differs_error, fine / as.factor, 1));
     }
     return json + "]}";
@@ -704,7 +715,7 @@ ReportFigure plane_figure(const Chapter& chapter, const ValueForMoney& value) {
         means.push_back(
             {"", look_of_world(w), {{1000 * s.drawn_more_qalys.mean, 1000 * s.drawn_more_cost.mean}}, false});
         clouds.emplace_back();
-        for (std::size_t k = 0; k < value.shown.size() && k < 120; ++k) {
+        for (std::size_t k = 0; k < value.shown.size() && k < 60; ++k) {
             const std::size_t d = value.shown[k];
             clouds.back().push_back(
                 {1000 * (value.qalys[d][w] - value.qalys[d][0]), 1000 * (value.cost[d][w] - value.cost[d][0])});
