@@ -100,7 +100,8 @@ struct Village {
         scenario.open = open;
         morning = std::make_unique<Morning>(first_morning(scenario));
         for (Person p = 0; p < people; p += one_in) morning->people.all<Programme>()[p] = 3;
-        for (Person p = 1; p < people; p += one_in) morning->people.all<Supports>()[p] = 1 + p / one_in % 3;
+        for (Person p = 1; p < people; p += one_in)
+            morning->people.all<Supports>()[p] = static_cast<std::uint8_t>(1 + p / one_in % 3);
         for (Person p = 0; p < people; p += 2 * one_in) morning->people.all<ProgrammeOffer>()[p] = 1;
     }
     // A programme with figures of its own, and two supports.
