@@ -9,24 +9,13 @@
 #include "analysis/compare/comparison.hpp"
 #include "analysis/compare/value.hpp"
 #include "base/random.hpp"
+#include "folder.hpp"
 #include "made_up_comparison.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
 
 namespace {
-
-// A folder of its own for each test, gone when it is over.
-struct Folder {
-    fs::path path;
-    Folder() {
-        static int nth = 0;
-        path = fs::temp_directory_path() / ("mensana_comparison_" + std::to_string(++nth));
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    void write(const std::string& text) const { std::ofstream{path / "comparison.json", std::ios::binary} << text; }
-};
 
 Comparison small() {
     Comparison c = made_up_comparison(3, 400);
@@ -42,7 +31,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 std::vector<Problem> problems_of(const std::string& text) {
     const Folder folder;
-    folder.write(text);
+    folder.write("comparison.json", text);
     std::vector<Problem> problems;
     const Comparison c = read_comparison(folder.path, problems);
     CHECK(c.lives.empty() == !problems.empty());  // all of it, or none
@@ -66,7 +55,7 @@ TEST_CASE("a comparison comes back from its file to the bit", "[compare]") {
     c.valuation.utility_mild.source = "own survey";
 
     const Folder folder;
-    folder.write(json_of(c));
+    folder.write("comparison.json", json_of(c));
     std::vector<Problem> problems;
     const Comparison back = read_comparison(folder.path, problems);
     REQUIRE(problems.empty());
@@ -99,7 +88,7 @@ TEST_CASE("a comparison comes back from its file to the bit", "[compare]") {
 TEST_CASE("what is told of a comparison is the same out of its file", "[compare]") {
     const Comparison c = small();
     const Folder folder;
-    folder.write(json_of(c));
+    folder.write("comparison.json", json_of(c));
     std::vector<Problem> problems;
     const Comparison back = read_comparison(folder.path / "comparison.json", problems);  // the file itself will do
     const ValueForMoney a = value_of(c, {.least_draws = 60}), b = value_of(back, {.least_draws = 60});
@@ -145,7 +134,7 @@ TEST_CASE("a file with bytes that were changed is a problem or reads as somethin
             damaged[at] = "0123456789{}[],:\"ntfx.-e \xFF"[static_cast<std::size_t>(four.b * 26)];
         }
         const Folder folder;
-        folder.write(damaged);
+        folder.write("comparison.json", damaged);
         std::vector<Problem> problems;
         const Comparison c = read_comparison(folder.path, problems);
         CHECK(c.lives.empty() == !problems.empty());

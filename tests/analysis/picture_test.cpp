@@ -5,23 +5,16 @@
 #include <filesystem>
 #include <limits>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "analysis/well_formed.hpp"
+#include "folder.hpp"
 #include "record/hdf5_file.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("mensana_picture_" + std::to_string(::getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
-    fs::path operator/(const std::string& name) const { return path / name; }
-};
 
 const char* const titles[]{"Minutes of exercise a day",
                            "No exercise in the last 30 days",

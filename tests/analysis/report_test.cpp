@@ -15,6 +15,7 @@
 #include "analysis/compare/sha256.hpp"
 #include "analysis/made_up_comparison.hpp"
 #include "analysis/well_formed.hpp"
+#include "folder.hpp"
 
 using namespace mensana;
 
@@ -251,9 +252,8 @@ TEST_CASE("numbers in sentences have as many digits as their interval has sense 
 
 TEST_CASE("the command writes a page and keeps the one that is there", "[report]") {
     namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / fmt::format("mensana_report_{}", ::getpid());
-    fs::create_directories(folder / "walks");
-    std::ofstream{folder / "walks" / "comparison.json"} << json_of(made_up_comparison());
+    const Folder folder;
+    folder.write("walks/comparison.json", json_of(made_up_comparison()));
     const std::string report = std::string{MENSANA_PROGRAM} + " report " + (folder / "walks").string() + " --out " +
                                (folder / "page.html").string() + " > /dev/null 2>&1";
     CHECK(std::system(report.c_str()) == 0);
@@ -264,5 +264,4 @@ TEST_CASE("the command writes a page and keeps the one that is there", "[report]
     CHECK(WEXITSTATUS(std::system((std::string{MENSANA_PROGRAM} + " report " + (folder / "nothing").string() +
                                    " --out " + (folder / "other.html").string() + " > /dev/null 2>&1")
                                       .c_str())) == 2);
-    fs::remove_all(folder);
 }

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "analysis/compare/cheers.hpp"
+#include "folder.hpp"
 #include "made_up_comparison.hpp"
 
 using namespace mensana;
@@ -189,16 +190,15 @@ TEST_CASE("a comparison of one world, or without offers, networks and curves, st
 }
 
 TEST_CASE("tables are written into a folder, and a folder that is not there is a problem for each", "[compare]") {
-    const auto folder = fs::temp_directory_path() / "mensana_tables_test";
-    fs::create_directories(folder);
+    const Folder folder;
     std::vector<Problem> problems;
-    write_tables(folder, made_up_tables(), problems);
+    write_tables(folder.path, made_up_tables(), problems);
     CHECK(problems.empty());
     std::stringstream text;
     text << std::ifstream{folder / "icer.csv"}.rdbuf();
     CHECK(text.str() == csv_of(table(made_up_tables(), "icer.csv")));
-    fs::remove_all(folder);
-    write_tables(folder, made_up_tables(), problems);
+    fs::remove_all(folder.path);
+    write_tables(folder.path, made_up_tables(), problems);
     CHECK(problems.size() == made_up_tables().size());
     CHECK_FALSE(problems[0].hint.empty());
 }

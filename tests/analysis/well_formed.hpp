@@ -5,13 +5,14 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <unistd.h>
+
+#include "folder.hpp"
 
 namespace mensana {
 
 inline std::string why_not_well_formed(const std::string& xml) {
-    const auto path = std::filesystem::temp_directory_path() / ("mensana_" + std::to_string(::getpid()) + ".svg");
-    std::ofstream{path, std::ios::binary} << xml;
+    const Folder folder;
+    const auto path = folder.write("page.svg", xml);
     const std::string command = std::string{MENSANA_PYTHON} +
                                 " -c 'import sys, xml.etree.ElementTree as tree; assert "
                                 "tree.parse(sys.argv[1]).getroot().tag == \"{http://www.w3.org/2000/svg}svg\"' " +
@@ -23,7 +24,6 @@ inline std::string why_not_well_formed(const std::string& xml) {
     } else {
         said = "python did not start";
     }
-    std::filesystem::remove(path);
     return said;
 }
 

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
+
+#include "folder.hpp"
 
 using namespace mensana;
 
@@ -121,14 +122,13 @@ TEST_CASE("bytes that are not UTF-8 are told where they stand", "[toml]") {
 }
 
 TEST_CASE("a missing file, a folder and an empty file", "[toml]") {
-    const auto folder = std::filesystem::temp_directory_path() / ("mensana_toml_" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder);
+    const Folder folder;
     std::vector<Problem> problems;
     read_toml(folder / "nowhere.toml", problems);
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].file == (folder / "nowhere.toml").string());
     CHECK(problems[0].what.find("no such file") != std::string::npos);
-    read_toml(folder, problems);
+    read_toml(folder.path, problems);
     REQUIRE(problems.size() == 2);
     CHECK(problems[1].what.find("folder") != std::string::npos);
     std::ofstream(folder / "empty.toml").close();
@@ -136,7 +136,6 @@ TEST_CASE("a missing file, a folder and an empty file", "[toml]") {
     std::ofstream(folder / "good.toml") << "\xef\xbb\xbf# with a byte order mark\na = 1\r\nb = 2\r\n";
     CHECK(read_toml(folder / "good.toml", problems).find("b")->line == 3);
     CHECK(problems.size() == 2);
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("the nearest name is found over a slip of the keys, and nothing is made up", "[problem]") {

@@ -7,7 +7,8 @@
 #include <iterator>
 #include <string>
 #include <sys/wait.h>
-#include <unistd.h>
+
+#include "folder.hpp"
 
 namespace mensana {
 
@@ -25,26 +26,23 @@ inline std::string text_of_file(const std::filesystem::path& path) {
 class Desk {
 public:
     Desk() {
-        std::filesystem::create_directories(path_);
         write("small.toml",
               "title = \"small\"\n[population]\npeople = 300\n[time]\ndays = 5\nsettle_days = 3\n[record]\nsample = "
               "20\n");
     }
-    ~Desk() { std::filesystem::remove_all(path_); }
-    void write(const std::string& name, const std::string& text) const { std::ofstream{path_ / name} << text; }
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+    void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
+    std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
 
     Said say(const std::string& command) const {
-        const std::filesystem::path out = path_ / ".out", err = path_ / ".err";
-        const std::string line = "cd '" + path_.string() + "' && M='" MENSANA_PROGRAM "' && { " + command + "; } >'" +
-                                 out.string() + "' 2>'" + err.string() + "' </dev/null";
+        const std::filesystem::path out = folder_ / ".out", err = folder_ / ".err";
+        const std::string line = "cd '" + folder_.path.string() + "' && M='" MENSANA_PROGRAM "' && { " + command +
+                                 "; } >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";
         const int status = std::system(line.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of_file(out), text_of_file(err)};
     }
 
 private:
-    std::filesystem::path path_ =
-        std::filesystem::temp_directory_path() / ("mensana_command_" + std::to_string(::getpid()));
+    Folder folder_;
 };
 
 inline bool there_is(const char* program) {

@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 #include "analysis/compare/lockstep.hpp"
 #include "base/blocks.hpp"
+#include "folder.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;
@@ -18,13 +18,10 @@ namespace {
 
 // Scenarios as files, since that is what users write.
 struct Desk {
-    fs::path folder = fs::temp_directory_path() / ("mensana_offers_" + std::to_string(::getpid()));
-    Desk() { fs::create_directories(folder); }
-    ~Desk() { fs::remove_all(folder); }
+    Folder folder;
     Scenario scenario(const std::string& name, const std::string& text) const {
-        std::ofstream{folder / (name + ".toml")} << "[population]\npeople = 1200\n[time]\ndays = 63\nsettle_days = 14\n"
-                                                 << text;
-        return read_scenario(folder / (name + ".toml"));
+        return read_scenario(
+            folder.write(name + ".toml", "[population]\npeople = 1200\n[time]\ndays = 63\nsettle_days = 14\n" + text));
     }
 };
 

@@ -14,22 +14,15 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/random.hpp"
+#include "folder.hpp"
 #include "record/inspect.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("mensana_hdf5_" + std::to_string(::getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
-    fs::path operator/(const std::string& name) const { return path / name; }
-};
 
 constexpr std::size_t people = 2500, groups = 3;  // people: more than one chunk, and not a whole number of them
 

@@ -7,8 +7,8 @@
 #include <functional>
 #include <hdf5.h>
 #include <hdf5_hl.h>
-#include <unistd.h>
 
+#include "folder.hpp"
 #include "record/hdf5_file.hpp"
 
 using namespace mensana;
@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path planted = fs::temp_directory_path() / ("mensana_inspect_" + std::to_string(::getpid()) + ".h5");
+const Folder folder;
+const fs::path planted = folder / "planted.h5";
 
 void write_clean_file() {
     auto file = Hdf5File::create(planted, Existing::replace);

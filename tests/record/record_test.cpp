@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fstream>
 
+#include "folder.hpp"
 #include "record/hdf5_file.hpp"
 #include "record/inspect.hpp"
 
@@ -17,12 +18,10 @@ namespace {
 
 // Lives the scenario and gives the file.
 fs::path lived(const std::string& name, const std::string& scenario) {
-    const fs::path folder = fs::temp_directory_path() / "mensana_record_test";
-    fs::create_directories(folder);
-    std::ofstream{folder / (name + ".toml")} << scenario;
+    static const Folder folder;
+    const fs::path file = folder.write(name + ".toml", scenario);
     const fs::path out = folder / (name + ".h5");
-    REQUIRE(std::system(fmt::format("{} run {} --force --quiet --out {}", MENSANA_PROGRAM,
-                                    (folder / (name + ".toml")).string(), out.string())
+    REQUIRE(std::system(fmt::format("{} run {} --force --quiet --out {}", MENSANA_PROGRAM, file.string(), out.string())
                             .c_str()) == 0);
     return out;
 }

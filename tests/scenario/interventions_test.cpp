@@ -5,8 +5,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
+#include "folder.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;
@@ -15,13 +15,8 @@ namespace fs = std::filesystem;
 namespace {
 
 Scenario read(const std::string& text, const std::vector<std::string>& sets = {}) {
-    const fs::path file = fs::temp_directory_path() / ("mensana_offer_" + std::to_string(::getpid()) + ".toml");
-    std::ofstream{file} << text;
-    struct Remove {
-        fs::path file;
-        ~Remove() { fs::remove(file); }
-    } remove{file};
-    return read_scenario(file, sets);
+    const Folder folder;
+    return read_scenario(folder.write("offer.toml", text), sets);
 }
 std::vector<Problem> problems_of(const std::string& text, const std::vector<std::string>& sets = {}) {
     try {

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
-#include <unistd.h>
 
 #include "engine/reading.hpp"
+#include "folder.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "scenario/morning.hpp"
 
@@ -16,21 +16,6 @@ using namespace mensana;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
-public:
-    Folder() { fs::create_directories(path_); }
-    ~Folder() { fs::remove_all(path_); }
-    fs::path write(const std::string& name, const std::string& text) const {
-        fs::create_directories((path_ / name).parent_path());
-        std::ofstream{path_ / name} << text;
-        return path_ / name;
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_ = fs::temp_directory_path() / ("mensana_scenario_" + std::to_string(::getpid()));
-};
 
 Scenario read(const std::string& text, const std::vector<std::string>& sets = {}) {
     const Folder folder;
@@ -124,7 +109,7 @@ TEST_CASE("paths in a file are taken from the folder of the file that says them"
     folder.write("base/ties.csv", "1,2\n");
     folder.write("base/ground.toml", "[network]\nfrom = \"ties.csv\"");
     const Scenario scenario = read_scenario(folder.write("top.toml", "based_on = \"base/ground.toml\""));
-    CHECK(scenario.network_file == folder.path() / "base/ties.csv");
+    CHECK(scenario.network_file == folder.path / "base/ties.csv");
     CHECK(scenario.network_file.is_absolute());
 }
 
@@ -185,7 +170,7 @@ TEST_CASE("without drops a mechanism by name or a path whole, and use brings it 
           1);
     CHECK(number_on(read_scenario(folder.write("a.toml", "based_on = \"b.toml\"\nuse = [\"" + path + "\"]")), path) ==
           all);
-    CHECK(number_on(read_scenario(folder.path() / "b.toml", {"use=" + path}), path) == all);
+    CHECK(number_on(read_scenario(folder.path / "b.toml", {"use=" + path}), path) == all);
     CHECK(number_on(read("", {"without=[\"" + path + "\"]"}), path) == 0);
 }
 

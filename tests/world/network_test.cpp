@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/blocks.hpp"
+#include "folder.hpp"
 
 #ifndef MENSANA_SOURCE_DIR
 #define MENSANA_SOURCE_DIR "."
@@ -79,16 +80,9 @@ std::string fault_of(const Network& network) {
 
 // A file that is gone at the end of the test.
 struct Scrap {
+    Folder folder;
     std::filesystem::path path;
-    Scrap(const std::string& name, const std::string& text) {
-        std::string folder = (std::filesystem::temp_directory_path() / "mensana_XXXXXX").string();
-        REQUIRE(mkdtemp(folder.data()) != nullptr);
-        path = std::filesystem::path(folder) / name;
-        std::ofstream{path, std::ios::binary} << text;
-    }
-    Scrap(const Scrap&) = delete;
-    Scrap& operator=(const Scrap&) = delete;
-    ~Scrap() { std::filesystem::remove_all(path.parent_path()); }
+    Scrap(const std::string& name, const std::string& text) : path{folder.write(name, text)} {}
 };
 
 struct Told {

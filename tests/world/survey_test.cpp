@@ -10,24 +10,13 @@
 #include <fstream>
 #include <map>
 #include <set>
-#include <unistd.h>
 
 #include "base/toml_file.hpp"
+#include "folder.hpp"
 
 using namespace mensana;
 
 namespace {
-
-struct Folder {
-    std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("mensana_survey_" + std::to_string(getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path write(const std::string& name, const std::string& bytes) const {
-        std::ofstream(path / name, std::ios::binary) << bytes;
-        return path / name;
-    }
-};
 
 Survey read(const std::vector<std::filesystem::path>& files, const std::string& mapping,
             std::vector<Problem>& problems) {

@@ -8,24 +8,15 @@
 #include <limits>
 #include <lzma.h>
 #include <readstat.h>
-#include <unistd.h>
 #include <zlib.h>
+
+#include "folder.hpp"
 
 using namespace mensana;
 
 namespace {
 
 constexpr double nan_ = std::numeric_limits<double>::quiet_NaN();
-
-struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("mensana_table_" + std::to_string(getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path write(const std::string& name, const std::string& bytes) const {
-        std::ofstream(path / name, std::ios::binary) << bytes;
-        return path / name;
-    }
-};
 
 Table read_well(const std::filesystem::path& path, const std::vector<std::string>& wanted = {}) {
     std::vector<Problem> problems;
