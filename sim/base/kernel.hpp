@@ -18,3 +18,4 @@
 #endif
 
 #define MENSANA_INLINE [[gnu::always_inline]] inline
+#define MENSANA_INLINED __attribute__((always_inline))  // the same of a lambda, after its parameters

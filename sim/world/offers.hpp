@@ -25,6 +25,12 @@ struct Offers {
         offers[0] = own;
         return offers;
     }
+    // Whether there are programmes beside number 0.
+    MENSANA_INLINE bool numbered_programmes() const {
+        float any = 0;
+        for (const float each : met) any += each;  // no exercise is without intensity
+        return any > 0;
+    }
     // What all supports of somebody add up to.
     MENSANA_INLINE static float sum(const Supports& each, std::uint8_t of) {
         float all = 0;

@@ -36,18 +36,25 @@ struct UrgeBecomesExercise {
                                    Adds<Intensity> intensity, Adds<InCompany> company, Adds<Attended> attended) const {
         const auto in_company = Offers::with_own(offers.company, 1.0f);
         const float spread = minutes_spread, hardness = intensity_spread;
-        for (const auto p : people) {
-            const float session = dice(p) < invitation[p] ? 1.0f : 0.0f;
-            const float goes = dice(p, 1) < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
-            const float long_ = usual[p] * exp_of(spread * innovation_of(dice(p, 2)) - 0.5f * spread * spread);
-            const float hard = usual_intensity[p] * exp_of(hardness * innovation_of(dice(p, 3)));
-            const float others = dice(p, 4) < company_share[p] ? 1.0f : 0.0f;
-            exercised[p] += goes + session;
-            minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
-            intensity[p] += goes * held(hard, 1.5f, 20.0f) + session * session_intensity[p];
-            company[p] += goes * others + session * (dice(p, 4) < in_company[offer[p]] ? 1.0f : 0.0f);
-            attended[p] += session;
-        }
+        const auto live = [&](auto company_of_session) MENSANA_INLINED {
+            for (const auto p : people) {
+                const float session = dice(p) < invitation[p] ? 1.0f : 0.0f;
+                const float goes = dice(p, 1) < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
+                const float long_ = usual[p] * exp_of(spread * innovation_of(dice(p, 2)) - 0.5f * spread * spread);
+                const float hard = usual_intensity[p] * exp_of(hardness * innovation_of(dice(p, 3)));
+                const float others = dice(p, 4) < company_share[p] ? 1.0f : 0.0f;
+                exercised[p] += goes + session;
+                minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
+                intensity[p] += goes * held(hard, 1.5f, 20.0f) + session * session_intensity[p];
+                company[p] += goes * others + session * (dice(p, 4) < company_of_session(p) ? 1.0f : 0.0f);
+                attended[p] += session;
+            }
+        };
+        // To look up is to leave the vectors, so it is done where there is something to look up.
+        if (offers.numbered_programmes())
+            live([&](auto p) MENSANA_INLINED { return in_company[offer[p]]; });
+        else
+            live([&](auto) MENSANA_INLINED { return in_company[0]; });
     }
 };
 
