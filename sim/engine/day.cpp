@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "engine/meeting.hpp"
 #include "engine/night.hpp"
 
 namespace mensana {
@@ -78,8 +79,6 @@ bool concerns_anybody(const Population& whose, std::size_t column, Block people)
 
 // An address of its own, far from any day that is lived.
 std::int32_t morning_of_newcomers(std::int32_t day) { return birthday + 1 + day; }
-
-bool is_close(TieKind kind) { return kind != TieKind::acquaintance; }
 
 // Whether anybody can do anything under this plan that the night sees to.
 bool reaches_out(const Plan& plan) {
@@ -173,14 +172,14 @@ void Days::arrange_pages() {
         for (Page* page : {&world.shown, &world.showing}) {
             const std::size_t people = world.people.size();
             if (page->columns == shown_ && page->steps.size() == people * shown_.size()) continue;
-            Page next{shown_, std::vector<std::uint8_t>(people * shown_.size())};
+            Page next{shown_, Everybody<std::uint8_t>(people * shown_.size())};
             for (std::size_t n = 0; n < shown_.size(); ++n)
                 if (page->has(shown_[n]))
                     for (Person p = 0; p < people; ++p) next.steps[p * shown_.size() + n] = page->at(shown_[n], p);
             *page = std::move(next);
         }
     for (World& world : worlds_) {
-        world.seen.steps.resize(shown_.size(), std::vector<std::uint16_t>(world.people.size()));
+        world.seen.steps.resize(shown_.size(), Everybody<std::uint16_t>(world.people.size()));
         world.seen.known.resize(world.people.size());
     }
 }
@@ -214,96 +213,6 @@ void Days::turn_the_page() {
 }
 
 namespace {
-
-// What close friends and kin showed last night, of so many columns of the page from the first one on.  Shown values
-// are small integers, and integer sums are the same in any order: that is what lets ties be stored, pushed or sent in
-// any order too.  The sums of all columns grow side by side in one word, 16 bits each.
-template <std::size_t so_many>
-MENSANA_INLINE std::uint64_t side_by_side(const std::uint8_t* seen) {
-    std::uint64_t all = 0;
-    for (std::size_t n = 0; n < so_many; ++n) all |= std::uint64_t{seen[n]} << 16 * n;
-    return all;
-}
-
-// Who has more close friends and kin than can be kept in view, or many ties among few neighbours.
-template <std::size_t so_many>
-std::uint64_t meet_each(std::span<const Tie> ties, const std::uint8_t* steps, std::size_t stride) {
-    std::uint64_t close = 0, total = 0;
-    for (const Tie tie : ties)
-        if (is_close(tie.kind()) && close < most_met) {
-            ++close;
-            total += side_by_side<so_many>(steps + tie.other() * stride);
-        }
-    return total | close << 48;
-}
-
-// One walk along all ties of some neighbours, which adds up without asking whose tie it is; what one of them has seen
-// is then the sum up to the last tie less that up to the first.  (How many ties somebody has cannot be foreseen, and a
-// loop for each person would be foreseen wrongly each time.)  Empty places count as nobody, like acquaintances.
-template <std::size_t so_many>
-void meet_of(World& world, Block people, std::size_t first) {
-    static_assert(so_many <= 3 && most_met * 255 < 1 << 16);
-    constexpr std::size_t together = 32, most_ties = 2048;
-    const std::size_t stride = world.shown.columns.size();
-    const std::uint8_t* const steps = world.shown.steps.data() + first;
-    const Network& friends = *world.friends;
-    std::array<std::uint64_t, most_ties + 1> so_far;
-    for (Person from = people.first; from < people.last; from += together) {
-        const Person to = std::min(from + static_cast<Person>(together), people.last);
-        const auto ties = friends.places_from(from, to);
-        const bool few = ties.size() <= most_ties;
-        if (few) {
-            std::uint64_t sum = so_far[0] = 0;
-            for (std::size_t k = 0; k < ties.size(); ++k) {
-                const auto close = static_cast<std::uint64_t>(is_close(ties[k].kind()));
-                // Of whoever does not count person 0 is looked at, who is at hand: acquaintances live far away.
-                const std::uint8_t* const seen = steps + ties[k].other() * stride * close;
-                so_far[k + 1] = sum += (side_by_side<so_many>(seen) | std::uint64_t{1} << 48) * close;
-            }
-        }
-        for (Person p = from; p < to; ++p) {
-            const auto own = friends.of(p);
-            const std::size_t begins = static_cast<std::size_t>(own.data() - ties.data());
-            const std::uint64_t total = few && own.size() <= most_met ? so_far[begins + own.size()] - so_far[begins]
-                                                                      : meet_each<so_many>(own, steps, stride);
-            world.seen.known[p] = static_cast<std::uint8_t>(total >> 48);
-            for (std::size_t n = 0; n < so_many; ++n)
-                world.seen.steps[first + n][p] = static_cast<std::uint16_t>(total >> 16 * n);
-        }
-    }
-}
-
-void meet(World& world, Block people) {
-    const std::size_t columns_shown = world.shown.columns.size();
-    for (std::size_t first = 0; first < columns_shown; first += 3) switch (columns_shown - first) {
-            case 1:
-                meet_of<1>(world, people, first);
-                break;
-            case 2:
-                meet_of<2>(world, people, first);
-                break;
-            default:
-                meet_of<3>(world, people, first);
-        }
-}
-
-MENSANA_KERNEL void count_known(Block people, const std::uint8_t* __restrict known, float* __restrict out) {
-    for (const auto p : people) out[p] = static_cast<float>(known[p]);
-}
-MENSANA_KERNEL void sum_seen(Block people, const std::uint16_t* __restrict steps, const float* __restrict known,
-                             float low, float step, float* __restrict out) {
-    for (const auto p : people) out[p] = low * known[p] + static_cast<float>(steps[p]) * step;
-}
-
-// What is remembered of friends, in the units of each column.
-void remember_friends(const World& world, Block people, float* const* sums, float* known) {
-    count_known(people, world.seen.known.data(), known);
-    for (std::size_t n = 0; n < world.shown.columns.size(); ++n) {
-        const std::size_t column = world.shown.columns[n];
-        sum_seen(people, world.seen.steps[n].data(), known, EveryColumn::is[column].low,
-                 EveryColumn::is[column].shown_step, sums[column]);
-    }
-}
 
 // What people show on average.
 std::array<float, columns> usually_shown(const Page& page, std::size_t people) {

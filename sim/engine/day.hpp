@@ -25,7 +25,7 @@ namespace mensana {
 // over the ties sums all columns.
 struct Page {
     std::vector<std::size_t> columns;
-    std::vector<std::uint8_t> steps;  // [person * columns.size() + n]: of the n-th column
+    Everybody<std::uint8_t> steps;  // [person * columns.size() + n]: of the n-th column
 
     bool has(std::size_t column) const { return std::find(columns.begin(), columns.end(), column) != columns.end(); }
     std::uint8_t at(std::size_t column, Person p) const {
@@ -43,8 +43,8 @@ inline constexpr unsigned most_met = 255;  // close friends and kin whom somebod
 // What everybody has seen of close friends and kin since they last met: the sum of the steps that they showed, and how
 // many they were.
 struct Seen {
-    std::vector<std::vector<std::uint16_t>> steps;  // [column of the page][person]; 255 people of 255 steps at most
-    std::vector<std::uint8_t> known;
+    std::vector<Everybody<std::uint16_t>> steps;  // [column of the page][person]; 255 people of 255 steps at most
+    Everybody<std::uint8_t> known;
 };
 
 // One population under one scenario with one set of switches.
@@ -56,7 +56,7 @@ struct World {
     NetworkShape shape{};            // how they change
     Seen seen{};
     // By column: what slow mechanisms made, at each person's last turn, of an act that daily ones go by.
-    std::array<std::vector<float>, EveryColumn::count> standing{};
+    std::array<Everybody<float>, EveryColumn::count> standing{};
     Offers offers{};  // from outside; who has them stands in states
 };
 

@@ -175,7 +175,7 @@ struct Dusk {
     std::int32_t day;
 
 private:
-    std::vector<std::uint8_t> open_to_;
+    Everybody<std::uint8_t> open_to_;
 };
 
 // Whom somebody knows, so that it is soon said who else knows them: everybody has a place among 512, where the one of

@@ -113,7 +113,7 @@ Network::Network(std::size_t people, std::span<const std::span<const Edge>> part
     });
     for (std::size_t shelf = 0; shelf < shelves; ++shelf) kept[shelf + 1] += kept[shelf];
     if (kept.back() < tie_.size()) {
-        std::vector<Tie> fewer(kept.back());
+        Everybody<Tie> fewer(kept.back());
         for_each_block(people, shelf_size, [&](Block rows, unsigned) {
             const std::size_t shelf = rows.first / shelf_size;
             std::copy_n(tie_.data() + start[shelf], kept[shelf + 1] - kept[shelf], fewer.data() + kept[shelf]);

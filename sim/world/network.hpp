@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_pages.hpp"
 #include "base/problem.hpp"
 #include "base/random.hpp"
 
@@ -81,8 +82,8 @@ private:
     void put(Person p, Tie tie);
     bool drop(Person p, Person other);
 
-    std::vector<Row> row_;  // people + 1
-    std::vector<Tie> tie_;
+    Everybody<Row> row_;  // people + 1
+    Everybody<Tie> tie_;
     std::size_t ties_ = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/blocks.hpp"
 
@@ -25,14 +26,20 @@ void for_each_piece(std::size_t people, auto&& work) {
 }
 }  // namespace
 
-void Population::hold(std::size_t column) {
-    own_.emplace_back(static_cast<std::byte*>(::operator new (bytes_of(column, size_), std::align_val_t{64})));
-    at_[column] = own_.back().get();
+// Columns lie one after another, so that the same person is at another place of a page in each: what a block looks at
+// side by side does not crowd the same sets of the cache.
+void Population::hold(bool (*which)(Kind)) {
+    std::size_t bytes = 0;
+    for (std::size_t column = 0; column < EveryColumn::count; ++column)
+        if (which(EveryColumn::is[column].kind)) bytes += bytes_of(column, size_);
+    own_ = {static_cast<std::byte*>(large_pages(bytes)), Free{bytes}};
+    std::byte* next = own_.get();
+    for (std::size_t column = 0; column < EveryColumn::count; ++column)
+        if (which(EveryColumn::is[column].kind)) at_[column] = std::exchange(next, next + bytes_of(column, size_));
 }
 
 Population::Population(std::size_t people) : size_{people} {
-    for (std::size_t column = 0; column < EveryColumn::count; ++column)
-        if (EveryColumn::is[column].kind != Kind::act) hold(column);
+    hold([](Kind kind) { return kind != Kind::act; });
     for_each_piece(size_, [&](std::size_t column, std::size_t from, std::size_t many) {
         if (at_[column]) std::memset(static_cast<std::byte*>(at_[column]) + from, 0, many);
     });
@@ -40,11 +47,9 @@ Population::Population(std::size_t people) : size_{people} {
 
 Population Population::twin() const {
     Population other{0};
-    other.own_.clear();
     other.size_ = size_;
     other.at_ = at_;
-    for (std::size_t column = 0; column < EveryColumn::count; ++column)
-        if (EveryColumn::is[column].kind == Kind::state) other.hold(column);
+    other.hold([](Kind kind) { return kind == Kind::state; });
     for_each_piece(size_, [&](std::size_t column, std::size_t from, std::size_t many) {
         if (EveryColumn::is[column].kind == Kind::state)
             std::memcpy(static_cast<std::byte*>(other.at_[column]) + from,

@@ -5,10 +5,9 @@
 #include <array>
 #include <cstddef>
 #include <memory>
-#include <new>
 #include <span>
-#include <vector>
 
+#include "base/large_pages.hpp"
 #include "base/random.hpp"
 #include "world/columns.hpp"
 
@@ -43,14 +42,15 @@ public:
     static std::size_t bytes_per_person();
 
 private:
-    struct Free {
-        void operator()(std::byte* bytes) const { ::operator delete (bytes, std::align_val_t{64}); }
-    };
-    void hold(std::size_t column);
+    void hold(bool (*which)(Kind));
 
     std::size_t size_;
     std::array<void*, EveryColumn::count> at_{};
-    std::vector<std::unique_ptr<std::byte, Free>> own_;
+    struct Free {
+        std::size_t bytes;
+        void operator()(std::byte* own) const { give_back(own, bytes); }
+    };
+    std::unique_ptr<std::byte, Free> own_{nullptr, Free{0}};  // the columns, one after another
 };
 
 }  // namespace mensana

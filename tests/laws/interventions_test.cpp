@@ -2,9 +2,10 @@
 // no order matters, and common draws are worth many replicates.
 #include "scenario/interventions.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
+#include <fmt/format.h>
 
 #include "analysis/compare/lockstep.hpp"
 #include "base/blocks.hpp"
@@ -51,6 +52,15 @@ std::vector<std::vector<float>> states_by_day(const Scenario& scenario, std::siz
     return all;
 }
 
+// Where two lives part first, or nothing: all of their numbers would fill books.
+std::string parting(const std::vector<std::vector<float>>& one, const std::vector<std::vector<float>>& other) {
+    for (std::size_t day = 0; day < std::min(one.size(), other.size()); ++day)
+        for (std::size_t n = 0; n < std::min(one[day].size(), other[day].size()); ++n)
+            if (one[day][n] != other[day][n])
+                return fmt::format("day {}, value {}: {} and {}", day, n, one[day][n], other[day][n]);
+    return one.size() == other.size() ? "" : "one is longer";
+}
+
 const Desk& desk() {
     static const Desk one;
     return one;
@@ -70,7 +80,7 @@ TEST_CASE("with nobody covered, nobody it is for or a dose of nothing, the world
           offer("depression = 0\nanxiety = 0\nuptake = 1", "talking therapy"),
           offer("ln_crp = 0\nuptake = 1", "anti-inflammatory")}) {
         INFO(keys);
-        CHECK(states_by_day(desk().scenario("nothing" + std::to_string(nth++), keys)) == baseline());
+        CHECK(parting(states_by_day(desk().scenario("nothing" + std::to_string(nth++), keys)), baseline()) == "");
     }
 }
 
@@ -79,8 +89,8 @@ TEST_CASE("worlds are equal to the bit until the first day of an offer, and diff
          {"walking group", "solo programme", "app reminders", "talking therapy", "anti-inflammatory"}) {
         INFO(kind);
         const auto lived = states_by_day(desk().scenario("some", offer("uptake = 1", kind)));
-        for (std::size_t day = 0; day < 14; ++day) REQUIRE(lived[day] == baseline()[day]);
-        CHECK(lived.back() != baseline().back());
+        for (std::size_t day = 0; day < 14; ++day) REQUIRE(parting({lived[day]}, {baseline()[day]}) == "");
+        CHECK(parting({lived.back()}, {baseline().back()}) != "");
     }
 }
 
@@ -89,8 +99,8 @@ TEST_CASE("the order of offers in a file changes no bit", "[law]") {
                       class_ = offer("uptake = 0.5", "group class", "class"),
                       app = offer("uptake = 0.5", "app reminders", "app"),
                       therapy = offer("uptake = 0.5", "talking therapy", "therapy");
-    CHECK(states_by_day(desk().scenario("ab", walks + class_ + app + therapy)) ==
-          states_by_day(desk().scenario("ba", therapy + app + class_ + walks)));
+    CHECK(parting(states_by_day(desk().scenario("ab", walks + class_ + app + therapy)),
+                  states_by_day(desk().scenario("ba", therapy + app + class_ + walks))) == "");
 }
 
 TEST_CASE("two offers on the same morning leave each other's draws alone", "[law]") {
