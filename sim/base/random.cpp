@@ -3,14 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/avx512.hpp"
 #include "base/many_draws.hpp"
-#if !defined(MENSANA_ONE_CLONE)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 warns of its own header (PR105593)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#include <immintrin.h>
-#pragma GCC diagnostic pop
-#endif
 
 namespace mensana {
 namespace {
@@ -28,7 +22,7 @@ MENSANA_KERNEL void draw_sheet_anywhere(const Draws draws, std::uint32_t nth, st
     }
 }
 
-#if !defined(MENSANA_ONE_CLONE)
+#if MENSANA_BY_HAND
 // The same by hand for AVX-512, four times as fast, because the compiler knows no cheap way to the upper halves of
 // 32-bit products: each word sits in a lane of 64 bits, whose upper half is never looked at.
 struct EightCounters {
@@ -200,16 +194,9 @@ MENSANA_KERNEL void draw_pair_uniforms_anywhere(const Person* __restrict one, co
     for (std::int32_t k = 0; k < many; ++k) out[k] = draws.pair_uniform(one[k], other[k], nth);
 }
 
-#if !defined(MENSANA_ONE_CLONE)
-bool is_wide() {
-    static const bool wide = __builtin_cpu_supports("x86-64-v4");
-    return wide;
-}
-#endif
-
 void draw_sheets(const Draws& draws, std::uint32_t nth, std::uint32_t first, std::size_t many, float* out) {
-#if !defined(MENSANA_ONE_CLONE)
-    if (is_wide()) return draw_sheets_512(draws, nth, first, many, out);
+#if MENSANA_BY_HAND
+    if (has_avx512()) return draw_sheets_512(draws, nth, first, many, out);
 #endif
     for (std::size_t n = 0; n < many; ++n)
         draw_sheet_anywhere(draws, nth, first + static_cast<std::uint32_t>(n) * quarter, out + n * sheet);
@@ -235,24 +222,24 @@ void draw_uniforms(Person first, Person last, const Draws& draws, std::uint32_t 
 
 void draw_fours(std::span<const Person> people, const Draws& draws, std::uint32_t nth, float* a, float* b, float* c,
                 float* d) {
-#if !defined(MENSANA_ONE_CLONE)
-    if (is_wide()) return draw_fours_512(people, draws, nth, a, b, c, d);
+#if MENSANA_BY_HAND
+    if (has_avx512()) return draw_fours_512(people, draws, nth, a, b, c, d);
 #endif
     draw_fours_anywhere(people.data(), static_cast<std::int32_t>(people.size()), draws, nth, a, b, c, d);
 }
 
 void draw_pair_uniforms(std::span<const Person> one, std::span<const Person> other, const Draws& draws,
                         std::uint32_t nth, float* out) {
-#if !defined(MENSANA_ONE_CLONE)
-    if (is_wide()) return draw_pair_uniforms_512(one, other, draws, nth, out);
+#if MENSANA_BY_HAND
+    if (has_avx512()) return draw_pair_uniforms_512(one, other, draws, nth, out);
 #endif
     draw_pair_uniforms_anywhere(one.data(), other.data(), static_cast<std::int32_t>(one.size()), draws, nth, out);
 }
 
 void draw_bits(Person p, const Draws& draws, std::uint32_t nth, std::size_t many, std::uint32_t* x, std::uint32_t* y,
                std::uint32_t* z, std::uint32_t* w) {
-#if !defined(MENSANA_ONE_CLONE)
-    if (is_wide()) return draw_bits_512(p, draws, nth, many, x, y, z, w);
+#if MENSANA_BY_HAND
+    if (has_avx512()) return draw_bits_512(p, draws, nth, many, x, y, z, w);
 #endif
     for (std::size_t k = 0; k < many; ++k) {
         const Bits of = draws.bits(p, nth + static_cast<std::uint32_t>(k));

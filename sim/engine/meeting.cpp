@@ -1,13 +1,8 @@
 #include "engine/meeting.hpp"
 
 #include <array>
-#if !defined(MENSANA_ONE_CLONE)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 warns of its own header (PR105593)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#include <immintrin.h>
-#pragma GCC diagnostic pop
-#endif
+
+#include "base/avx512.hpp"
 
 namespace mensana {
 namespace {
@@ -80,15 +75,17 @@ void meet_of(World& world, Block people, std::size_t first) {
     }
 }
 
-#if !defined(MENSANA_ONE_CLONE)
+#if MENSANA_BY_HAND
 // The same by hand for AVX-512, where a page has two columns: sixteen ties at a time.
 [[gnu::target("arch=x86-64-v4")]] void meet_512(World& world, Block people) {
     const std::uint8_t* const steps = world.shown.steps.data();
     const Network& friends = *world.friends;
     std::uint8_t* const known = world.seen.known.data();
     std::uint16_t *const first = world.seen.steps[0].data(), *const second = world.seen.steps[1].data();
-    const __m512i who = _mm512_set1_epi32(0x1FFFFFFF), kind = _mm512_set1_epi32(static_cast<int>(0xE0000000)),
-                  own = _mm512_set1_epi32(0xFFFF), apart = _mm512_set1_epi32(0x00FF00FF);
+    static_assert(sizeof(Tie) == 4 && TieKind::acquaintance == TieKind{0});
+    const __m512i who = _mm512_set1_epi32(static_cast<int>(Tie::who)),
+                  kind = _mm512_set1_epi32(static_cast<int>(~Tie::who)), own = _mm512_set1_epi32(0xFFFF),
+                  apart = _mm512_set1_epi32(0x00FF00FF);
     for (Person p = people.first; p < people.last; ++p) {
         const auto ties = friends.of(p);
         unsigned close = 0;
@@ -118,9 +115,8 @@ void meet_of(World& world, Block people, std::size_t first) {
 }  // namespace
 
 void meet(World& world, Block people) {
-#if !defined(MENSANA_ONE_CLONE)
-    static const bool wide = __builtin_cpu_supports("x86-64-v4");
-    if (wide && world.shown.columns.size() == 2) return meet_512(world, people);
+#if MENSANA_BY_HAND
+    if (has_avx512() && world.shown.columns.size() == 2) return meet_512(world, people);
 #endif
     const std::size_t columns_shown = world.shown.columns.size();
     for (std::size_t first = 0; first < columns_shown; first += 3) switch (columns_shown - first) {

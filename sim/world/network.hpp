@@ -22,14 +22,16 @@ enum class TieKind : std::uint8_t { acquaintance = 0, close_friend = 1, kin = 2 
 
 class Tie {
 public:
+    static constexpr std::uint32_t who = 0x1FFFFFFFu;  // the bits of the person, 536 million at the most; then the kind
+
     Tie() = default;
     constexpr Tie(Person other, TieKind kind) : bits_{other | static_cast<std::uint32_t>(kind) << 29} {}
-    constexpr Person other() const { return bits_ & 0x1FFFFFFFu; }
+    constexpr Person other() const { return bits_ & who; }
     constexpr TieKind kind() const { return static_cast<TieKind>(bits_ >> 29); }
     friend constexpr bool operator==(Tie, Tie) = default;
 
 private:
-    std::uint32_t bits_ = 0;  // 29 bits of person: 536 million people at the most
+    std::uint32_t bits_ = 0;
 };
 
 struct Edge {

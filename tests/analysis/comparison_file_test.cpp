@@ -2,8 +2,6 @@
 #include <bit>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <limits>
 
 #include "analysis/compare/comparison.hpp"
@@ -13,7 +11,6 @@
 #include "made_up_comparison.hpp"
 
 using namespace mensana;
-namespace fs = std::filesystem;
 
 namespace {
 

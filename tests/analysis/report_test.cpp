@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <regex>
@@ -251,7 +250,6 @@ TEST_CASE("numbers in sentences have as many digits as their interval has sense 
 }
 
 TEST_CASE("the command writes a page and keeps the one that is there", "[report]") {
-    namespace fs = std::filesystem;
     const Folder folder;
     folder.write("walks/comparison.json", json_of(made_up_comparison()));
     const std::string report = std::string{MENSANA_PROGRAM} + " report " + (folder / "walks").string() + " --out " +

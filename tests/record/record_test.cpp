@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 
 #include "folder.hpp"
 #include "record/hdf5_file.hpp"

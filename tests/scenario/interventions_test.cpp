@@ -3,14 +3,11 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 #include "folder.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;
-namespace fs = std::filesystem;
 
 namespace {
 
