@@ -5,10 +5,7 @@
 
 #include "base/kernel.hpp"
 
-#if defined(MENSANA_ONE_CLONE)
-#define MENSANA_BY_HAND 0
-#else
-#define MENSANA_BY_HAND 1
+#if MENSANA_BY_HAND
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 warns of its own header (PR105593)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"

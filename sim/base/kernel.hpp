@@ -13,8 +13,10 @@
 
 #ifdef MENSANA_ONE_CLONE
 #define MENSANA_KERNEL
+#define MENSANA_BY_HAND 0
 #else
 #define MENSANA_KERNEL __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#define MENSANA_BY_HAND 1  // a loop may also be written for AVX-512 by hand: base/avx512.hpp
 #endif
 
 #define MENSANA_INLINE [[gnu::always_inline]] inline
