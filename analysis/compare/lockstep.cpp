@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <sstream>
 
 #include "base/blocks.hpp"
@@ -90,6 +91,15 @@ std::vector<Told> told_of(const std::vector<Mechanism>& mechanisms) {
             all.push_back({fmt::format("{}.{}", each.about().name, p->name), p->value, p->low, p->high,
                            std::string{p->unit}, std::string{p->source}});
     return all;
+}
+
+bool same(const std::vector<Mechanism>& here, const std::vector<Mechanism>& there) {
+    return std::ranges::equal(here, there, [](const Mechanism& a, const Mechanism& b) {
+        const auto of_a = a.parameters(), of_b = b.parameters();
+        return a.about().name == b.about().name && std::ranges::equal(
+                                                       of_a, of_b, {}, [](const Parameter* p) { return p->value; },
+                                                       [](const Parameter* p) { return p->value; });
+    });
 }
 
 Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
@@ -388,15 +398,23 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     std::vector<World> living;
     living.reserve(many);
     living.push_back(World{std::move(morning.people), &morning.friends, {}, {}, {}, base.shape});
-    while (living.size() < many)
+    // Nothing is offered before day 0: until then worlds under the same mechanisms are one, and are lived as one.
+    const bool as_one =
+        std::ranges::all_of(here, [&](const Scenario& each) { return same(each.mechanisms, base.mechanisms); });
+    while (!as_one && living.size() < many)
         living.push_back(World{living.front().people.twin(), &morning.friends, {}, {}, {}, base.shape});
-    Days days{living, plans, base.seed, base.calendar()};
+    std::optional<Days> settling{std::in_place, living, std::span{plans}.first(living.size()), base.seed,
+                                 base.calendar()};
     Scenario settled = base;
     settled.reference = as_drawn(base.reference, drawn);
-    settle(days, settled);
+    settle(*settling, settled);
     std::int32_t day = -base.settle_days;
-    for (; day < 0 && !stop_asked(); ++day) days.live_one_day(day), day_lived();
+    for (; day < 0 && !stop_asked(); ++day) settling->live_one_day(day), day_lived();
     if (stop_asked()) return false;
+    while (living.size() < many) living.push_back(twin_of(living.front()));
+    Days days{living, plans, base.seed, base.calendar()};
+    days.go_on_from(*settling);
+    settling.reset();
 
     // Day 0: who is who.
     const Population& first = living.front().people;

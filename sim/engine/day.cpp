@@ -91,6 +91,16 @@ OutOfRange::OutOfRange(const Column& column, std::int32_t day, std::uint32_t wor
     : std::runtime_error{fmt::format("{} of person {} on day {} of world {} is {}, outside {} to {} {}", column.name,
                                      person, day, world, value, column.low, column.high, column.unit)} {}
 
+World twin_of(const World& world) {
+    World twin{world.people.twin(), world.friends, world.shown,    world.showing, nullptr,
+               world.shape,         world.seen,    world.standing, world.offers};
+    if (world.own) {
+        twin.own = std::make_unique<Network>(*world.own);
+        twin.friends = twin.own.get();
+    }
+    return twin;
+}
+
 Today Calendar::today(std::int32_t day) const {
     const double turn = (day_of_year + 365.25 * 100 + day - 172) / 365.25;  // 172: 21 June
     const int weekday_today = ((weekday + day) % 7 + 7) % 7;
@@ -534,10 +544,20 @@ void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer
             {&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), morning}, Calendar::average_day()});
 }
 
-void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
+// Newcomers settle as everybody did on the first morning.
+void Days::settle_newcomers(const Plan& reference, std::optional<Birth> newcomers) {
     reference_.emplace(reference);
     begins_ = reference_->beginnings();
     newcomers_ = newcomers;
+}
+
+void Days::go_on_from(const Days& before) {
+    settle_newcomers(*before.reference_, before.newcomers_);
+    usual_friend_ = before.usual_friend_;
+}
+
+void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
+    settle_newcomers(reference, newcomers);
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
     // The reference may look at friends where no plan of the days to come does.

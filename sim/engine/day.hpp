@@ -60,6 +60,9 @@ struct World {
     Offers offers{};  // from outside; who has them stands in states
 };
 
+// The same people once more, who go their own way from now on.  Traits are borrowed, so the first must outlive it.
+World twin_of(const World& world);
+
 // Acts that reach beyond a person's own row: the day lists who did them, and the night sees to it.
 inline constexpr std::array watched_acts{EveryColumn::place<TieSearch>, EveryColumn::place<TieLoss>,
                                          EveryColumn::place<Death>};
@@ -122,6 +125,9 @@ public:
     // With `newcomers`, their figures, somebody of 18 settles in the row of everybody who dies; without, it stays
     // empty.
     void settle(const Plan& reference, std::optional<Birth> newcomers = {});
+    // Instead of settling: goes on from where another one's worlds stood.  Worlds that are the same until some day can
+    // be lived as one until then.
+    void go_on_from(const Days& before);
     // Before day 0, while the first morning is still being made, nobody dies.
     void live_one_day(std::int32_t day, const Watcher& watcher = {});
     // Who died on the last day lived, in the order of rows; the same people in every world.
@@ -161,6 +167,7 @@ private:
     void own_ties(std::size_t world);
     Doings doings_of(std::size_t world);
     void sleep(std::int32_t day);
+    void settle_newcomers(const Plan& reference, std::optional<Birth> newcomers);
     void rest(World& world, Block people, std::int32_t morning);
     void begin(World& world, Block people, std::int32_t morning, bool newcomer);
     void pass_on(const std::vector<Doings>& today, std::int32_t day);

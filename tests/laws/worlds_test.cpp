@@ -85,6 +85,31 @@ TEST_CASE("two worlds without a difference stay equal, and equal to one that liv
     CHECK(difference(Lives(hamlet(), short_lives()).live(-10, 40).world(), lives.world(1)) == "");
 }
 
+TEST_CASE("worlds that are lived as one until they part are those that lived side by side", "[law]") {
+    const ThreadsForNow two{2};
+    const auto part = [](World& world) { world.offers.attendance[2] = 0.9f, world.offers.urge[0] = 0.8f; };
+    Lives beside{hamlet(), plans(plan_of(short_lives(), 0), plan_of(short_lives(), 1))};
+    beside.live(-20, 0);
+    part(beside.world(1));
+    beside.live(0, 40);
+
+    const std::vector<Plan> both = plans(plan_of(short_lives(), 0), plan_of(short_lives(), 1));
+    Lives first{hamlet(), short_lives()};
+    first.live(-20, 0);
+    std::vector<World> worlds;
+    worlds.reserve(2);
+    worlds.push_back(std::move(first.world()));
+    worlds.push_back(twin_of(worlds.front()));
+    CHECK(difference(worlds[0], worlds[1]) == "");
+    Days days{worlds, both, hamlet().scenario.seed, Calendar{0, 3}, 128};
+    days.go_on_from(first.days());
+    part(worlds[1]);
+    for (std::int32_t day = 0; day < 40; ++day) days.live_one_day(day);
+    CHECK(difference(beside.world(0), worlds[0]) == "");
+    CHECK(difference(beside.world(1), worlds[1]) == "");
+    CHECK(difference(worlds[0], worlds[1]) != "");
+}
+
 TEST_CASE("a world lives as if alone, whatever another world in lockstep does", "[law]") {
     const ThreadsForNow two{2};
     Lives lives{hamlet(), plans(plan_of(without("habit_drives_exercise"), 0), plan_of(short_lives(), 1))};
