@@ -113,6 +113,14 @@ std::vector<double> differences(const Comparison& c, const Outcome& outcome, std
     return values;
 }
 
+std::vector<std::string> offered_to_nobody(const Comparison& c, std::size_t world) {
+    std::vector<std::string> names;
+    for (std::size_t n = 0; n < c.worlds[world].offers.size(); ++n)
+        if (std::ranges::none_of(c.lives, [&](const auto& life) { return life[world].offers[n].offered > 0; }))
+            names.push_back(c.worlds[world].offers[n].name);
+    return names;
+}
+
 double pairing_gain(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group) {
     return (variance(by_replicate(c, outcome, world, group)) + variance(by_replicate(c, outcome, 0, group))) /
            variance(differences(c, outcome, world, group));

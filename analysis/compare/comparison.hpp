@@ -86,7 +86,7 @@ struct Life {
     std::array<AtDistance, distances> distance;  // empty for the baseline
     std::array<Changed, changed_in.size()> changed;
     std::vector<Mark> marks;
-    double ever_joined = 0;  // people of the cohort who took part in any offer of the world
+    double ever_joined = 0;  // people of the cohort who took part in any offer of the world, whether or not they died
 };
 
 // What is drawn over time: means over people by week (a point stands for the week that ends on its day).
@@ -124,7 +124,7 @@ struct OfferTold {
     int start = 0, length = 0;        // days
     double uptake = 0, capacity = 0;  // capacity 0: no limit
     OfferCost cost;
-    std::string group = {};  // which of the comparison's groups it is for; "" for everybody
+    std::string group = {};  // which of the comparison's groups it is meant for; "" for everybody
 };
 
 struct Strategy {
@@ -185,6 +185,8 @@ const Outcome* outcome_called(std::string_view name);
 // By replicate: of one world and group, over all years; and its difference to world 0.
 std::vector<double> by_replicate(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
 std::vector<double> differences(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
+// Of a world's offers, those that reached nobody in any replicate, by name.
+std::vector<std::string> offered_to_nobody(const Comparison& c, std::size_t world);
 // Variance of the difference of independent worlds over that of the paired ones: what common draws are worth.
 double pairing_gain(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
 // Sums of all years; `people` are those of the first.

@@ -249,8 +249,49 @@ struct Moments {
 
 }  // namespace
 
+namespace {
+
+// What the baseline says for all: another scenario that says otherwise would not be heard.
+void look_at_what_is_heard_in_the_baseline_only(const Scenario& baseline, const Scenario& other,
+                                                std::vector<Problem>& problems) {
+    const auto not_heard = [&](const std::string& what) {
+        problems.push_back(
+            {other.file.string(), 0, 0, what,
+             fmt::format("write it in {}, whose word counts for all scenarios", baseline.file.filename().string())});
+    };
+    const Valuation unsaid;
+    const auto here = other.valuation.list(), there = baseline.valuation.list(), usual = unsaid.list();
+    for (std::size_t n = 0; n < here.size(); ++n)
+        if (here[n]->value != there[n]->value && here[n]->value != usual[n]->value)
+            not_heard(fmt::format("[value] has {} = {}, and the baseline {} has {}", here[n]->name, here[n]->value,
+                                  baseline.name, there[n]->value));
+    if (other.valuation.currency != baseline.valuation.currency && other.valuation.currency != unsaid.currency)
+        not_heard(fmt::format("[value] has currency = \"{}\", and the baseline {} has \"{}\"", other.valuation.currency,
+                              baseline.name, baseline.valuation.currency));
+    if (other.valuation.price_year != baseline.valuation.price_year && other.valuation.price_year != unsaid.price_year)
+        not_heard(fmt::format("[value] has price_year = {}, and the baseline {} has {}", other.valuation.price_year,
+                              baseline.name, baseline.valuation.price_year));
+    for (const Uncertain& each : other.uncertain)
+        if (std::ranges::none_of(baseline.uncertain, [&](const Uncertain& known) {
+                return known.mechanism == each.mechanism && known.parameter == each.parameter &&
+                       known.low == each.low && known.high == each.high;
+            }))
+            not_heard(fmt::format("[uncertain] has {}.{} = [{}, {}], and the baseline {} has not", each.mechanism,
+                                  each.parameter, each.low, each.high, baseline.name));
+}
+
+}  // namespace
+
 std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenarios) {
     std::vector<Problem> problems;
+    for (const Scenario& each : scenarios)
+        for (const Intervention& offer : each.interventions)
+            if (offer.start >= each.days)
+                problems.push_back({offer.who.file.empty() ? each.file.string() : offer.who.file, offer.who.line,
+                                    offer.who.column,
+                                    fmt::format("{} starts on day {}, and the last day that is lived is {}", offer.name,
+                                                offer.start, each.days - 1),
+                                    "start it earlier, or say --days or time.days = with more days"});
     const auto usual = lines_of(frame_of(scenarios.front()));
     for (std::size_t w = 1; w < scenarios.size(); ++w) {
         const auto lines = lines_of(frame_of(scenarios[w]));
@@ -262,6 +303,15 @@ std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenar
                                     "people, calendar, births and network must be the same; --people, --days, --seed "
                                     "and --set change all scenarios"});
         }
+        for (const Group& group : scenarios[w].groups)
+            for (std::size_t v = 0; v < w; ++v)
+                for (const Group& known : scenarios[v].groups)
+                    if (known.name == group.name && known.who != group.who)
+                        problems.push_back({group.file, group.line, group.column,
+                                            fmt::format("the group {} is of other people in {}", group.name,
+                                                        scenarios[v].file.filename().string()),
+                                            "give it another name, or the same who"});
+        look_at_what_is_heard_in_the_baseline_only(scenarios.front(), scenarios[w], problems);
         for (std::size_t v = 0; v < w; ++v)
             if (scenarios[v].name == scenarios[w].name)
                 problems.push_back({scenarios[w].file.string(), 0, 0,
@@ -309,6 +359,13 @@ struct Lockstep::Books {
                     each.parameter(uncertain[n].parameter)->value = static_cast<float>(drawn[n]);
         return mechanisms;
     }
+    // Groups that a scenario names and that nobody is in.
+    std::vector<Problem> empty_groups(const std::vector<double>& group_people, std::size_t people) const {
+        std::vector<Problem> problems;
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            if (group_people[g] == 0 && !groups[g].file.empty()) problems.push_back(nobody_is_in(groups[g], people));
+        return problems;
+    }
     bool live(const std::function<void()>& day_lived);
     void note_curves(std::size_t at, const std::vector<std::vector<Sums>>& by_group);
 };
@@ -327,18 +384,21 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
             if (std::ranges::find(b.groups, group.name, &Group::name) == b.groups.end() && b.groups.size() < 64)
                 b.groups.push_back(group);
     // Whom each offer is for is a group, if it is not one already.
-    const auto asked = [&](const Intervention& offer) -> std::string {
+    const auto meant = [&](const Scenario& scenario, const Intervention& offer) -> std::string {
         if (offer.who.who.empty()) return "";
         const auto same = std::ranges::find(b.groups, offer.who.who, &Group::who);
         if (same != b.groups.end()) return same->name;
         if (b.groups.size() == 64) return "";
-        b.groups.push_back({fmt::format("asked to {}", offer.name), offer.who.who, {}, 0, 0});
-        return b.groups.back().name;
+        std::string name = fmt::format("meant for {}", offer.name);
+        if (std::ranges::find(b.groups, name, &Group::name) != b.groups.end())  // another scenario's, for others
+            name += fmt::format(" ({})", scenario.name);
+        b.groups.push_back({name, offer.who.who, {}, 0, 0});
+        return name;
     };
-    std::vector<std::vector<std::string>> asked_by_world;
+    std::vector<std::vector<std::string>> meant_by_world;
     for (const Scenario& each : b.scenarios) {
-        asked_by_world.emplace_back();
-        for (const Intervention& offer : each.interventions) asked_by_world.back().push_back(asked(offer));
+        meant_by_world.emplace_back();
+        for (const Intervention& offer : each.interventions) meant_by_world.back().push_back(meant(each, offer));
     }
     Comparison& c = b.found;
     c.program = fmt::format("mensana {}", program_version()), c.commit = program_commit();
@@ -349,7 +409,7 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
     for (const Scenario& each : b.scenarios) {
         c.worlds.push_back(strategy_of(each, base));
         for (std::size_t n = 0; n < each.interventions.size(); ++n)
-            c.worlds.back().offers[n].group = asked_by_world[c.worlds.size() - 1][n];
+            c.worlds.back().offers[n].group = meant_by_world[c.worlds.size() - 1][n];
         for (Told& told : told_of(each.mechanisms)) assumptions.try_emplace(told.name, told);
     }
     for (auto& [name, told] : assumptions) c.assumptions.push_back(std::move(told));
@@ -439,6 +499,8 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     std::vector<double> group_people(groups.size());
     for (std::size_t p = 0; p < n; ++p)
         for (std::size_t g = 0; g < groups.size(); ++g) group_people[g] += there[p] && (bits[p] >> g & 1);
+    if (std::vector<Problem> empty = empty_groups(group_people, first.size()); !empty.empty())
+        throw ScenarioError{std::move(empty)};
     const Network ties_on_day_0 = *living.front().friends;
     std::vector<std::vector<float>> traits;
     for (const char* name : marking) {
@@ -467,6 +529,9 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
             if (kept.size() < 1500 && there[each.second]) kept.push_back(each.second);
     }
 
+    // Who of the cohort took part in something, the dead too: in this world, and in any.
+    std::vector<std::vector<char>> joined(many, std::vector<char>(n, 0));
+    std::vector<char> anybody(n, 0);
     std::vector<Hand> hands;
     for (std::size_t w = 0; w < many; ++w) hands.emplace_back(here[w], living[w]);
     std::vector<Count> counts(many, Count{n});
@@ -531,8 +596,10 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
         days.live_one_day(day, watch);
         for (const Person p : days.died()) {
             if (!there[p]) continue;
-            for (std::size_t w = 0; w < many; ++w)
+            for (std::size_t w = 0; w < many; ++w) {
                 if (counts[w].phq9[p] < 255) counts[w].turn(p, day + 1 - week_began, of_week[w][cell_of[p]]);
+                if (hands[w].ever_joined(p)) joined[w][p] = anybody[p] = 1;
+            }
             there[p] = 0;
         }
         for (std::size_t w = 0; w < many; ++w) hands[w].gone(days.died(), living[w]);
@@ -570,11 +637,9 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
 
     // ---- what this replicate says
     std::vector<Life> lives;
-    std::vector<char> anybody(n, 0);
-    std::vector<std::vector<char>> joined(many, std::vector<char>(n, 0));
     for (std::size_t w = 0; w < many; ++w)
         for (Person p = 0; p < n; ++p)
-            if (hands[w].ever_joined(p)) joined[w][p] = anybody[p] = 1;
+            if (there[p] && hands[w].ever_joined(p)) joined[w][p] = anybody[p] = 1;
     const double lived_years = base.days / 365.0;
     for (std::size_t w = 0; w < many; ++w) {
         Life life;

@@ -40,6 +40,25 @@ void print_front(const Scenario& scenario) {
         scenario.panel_every == 1 ? "day" : fmt::format("{} days", scenario.panel_every));
 }
 
+void print_offers(const Scenario& scenario, Sources& sources) {
+    if (scenario.interventions.empty()) return;
+    fmt::print("\n== Offered ==\n");
+    for (const Intervention& each : scenario.interventions) {
+        fmt::print("\n{}  [{}]\n  {}\n", each.name, each.kind->name, wrapped(each.kind->meaning, 2));
+        fmt::print("  {:<9} {}\n", "to", each.who.who.empty() ? "everybody" : who_text(each.who));
+        fmt::print("  {:<9} day {}, each participant for {} days{}\n", "from", each.start, each.length,
+                   each.repeats > 1 ? fmt::format(", {} times, every {} days", each.repeats, each.every) : "");
+        fmt::print("  {:<9} {}\n", "places", each.capacity ? fmt::format("{} at once", each.capacity) : "for all");
+        OfferFigures figures = each.figures, usual = each.kind->usual;
+        for (const auto& [here, there] :
+             {std::pair{figures.list(), usual.list()}, std::pair{figures.costs(), usual.costs()}}) {
+            const std::vector<const Parameter*> told{here.begin(), here.end()};
+            fmt::print("{}", numbers_told(told, {there.begin(), there.end()}));
+            sources.count(told);
+        }
+    }
+}
+
 void print_plan(const Scenario& scenario, const Plan& plan) {
     const std::vector<Mechanism> usual = catalogue();
     Sources sources;
@@ -73,6 +92,12 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
     const std::vector<const Parameter*> figures{list.begin(), list.end()};
     fmt::print("{}", numbers_told(figures, {usual_list.begin(), usual_list.end()}));
     sources.count(figures);
+    print_offers(scenario, sources);
+    fmt::print("\n== What things are worth, to mensana compare ==\n\nMoney is {} of {}.\n", scenario.valuation.currency,
+               scenario.valuation.price_year);
+    const Valuation usual_worth;
+    fmt::print("{}", numbers_told(scenario.valuation.list(), usual_worth.list()));
+    sources.count(scenario.valuation.list());
     fmt::print("\nOf {} numbers {}.\n", sources.assumed + sources.calibrated + sources.cited, sources.text());
 }
 

@@ -60,6 +60,8 @@ void print_differences(const Comparison& c) {
                c.worlds.front().title, c.replicates());
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         fmt::print("  {}\n", c.worlds[w].title);
+        for (const std::string& offer : offered_to_nobody(c, w))
+            fmt::print("    {} was offered to nobody: look at its who, coverage and capacity.\n", offer);
         for (const Outcome& outcome : outcomes()) {
             const Estimate usual = estimate_of(by_replicate(c, outcome, 0, 0)),
                            change = estimate_of(differences(c, outcome, w, 0));
@@ -108,6 +110,51 @@ int keep(const Comparison& c, const fs::path& folder, bool report) {
     return 0;
 }
 
+// The offer that a KEY=VALUE changes, "walks" of intervention.walks.uptake=0.4; "" when it changes something else.
+std::string offer_of(std::string_view set) {
+    constexpr std::string_view begins = "intervention.";
+    if (!set.starts_with(begins)) return "";
+    set.remove_prefix(begins.size());
+    const char quote = set.starts_with('"') || set.starts_with('\'') ? set.front() : '\0';
+    if (quote) set.remove_prefix(1);
+    return std::string{set.substr(0, set.find_first_of(quote ? std::string{quote} : ".="))};
+}
+
+// All scenarios under the words of the command line.  What is said of an offer is said to those that have it, since the
+// baseline seldom does; when nobody has it, the last one complains.
+std::vector<Scenario> read_all(const std::vector<std::string>& files, const std::vector<std::string>& sets,
+                               std::vector<Problem>& problems) {
+    std::vector<std::string> general;
+    std::ranges::copy_if(sets, std::back_inserter(general), [](const auto& set) { return offer_of(set).empty(); });
+    const auto read = [&](const std::string& file, const std::vector<std::string>& under) {
+        std::optional<Scenario> scenario;
+        try {
+            scenario = read_scenario(file, under);
+        } catch (const ScenarioError& error) {
+            problems.insert(problems.end(), error.problems.begin(), error.problems.end());
+        }
+        return scenario;
+    };
+    std::vector<Scenario> all;
+    for (const std::string& file : files)
+        if (auto scenario = read(file, general)) all.push_back(std::move(*scenario));
+    if (general.size() == sets.size() || all.size() < files.size()) return all;
+    const auto offers = [&](const Scenario& scenario, const std::string& set) {
+        return std::ranges::find(scenario.interventions, offer_of(set), &Intervention::name) !=
+               scenario.interventions.end();
+    };
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        std::vector<std::string> under;
+        for (const std::string& set : sets)
+            if (offer_of(set).empty() || offers(all[n], set) ||
+                (n + 1 == files.size() &&
+                 std::ranges::none_of(all, [&](const Scenario& each) { return offers(each, set); })))
+                under.push_back(set);
+        if (auto scenario = read(files[n], under)) all[n] = std::move(*scenario);
+    }
+    return all;
+}
+
 int compare(const Words& words) {
     std::vector<Problem> problems;
     const auto sets = sets_of(words, problems);
@@ -125,12 +172,7 @@ int compare(const Words& words) {
     if (wanted && replicates)
         problems.push_back({"command line", 0, 0, "--until-precise and --replicates exclude each other",
                             "--most says how many replicates precision may cost"});
-    std::vector<Scenario> scenarios;
-    for (const std::string& file : words.files) try {
-            scenarios.push_back(read_scenario(file, sets));
-        } catch (const ScenarioError& error) {
-            problems.insert(problems.end(), error.problems.begin(), error.problems.end());
-        }
+    std::vector<Scenario> scenarios = read_all(words.files, sets, problems);
     if (scenarios.size() == words.files.size())
         for (Problem& each : what_cannot_be_compared(scenarios)) problems.push_back(std::move(each));
     const fs::path folder = words.has("out")    ? fs::path{words.text("out")}
@@ -157,9 +199,12 @@ int compare(const Words& words) {
     const bool quiet = words.has("quiet");
     const auto planned = wanted ? most.value_or(200) : replicates.value_or(10);
     const auto worlds = static_cast<double>(scenarios.size());
-    Forecast told = forecast(scenarios.front(), 2'000, 0.05);
+    Forecast told = forecast(scenarios.front(), 20'000, 0.2);
     told.memory += (worlds - 1) * static_cast<double>(scenarios.front().people) * 260;  // states, ties, counts
-    told.seconds *= (1 + 0.85 * (worlds - 1)) * static_cast<double>(planned);
+    // Most scenarios differ in what they offer, and settle as one.
+    const double apart = static_cast<double>(scenarios.front().days) /
+                         static_cast<double>(scenarios.front().days + scenarios.front().settle_days);
+    told.seconds *= (1 + 0.85 * apart * (worlds - 1)) * static_cast<double>(planned);
     told.disk = 3e6 + static_cast<double>(planned) * worlds * 200e3;
     if (const auto wrong = what_does_not_fit(told, scenarios.front(), parent); !wrong.empty()) return tell(wrong);
     if (!quiet)
@@ -195,8 +240,9 @@ int compare(const Words& words) {
         if (wanted) fmt::print("Precision: {}.\n", c.precise);
         if (c.replicates() > 1)
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
-                fmt::print("Common draws are worth {:.0f} times as many replicates in {} ({}).\n",
-                           pairing_gain(c, *outcome, w, 0), outcome->name, c.worlds[w].name);
+                if (const double gain = pairing_gain(c, *outcome, w, 0); std::isfinite(gain))
+                    fmt::print("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain,
+                               outcome->name, c.worlds[w].name);
         fmt::print("Lived in {}.\n{}\n", time_text(seconds_since(began)),
                    words.has("report") ? (folder / "report.html").string() : folder.string());
     }

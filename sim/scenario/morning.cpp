@@ -82,6 +82,12 @@ std::vector<char> members_of(const Group& group, const Population& people, Seed 
     return in;
 }
 
+Problem nobody_is_in(const Group& group, std::size_t people) {
+    return {group.file, group.line, group.column,
+            fmt::format("nobody is in the group {} on the first morning", group.name),
+            fmt::format("widen it, or let more than {} people live", people)};
+}
+
 std::uint64_t group_bits(const Scenario& scenario, const Population& people, Person person) {
     std::uint64_t bits = 0;
     for (std::size_t g = 0; g < scenario.groups.size(); ++g) {
@@ -100,9 +106,7 @@ std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population
         const std::vector<char> in = members_of(group, people, scenario.seed, 0);
         for (std::size_t p = 0; p < in.size(); ++p) bits[p] |= static_cast<std::uint64_t>(in[p]) << g;
         if (std::ranges::count(in, 1) == 0 && !group.file.empty())
-            problems.push_back({group.file, group.line, group.column,
-                                fmt::format("nobody is in the group {} on the first morning", group.name),
-                                fmt::format("widen it, or let more than {} people live", people.size())});
+            problems.push_back(nobody_is_in(group, people.size()));
     }
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
     return bits;

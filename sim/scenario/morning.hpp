@@ -32,6 +32,9 @@ struct Settled {
 // Who belongs to a group on the morning of a day, as instruments read on the evening before: [person], 0 or 1.
 std::vector<char> members_of(const Group& group, const Population& people, Seed seed, std::int32_t day);
 
+// What is said of a group with nobody in it, among so many people.
+Problem nobody_is_in(const Group& group, std::size_t people);
+
 // Which groups a person belongs to on the first morning, one bit a group.  Throws ScenarioError for a group with
 // nobody in it (the scenario's own; a usual one may be empty).
 std::vector<std::uint64_t> group_bits(const Scenario& scenario, const Population& people);

@@ -531,10 +531,14 @@ private:
                 continue;
             else if (node.key == "who") {
                 one.who.who.clear(), one.who.name.clear();
-                if (node.is_text())
-                    one.who.name = node.text, one.who.line = node.line, one.who.column = node.column;
-                else
+                if (!node.is_text())
                     conditions(node, one.who);
+                else if (node.text.empty())
+                    problem(node, "who names no group",
+                            "write the name of a group, conditions such as { age = [60, 100] }, or leave who out to "
+                            "reach everybody");
+                else
+                    one.who.name = node.text, one.who.line = node.line, one.who.column = node.column;
             } else if (node.key == "start")
                 whole(node, one.start, 0, 36'525, "a day from day 0 on");
             else if (node.key == "length")
@@ -802,9 +806,6 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     return scenario;
 }
 
-namespace {
-
-// As a scenario says it: categories by name, so that it can be read again.
 std::string who_text(const Group& group) {
     std::string all;
     for (const Condition& each : group.who) {
@@ -825,8 +826,6 @@ std::string who_text(const Group& group) {
     }
     return all.empty() ? "{}" : "{ " + all + " }";
 }
-
-}  // namespace
 
 std::string Scenario::text() const {
     std::string out;

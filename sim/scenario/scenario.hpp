@@ -37,6 +37,9 @@ struct Group {
     int line = 0, column = 0;
 };
 
+// As a scenario says it: "{ age = [60, 100] }", categories by name; "{}" is everybody.
+std::string who_text(const Group& group);
+
 // Something that is offered to people from outside (scenario/interventions.hpp says how).
 struct Intervention {
     std::string name;
