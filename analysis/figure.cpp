@@ -413,12 +413,14 @@ private:
             pen_.text(left_ - 8, y + 4.3, letters, "soft", tick.label, "end");
         }
         if (places_) pen_.close();
-        pen_.stroke("axis", left_, bottom_, right_, bottom_);
+        Trace axis = pen_.trace();  // with its ticks one path, since a page has hundreds of them
+        axis.to(left_, bottom_), axis.to(right_, bottom_);
         if (last)
             for (const Tick& tick : panel_.x.ticks) {
                 const double from = bottom_ + (plot.notched ? 8 : 0);
-                pen_.stroke("axis", at_x(tick.at), from, at_x(tick.at), from + 4);
+                axis.lift(), axis.to(at_x(tick.at), from), axis.to(at_x(tick.at), from + 4);
             }
+        pen_.path("axis", axis);
         for (const Rule& upright : plot.uprights) {
             pen_.stroke("rule", at_x(upright.at), top_, at_x(upright.at), bottom_);
             pen_.text(at_x(upright.at) + 5, top_ + 9, letters, "soft", upright.label);

@@ -23,9 +23,6 @@ std::string more(std::string_view summary, const std::string& html, std::string_
 }
 std::string section(const std::string& html) { return "<section>\n" + html + "</section>\n"; }
 
-bool has_offers(const Comparison& c) {
-    return std::any_of(c.worlds.begin(), c.worlds.end(), [](const Strategy& each) { return !each.offers.empty(); });
-}
 bool is_about_offers(const Curve& curve) { return curve.name.find("offer") != std::string::npos; }
 
 // ---- the first page
@@ -70,14 +67,21 @@ std::string facts(const Comparison& c) {
 std::string value_sentence(const ValueForMoney& value, std::size_t world) {
     const StrategyValue& s = value.strategies[world];
     std::string told = s.told;
-    if (s.trade == Trade::dominates) told = "costs less than it saves, and health is gained";
-    if (s.trade == Trade::is_dominated) told = "costs more and loses health";
+    const auto also = [&] { return " (" + s.icer.told(value.currency) + ")"; };
+    if (s.trade == Trade::dominates) told = "costs less than it saves, and health is gained" + also();
+    if (s.trade == Trade::is_dominated) told = "costs more and loses health" + also();
     if (told.empty() || s.trade == Trade::same) told = "neither costs nor gains anything that could be seen";
+    const std::string next = next_best_text(value, world);
+    const int digits = s.likely_worth_error > 0 && 100 * s.likely_worth_error < 0.95 ? 1 : 0;
     return fmt::format(
-        "For the {} it {}. It is worth its money with a chance of {} % if a QALY, a year of full health, is worth {} "
-        "{}.",
-        name_of(value.options.perspective), told, number_text(100 * s.likely_worth), number_text(value.threshold),
-        value.currency);
+        "For the {} it {}. {}It is worth its money with a chance of {} %{} if a QALY, a year of full health, is worth "
+        "{} {}.",
+        name_of(value.options.perspective), told, next.empty() ? "" : "Against the next best: " + next + ". ",
+        number_text(100 * s.likely_worth, digits),
+        std::isfinite(s.likely_worth_error)
+            ? fmt::format(" (Monte-Carlo error {})", number_text(100 * s.likely_worth_error, digits))
+            : "",
+        number_text(value.threshold), value.currency);
 }
 
 std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first) {
@@ -202,9 +206,9 @@ std::string money(const Chapter& chapter, const ValueForMoney& health, const Val
     html += "<h3>Cost-effectiveness, societal perspective</h3>\n" + html_of(frontier_table(chapter, societal));
     html += paragraph(
         fmt::format(
-            "In order of cost, each against the next best that is left. The societal perspective adds lost "
-            "production and the time and travel of those who take part. Knowing the valuation\u2019s figures for "
-            "certain before deciding would be worth {} {} a person.",
+            "In order of cost, each against the next best that is left; \u00b1 is the Monte-Carlo error. The societal "
+            "perspective adds lost production and the time and travel of those who take part. Knowing the "
+            "valuation\u2019s figures for certain before deciding would be worth {} {} a person.",
             health.evpi_of_figures < 0.005 ? "less than 0.01" : short_number(health.evpi_of_figures), health.currency),
         "small");
     html += more("Where costs and health come from", html_of(costs_table(chapter, health)));
@@ -375,7 +379,7 @@ std::string chapter_of(const Comparison& c, std::size_t nth) {
     const Chapter chapter{c, fmt::format("c{}-", nth), labels_of(c)};
     if (c.replicates() == 0 || c.worlds.size() < 2)
         return brief(chapter, nullptr, nth == 0) + methods(chapter) + reproduce(chapter);
-    const bool valued = has_offers(c);
+    const bool valued = is_valued(c);
     const ValueForMoney health = value_of(c);
     ValueOptions wider;
     wider.perspective = Perspective::societal;

@@ -890,19 +890,20 @@ std::string value_json(const Chapter& chapter, const ValueForMoney& value) {
 ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value) {
     ReportTable table{fmt::format("Cost-effectiveness, {} perspective", name_of(value.options.perspective)),
                       {"strategy, by cost", fmt::format("cost a person, {}", value.currency), "QALYs a person",
-                       "more cost", "more QALYs", fmt::format("{} per QALY", value.currency), "in words"},
+                       "more cost", "more QALYs", fmt::format("{} per QALY", value.currency), "against the next best"},
                       {},
                       false,
                       true};
-    const auto fixed = [](double x, int decimals) {
-        return std::isfinite(x) ? number_text(x, decimals) : std::string{"\u2013"};
-    };
     for (const FrontierStep& step : value.frontier) {
-        const bool on = step.place == FrontierStep::Place::on && step.than != step.world;
+        std::string words = step.told;
+        if (const CostPerQaly& r = step.icer; std::isfinite(r.value))  // the numbers stand beside
+            words = fmt::format("beyond {}: {}", chapter.labels[step.than],
+                                std::isfinite(r.error) ? r.limits(value.currency) : r.told(value.currency));
         table.rows.push_back({chapter.labels[step.world],
-                              {fixed(step.cost, 2), fixed(step.qalys, 5), on ? fixed(step.more_cost, 2) : "\u2013",
-                               on ? fixed(step.more_qalys, 5) : "\u2013", fixed(step.icer, 0),
-                               step.told.empty() ? "\u2013" : step.told}});
+                              {plus_minus(step.cost, step.cost_error, 2), plus_minus(step.qalys, step.qalys_error, 5),
+                               plus_minus(step.more_cost, step.more_cost_error, 2),
+                               plus_minus(step.more_qalys, step.more_qalys_error, 5),
+                               plus_minus(step.icer.value, step.icer.error, 0), words}});
     }
     return table;
 }

@@ -87,6 +87,13 @@ std::string prose_text(const Estimate& e, double scale) {
     return low == high ? value : fmt::format("{} ({} to {})", value, low, high);
 }
 
+std::string plus_minus(double number, double error, int decimals) {
+    if (!std::isfinite(number)) return "\u2013";
+    if (!std::isfinite(error)) return number_text(number, decimals);
+    if (error > 0) decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(error / 3))), 0, 7);
+    return fmt::format("{} \u00b1\u00a0{}", number_text(number, decimals), number_text(error, decimals));
+}
+
 std::string short_number(double number) {
     if (!std::isfinite(number)) return "not known";
     if (number == 0) return "0";

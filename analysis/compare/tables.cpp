@@ -323,15 +323,27 @@ CsvTable icer(const Comparison& c, const ValueForMoney& v, const Row& names) {
     CsvTable t{
         "icer.csv",
         "Strategies in order of cost, means over draws per person, each against the next best one; status ND: not "
-        "dominated, D: dominated, ED: extendedly dominated.",
-        {"strategy", "title", "cost", "effect", "status", "compared_with", "inc_cost", "inc_effect", "icer", "told"},
+        "dominated, D: dominated, ED: extendedly dominated. Errors are Monte-Carlo errors; icer_low and icer_high hold "
+        "95 % of draws, and note says why one is missing.",
+        {"strategy", "title", "cost", "cost_error", "effect", "effect_error", "status", "compared_with", "inc_cost",
+         "inc_cost_error", "inc_effect", "inc_effect_error", "icer", "icer_error", "icer_low", "icer_high", "note",
+         "told"},
         {}};
     for (const FrontierStep& step : v.frontier) {
         constexpr std::array status{"ND", "D", "ED"};
-        const bool compared = std::isfinite(step.icer);
-        t.rows.push_back({names[step.world], c.worlds[step.world].title, text_of(step.cost), text_of(step.qalys),
-                          status[static_cast<std::size_t>(step.place)], compared ? names[step.than] : "NA",
-                          text_of(step.more_cost), text_of(step.more_qalys), text_of(step.icer), step.told});
+        Row row{names[step.world],
+                c.worlds[step.world].title,
+                text_of(step.cost),
+                text_of(step.cost_error),
+                text_of(step.qalys),
+                text_of(step.qalys_error),
+                status[static_cast<std::size_t>(step.place)],
+                step.than != step.world ? names[step.than] : "NA"};
+        for (const double x : {step.more_cost, step.more_cost_error, step.more_qalys, step.more_qalys_error,
+                               step.icer.value, step.icer.error, step.icer.low, step.icer.high})
+            row.push_back(text_of(x));
+        row.push_back(step.icer.note()), row.push_back(step.told);
+        t.rows.push_back(std::move(row));
     }
     return t;
 }
@@ -341,18 +353,38 @@ CsvTable value_table(const ValueForMoney& v, const Row& names) {
         "value.csv",
         "Costs and effects per person of the cohort. Spread 'replicates': figures as they stand, mean, "
         "Monte-Carlo error and 95 % interval; 'draws': probabilistic analysis, mean, standard deviation and 95 % "
-        "of draws.",
-        {"strategy", "quantity", "unit", "spread", "value", "error", "low", "high"},
+        "of draws. A share of draws and a ratio have no spread of their own, so error is their Monte-Carlo error. "
+        "Against: which strategy a difference or a ratio is to. Note: why a number is missing.",
+        {"strategy", "quantity", "unit", "spread", "value", "error", "low", "high", "monte_carlo_error", "against",
+         "note"},
         {}};
     for (const StrategyValue& s : v.strategies) {
+        std::string against = "NA";  // until differences begin
+        const auto why = [](double error) {
+            return std::isfinite(error) ? "" : "Monte-Carlo error not known with one replicate";
+        };
         const auto put = [&](const char* quantity, const std::string& unit, const char* spread, const auto& value) {
             Row row{names[s.world], quantity, unit, spread};
             add(row, value);
+            row.push_back(text_of(value.error)), row.push_back(against), row.emplace_back(why(value.error));
             t.rows.push_back(std::move(row));
         };
-        const auto alone = [&](const char* quantity, const std::string& unit, double value, double low, double high) {
-            t.rows.push_back(
-                {names[s.world], quantity, unit, "draws", text_of(value), "NA", text_of(low), text_of(high)});
+        const auto alone = [&](const char* quantity, const std::string& unit, const Estimate& value,
+                               const std::string& note) {
+            Row row{names[s.world], quantity, unit, "draws"};
+            add(row, value);
+            row.push_back(text_of(value.error)), row.push_back(against), row.push_back(note);
+            t.rows.push_back(std::move(row));
+        };
+        const auto ratio_of = [](const CostPerQaly& r) { return Estimate{r.value, r.error, r.low, r.high}; };
+        const auto next_best = [&] {
+            for (const FrontierStep& step : v.frontier) {
+                if (step.world != s.world) continue;
+                const std::size_t other = step.place == FrontierStep::Place::dominated ? step.by : step.than;
+                against = other == s.world ? "NA" : names[other];
+                alone("cost per QALY beyond the next best", v.currency + " per QALY", ratio_of(step.icer),
+                      against != "NA" && step.place == FrontierStep::Place::on ? step.icer.note() : step.told);
+            }
         };
         const std::string& money = v.currency;
         put("cost", money, "replicates", s.cost), put("QALYs", "QALYs", "replicates", s.qalys);
@@ -361,7 +393,11 @@ CsvTable value_table(const ValueForMoney& v, const Row& names) {
         put("lost production", money, "replicates", s.production);
         put("participants' time and travel", money, "replicates", s.participants);
         put("cost", money, "draws", s.drawn_cost), put("QALYs", "QALYs", "draws", s.drawn_qalys);
-        if (s.trade == Trade::reference) continue;
+        if (s.trade == Trade::reference) {
+            next_best();
+            continue;
+        }
+        against = names[v.options.reference];
         put("more cost", money, "replicates", s.more_cost);
         put("more QALYs", "QALYs", "replicates", s.more_qalys);
         put("DALYs averted", "DALYs", "replicates", s.averted_dalys);
@@ -370,8 +406,10 @@ CsvTable value_table(const ValueForMoney& v, const Row& names) {
         put("more cost", money, "draws", s.drawn_more_cost);
         put("more QALYs", "QALYs", "draws", s.drawn_more_qalys);
         put("net benefit", money, "draws", s.drawn_net_benefit);
-        alone("worth its money", "share of draws", s.likely_worth, std::nan(""), std::nan(""));
-        alone("cost per QALY", money + " per QALY", s.icer, s.icer_low, s.icer_high);
+        alone("worth its money", "share of draws", {s.likely_worth, s.likely_worth_error, std::nan(""), std::nan("")},
+              why(s.likely_worth_error));
+        alone("cost per QALY", money + " per QALY", ratio_of(s.icer), s.icer.note());
+        next_best();
     }
     return t;
 }

@@ -21,7 +21,7 @@ struct CsvTable {
     std::vector<std::vector<std::string>> rows;
 };
 // effects, costs (and costs_societal), parameters, outcomes, spill_over, changes, change_steps, marks, equity, ceac,
-// that would be empty (no offers, one world) are left out.
+// icer, value, cheers, curves; those that would be empty (no offers, one world) are left out.
 std::vector<CsvTable> tables_of(const Comparison& c, const ValueOptions& options = {});
 std::string csv_of(const CsvTable& table);
 // Writes all into a folder that exists; what could not be written is a problem.

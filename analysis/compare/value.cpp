@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "base/random.hpp"
 
@@ -56,24 +57,57 @@ std::string money(double amount, const std::string& currency) {
     return with_thousands(std::round(amount / unit) * unit) + " " + currency;
 }
 
+// What is told as 95 % lies between these.
+constexpr double low_share = 0.025, high_share = 0.975;
+
 double percentile(const std::vector<double>& sorted, double share) {
     const double at = share * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(at);
     const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+    const double way = at - static_cast<double>(below);
+    if (way == 0 || sorted[below] == sorted[above]) return sorted[below];
+    if (std::isinf(sorted[below])) return sorted[below];  // between a number and none there is none
+    return sorted[below] + way * (sorted[above] - sorted[below]);
 }
 
-OverDraws over_draws(std::vector<double> values) {
+double mean_of(const std::vector<double>& values) {
+    double sum = 0;
+    for (const double each : values) sum += each;
+    return sum / static_cast<double>(values.size());
+}
+
+// By replicate: the mean over its draws.
+std::vector<double> means_of_replicates(const std::vector<double>& by_draw, std::size_t replicates) {
+    std::vector<double> means(replicates, 0), many(replicates, 0);
+    for (std::size_t d = 0; d < by_draw.size(); ++d) means[d % replicates] += by_draw[d], ++many[d % replicates];
+    for (std::size_t r = 0; r < replicates; ++r) means[r] /= many[r];
+    return means;
+}
+double error_over_replicates(const std::vector<double>& by_draw, std::size_t replicates) {
+    std::vector<double> apart = means_of_replicates(by_draw, replicates);
+    const double mean = mean_of(by_draw);  // taken away first, so that equal ones have no error and not a tiny one
+    for (double& each : apart) each -= mean;
+    return estimate_of(apart).error;
+}
+
+OverDraws over_draws(std::vector<double> values, std::size_t replicates) {
     OverDraws o;
-    if (values.empty()) return {no_number, no_number, no_number, no_number};
+    if (values.empty()) return {no_number, no_number, no_number, no_number, no_number};
+    o.error = error_over_replicates(values, replicates);
     const double n = static_cast<double>(values.size());
-    for (const double each : values) o.mean += each / n;
+    o.mean = mean_of(values);
     double squares = 0;
     for (const double each : values) squares += (each - o.mean) * (each - o.mean);
     o.sd = values.size() > 1 ? std::sqrt(squares / (n - 1)) : no_number;
     std::ranges::sort(values);
-    o.low = percentile(values, 0.025), o.high = percentile(values, 0.975);
+    o.low = percentile(values, low_share), o.high = percentile(values, high_share);
     return o;
+}
+
+std::string percent(double share) {
+    if (share < 0.01) return "less than 1 %";
+    if (share > 0.99 && share < 1) return "more than 99 %";
+    return fmt::format("{:.0f} %", 100 * share);
 }
 
 double share_above_zero(double x) { return x > 0 ? 1 : x < 0 ? 0 : 0.5; }
@@ -91,7 +125,7 @@ double people_of(const Comparison& c, std::size_t replicate, std::size_t group) 
     return people > 0 ? people : no_number;
 }
 
-void tell(const Comparison& c, StrategyValue& s, const std::string& currency, const std::string& reference) {
+void tell(StrategyValue& s, const std::string& currency, const std::string& reference) {
     switch (s.trade) {
         case Trade::reference:
             s.told = "is what the others are compared with";
@@ -106,18 +140,13 @@ void tell(const Comparison& c, StrategyValue& s, const std::string& currency, co
             s.told = "differs from " + reference + " neither in cost nor in QALYs";
             break;
         case Trade::saves_and_loses:
-            s.told = "saves money but loses health: " + money(s.icer, currency) + " saved per QALY lost";
+            s.told = "saves money but loses health: " + money(s.icer.value, currency) + " saved per QALY lost";
             break;
         case Trade::costs_and_gains:
-            s.told = "costs " + money(s.icer, currency) + " per QALY gained";
+            s.told = "costs " + money(s.icer.value, currency) + " per QALY gained";
             break;
     }
-    if (s.trade == Trade::reference || s.trade == Trade::same || c.replicates() == 0) return;
-    if (std::isfinite(s.icer_low))
-        s.told +=
-            fmt::format(" ({} to {} in 95 % of draws)", money(s.icer_low, currency), money(s.icer_high, currency));
-    else
-        s.told += fmt::format(" ({:.0f} % of draws gain health)", 100 * (s.quadrants[0] + s.quadrants[1]));
+    if (s.trade != Trade::reference && s.trade != Trade::same) s.told += " (" + s.icer.told(currency) + ")";
 }
 
 }  // namespace
@@ -243,13 +272,119 @@ Trade trade_of(double more_cost, double more_qalys) {
     return more_cost > 0 ? Trade::costs_and_gains : Trade::saves_and_loses;
 }
 
+CostPerQaly cost_per_qaly(const std::vector<double>& more_cost, const std::vector<double>& more_qalys,
+                          std::size_t replicates) {
+    CostPerQaly ratio;
+    const double cost = mean_of(more_cost), qalys = mean_of(more_qalys);
+    if (more_cost.empty() || !std::isfinite(cost) || !std::isfinite(qalys)) return ratio;
+    ratio.trade = trade_of(cost, qalys);
+    const bool gains = ratio.trade == Trade::costs_and_gains;
+    const Trade below = gains ? Trade::dominates : Trade::is_dominated;
+
+    // The order twice, since a draw on the far side counts against whichever limit is asked for.
+    constexpr double beyond = std::numeric_limits<double>::infinity();
+    std::vector<double> for_low, for_high;
+    for (std::size_t d = 0; d < more_cost.size(); ++d) {
+        const Trade trade = trade_of(more_cost[d], more_qalys[d]);
+        if (trade == Trade::dominates) ++ratio.dominates;
+        if (trade == Trade::is_dominated) ++ratio.dominated;
+        if (trade == ratio.trade) {
+            for_low.push_back(more_cost[d] / more_qalys[d]), for_high.push_back(for_low.back());
+        } else if (trade == Trade::dominates || trade == Trade::is_dominated) {
+            for_low.push_back(trade == below ? -beyond : beyond), for_high.push_back(for_low.back());
+        } else {
+            ++ratio.far;
+            for_low.push_back(-beyond), for_high.push_back(beyond);
+        }
+    }
+    for (double* share : {&ratio.dominates, &ratio.dominated, &ratio.far})
+        *share /= static_cast<double>(more_cost.size());
+    if (!gains && ratio.trade != Trade::saves_and_loses) return ratio;
+    ratio.value = cost / qalys;
+    std::ranges::sort(for_low), std::ranges::sort(for_high);
+    const double low = percentile(for_low, low_share), high = percentile(for_high, high_share);
+    if (std::isfinite(low)) ratio.low = low;
+    if (std::isfinite(high)) ratio.high = high;
+
+    std::vector<double> rest = means_of_replicates(more_cost, replicates);
+    const std::vector<double> of_qalys = means_of_replicates(more_qalys, replicates);
+    const Estimate gained = estimate_of(of_qalys);
+    for (std::size_t r = 0; r < replicates; ++r) rest[r] = (rest[r] - ratio.value * of_qalys[r]) / qalys;
+    ratio.one_replicate = replicates < 2;
+    if (gained.low > 0 || gained.high < 0) ratio.error = estimate_of(rest).error;
+    return ratio;
+}
+
+namespace {
+
+std::string missing_error(const CostPerQaly& ratio) {
+    if (ratio.one_replicate) return "Monte-Carlo error not known with one replicate";
+    return "Monte-Carlo error without bound, since over replicates the difference in QALYs cannot be told from zero";
+}
+
+// Where draws lie that have no ratio, or one of the other kind: "dominates in 4 %, is dominated in 12 %", or as people
+// say it who do not know these words.
+std::string elsewhere(const CostPerQaly& ratio, bool plain) {
+    const Trade far = ratio.trade == Trade::costs_and_gains ? Trade::saves_and_loses : Trade::costs_and_gains;
+    std::string all;
+    for (const auto& [share, trade, in_words] :
+         {std::tuple{ratio.dominates, Trade::dominates, std::string_view{"saves money and gains health"}},
+          std::tuple{ratio.dominated, Trade::is_dominated, std::string_view{"costs more and loses health"}},
+          std::tuple{ratio.far, far, name_of(far)}})
+        if (share > 0)
+            all +=
+                fmt::format("{}{} in {}", all.empty() ? "" : ", ", plain ? in_words : name_of(trade), percent(share));
+    return all;
+}
+
+bool has_ratio(const CostPerQaly& ratio) { return std::isfinite(ratio.value); }
+
+}  // namespace
+
+std::string CostPerQaly::note() const {
+    if (trade == Trade::reference) return "";
+    if (trade == Trade::same) return "no ratio: no difference";
+    if (!has_ratio(*this))
+        return fmt::format("no ratio: {}, in {} of draws", name_of(trade),
+                           percent(trade == Trade::dominates ? dominates : dominated));
+    std::string text;
+    const bool no_low = !std::isfinite(low), no_high = !std::isfinite(high);
+    if (no_low || no_high)
+        text = fmt::format("no {}limit: {} of draws",
+                           no_low && no_high ? ""
+                           : no_low          ? "lower "
+                                             : "upper ",
+                           elsewhere(*this, false));
+    if (!std::isfinite(error)) text += (text.empty() ? "" : "; ") + missing_error(*this);
+    return text;
+}
+
+std::string CostPerQaly::limits(const std::string& currency) const {
+    if (!has_ratio(*this))
+        return fmt::format("in {} of draws", percent(trade == Trade::dominates ? dominates : dominated));
+    const bool from = std::isfinite(low), to = std::isfinite(high);
+    if (from && to) return fmt::format("{} to {} in 95 % of draws", money(low, currency), money(high, currency));
+    const std::string range =
+        from ? fmt::format("above {} in 97.5 % of draws and without an upper limit", money(low, currency))
+        : to ? fmt::format("below {} in 97.5 % of draws and without a lower limit", money(high, currency))
+             : "no range holds 95 % of draws";
+    return range + ": " + elsewhere(*this, true);
+}
+
+std::string CostPerQaly::told(const std::string& currency) const {
+    std::string text = limits(currency);
+    if (has_ratio(*this))
+        text += "; " + (std::isfinite(error) ? "Monte-Carlo error " + money(error, currency) : missing_error(*this));
+    return text;
+}
+
 std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std::vector<double>& qalys) {
     std::vector<FrontierStep> steps;
     for (std::size_t w = 0; w < cost.size(); ++w) {
         FrontierStep step;
         step.world = step.by = step.with = step.than = w;
         step.cost = cost[w], step.qalys = qalys[w];
-        step.more_cost = step.more_qalys = step.icer = no_number;
+        step.more_cost = step.more_qalys = no_number;
         steps.push_back(step);
     }
     std::ranges::stable_sort(steps, [](const FrontierStep& a, const FrontierStep& b) {
@@ -282,7 +417,7 @@ std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std
         FrontierStep& step = steps[on[k]];
         step.than = steps[on[k - 1]].world;
         step.more_cost = step.cost - steps[on[k - 1]].cost, step.more_qalys = step.qalys - steps[on[k - 1]].qalys;
-        step.icer = step.more_cost / step.more_qalys;
+        step.icer.trade = trade_of(step.more_cost, step.more_qalys), step.icer.value = step.more_cost / step.more_qalys;
         for (std::size_t i = on[k - 1] + 1; i < on[k]; ++i)
             if (steps[i].place == FrontierStep::Place::extended)
                 steps[i].by = steps[on[k - 1]].world, steps[i].with = step.world;
@@ -386,52 +521,57 @@ ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
         s.averted_days = mean([](W a, W b) { return b.depressed_days - a.depressed_days; });
         s.net_benefit = mean([&](W a, W b) { return v.threshold * (a.qalys - b.qalys) - (cost_of(a) - cost_of(b)); });
 
-        std::vector<double> cost, qalys, more_cost, more_qalys, net;
+        std::vector<double> cost, qalys, more_cost, more_qalys, net, worth;
         for (std::size_t d = 0; d < v.draws; ++d) {
             cost.push_back(v.cost[d][w]), qalys.push_back(v.qalys[d][w]);
             more_cost.push_back(v.cost[d][w] - v.cost[d][reference]);
             more_qalys.push_back(v.qalys[d][w] - v.qalys[d][reference]);
             net.push_back(v.threshold * more_qalys.back() - more_cost.back());
             const double dear = share_above_zero(more_cost.back()), good = share_above_zero(more_qalys.back());
-            s.likely_worth += share_above_zero(net.back());
+            worth.push_back(share_above_zero(net.back()));
             s.quadrants[0] += dear * good, s.quadrants[1] += (1 - dear) * good;
             s.quadrants[2] += (1 - dear) * (1 - good), s.quadrants[3] += dear * (1 - good);
         }
-        s.likely_worth /= static_cast<double>(v.draws);
+        s.likely_worth = mean_of(worth), s.likely_worth_error = error_over_replicates(worth, replicates);
         for (double& share : s.quadrants) share /= static_cast<double>(v.draws);
-        s.drawn_cost = over_draws(cost), s.drawn_qalys = over_draws(qalys);
-        s.drawn_more_cost = over_draws(more_cost), s.drawn_more_qalys = over_draws(more_qalys);
-        s.drawn_net_benefit = over_draws(net);
+        s.drawn_cost = over_draws(cost, replicates), s.drawn_qalys = over_draws(qalys, replicates);
+        s.drawn_more_cost = over_draws(more_cost, replicates), s.drawn_more_qalys = over_draws(more_qalys, replicates);
+        s.drawn_net_benefit = over_draws(net, replicates);
         mean_cost[w] = s.drawn_cost.mean, mean_qalys[w] = s.drawn_qalys.mean;
 
-        s.icer = s.icer_low = s.icer_high = no_number;
-        s.trade = w == reference ? Trade::reference : trade_of(s.drawn_more_cost.mean, s.drawn_more_qalys.mean);
-        if (w == reference) s.likely_worth = no_number;
-        if (s.trade == Trade::costs_and_gains || s.trade == Trade::saves_and_loses) {
-            s.icer = s.drawn_more_cost.mean / s.drawn_more_qalys.mean;
-            const auto quadrant = s.trade == Trade::costs_and_gains ? 0 : 2;
-            std::vector<double> ratios;
-            for (std::size_t d = 0; d < v.draws; ++d)
-                if (trade_of(more_cost[d], more_qalys[d]) == s.trade) ratios.push_back(more_cost[d] / more_qalys[d]);
-            if (ratios.size() == v.draws && s.quadrants[quadrant] > 0) {
-                const OverDraws ratio = over_draws(ratios);
-                s.icer_low = ratio.low, s.icer_high = ratio.high;
-            }
-        }
-        tell(c, s, v.currency, c.worlds[reference].title);
+        if (w == reference)
+            s.trade = Trade::reference, s.likely_worth = s.likely_worth_error = no_number;
+        else
+            s.icer = cost_per_qaly(more_cost, more_qalys, replicates), s.trade = s.icer.trade;
+        tell(s, v.currency, c.worlds[reference].title);
         v.strategies.push_back(s);
     }
 
     v.frontier = frontier_of(mean_cost, mean_qalys);
     for (FrontierStep& step : v.frontier) {
         const auto& title = [&](std::size_t w) { return c.worlds[w].title; };
+        step.cost_error = v.strategies[step.world].drawn_cost.error;
+        step.qalys_error = v.strategies[step.world].drawn_qalys.error;
+        step.more_cost_error = step.more_qalys_error = no_number;
+        if (step.than != step.world) {
+            std::vector<double> more_cost, more_qalys;
+            for (std::size_t d = 0; d < v.draws; ++d) {
+                more_cost.push_back(v.cost[d][step.world] - v.cost[d][step.than]);
+                more_qalys.push_back(v.qalys[d][step.world] - v.qalys[d][step.than]);
+            }
+            step.more_cost = mean_of(more_cost), step.more_qalys = mean_of(more_qalys);
+            step.icer = cost_per_qaly(more_cost, more_qalys, replicates);
+            step.more_cost_error = error_over_replicates(more_cost, replicates);
+            step.more_qalys_error = error_over_replicates(more_qalys, replicates);
+        }
         if (step.place == FrontierStep::Place::dominated)
             step.told = "dominated by " + title(step.by);
         else if (step.place == FrontierStep::Place::extended)
             step.told = "extendedly dominated: a mix of " + title(step.by) + " and " + title(step.with) +
                         " would gain more for the same money";
-        else if (std::isfinite(step.icer))
-            step.told = money(step.icer, v.currency) + " per QALY gained, beyond " + title(step.than);
+        else if (step.than != step.world)
+            step.told = fmt::format("{} per QALY gained, beyond {} ({})", money(step.icer.value, v.currency),
+                                    title(step.than), step.icer.told(v.currency));
         else
             step.told = "the cheapest";
     }
@@ -460,6 +600,21 @@ ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
     }
     v.evpi_of_figures = acceptance_at(v.threshold, cost, qalys).evpi;
     return v;
+}
+
+bool is_valued(const Comparison& c) {
+    return std::ranges::any_of(c.worlds, [](const Strategy& each) { return !each.offers.empty(); });
+}
+
+std::string next_best_text(const ValueForMoney& value, std::size_t world) {
+    const std::size_t reference = value.options.reference;
+    for (const FrontierStep& step : value.frontier) {
+        if (step.world != world || world == reference) continue;
+        if (step.place == FrontierStep::Place::extended) return step.told;
+        const std::size_t other = step.place == FrontierStep::Place::dominated ? step.by : step.than;
+        return other == reference || other == world ? "" : step.told;
+    }
+    return "";
 }
 
 }  // namespace mensana

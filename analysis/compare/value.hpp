@@ -15,12 +15,16 @@
 // and 97.5th percentile, and what falls outside the possible (cost below 0, utility above 1) is held at its edge. Where
 // a range is lopsided the mean over draws is not what the figures as they stand give; ratios and the frontier are of
 // means over draws, as BCEA and dampack have them.
+// The draws of one replicate share its luck, so only replicates are independent: the Monte-Carlo error of what is told
+// over draws (a mean, a share, a ratio) is that over replicates, of each one's draws taken together.  It shrinks with
+// more replicates; where 95 % of draws lie does not.
 // Grades of one scale share their draw, since they come of one study and err together, and a worse grade is never worth
 // more than a better one.
 // Tested by tests/analysis/value_test.cpp.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -65,9 +69,9 @@ struct ValueOptions {
     std::size_t shown_points = 500;   // of the cost-effectiveness plane
 };
 
-// Over draws: mean, standard deviation, 2.5th and 97.5th percentile.
+// Over draws: mean, standard deviation, 2.5th and 97.5th percentile, and the Monte-Carlo error of the mean.
 struct OverDraws {
-    double mean = 0, sd = 0, low = 0, high = 0;
+    double mean = 0, sd = 0, low = 0, high = 0, error = 0;
 };
 
 enum class Trade {
@@ -79,6 +83,37 @@ enum class Trade {
     same              // no difference in either
 };
 std::string_view name_of(Trade trade);  // "dominates", "is dominated", "saves money but loses health", ...
+Trade trade_of(double more_cost, double more_qalys);
+
+// The incremental cost-effectiveness ratio of one strategy against another: mean difference in cost over mean
+// difference in QALYs, over draws (not a mean of ratios).
+// Its limits are the 2.5th and 97.5th percentile of draws (Briggs, Claxton and Sculpher 2006, Decision Modelling for
+// Health Economic Evaluation).  Quotients alone cannot be sorted for that: a negative one may be of who dominates or
+// of who is dominated.  So draws are sorted by what a QALY must be worth until they are worth their money (net
+// benefit: Stinnett and Mullahy 1998, Medical Decision Making 18:S68), which is their angle on the plane (Cook and
+// Heyse 2000, Statistics in Medicine 19:2989): who dominates is below every ratio, who is dominated above every ratio.
+// A draw on the far side (saves and loses, where the mean costs and gains) has no place in that order and counts
+// against both limits.  A limit that falls beyond the ratios is no number and is told in words, since the interval is
+// then open, as Fieller's may be (O'Brien and Briggs 2002, Statistical Methods in Medical Research 11:455).  For money
+// saved per QALY lost, where more is better, all this is turned round.
+// The Monte-Carlo error is the delta method's over replicates, with the covariance of their differences in cost and in
+// QALYs: the standard error of (cost - ratio * QALYs) / mean QALYs (Cochran 1977, Sampling Techniques, chapter 6). It
+// holds while the QALYs gained are known to differ from zero; where their own 95 % interval over replicates has zero
+// in it, the set of ratios that fit has no bound (Fieller 1954, Journal of the Royal Statistical Society B 16:175),
+// and no error is told.
+struct CostPerQaly {
+    static constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+    Trade trade = Trade::reference;  // of the means; a ratio only if this is costs_and_gains or saves_and_loses
+    double value = no_number, error = no_number, low = no_number, high = no_number;
+    double dominates = 0, dominated = 0, far = 0;  // shares of draws in no order with a ratio, by where they lie
+    bool one_replicate = false;  // why there is no error: nothing to take it over, or QALYs about zero
+    std::string note() const;    // why a number is missing; "" where none is
+    std::string limits(const std::string& currency) const;  // in words: "2,120 GBP to 15,100 GBP in 95 % of draws"
+    std::string told(const std::string& currency) const;    // with the error, for a bracket
+};
+// Differences by draw; draw d is of replicate d mod `replicates`.
+CostPerQaly cost_per_qaly(const std::vector<double>& more_cost, const std::vector<double>& more_qalys,
+                          std::size_t replicates);
 
 // One strategy, per person of the cohort.
 struct StrategyValue {
@@ -91,14 +126,12 @@ struct StrategyValue {
     // Over draws.
     OverDraws drawn_cost, drawn_qalys, drawn_more_cost, drawn_more_qalys, drawn_net_benefit;
     double likely_worth = 0;  // share of draws in which its net benefit is above the reference's
+    double likely_worth_error = 0;
     // Shares of draws by where they lie on the plane: dearer and better, cheaper and better, cheaper and worse, dearer
     // and worse; on a border counts as half of either side.
     double quadrants[4] = {};
     Trade trade = Trade::same;
-    // Mean difference in cost over mean difference in QALYs, over draws (not a mean of ratios); no number unless the
-    // trade is costs_and_gains or saves_and_loses.  Its interval, 2.5th and 97.5th percentile of the ratio, is told
-    // only when all draws lie in one quadrant: otherwise percentiles of a ratio mean nothing.
-    double icer = 0, icer_low = 0, icer_high = 0;
+    CostPerQaly icer;
     std::string told;  // "costs 12,300 GBP per QALY gained", "dominates Nothing is done", ...
 };
 
@@ -111,8 +144,10 @@ struct FrontierStep {
     std::size_t by = 0, with = 0;          // dominated: by which world; extended: by a mix of these two
     std::size_t than = 0;                  // on the frontier: the world before it (itself for the first)
     double more_cost = 0, more_qalys = 0;  // than that
-    double icer = 0;                       // no number for the first and for who is not on the frontier
-    std::string told;                      // "dominated by Walking", "dominated by a mix of ... and ..."
+    CostPerQaly icer;                      // no number for the first and for who is not on the frontier
+    // Monte-Carlo errors, where there are draws.
+    double cost_error = 0, qalys_error = 0, more_cost_error = 0, more_qalys_error = 0;
+    std::string told;  // "dominated by Walking", "dominated by a mix of ... and ..."
 };
 
 struct AcceptancePoint {
@@ -140,10 +175,13 @@ struct ValueForMoney {
     std::vector<std::size_t> shown;  // draws for the cost-effectiveness plane
 };
 ValueForMoney value_of(const Comparison& c, const ValueOptions& options = {});
+bool is_valued(const Comparison& c);  // somebody offers something, so that money is a question
+// What the frontier says of a strategy that its ratio to the reference does not: the ratio to another that is next
+// best, or that another rules it out.  "" where that is the reference.
+std::string next_best_text(const ValueForMoney& value, std::size_t world);
 
 // Strategies on the frontier from mean costs and QALYs alone.
 std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std::vector<double>& qalys);
-Trade trade_of(double more_cost, double more_qalys);
 // One point of acceptability from draws.
 AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<double>>& cost,
                               const std::vector<std::vector<double>>& qalys);

@@ -12,6 +12,7 @@
 #include "analysis/compare/lockstep.hpp"
 #include "analysis/compare/report.hpp"
 #include "analysis/compare/tables.hpp"
+#include "analysis/compare/value.hpp"
 #include "base/progress.hpp"
 #include "command/command.hpp"
 #include "command/forecast.hpp"
@@ -73,6 +74,22 @@ void print_differences(const Comparison& c) {
                 fmt::print("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n", outcome.name,
                            change.value, outcome.unit, usual.value);
         }
+    }
+}
+
+void print_value(const Comparison& c) {
+    if (!is_valued(c)) return;
+    const ValueForMoney v = value_of(c);
+    fmt::print("\nValue for money ({} perspective, {} of {}; {} draws; not clinical advice):\n",
+               name_of(v.options.perspective), v.currency, v.price_year, v.draws);
+    for (const StrategyValue& s : v.strategies) {
+        if (s.trade == Trade::reference) continue;
+        fmt::print("  {} {}\n", c.worlds[s.world].title, s.told);
+        if (const std::string text = next_best_text(v, s.world); !text.empty())
+            fmt::print("    against the next best: {}\n", text);
+        fmt::print("    worth its money in {:.1f}{} % of draws, at {:g} {} a QALY\n", 100 * s.likely_worth,
+                   c.replicates() > 1 ? fmt::format(" +- {:.1f}", 100 * s.likely_worth_error) : "", v.threshold,
+                   v.currency);
     }
 }
 
@@ -236,7 +253,7 @@ int compare(const Words& words) {
                                 words.text("until-precise"), outcome->name, done);
     if (const int wrong = keep(c, folder, words.has("report")); wrong != 0) return wrong;
     if (!quiet) {
-        print_differences(c);
+        print_differences(c), print_value(c);
         if (wanted) fmt::print("Precision: {}.\n", c.precise);
         if (c.replicates() > 1)
             for (std::size_t w = 1; w < c.worlds.size(); ++w)

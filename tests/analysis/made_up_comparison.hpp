@@ -175,4 +175,12 @@ inline Comparison made_up_comparison(std::size_t replicates = 12, int days = 728
     return c;
 }
 
+// The same with a cheap offer that saves less than it costs: both offers have a ratio, that of the dear one beyond the
+// cheap one.
+inline Comparison made_up_trade(std::size_t replicates = 12) {
+    Comparison c = made_up_comparison(replicates);
+    c.worlds[1].offers[0].cost.fixed = 200'000;
+    return c;
+}
+
 }  // namespace mensana

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fmt/format.h>
 #include <fstream>
 #include <regex>
@@ -12,6 +13,7 @@
 #include "analysis/compare/report_page.hpp"
 #include "analysis/compare/report_words.hpp"
 #include "analysis/compare/sha256.hpp"
+#include "analysis/compare/value.hpp"
 #include "analysis/made_up_comparison.hpp"
 #include "analysis/well_formed.hpp"
 #include "folder.hpp"
@@ -202,6 +204,27 @@ TEST_CASE("the answer turns with the effect", "[report]") {
     Comparison nothing = made_up_comparison();
     for (auto& life : nothing.lives) life[1].groups = life[0].groups;
     CHECK(has(answer_of(nothing, 1).lead, "No difference at all"));
+}
+
+TEST_CASE("a cost per QALY on the page has its interval, its error and the next best", "[report][icer]") {
+    const ValueForMoney value = value_of(made_up_trade());
+    const std::string told = report_of({made_up_trade()}), answer = told.substr(0, told.find("What it rests on"));
+    for (std::size_t w = 1; w < 3; ++w) {
+        REQUIRE(has(value.strategies[w].told, " in 95 % of draws; Monte-Carlo error "));
+        CHECK(has(answer, running_text(value.strategies[w].told)));
+    }
+    CHECK(has(answer, "Against the next best: " + running_text(next_best_text(value, 2))));
+    const auto tables = between(told, "aria-label=\"Cost-effectiveness, ", "</table>");
+    REQUIRE(tables.size() == 2);
+    for (const std::string& table : tables) {
+        CHECK(between(table, "<td>", " \u00b1\u00a0").size() >= 3);
+        CHECK_FALSE(between(table, "<td>beyond ", " % of draws").empty());
+    }
+    CHECK(plus_minus(1234.6, 12.3, 0) == "1,235 \u00b1\u00a012");
+    CHECK(plus_minus(0.0001106, 0.0000051, 2) == "0.000111 \u00b1\u00a00.000005");
+    CHECK(plus_minus(0, 0, 2) == "0.00 \u00b1\u00a00.00");
+    CHECK(plus_minus(1234.6, std::nan(""), 0) == "1,235");
+    CHECK(plus_minus(std::nan(""), 1, 0) == "\u2013");
 }
 
 TEST_CASE("one replicate has no intervals, and says so", "[report]") {

@@ -151,6 +151,54 @@ TEST_CASE("outcomes tell every outcome of every world and group, and the total a
         if (row[2] == "baseline") CHECK(row[column(t, "difference")] == "NA");
 }
 
+TEST_CASE("every ratio in a table has an error and limits, or says why not, and against whom it is",
+          "[compare][icer]") {
+    std::vector<Comparison> all{made_up_comparison(), made_up_comparison(1), made_up_comparison(2)};
+    for (const std::size_t replicates : {1u, 2u, 12u}) all.push_back(made_up_trade(replicates));
+    std::size_t ratios = 0, without = 0;
+    for (const Comparison& c : all)
+        for (const char* file : {"value.csv", "icer.csv"}) {
+            const auto tables = tables_of(c, {.least_draws = 240});
+            const CsvTable& t = table(tables, file);
+            const bool steps = t.file == "icer.csv";
+            for (const auto& row : t.rows) {
+                if (!steps && row[column(t, "unit")] != "GBP per QALY") continue;
+                INFO(t.file << " " << row[0] << " " << row.back());
+                const std::string value = row[column(t, steps ? "icer" : "value")];
+                bool missing = false;
+                for (const char* name : {"error", "low", "high"})
+                    missing = missing || row[column(t, (steps ? "icer_" : "") + std::string{name})] == "NA";
+                const bool why = !row[column(t, "note")].empty() || (steps && value == "NA" && !row.back().empty());
+                CHECK(missing == why);
+                CHECK((value == "NA" || row[column(t, steps ? "compared_with" : "against")] != "NA"));
+                value == "NA" ? ++without : ++ratios;
+            }
+        }
+    CHECK(ratios >= 12);
+    CHECK(without >= 8);
+}
+
+TEST_CASE("value.csv tells the ratio to the reference and to the next best, and a Monte-Carlo error with every value",
+          "[compare][icer]") {
+    const auto tables = tables_of(made_up_trade(), {.least_draws = 240});
+    const CsvTable& t = table(tables, "value.csv");
+    const ValueForMoney v = value_of(made_up_trade(), {.least_draws = 240});
+    std::size_t found = 0;
+    for (const auto& row : t.rows) {
+        if (row[column(t, "value")] != "NA") CHECK(std::stod(row[column(t, "monte_carlo_error")]) >= 0);
+        if (row[0] != "dear" || row[column(t, "unit")] != "GBP per QALY") continue;
+        const bool next = row[column(t, "quantity")] == "cost per QALY beyond the next best";
+        const CostPerQaly& ratio = next ? v.frontier[2].icer : v.strategies[2].icer;
+        CHECK(row[column(t, "against")] == (next ? "cheap" : "baseline"));
+        CHECK(std::stod(row[column(t, "value")]) == ratio.value);  // to the bit
+        CHECK(std::stod(row[column(t, "error")]) == ratio.error);
+        CHECK(std::stod(row[column(t, "low")]) == ratio.low);
+        CHECK(std::stod(row[column(t, "high")]) == ratio.high);
+        ++found;
+    }
+    CHECK(found == 2);
+}
+
 TEST_CASE("likelihoods in ceac.csv sum to one", "[compare]") {
     const CsvTable& t = table(made_up_tables(), "ceac.csv");
     for (const auto& row : t.rows) CHECK(std::stod(row[1]) + std::stod(row[2]) + std::stod(row[3]) == Approx(1));

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/random.hpp"
 #include "made_up_comparison.hpp"
 
 using namespace mensana;
@@ -307,9 +308,9 @@ TEST_CASE("a dominated strategy is named so, and by whom", "[compare]") {
     CHECK(steps[2].world == 2);
     CHECK(steps[2].place == FrontierStep::Place::dominated);
     CHECK(steps[2].by == 1);
-    CHECK(std::isnan(steps[2].icer));
-    CHECK(steps[1].icer == Approx(100));
-    CHECK(steps[3].icer == Approx(300));  // against the first, not against who is dominated
+    CHECK(std::isnan(steps[2].icer.value));
+    CHECK(steps[1].icer.value == Approx(100));
+    CHECK(steps[3].icer.value == Approx(300));  // against the first, not against who is dominated
     CHECK(steps[3].than == 1);
 }
 
@@ -322,12 +323,12 @@ TEST_CASE("extended dominance on a hand example", "[compare]") {
     CHECK(steps[2].with == 3);
     CHECK(steps[3].place == FrontierStep::Place::on);
     CHECK(steps[3].than == 1);
-    CHECK(steps[3].icer == Approx(150));
+    CHECK(steps[3].icer.value == Approx(150));
     double before = 0;
     for (const FrontierStep& step : steps)
-        if (std::isfinite(step.icer)) {
-            CHECK(step.icer >= before);
-            before = step.icer;
+        if (std::isfinite(step.icer.value)) {
+            CHECK(step.icer.value >= before);
+            before = step.icer.value;
         }
 }
 
@@ -337,7 +338,7 @@ TEST_CASE("taking one out by extended dominance is looked at again from the one 
     CHECK(steps[2].place == FrontierStep::Place::extended);
     CHECK(steps[1].by == 0);
     CHECK(steps[1].with == 3);
-    CHECK(steps[3].icer == Approx(35 / 8.0));
+    CHECK(steps[3].icer.value == Approx(35 / 8.0));
 }
 
 TEST_CASE("of two strategies that are the same the later one is left out", "[compare]") {
@@ -362,18 +363,19 @@ TEST_CASE("a ratio is told only where it means something", "[compare]") {
     c.lives[0][1] = one_person(1, 0, 0).lives[0][0];  // better and cheaper
     const ValueForMoney better = value_of(c);
     CHECK(better.strategies[1].trade == Trade::dominates);
-    CHECK(std::isnan(better.strategies[1].icer));
+    CHECK(std::isnan(better.strategies[1].icer.value));
     CHECK(better.strategies[1].told.find("dominates Base") == 0);
     c.worlds[1].offers = {{"gold", "", "", "", 0, 100, 1, 0, {31'000, 0, 0}}};
     c.lives[0][1].offers = {{}};
     const ValueForMoney dear = value_of(c);
     CHECK(dear.strategies[1].trade == Trade::costs_and_gains);
-    CHECK(dear.strategies[1].icer == Approx(30'000 / 0.32).epsilon(1e-5));  // 31,000 less 1,000 of care, 0.92 - 0.60
+    CHECK(dear.strategies[1].icer.value ==
+          Approx(30'000 / 0.32).epsilon(1e-5));  // 31,000 less 1,000 of care, 0.92 - 0.60
     CHECK(dear.strategies[1].told.find("costs 93,800 GBP per QALY gained") == 0);
     CHECK(dear.strategies[1].likely_worth == 0);
     const ValueForMoney turned = value_of(c, {.reference = 1});
     CHECK(turned.strategies[0].trade == Trade::saves_and_loses);
-    CHECK(turned.strategies[0].icer == Approx(dear.strategies[1].icer));
+    CHECK(turned.strategies[0].icer.value == Approx(dear.strategies[1].icer.value));
     CHECK(turned.strategies[0].told.find("saves money but loses health") == 0);
 }
 
@@ -383,11 +385,232 @@ TEST_CASE("the ratio is that of means, not the mean of ratios", "[compare]") {
     for (std::size_t d = 0; d < v.draws; ++d)
         cost += v.cost[d][2] - v.cost[d][0], qalys += v.qalys[d][2] - v.qalys[d][0];
     REQUIRE(v.strategies[2].trade == Trade::costs_and_gains);
-    CHECK(v.strategies[2].icer == Approx(cost / qalys));
-    if (std::isfinite(v.strategies[2].icer_low)) {
-        CHECK(v.strategies[2].icer_low < v.strategies[2].icer);
-        CHECK(v.strategies[2].icer_high > v.strategies[2].icer);
+    CHECK(v.strategies[2].icer.value == Approx(cost / qalys));
+    CHECK(v.strategies[2].icer.low < v.strategies[2].icer.value);
+    CHECK(v.strategies[2].icer.high > v.strategies[2].icer.value);
+}
+
+// ---- the ratio's limits and error
+
+namespace {
+
+// 41 draws, so that the 2.5th percentile is the second lowest and the 97.5th the second highest: ratios of 1,000 to
+// 1,400 in steps of 10, in no order, each for its own amount of QALYs.
+struct Plane {
+    std::vector<double> cost, qalys;
+    Plane() {
+        for (int k = 0; k < 41; ++k) {
+            qalys.push_back(1 + 0.01 * (k % 7));
+            cost.push_back(qalys.back() * (1'000 + 10 * ((k * 16) % 41)));
+        }
     }
+    void put(int first, int many, double more_cost, double more_qalys) {
+        for (int k = first; k < first + many; ++k)
+            cost[static_cast<std::size_t>(k)] = more_cost, qalys[static_cast<std::size_t>(k)] = more_qalys;
+    }
+    CostPerQaly ratio(std::size_t replicates = 1) const { return cost_per_qaly(cost, qalys, replicates); }
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("where all draws cost and gain, the ratio's limits are the percentiles of theirs", "[compare][icer]") {
+    const CostPerQaly r = Plane{}.ratio();
+    CHECK(r.trade == Trade::costs_and_gains);
+    CHECK(r.low == Approx(1'010));
+    CHECK(r.high == Approx(1'390));
+    CHECK(r.value == Approx(1'200).epsilon(0.01));
+    CHECK(r.dominates + r.dominated + r.far == 0);
+    CHECK(has(r.told("GBP"), "1,010 GBP to 1,390 GBP in 95 % of draws"));
+}
+
+TEST_CASE("one draw in forty-one beyond zero is within the percent that limits leave out", "[compare][icer]") {
+    Plane plane;
+    plane.put(0, 1, 500, -0.2);  // is dominated, though its quotient is the lowest of all; its own was 1,000
+    CHECK(plane.ratio().low == Approx(1'020));
+    CHECK(plane.ratio().high == Approx(1'400));
+    plane = {};
+    plane.put(0, 1, -500, 0.2);  // dominates: in the place of the lowest
+    CHECK(plane.ratio().low == Approx(1'010));
+    CHECK(plane.ratio().high == Approx(1'390));
+    CHECK(plane.ratio().note().find("limit") == std::string::npos);
+}
+
+TEST_CASE("draws that lose health leave no upper limit, and the lower one is that of the order on the plane",
+          "[compare][icer]") {
+    Plane plane;
+    plane.put(0, 4, 500, -0.2);  // were 1,000, 1,160, 1,320 and 1,070
+    const CostPerQaly r = plane.ratio();
+    CHECK(r.trade == Trade::costs_and_gains);
+    CHECK(r.low == Approx(1'020));
+    CHECK(std::isnan(r.high));
+    CHECK(r.dominated == Approx(4 / 41.0));
+    CHECK(has(r.note(), "no upper limit: is dominated in 10 % of draws"));
+    CHECK(has(r.told("GBP"),
+              "above 1,020 GBP in 97.5 % of draws and without an upper limit: costs more and loses health in 10 %"));
+}
+
+TEST_CASE("draws that save money and gain health leave no lower limit, and no negative number is told",
+          "[compare][icer]") {
+    Plane plane;
+    plane.put(0, 4, -500, 0.2);
+    const CostPerQaly r = plane.ratio();
+    CHECK(std::isnan(r.low));
+    CHECK(r.high == Approx(1'390));
+    CHECK(has(r.note(), "no lower limit: dominates in 10 % of draws"));
+    CHECK(has(r.told("GBP"),
+              "below 1,390 GBP in 97.5 % of draws and without a lower limit: saves money and gains health in 10 %"));
+    CHECK_FALSE(has(r.told("GBP"), "-2,500"));  // their quotient
+}
+
+TEST_CASE("draws on the far side count against both limits, although their quotients look like others",
+          "[compare][icer]") {
+    Plane plane;
+    plane.put(0, 4, -240, -0.2);  // 1,200 as well
+    const CostPerQaly r = plane.ratio();
+    CHECK(r.trade == Trade::costs_and_gains);
+    CHECK(std::isnan(r.low));
+    CHECK(std::isnan(r.high));
+    CHECK(r.far == Approx(4 / 41.0));
+    CHECK(has(r.note(), "no limit: saves money but loses health in 10 % of draws"));
+    CHECK(has(r.told("GBP"), "no range holds 95 % of draws"));
+}
+
+TEST_CASE("who dominates or is dominated has no ratio, and the share of draws that agree is told", "[compare][icer]") {
+    Plane plane;
+    plane.put(0, 41, -500, 0.2), plane.put(0, 10, 10, 0.2);
+    CHECK(plane.ratio().trade == Trade::dominates);
+    CHECK(std::isnan(plane.ratio().value));
+    CHECK(plane.ratio().told("GBP") == "in 76 % of draws");
+    CHECK(plane.ratio().note() == "no ratio: dominates, in 76 % of draws");
+    plane.put(0, 41, 500, -0.2);
+    CHECK(plane.ratio().trade == Trade::is_dominated);
+    CHECK(plane.ratio().told("GBP") == "in 100 % of draws");
+}
+
+TEST_CASE("a draw that does worse never lowers a limit, and one that does better never raises one", "[compare][icer]") {
+    const auto at = [](double limit, double none) { return std::isnan(limit) ? none : limit; };
+    for (int k = 0; k < 38; ++k) {
+        Plane worse, better;
+        worse.put(k, 3, 500, -0.2), better.put(k, 3, -500, 0.2);
+        const CostPerQaly usual = Plane{}.ratio(), w = worse.ratio(), b = better.ratio();
+        CHECK(at(w.low, -1) >= usual.low);
+        CHECK(at(w.high, 1e9) >= usual.high);
+        CHECK(at(b.low, -1) <= usual.low);
+        CHECK(at(b.high, 1e9) <= usual.high);
+    }
+}
+
+TEST_CASE("seen from the other strategy the ratio, its limits and its error are the same", "[compare][icer]") {
+    Plane plane;
+    plane.put(0, 4, 500, -0.2);
+    const CostPerQaly r = plane.ratio(4);
+    for (double& each : plane.cost) each = -each;
+    for (double& each : plane.qalys) each = -each;
+    const CostPerQaly turned = plane.ratio(4);
+    CHECK(turned.trade == Trade::saves_and_loses);
+    CHECK(turned.value == r.value);
+    CHECK(turned.low == r.low);
+    CHECK(std::isnan(turned.high));
+    CHECK(std::isfinite(r.error));
+    CHECK(turned.error == Approx(r.error));
+    CHECK(turned.dominates == r.dominated);
+    CHECK(has(turned.note(), "no upper limit: dominates in 10 % of draws"));
+}
+
+TEST_CASE("the ratio's Monte-Carlo error by hand: the delta method, with the covariance", "[compare][icer]") {
+    // Cost 10 +- 2 and QALYs 1 -+ 0.1: what is left of cost is +-3, so 3 sqrt(4/3) / sqrt(4).
+    const std::vector<double> cost{8, 12, 8, 12}, qalys{1.1, 0.9, 1.1, 0.9};
+    const CostPerQaly against = cost_per_qaly(cost, qalys, 4);
+    CHECK(against.value == Approx(10));
+    CHECK(against.error == Approx(std::sqrt(3.0)));
+    CHECK(has(against.told("GBP"), "Monte-Carlo error 1.73 GBP"));
+    // Together they go: +-1 is left.
+    CHECK(cost_per_qaly(cost, {0.9, 1.1, 0.9, 1.1}, 4).error == Approx(1 / std::sqrt(3.0)));
+    // In proportion: nothing is left, however far both go.
+    CHECK(cost_per_qaly(cost, {0.8, 1.2, 0.8, 1.2}, 4).error == Approx(0).margin(1e-12));
+}
+
+TEST_CASE("more draws of the same replicates make the ratio no surer", "[compare][icer]") {
+    std::vector<double> cost{8, 12, 8, 12, 9}, qalys{1.1, 0.9, 1.1, 0.9, 1};
+    const double once = cost_per_qaly(cost, qalys, 5).error;
+    for (int k = 0; k < 95; ++k)
+        cost.push_back(cost[static_cast<std::size_t>(k)]), qalys.push_back(qalys[static_cast<std::size_t>(k)]);
+    CHECK(cost_per_qaly(cost, qalys, 5).error == Approx(once));
+    CHECK(cost_per_qaly(cost, qalys, 100).error < 0.5 * once);  // as many replicates would
+}
+
+TEST_CASE("the ratio's error is how far the ratio of other replicates lies", "[compare][icer]") {
+    const Draws luck{{7, 0}, stream_of("luck of a test"), 0};
+    constexpr std::uint32_t times = 400, replicates = 20, draws = 60;
+    std::vector<double> ratios;
+    double error = 0;
+    for (std::uint32_t t = 0; t < times; ++t) {
+        std::vector<double> cost, qalys;
+        for (std::uint32_t d = 0; d < draws; ++d) {
+            const std::uint32_t r = t * replicates + d % replicates;
+            const double a = luck.normal(r, 0), b = luck.normal(r, 1), c = luck.normal(t * draws + d, 2);
+            qalys.push_back(1 + 0.4 * a + 0.1 * c), cost.push_back(1'000 - 200 * a + 200 * b + 50 * c);
+        }
+        const CostPerQaly ratio = cost_per_qaly(cost, qalys, replicates);
+        ratios.push_back(ratio.value), error += ratio.error / times;
+    }
+    const double spread = estimate_of(ratios).error * std::sqrt(double{times});
+    CHECK(error == Approx(spread).epsilon(0.12));  // of 400 times the spread is known to 4 %
+}
+
+TEST_CASE("where QALYs gained cannot be told from zero, or nothing repeats, no error is told, and why",
+          "[compare][icer]") {
+    const CostPerQaly open = cost_per_qaly({10, 10, 10}, {1, -0.5, 0.4}, 3);
+    CHECK(open.value == Approx(100 / 3.0));
+    CHECK(std::isnan(open.error));
+    CHECK(has(open.note(), "cannot be told from zero"));
+    CHECK(has(open.told("GBP"), "Monte-Carlo error without bound"));
+    const CostPerQaly one = cost_per_qaly({10, 12}, {1, 1.1}, 1);
+    CHECK(std::isnan(one.error));
+    CHECK(has(one.note(), "not known with one replicate"));
+    CHECK(cost_per_qaly({10, 12}, {1, 1.1}, 2).note().empty());
+}
+
+TEST_CASE("what is told over draws has an error that more replicates make smaller", "[compare][icer]") {
+    const ValueForMoney few = value_of(made_up_trade(6)), many = value_of(made_up_trade(96));
+    for (std::size_t w = 1; w < 3; ++w) {
+        const StrategyValue &a = few.strategies[w], &b = many.strategies[w];
+        CHECK(b.icer.error < 0.5 * a.icer.error);
+        CHECK(b.drawn_more_cost.error < 0.5 * a.drawn_more_cost.error);
+        CHECK(b.drawn_more_qalys.sd > 0.5 * a.drawn_more_qalys.sd);  // and a spread that stays
+    }
+}
+
+TEST_CASE("each strategy on the frontier has its ratio to the next best, with limits and error of that difference",
+          "[compare][icer]") {
+    const Comparison c = made_up_trade();
+    const ValueForMoney v = value_of(c);
+    std::size_t beyond = 0;
+    for (const FrontierStep& step : v.frontier) {
+        if (step.than == step.world) {
+            CHECK(std::isnan(step.icer.value));
+            continue;
+        }
+        ++beyond;
+        std::vector<double> cost, qalys;
+        for (std::size_t d = 0; d < v.draws; ++d) {
+            cost.push_back(v.cost[d][step.world] - v.cost[d][step.than]);
+            qalys.push_back(v.qalys[d][step.world] - v.qalys[d][step.than]);
+        }
+        const CostPerQaly r = cost_per_qaly(cost, qalys, c.replicates());
+        CHECK(step.icer.value == Approx(r.value));
+        CHECK(step.icer.error == r.error);
+        CHECK(step.icer.low == r.low);
+        CHECK(step.icer.high == r.high);
+        CHECK(step.more_cost_error > 0);
+        CHECK(has(step.told, "Monte-Carlo error"));
+        CHECK(next_best_text(v, step.world) == (step.than == 0 ? "" : step.told));
+    }
+    CHECK(beyond == 2);
+    CHECK(next_best_text(v, 0).empty());
+    CHECK_FALSE(next_best_text(v, 2).empty());  // its next best is the cheap one
 }
 
 TEST_CASE("net benefit at the threshold agrees with the ratio", "[compare]") {
@@ -395,8 +618,8 @@ TEST_CASE("net benefit at the threshold agrees with the ratio", "[compare]") {
     const ValueForMoney v = value_of(c);
     for (const StrategyValue& s : v.strategies) {
         if (s.trade != Trade::costs_and_gains) continue;
-        CHECK((s.icer < v.threshold) == (s.drawn_net_benefit.mean > 0));
-        c.valuation.threshold.value = static_cast<float>(s.icer);
+        CHECK((s.icer.value < v.threshold) == (s.drawn_net_benefit.mean > 0));
+        c.valuation.threshold.value = static_cast<float>(s.icer.value);
         CHECK(value_of(c).strategies[s.world].drawn_net_benefit.mean == Approx(0).margin(1e-4));
     }
 }

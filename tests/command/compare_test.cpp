@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "analysis/compare/comparison.hpp"
+#include "analysis/compare/value.hpp"
 #include "command/desk.hpp"
 
 using namespace mensana;
@@ -38,6 +39,10 @@ TEST_CASE("scenarios are compared from a dozen lines of TOML to a page with one 
     CHECK_THAT(said.err, Catch::Contains("3 worlds of 400 people"));
     CHECK_THAT(said.out, Catch::Contains("Difference to Nothing"));
     CHECK_THAT(said.out, Catch::Contains("found/report.html"));
+    CHECK_THAT(said.out, Catch::Contains("Value for money (health service perspective, GBP of "));
+    CHECK_THAT(said.out, Catch::Contains("% of draws, at 20000 GBP a QALY"));
+    for (const StrategyValue& each : value_of(desk.result("found")).strategies)
+        if (each.trade != Trade::reference) CHECK_THAT(said.out, Catch::Contains(each.told));
     for (const char* file : {"comparison.json", "outcomes.csv", "effects.csv", "costs.csv", "spill_over.csv",
                              "equity.csv", "ceac.csv", "cheers.csv", "report.html"})
         CHECK(fs::file_size(desk / "found" / file) > 100);
