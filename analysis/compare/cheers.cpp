@@ -52,8 +52,8 @@ std::vector<CheersItem> cheers_of(const Comparison& c, const ValueForMoney& v) {
         if (!each.empty() && std::ranges::find(dimensions, each) == dimensions.end()) dimensions.push_back(each);
     std::size_t assumed = 0, calibrated = 0;
     for (const Told& each : c.assumptions) assumed += each.assumed(), calibrated += each.calibrated();
-    std::size_t assumed_values = 0;
-    for (const Parameter* p : c.valuation.list()) assumed_values += p->source.starts_with("ASSUMED");
+    const std::size_t assumed_values = assumed_figures(c.valuation);
+    const Valuation unsaid;
 
     std::vector<std::string> results, uncertain, frontier;
     for (const StrategyValue& s : v.strategies) {
@@ -80,9 +80,8 @@ std::vector<CheersItem> cheers_of(const Comparison& c, const ValueForMoney& v) {
     told("Methods", "Study population", "who is studied",
          fmt::format("{} simulated adults a replicate, {} replicates, followed from day 0; groups: {}", c.people,
                      c.replicates(), joined(c.groups, ", ")));
-    not_told("Methods", "Setting and location", "where, in as far as it matters",
-             "the program cannot know for which place the scenarios were written; the population and its sources are "
-             "in the scenarios");
+    told("Methods", "Setting and location", "where, in as far as it matters",
+         setting_text(c) + " For which place the scenarios were written is for the authors to say");
     told("Methods", "Comparators", "what is compared, and why",
          joined(strategies) + (offers.empty() ? "" : ". Offers: " + joined(offers)) +
              ". Why these were chosen is for the authors to say");
@@ -96,8 +95,10 @@ std::vector<CheersItem> cheers_of(const Comparison& c, const ValueForMoney& v) {
                      c.settle_days));
     told("Methods", "Discount rate", "at what rates, and why",
          fmt::format("{:g} % a year for costs ({}), {:g} % for effects ({}); year t counts 1/(1+r)^t, the first fully",
-                     100 * c.valuation.discount_costs.value, c.valuation.discount_costs.source,
-                     100 * c.valuation.discount_effects.value, c.valuation.discount_effects.source));
+                     100 * c.valuation.discount_costs.value,
+                     source_told(c.valuation.discount_costs, unsaid.discount_costs),
+                     100 * c.valuation.discount_effects.value,
+                     source_told(c.valuation.discount_effects, unsaid.discount_effects)));
     told("Methods", "Selection of outcomes", "which measures of benefit and harm",
          "QALYs; also DALYs (years lived with disability), days with a PHQ-9 of 10 and more, episodes, anxious days, "
          "minutes of exercise. Harm: people who got worse are counted (changes.csv)");
@@ -105,7 +106,7 @@ std::vector<CheersItem> cheers_of(const Comparison& c, const ValueForMoney& v) {
          "simulated people answer the PHQ-9 and the GAD-7 with the instruments' errors, a week apart; days are counted "
          "by joint grade");
     told("Methods", "Valuation of outcomes", "in whose eyes, and how",
-         "utilities by grade of PHQ-9: " + std::string{c.valuation.utility_mild.source} +
+         "utilities by grade of PHQ-9: " + source_told(c.valuation.utility_mild, unsaid.utility_mild) +
              "; all figures with sources are in the valuation of this folder");
     told("Methods", "Measurement and valuation of resources and costs", "how costs were valued",
          (sources.empty() ? std::string{"no offers"} : "offers: " + joined(sources)) +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 
 namespace mensana {
@@ -111,6 +112,32 @@ std::vector<double> differences(const Comparison& c, const Outcome& outcome, std
     const std::vector<double> baseline = by_replicate(c, outcome, 0, group);
     for (std::size_t r = 0; r < values.size(); ++r) values[r] -= baseline[r];
     return values;
+}
+
+std::string source_told(const Parameter& here, const Parameter& usual) {
+    if (here.value == usual.value) return std::string{here.source};
+    return fmt::format("ASSUMED: set by the scenario; usually {} ({})", usual.value, usual.source);
+}
+
+std::size_t assumed_figures(const Valuation& valuation) {
+    const Valuation unsaid;
+    const auto list = valuation.list(), usual = unsaid.list();
+    std::size_t assumed = 0;
+    for (std::size_t n = 0; n < list.size(); ++n) assumed += source_told(*list[n], *usual[n]).starts_with("ASSUMED");
+    return assumed;
+}
+
+std::string setting_text(const Comparison& c) {
+    const std::string& text = c.worlds.empty() ? std::string{} : c.worlds.front().text;
+    const auto population = text.substr(0, text.find("\n[time]"));
+    const auto from = population.find("\nfrom = ");
+    const std::string people =
+        from == std::string::npos
+            ? "drawn to resemble US adults by published figures (birth, among the parameters)"
+            : fmt::format("drawn from the survey {}",
+                          population.substr(from + 8, population.find('\n', from + 1) - from - 8));
+    return fmt::format("The people are simulated adults of 18 and over, {}. Money is {} of {}, whatever the place.",
+                       people, c.valuation.currency, c.valuation.price_year);
 }
 
 std::vector<std::string> offered_to_nobody(const Comparison& c, std::size_t world) {

@@ -114,6 +114,13 @@ struct Told {
     bool calibrated() const { return source.starts_with("CALIBRATED"); }
 };
 
+// What stands behind a number: the source of the usual value, or that a scenario says otherwise, which is its own
+// assumption.
+std::string source_told(const Parameter& here, const Parameter& usual);
+
+// How many figures of a valuation nobody has measured, or a scenario has set.
+std::size_t assumed_figures(const Valuation& valuation);
+
 // What an offer costs, in the scenario's currency.
 struct OfferCost {
     double fixed = 0, per_head = 0, per_session = 0;
@@ -161,6 +168,9 @@ struct Comparison {
     int years() const { return (days + 364) / 365; }
     std::size_t replicates() const { return lives.size(); }
 };
+
+// Whom it is about, and in what money, in a sentence or two.
+std::string setting_text(const Comparison& c);
 
 // ---- estimates
 

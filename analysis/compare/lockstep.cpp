@@ -11,6 +11,7 @@
 #include "base/blocks.hpp"
 #include "base/progress.hpp"
 #include "engine/reading.hpp"
+#include "mechanisms/catalogue.hpp"
 #include "record/provenance.hpp"
 #include "scenario/interventions.hpp"
 #include "scenario/morning.hpp"
@@ -84,12 +85,30 @@ std::string words_of(const Group& who) {
     return all.empty() ? "everybody" : all;
 }
 
+// Parameters of a list that has its usual values beside it, in the same order.
+void tell(std::string_view of, const std::vector<const Parameter*>& list, const std::vector<const Parameter*>& usual,
+          std::vector<Told>& all) {
+    for (std::size_t n = 0; n < list.size(); ++n)
+        all.push_back({fmt::format("{}.{}", of, list[n]->name), list[n]->value, list[n]->low, list[n]->high,
+                       std::string{list[n]->unit}, source_told(*list[n], *usual[n])});
+}
+
 std::vector<Told> told_of(const std::vector<Mechanism>& mechanisms) {
+    const std::vector<Mechanism> usual = catalogue();
     std::vector<Told> all;
-    for (const Mechanism& each : mechanisms)
-        for (const Parameter* p : each.parameters())
-            all.push_back({fmt::format("{}.{}", each.about().name, p->name), p->value, p->low, p->high,
-                           std::string{p->unit}, std::string{p->source}});
+    for (const Mechanism& each : mechanisms) {
+        const auto name = each.about().name;
+        const auto known = std::ranges::find(usual, name, [](const Mechanism& m) { return m.about().name; });
+        tell(name, each.parameters(), known == usual.end() ? each.parameters() : known->parameters(), all);
+    }
+    return all;
+}
+
+std::vector<Told> told_of(Birth birth) {
+    Birth usual;
+    const auto list = birth.list(), unsaid = usual.list();
+    std::vector<Told> all;
+    tell("birth", {list.begin(), list.end()}, {unsaid.begin(), unsaid.end()}, all);
     return all;
 }
 
@@ -113,13 +132,13 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
                {}};
     if (s.title.empty()) s.title = s.name;
     for (const Intervention& each : scenario.interventions) {
-        OfferFigures figures = each.figures, unsaid;
-        const auto list = figures.list(), usual = unsaid.list();
-        std::string source;  // of what is known of this kind, and not of all
+        OfferFigures figures = each.figures, of_kind = each.kind->usual, unsaid;
+        const auto list = figures.list(), usual = of_kind.list(), of_all = unsaid.list();
+        std::string source;  // of what is known of this kind, and not of all, and of what the scenario sets
         for (std::size_t n = 0; n < list.size(); ++n)
-            if (list[n]->source != usual[n]->source)
+            if (list[n]->source != of_all[n]->source || list[n]->value != usual[n]->value)
                 source += fmt::format("{}{} {} {}: {}", source.empty() ? "" : "; ", list[n]->name, list[n]->value,
-                                      list[n]->unit, list[n]->source);
+                                      list[n]->unit, source_told(*list[n], *usual[n]));
         s.offers.push_back({each.name,
                             std::string{each.kind->name},
                             words_of(each.who),
@@ -412,6 +431,7 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
             c.worlds.back().offers[n].group = meant_by_world[c.worlds.size() - 1][n];
         for (Told& told : told_of(each.mechanisms)) assumptions.try_emplace(told.name, told);
     }
+    for (Told& told : told_of(base.birth)) assumptions.try_emplace(told.name, told);
     for (auto& [name, told] : assumptions) c.assumptions.push_back(std::move(told));
     for (const Uncertain& each : base.uncertain)
         if (const auto found = assumptions.find(each.mechanism + "." + each.parameter); found != assumptions.end()) {

@@ -49,6 +49,7 @@ std::string worlds_list(const Chapter& chapter) {
 std::string facts(const Comparison& c) {
     std::size_t assumed = 0, calibrated = 0;
     for (const Told& each : c.assumptions) assumed += each.assumed(), calibrated += each.calibrated();
+    const std::size_t of_value = assumed_figures(c.valuation);
     std::string html = "<ul class=\"facts\">\n";
     const auto add = [&](const std::string& number, const std::string& words) {
         html += fmt::format("<li><b>{}</b>{}</li>\n", escaped(number), escaped(words));
@@ -60,8 +61,9 @@ std::string facts(const Comparison& c) {
     add(number_text(c.days), fmt::format("days from {}", c.start.empty() ? "day 0" : c.start));
     add(count(c.assumptions.size() - assumed - calibrated), "parameters measured in studies");
     add(count(calibrated), "calibrated to published figures");
-    add(count(assumed), "assumed, for want of a study");
-    return html + "</ul>\n";
+    add(count(assumed), fmt::format("assumed, for want of a study; and {} of the {} figures of the valuation", of_value,
+                                    c.valuation.list().size()));
+    return html + "</ul>\n" + paragraph(setting_text(c), "small");
 }
 
 std::string value_sentence(const ValueForMoney& value, std::size_t world) {
@@ -70,7 +72,8 @@ std::string value_sentence(const ValueForMoney& value, std::size_t world) {
     const auto also = [&] { return " (" + s.icer.told(value.currency) + ")"; };
     if (s.trade == Trade::dominates) told = "costs less than it saves, and health is gained" + also();
     if (s.trade == Trade::is_dominated) told = "costs more and loses health" + also();
-    if (told.empty() || s.trade == Trade::same) told = "neither costs nor gains anything that could be seen";
+    if (told.empty() || s.trade == Trade::same)
+        return fmt::format("For the {} it neither costs nor gains anything.", name_of(value.options.perspective));
     const std::string next = next_best_text(value, world);
     const int digits = s.likely_worth_error > 0 && 100 * s.likely_worth_error < 0.95 ? 1 : 0;
     return fmt::format(
@@ -97,6 +100,11 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
     html += "<h2>The answer</h2>\n";
     if (c.worlds.size() < 2) html += paragraph("There is one scenario only, and so nothing to compare.", "lede");
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        for (const std::string& offer : offered_to_nobody(c, w))
+            html += fmt::format(
+                "<p class=\"alarm\"><strong>Nobody was offered {}</strong> in {}: what follows says nothing about "
+                "it.</p>\n",
+                escaped(offer), escaped(chapter.labels[w]));
         const Answer answer = answer_of(c, w);
         html += fmt::format("<p class=\"lede\"><strong>{}.</strong> {}</p>\n", escaped(chapter.labels[w]),
                             escaped(answer.lead));
@@ -136,9 +144,12 @@ std::string over_time(const Chapter& chapter) {
 }
 
 std::string effects(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
     std::string html = heading(chapter, "effects", "Effects");
     html += html_of(outcomes_figure(chapter));
     html += more("All outcomes in their own units, and for each who took part", html_of(outcomes_table(chapter)));
+    if (std::ranges::find(c.dimension, "income") != c.dimension.end())
+        html += paragraph("Income is that of the family, in multiples of the poverty line.", "small");
     html += html_of(groups_figure(chapter, *outcome_called("depressed days"), 1000,
                                   "per 1,000 people of the group and year", "Depressed days, group by group"));
     html += html_of(groups_figure(chapter, *outcome_called("active minutes"), 1, "minutes a person and week",
@@ -207,17 +218,21 @@ std::string money(const Chapter& chapter, const ValueForMoney& health, const Val
     html += paragraph(
         fmt::format(
             "In order of cost, each against the next best that is left; \u00b1 is the Monte-Carlo error. The societal "
-            "perspective adds lost production and the time and travel of those who take part. Knowing the "
+            "perspective adds lost production and the time and travel of those who take part. These are means over "
+            "draws, whose ranges reach farther to one side than to the other, and are the ones to quote; below, where "
+            "costs come from, each figure has its usual value. Knowing the "
             "valuation\u2019s figures for certain before deciding would be worth {} {} a person.",
             health.evpi_of_figures < 0.005 ? "less than 0.01" : short_number(health.evpi_of_figures), health.currency),
         "small");
     html += more("Where costs and health come from", html_of(costs_table(chapter, health)));
     ReportTable figures{"Figures of the valuation", {"figure", "value", "range", "unit", "source"}, {}, true};
-    for (const Parameter* each : chapter.c.valuation.list())
-        figures.rows.push_back(
-            {std::string{each->name},
-             {short_number(each->value), fmt::format("{} to {}", short_number(each->low), short_number(each->high)),
-              std::string{each->unit}, std::string{each->source}}});
+    const Valuation unsaid;
+    const auto list = chapter.c.valuation.list(), usual = unsaid.list();
+    for (std::size_t n = 0; n < list.size(); ++n)
+        figures.rows.push_back({std::string{list[n]->name},
+                                {short_number(list[n]->value),
+                                 fmt::format("{} to {}", short_number(list[n]->low), short_number(list[n]->high)),
+                                 std::string{list[n]->unit}, source_told(*list[n], *usual[n])}});
     return section(html + more("The figures of the valuation and their sources", html_of(figures)));
 }
 
@@ -302,10 +317,8 @@ std::string methods(const Chapter& chapter) {
 
     html += "<h3>Assumptions</h3>\n";
     std::vector<Told> changed;
-    ReportTable changes{"Changed against the baseline",
-                        {"parameter", "strategy", "value", "range", "unit", "source of the usual value"},
-                        {},
-                        true};
+    ReportTable changes{
+        "Changed against the baseline", {"parameter", "strategy", "value", "range", "unit", "why"}, {}, true};
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (const Told& each : c.worlds[w].changed)
             changes.rows.push_back(
@@ -336,14 +349,52 @@ std::string cheers(const Chapter& chapter, const ValueForMoney& value) {
     return more("The 28 items of CHEERS 2022", html_of(table), "more print");
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
+// A section of a scenario: "[time]" and its lines; one of several of a kind, "[[intervention]]", has its name in the
+// heading, too.
+struct ScenarioPart {
+    std::string heading;
     std::vector<std::string_view> lines;
+};
+std::vector<ScenarioPart> parts_of(std::string_view text) {
+    std::vector<ScenarioPart> parts(1);
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.starts_with("["))
+            parts.push_back({std::string{line}, {}});
+        else if (parts.back().heading.starts_with("[[") && line.starts_with("name = "))
+            parts.back().heading += fmt::format("\n{}", line);
+        else if (!line.empty())
+            parts.back().lines.push_back(line);
+    }
+    return parts;
+}
+
+// What a scenario says otherwise than the baseline, section by section.
+std::string otherwise_than(std::string_view baseline, std::string_view text) {
+    const auto usual = parts_of(baseline);
+    std::string all;
+    for (const ScenarioPart& part : parts_of(text)) {
+        const auto same = std::ranges::find(usual, part.heading, &ScenarioPart::heading);
+        std::string lines;
+        for (const auto& line : part.lines)
+            if (same == usual.end() || std::ranges::find(same->lines, line) == same->lines.end())
+                lines += fmt::format("{}\n", line);
+        if (lines.empty() && same != usual.end()) continue;
+        all += fmt::format("{}{}{}{}", all.empty() ? "" : "\n", part.heading, part.heading.empty() ? "" : "\n", lines);
+    }
+    return all;
+}
+
+std::string preformatted(std::string_view text) {
+    std::string html = "<pre>";
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        html += escaped(text.substr(0, end)) + "\n";
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return lines;
+    return html + "</pre>\n";
 }
 
 std::string reproduce(const Chapter& chapter) {
@@ -354,17 +405,10 @@ std::string reproduce(const Chapter& chapter) {
         "{} at commit {}, seed {}. Equal scenarios and an equal version give equal numbers to the last bit, "
         "on any machine and any number of threads. Begun {}, lived in {} seconds.",
         c.program, c.commit.empty() ? "unknown" : c.commit, c.seed, c.began, short_number(c.seconds)));
-    const auto baseline = lines_of(c.worlds[0].text);
-    for (std::size_t w = 0; w < c.worlds.size(); ++w) {
-        std::string text;
-        const auto lines = lines_of(c.worlds[w].text);
-        for (const auto& line : lines)
-            if (w == 0 || line.starts_with("[") || std::find(baseline.begin(), baseline.end(), line) == baseline.end())
-                text += escaped(line) + "\n";
+    for (std::size_t w = 0; w < c.worlds.size(); ++w)
         html += more(fmt::format("{} ({}), {}", chapter.labels[w], c.worlds[w].file,
                                  w == 0 ? "every key as it was read" : "where it differs from the baseline"),
-                     "<pre>" + text + "</pre>\n");
-    }
+                     preformatted(w == 0 ? c.worlds[w].text : otherwise_than(c.worlds[0].text, c.worlds[w].text)));
     return section(html);
 }
 

@@ -68,7 +68,7 @@ double prose_grain(const Estimate& e, double scale) {
     const auto digit = [](double x) { return x > 0 ? std::pow(10, std::floor(std::log10(x) + 1e-9)) : 0; };
     const double of_value = digit(std::abs(scale * e.value)) / 100;
     const double half = std::isfinite(e.low) && std::isfinite(e.high) ? std::abs(scale) * (e.high - e.low) / 2 : 0;
-    const double grain = std::max(of_value, digit(half));
+    const double grain = std::max(of_value, digit(half / 2));  // fine enough that no limit is rounded to nothing
     return grain > 0 ? grain : 1;
 }
 

@@ -135,20 +135,27 @@ Answer answer_of(const Comparison& c, std::size_t world) {
         const double people = changed.gain + changed.lose + changed.same;
         if (people > 0) gain.push_back(1000 * changed.gain / people), lose.push_back(1000 * changed.lose / people);
     }
+    const auto people = [](const std::vector<double>& each) {
+        return mean_of(each) > 0 && mean_of(each) < 0.5 ? "fewer than 1" : prose_text(estimate_of(each), 1);
+    };
     if (!gain.empty())
         answer.more.push_back(fmt::format(
-            "Of 1,000 people, {} are better off by a week or more of depressed days a year, and {} worse off.",
-            grained(mean_of(gain), 1), grained(mean_of(lose), 1)));
+            "Of 1,000 people alive at the end, {} are better off by a week or more of depressed days a year, and {} "
+            "worse off.",
+            people(gain), people(lose)));
     return answer;
 }
 
 std::string partial_text(const Comparison& c) {
     if (!c.partial) return {};
     return fmt::format(
-        "This comparison was stopped early: {} of {} replicates were lived. Intervals are wider than was asked for, "
-        "and "
-        "what is unclear here may be clear in the whole.",
-        c.replicates(), c.asked_replicates);
+        "This comparison was stopped early: {} of {} replicates were lived. {}, and what is unclear here may be clear "
+        "in "
+        "the whole.",
+        c.replicates(), c.asked_replicates,
+        c.replicates() > 1
+            ? "Intervals are wider than was asked for"
+            : "With one there are no intervals but those of the valuation's figures, which leave chance out");
 }
 
 std::string doubt_text(const Comparison& c) {
@@ -168,16 +175,16 @@ std::string doubt_text(const Comparison& c) {
 }
 
 std::vector<std::string> labels_of(const Comparison& c) {
-    std::vector<std::string> titles, names;
-    bool titles_fit = true;
+    constexpr std::ptrdiff_t longest = 32;  // letters that fit beside a line of a figure
+    std::vector<std::string> labels;
     for (const Strategy& each : c.worlds) {
-        std::string name = each.name;
-        std::replace(name.begin(), name.end(), '_', ' ');
-        names.push_back(name);
-        titles.push_back(each.title);
-        titles_fit = titles_fit && !each.title.empty() && each.title.size() <= 32;
+        const auto letters = std::ranges::count_if(
+            each.title, [](char part) { return (static_cast<unsigned char>(part) & 0xC0) != 0x80; });
+        const bool alone = std::ranges::count(c.worlds, each.title, &Strategy::title) == 1;
+        labels.push_back(letters > 0 && letters <= longest && alone ? each.title : each.name);
+        if (labels.back() == each.name) std::ranges::replace(labels.back(), '_', ' ');
     }
-    return titles_fit ? titles : names;
+    return labels;
 }
 
 std::string joined_words(const std::vector<std::string>& words, std::string_view last) {

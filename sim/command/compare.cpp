@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cctype>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -93,13 +95,24 @@ void print_value(const Comparison& c) {
     }
 }
 
+// As a shell takes it for one word.
+std::string shell_word(const std::string& word) {
+    const auto plain = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("._/+-=%:,", c);
+    };
+    if (!word.empty() && std::ranges::all_of(word, plain)) return word;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    return quoted + "'";
+}
+
 std::string command_line(const Words& words) {
     std::string all = "mensana compare";
-    for (const std::string& file : words.files) all += " " + fs::path{file}.filename().string();
+    for (const std::string& file : words.files) all += " " + shell_word(file);
     for (const auto& [name, values] : words.options) {
         if (name == "out" || name == "force" || name == "quiet" || name == "threads") continue;
         for (const std::string& value : values.empty() ? std::vector<std::string>{""} : values)
-            all += value.empty() ? " --" + name : fmt::format(" --{} '{}'", name, value);
+            all += value.empty() ? " --" + name : fmt::format(" --{} {}", name, shell_word(value));
     }
     return all;
 }

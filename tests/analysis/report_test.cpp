@@ -227,6 +227,76 @@ TEST_CASE("a cost per QALY on the page has its interval, its error and the next 
     CHECK(plus_minus(std::nan(""), 1, 0) == "\u2013");
 }
 
+TEST_CASE("the page says what each scenario says otherwise, section by section and offer by offer", "[report]") {
+    Comparison c = made_up_comparison(2);
+    c.worlds[0].text =
+        "title = \"Nothing\"\n\n[habit]\npace = 1\nsame = 4\n\n[mood]\npace = 2\n\n[[intervention]]\nname = "
+        "\"walks\"\nmet = 5\nuptake = 0.2\n";
+    c.worlds[1].text =
+        "title = \"Nothing\"\n\n[habit]\npace = 2\nsame = 4\n\n[mood]\npace = 2\n\n[[intervention]]\nname = "
+        "\"walks\"\nmet = 5\nuptake = 0.3\n\n[[intervention]]\nname = \"runs\"\nmet = 5\nuptake = 0.2\n";
+    c.worlds[2].text = c.worlds[0].text;
+    const std::string before = "where it differs from the baseline</summary>\n<pre>", after = "</pre>";
+    const auto told = between(report_of({c}), before, after);
+    REQUIRE(told.size() == 2);
+    CHECK(
+        told[0] ==
+        before +
+            "[habit]\npace = 2\n\n[[intervention]]\nname = &quot;walks&quot;\nuptake = 0.3\n\n[[intervention]]\nname = "
+            "&quot;runs&quot;\nmet = 5\nuptake = 0.2\n" +
+            after);
+    CHECK(told[1] == before + after);
+}
+
+TEST_CASE("what a scenario sets is its own assumption, with the usual value and its source beside it", "[report]") {
+    const Parameter usual{"pace", 0.2f, "1 a day", 0, 1, "Somebody 2020"};
+    Parameter here = usual;
+    CHECK(source_told(here, usual) == "Somebody 2020");
+    here.value = 0.35f;
+    CHECK(source_told(here, usual) == "ASSUMED: set by the scenario; usually 0.2 (Somebody 2020)");
+    Comparison c = made_up_comparison(2);
+    const std::size_t assumed = assumed_figures(c.valuation);
+    c.valuation.threshold.value = 50'000;
+    CHECK(assumed_figures(c.valuation) == assumed + 1);
+    CHECK(has(report_of({c}), "set by the scenario; usually 20000 (NICE"));
+}
+
+TEST_CASE("a strategy has its title for a label where that is short and its own, and else its name", "[report]") {
+    Comparison c = made_up_comparison(1);
+    CHECK(labels_of(c) == std::vector<std::string>{"Nothing is done", "cheap", "Supervised training"});
+    c.worlds[1].title = "S\u00e9ances de marche pour les a\u00een\u00e9s";  // 32 letters, 35 bytes
+    CHECK(labels_of(c)[1] == c.worlds[1].title);
+    c.worlds[1].title = c.worlds[2].title, c.worlds[1].name = "cheap_one";
+    CHECK(labels_of(c) == std::vector<std::string>{"Nothing is done", "cheap one", "dear"});
+}
+
+TEST_CASE("few who lose are fewer than one in a thousand, and not none", "[report]") {
+    Comparison c = made_up_comparison();
+    const auto told = [&] { return answer_of(c, 1).more.back(); };
+    for (auto& life : c.lives) life[1].changed[0].lose = 0;
+    CHECK(has(told(), "and 0 worse off"));
+    for (auto& life : c.lives) life[1].changed[0].lose = 2;
+    CHECK(has(told(), "and fewer than 1 worse off"));
+    CHECK(std::regex_search(told(), std::regex{"93\\.\\d \\(93.* to 94.*\\) are better off"}));
+}
+
+TEST_CASE("an offer that reached nobody is told before the answer", "[report]") {
+    Comparison c = made_up_comparison();
+    CHECK_FALSE(has(report_of({c}), "Nobody was offered"));
+    for (auto& life : c.lives) life[2].offers[0].offered = 0;
+    CHECK(has(report_of({c}), "Nobody was offered training</strong> in Supervised training"));
+    CHECK(offered_to_nobody(c, 2) == std::vector<std::string>{"training"});
+    c.lives[1][2].offers[0].offered = 1;
+    CHECK(offered_to_nobody(c, 2).empty());
+}
+
+TEST_CASE("the page says whom it is about", "[report]") {
+    Comparison c = made_up_comparison(1);
+    CHECK(has(report_of({c}), "drawn to resemble US adults"));
+    c.worlds[0].text = "title = \"x\"\n\n[population]\npeople = 5\nfrom = [\"brfss.csv\"]\nopen = true\n\n[time]\n";
+    CHECK(setting_text(c).find("drawn from the survey [\"brfss.csv\"].") != std::string::npos);
+}
+
 TEST_CASE("one replicate has no intervals, and says so", "[report]") {
     const std::string alone = report_of({made_up_comparison(1)});
     CHECK(has(alone, "one replicate only, so there is no interval"));
@@ -264,7 +334,9 @@ TEST_CASE("little to tell is told all the same", "[report]") {
 
 TEST_CASE("numbers in sentences have as many digits as their interval has sense for", "[report]") {
     CHECK(prose_text({1090.4, 0, 1039, 1141.7}) == "1,090 (1,040 to 1,140)");
-    CHECK(prose_text({0.0123, 0, 0.011, 0.0136}) == "0.012 (0.011 to 0.014)");
+    CHECK(prose_text({0.0123, 0, 0.011, 0.0136}) == "0.0123 (0.0110 to 0.0136)");
+    CHECK(prose_text({147, 0, 45, 249}) == "150 (50 to 250)");  // what is above nothing stays above it
+    CHECK(prose_text({69, 0, 56.4, 81.2}) == "69 (56 to 81)");
     CHECK(prose_text({5.6, 0, 5.6, 5.6}) == "5.60");
     CHECK(interval_text({-1.98712, 0, -2.0811, -1.8943}) == "\u22121.99 (\u22122.08 to \u22121.89)");
     CHECK(short_number(7) == "7");

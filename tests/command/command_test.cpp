@@ -38,6 +38,22 @@ TEST_CASE("every command explains itself, all its options included", "[command]"
     CHECK_THAT(desk.say("$M --version").out, Catch::StartsWith("mensana "));
 }
 
+TEST_CASE("check tells what is offered, to whom, and what things are worth", "[command]") {
+    const Desk desk;
+    desk.write("walks.toml",
+               "based_on = \"small.toml\"\n[value]\nthreshold = 30000\n[[intervention]]\nname = \"walks\"\nkind = "
+               "\"walking group\"\nwho = { age = [60, 100] }\nuptake = 0.35\ncapacity = 12\n");
+    const Said said = desk.say("$M check walks.toml");
+    CHECK(said.code == 0);
+    for (const char* words : {"walks  [walking group]", "{ age = [60, 100] }", "12 at once", "0.35",
+                              "(CHANGED, else 0.2)", "30000", "(CHANGED, else 20000)", "Money is GBP of "})
+        CHECK_THAT(said.out, Catch::Contains(words));
+    desk.write("nameless.toml", "based_on = \"walks.toml\"\n[intervention]\nwalks.who = \"\"\n");
+    const Said nameless = desk.say("$M check nameless.toml");
+    CHECK(nameless.code == 2);
+    CHECK_THAT(nameless.err, Catch::Contains("who names no group") && Catch::Contains("nameless.toml:3"));
+}
+
 TEST_CASE("an unknown command or option is refused with the nearest one, and abbreviations are not guessed",
           "[command]") {
     const Desk desk;

@@ -100,6 +100,71 @@ TEST_CASE("everything that is wrong with a comparison is told at once", "[comman
     CHECK_THAT(desk.say("$M report base.toml").err, Catch::Contains("base.toml"));
 }
 
+TEST_CASE("what would not be heard, or reach nobody, is told", "[command][compare]") {
+    const Pair desk;
+    desk.write("late.toml",
+               "based_on = \"base.toml\"\n[value]\nthreshold = 50000\ncurrency = \"EUR\"\n[uncertain]\n"
+               "habit_forms.days_to_form = [50, 80]\n[[record.group]]\nname = \"some\"\nwho = { age = [18, 30] }\n"
+               "[[intervention]]\nname = \"walks\"\nkind = \"walking group\"\nstart = 42\n");
+    desk.write("other.toml", "based_on = \"base.toml\"\n[[record.group]]\nname = \"some\"\nwho = { age = [18, 31] }\n");
+    const Said said = desk.say("$M compare base.toml late.toml other.toml --quiet");
+    CHECK(said.code == 2);
+    for (const char* words : {"late.toml:10:1", "walks starts on day 42, and the last day that is lived is 41",
+                              "threshold = 50000", "currency = \"EUR\"", "habit_forms.days_to_form = [50, 80]",
+                              "the group some is of other people in late.toml", "write it in base.toml"})
+        CHECK_THAT(said.err, Catch::Contains(words));
+
+    desk.write("nobody.toml",
+               "based_on = \"base.toml\"\n[[intervention]]\nname = \"walks\"\nkind = \"walking group\"\n"
+               "who = { age = [99.5, 100], phq9 = [27, 27] }\n");
+    const Said none = desk.say("$M compare base.toml nobody.toml --replicates 2 --out none");
+    CHECK(none.code == 0);
+    CHECK_THAT(none.out, Catch::Contains("walks was offered to nobody") && !Catch::Contains("inf times"));
+
+    desk.write(
+        "empty.toml",
+        "based_on = \"walks.toml\"\n[[record.group]]\nname = \"none\"\nwho = { age = [99.5, 100], phq9 = [27, 27] "
+        "}\n");
+    const Said empty = desk.say("$M compare base.toml empty.toml --replicates 1 --quiet --out empty");
+    CHECK(empty.code == 2);
+    CHECK_THAT(empty.err, Catch::Contains("nobody is in the group none") && Catch::Contains("empty.toml:2:1"));
+    CHECK_FALSE(fs::exists(desk / "empty"));
+}
+
+TEST_CASE("--set changes an offer in the scenarios that have it", "[command][compare]") {
+    const Pair desk;
+    CHECK(
+        desk.say("$M compare base.toml walks.toml app.toml --set intervention.walks.uptake=0.4 --replicates 1 --quiet "
+                 "--out a")
+            .code == 0);
+    const Comparison c = desk.result("a");
+    CHECK(c.worlds[1].offers.at(0).uptake == Approx(0.4));
+    CHECK(c.worlds[2].offers.at(0).uptake == Approx(0.8));
+    CHECK_THAT(c.worlds[1].offers[0].source, Catch::Contains("uptake 0.4") && Catch::Contains("set by the scenario"));
+    CHECK(c.command ==
+          "mensana compare base.toml walks.toml app.toml --replicates 1 --set intervention.walks.uptake=0.4");
+    const Said unknown =
+        desk.say("$M compare base.toml walks.toml --set intervention.wolks.uptake=0.4 --replicates 1 --quiet --out b");
+    CHECK(unknown.code == 2);
+    CHECK_THAT(unknown.err,
+               Catch::Contains("no intervention is called wolks") && Catch::Contains("did you mean walks?"));
+}
+
+TEST_CASE("two offers of one name for different people are two groups", "[command][compare]") {
+    const Pair desk;
+    for (const auto& [name, from] : {std::pair{"old", 60}, {"young", 18}})
+        desk.write(
+            std::string{name} + ".toml",
+            "based_on = \"base.toml\"\n[[intervention]]\nname = \"walks\"\nkind = \"walking group\"\nwho = { age "
+            "= [" +
+                std::to_string(from) + ", " + std::to_string(from + 30) + "] }\n");
+    CHECK(desk.say("$M compare base.toml old.toml young.toml --replicates 1 --quiet --out a").code == 0);
+    const Comparison c = desk.result("a");
+    CHECK(c.worlds[1].offers.at(0).group == "meant for walks");
+    CHECK(c.worlds[2].offers.at(0).group == "meant for walks (young)");
+    CHECK(std::ranges::count(c.groups, "meant for walks") == 1);
+}
+
 TEST_CASE("replicates are added until the difference is known as precisely as asked, or are all used",
           "[command][compare]") {
     const Pair desk;
