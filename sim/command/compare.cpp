@@ -1,8 +1,8 @@
 // mensana compare: scenarios live in lockstep under the same draws, and what they change is told.
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <chrono>
-#include <cctype>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
@@ -185,6 +185,17 @@ std::vector<Scenario> read_all(const std::vector<std::string>& files, const std:
     return all;
 }
 
+void tell_rounds_that_never_come(const std::vector<Scenario>& scenarios) {
+    for (const Scenario& scenario : scenarios)
+        for (const Intervention& offer : scenario.interventions) {
+            const std::int32_t begun = (scenario.days - 1 - offer.start) / offer.every + 1;
+            if (begun < offer.repeats)
+                fmt::print(stderr,
+                           "{}: {} of {} rounds of {} begin within the {} days that are lived; --days says how many.\n",
+                           scenario.file.filename().string(), begun, offer.repeats, offer.name, scenario.days);
+        }
+}
+
 int compare(const Words& words) {
     std::vector<Problem> problems;
     const auto sets = sets_of(words, problems);
@@ -241,6 +252,8 @@ int compare(const Words& words) {
         fmt::print(stderr, "{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",
                    scenarios.size(), scenarios.front().people, wanted ? "at most" : "", planned,
                    bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
+
+    if (!quiet) tell_rounds_that_never_come(scenarios);
 
     Lockstep lockstep{std::move(scenarios)};
     Progress progress{"days", planned * lockstep.days_each(), quiet};

@@ -121,6 +121,11 @@ TEST_CASE("what would not be heard, or reach nobody, is told", "[command][compar
     CHECK(none.code == 0);
     CHECK_THAT(none.out, Catch::Contains("walks was offered to nobody") && !Catch::Contains("inf times"));
 
+    desk.write("twice.toml",
+               "based_on = \"walks.toml\"\n[intervention]\nwalks.length = 20\nwalks.repeats = 3\nwalks.every = 20\n");
+    CHECK_THAT(desk.say("$M compare base.toml twice.toml --replicates 1 --out twice").err,
+               Catch::Contains("twice.toml: 2 of 3 rounds of walks begin within the 42 days"));
+
     desk.write(
         "empty.toml",
         "based_on = \"walks.toml\"\n[[record.group]]\nname = \"none\"\nwho = { age = [99.5, 100], phq9 = [27, 27] "
