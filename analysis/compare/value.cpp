@@ -565,7 +565,10 @@ ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
             step.more_qalys_error = error_over_replicates(more_qalys, replicates);
         }
         if (step.place == FrontierStep::Place::dominated)
-            step.told = "dominated by " + title(step.by);
+            step.told = (mean_cost[step.world] == mean_cost[step.by] && mean_qalys[step.world] == mean_qalys[step.by]
+                             ? "the same as "
+                             : "dominated by ") +
+                        title(step.by);
         else if (step.place == FrontierStep::Place::extended)
             step.told = "extendedly dominated: a mix of " + title(step.by) + " and " + title(step.with) +
                         " would gain more for the same money";

@@ -348,6 +348,16 @@ TEST_CASE("of two strategies that are the same the later one is left out", "[com
     CHECK(steps[1].by == 0);
 }
 
+TEST_CASE("a strategy that does what another does is the same as it, and not dominated by it", "[compare]") {
+    Comparison c = made_up_comparison(4);
+    for (auto& life : c.lives) life[2] = life[1];
+    c.worlds[2].offers = c.worlds[1].offers;
+    const ValueForMoney v = value_of(c, {.least_draws = 16});
+    const auto step = std::ranges::find(v.frontier, std::size_t{2}, &FrontierStep::world);
+    REQUIRE(step != v.frontier.end());
+    CHECK(step->told == "the same as " + c.worlds[1].title);
+}
+
 TEST_CASE("a ratio is told only where it means something", "[compare]") {
     CHECK(trade_of(10, 1) == Trade::costs_and_gains);
     CHECK(trade_of(-10, 1) == Trade::dominates);
