@@ -484,7 +484,7 @@ ReportFigure offers_figure(const Chapter& chapter) {
                 });
             };
             const auto add = [&](const char* name, const Estimate& e, const Estimate& of_all) {
-                std::string text = number_text(e.value);
+                std::string text = plus_minus(e.value, e.error, 0);
                 if (of_all.value > 0) text += fmt::format(" ({} %)", number_text(100 * e.value / of_all.value));
                 rows.push_back({name, "", {{look_of_world(w), w - 1, e.value, no_number, no_number, text, true}}});
             };
@@ -493,14 +493,14 @@ ReportFigure offers_figure(const Chapter& chapter) {
             add("offered to", offered, {});
             add("joined, of those", joined, offered);
             add("completed, of the joined", of([](const OfferUse& u) { return u.completed; }), joined);
-            add("left early, of the joined", of([](const OfferUse& u) { return u.left; }), joined);
+            add("left early or died, of the joined", of([](const OfferUse& u) { return u.left; }), joined);
             add("still taking part at the end", of([](const OfferUse& u) { return u.joined - u.left - u.completed; }),
                 joined);
         }
     return rows_figure(
         chapter, "offers", "Offered, joined, stayed",
-        "People of the simulated population, means over replicates. Shares are of those who could: joined of "
-        "offered, the rest of joined.",
+        "People of the simulated population, means over replicates \u00b1 Monte-Carlo error. Shares are of those who "
+        "could: joined of offered, the rest of joined.",
         rows, "people", "", "", "people");
 }
 
@@ -529,11 +529,12 @@ ReportFigure distance_figure(const Chapter& chapter) {
         }
         rows.push_back(row), others.push_back(more);
     }
-    ReportFigure figure = rows_figure(chapter, "distance", "Whom it reaches",
-                                      "Change of mean PHQ-9 over the whole time, by distance in ties to the nearest "
-                                      "person who took part, on the network "
-                                      "of day 0. People who took part in any strategy count in the first row only.",
-                                      rows, "points of the PHQ-9, a person", "better", "worse", "people");
+    ReportFigure figure = rows_figure(
+        chapter, "distance", "Whom it reaches",
+        "Change of mean PHQ-9 over the whole time, by distance in ties to the nearest "
+        "person who took part, on the network "
+        "of day 0. People who took part in any strategy count in the first row only; all are alive at the end.",
+        rows, "points of the PHQ-9, a person", "better", "worse", "people");
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (const char* what :
              {"people", "days in an episode per 1,000 people and year", "minutes of exercise a person and week"})
@@ -570,11 +571,12 @@ ReportFigure changed_figure(const Chapter& chapter) {
             rows.push_back(row);
         }
     }
-    return rows_figure(chapter, "changed", "How many change, and which way",
-                       fmt::format("Person by person: their life with the strategy against their life with {}. Smaller "
-                                   "differences count as none.",
-                                   chapter.labels[0]),
-                       rows, "of 1,000 people", "", "", "change");
+    return rows_figure(
+        chapter, "changed", "How many change, and which way",
+        fmt::format("Person by person, of those alive at the end: their life with the strategy against their "
+                    "life with {}. Smaller differences count as none.",
+                    chapter.labels[0]),
+        rows, "of 1,000 people", "", "", "change");
 }
 
 ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
@@ -678,7 +680,9 @@ ReportFigure marks_figure(const Chapter& chapter) {
     ReportFigure figure =
         rows_figure(chapter, "marks", "Who they are",
                     "Traits of those who gain (at least a week a year fewer depressed days) against everybody: "
-                    "difference in standard deviations. 0.2 is small, 0.8 large.",
+                    "difference in standard deviations. 0.2 is small, 0.8 large. In the means, education runs from 0 "
+                    "(below high school) to 3 (college graduate), income from 0 (below the poverty line) to 3 (four "
+                    "times it and more).",
                     rows, "standard deviations", "lower", "higher", "trait");
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (const char* what : {"mean of those who gain", "mean of everybody"})
@@ -955,18 +959,19 @@ ReportFigure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& 
 }
 
 ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& equity) {
-    ReportTable table{"Concentration indices",
-                      {"by", "strategy", "depressed days now", "change", "benefit",
-                       "gap between top and bottom, days a year", "change of the gap", "equity gain, QALYs a person"},
-                      {},
-                      false};
+    ReportTable table{
+        "Concentration indices",
+        {"by", "strategy", "depressed days now", "change", "benefit", "gap between top and bottom, days a year",
+         "change of the gap", "equity gain, QALYs per 1,000 people"},
+        {},
+        false};
     for (const EquityOf& each : equity) {
         if (!each.ordered) continue;
         const Leaning& l = each.leaning;
         table.rows.push_back({each.dimension,
                               {chapter.labels[each.world], interval_text(l.ill_being),
                                interval_text(l.ill_being_change), interval_text(l.benefit), interval_text(l.slope),
-                               interval_text(l.slope_change), interval_text(each.efficiency.equity_gain)}});
+                               interval_text(l.slope_change), interval_text(each.efficiency.equity_gain, 1000)}});
     }
     return table;
 }
