@@ -1058,18 +1058,15 @@ std::vector<std::size_t> shown_people(const Chapter& chapter, std::vector<std::s
         if (why) why->push_back(reason);
     };
     const auto way = [&](std::size_t person, const char* better, const char* worse) -> std::string {
-        if (!differs[person].ever) return "no change in any week";
+        if (!differs[person].ever) return "no change";
         return differs[person].mean < 0 ? better : differs[person].mean > 0 ? worse : "no change on the whole";
     };
     const std::size_t middle = order[order.size() / 2];
-    if (!touched.empty())
-        take(touched.front(),
-             way(touched.front(), "the best change of the sample", "the smallest change for the worse"));
-    take(middle, differs[middle].ever ? way(middle, "the middle one (better)", "the middle one (worse)")
-                                      : fmt::format("no change in any week, as {} of {}",
-                                                    sample.size() - touched.size(), sample.size()));
-    if (!touched.empty())
-        take(touched.back(), way(touched.back(), "the smallest change for the better", "the worst change"));
+    if (!touched.empty()) take(touched.front(), way(touched.front(), "the best change", "the smallest loss"));
+    take(middle, differs[middle].ever
+                     ? way(middle, "the middle one (better)", "the middle one (worse)")
+                     : fmt::format("no change, as {} of {}", sample.size() - touched.size(), sample.size()));
+    if (!touched.empty()) take(touched.back(), way(touched.back(), "the smallest gain", "the worst change"));
     return chosen;
 }
 

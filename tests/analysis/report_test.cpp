@@ -380,14 +380,13 @@ TEST_CASE("people are told as they fare", "[report]") {
         if (who) *who = chosen;
         return why;
     };
-    CHECK(told() == std::vector<std::string>{"no change in any week, as 20 of 20"});
+    CHECK(told() == std::vector<std::string>{"no change, as 20 of 20"});
     const auto better = [&](std::size_t person, int by) {
         for (int& each : c.sample[person].phq9[1]) each -= by;
     };
     better(3, 2), better(7, 1);
     std::vector<std::size_t> who;
-    CHECK(told(&who) == std::vector<std::string>{"the best change of the sample", "no change in any week, as 18 of 20",
-                                                 "the smallest change for the better"});
+    CHECK(told(&who) == std::vector<std::string>{"the best change", "no change, as 18 of 20", "the smallest gain"});
     CHECK(who.front() == 3);
     CHECK(who.back() == 7);
     c.sample[11].phq9[1][5] += 3;
