@@ -467,6 +467,12 @@ private:
             pen_.stroke(fmt::format("thin l{}", look.hue), at_x(p.x), at_y(plot, p.low), at_x(p.x), at_y(plot, p.high));
     }
 
+    // A drawing with fewer points has those that carry a marker all the same.
+    static bool is_marked(const Line& line, std::size_t k) { return line.marked && k % line.marked == line.marked / 2; }
+    static bool is_drawn(const Line& line, std::size_t k) {
+        return k % line.every == 0 || k + 1 == line.points.size() || is_marked(line, k);
+    }
+
     // One closed shape for each stretch that has an interval.
     void draw_band(const Plot& plot, const Line& line) {
         Trace trace = pen_.trace();
@@ -495,8 +501,10 @@ private:
     void draw_line(const Plot& plot, const Line& line, std::vector<EndLabel>& labels) {
         Trace trace = pen_.trace();
         double before = no_number;
-        for (std::size_t k = 0; k < line.points.size(); ++k) {
-            if (k % line.every && k + 1 < line.points.size()) continue;
+        std::vector<std::size_t> drawn;
+        for (std::size_t k = 0; k < line.points.size(); ++k)
+            if (is_drawn(line, k)) drawn.push_back(k);
+        for (const std::size_t k : drawn) {
             const Point& p = line.points[k];
             if (!std::isfinite(p.y))
                 trace.lift();
@@ -509,15 +517,19 @@ private:
         for (const Point& p : line.points) note_place(plot, p);
         if (!places_) pen_.open(line.label);
         pen_.path(line_kind(line.look, line.steps ? "thin" : "line"), trace);
-        for (std::size_t k = line.marked / 2; line.marked && k < line.points.size(); k += line.marked)
-            if (std::isfinite(line.points[k].y))
-                pen_.marker(line.look, at_x(line.points[k].x), at_y(plot, line.points[k].y));
-        if (const Point* end = last_of(line.points); end && !line.label.empty()) {
-            pen_.marker(line.look, at_x(end->x), at_y(plot, end->y));
-            labels.push_back({line.label, line.look.hue, at_x(end->x), at_y(plot, end->y), 0});
-        } else if (end && line.points.size() == 1) {
-            pen_.marker(line.look, at_x(end->x), at_y(plot, end->y));
+        const Point* end = last_of(line.points);
+        const auto is_known = [&](std::size_t nth) {
+            return nth < drawn.size() && std::isfinite(line.points[drawn[nth]].y);
+        };
+        for (std::size_t nth = 0; nth < drawn.size(); ++nth) {
+            const Point& p = line.points[drawn[nth]];
+            const bool alone = (nth == 0 || !is_known(nth - 1)) && !is_known(nth + 1);  // makes no line
+            const bool named = &p == end && !line.label.empty();
+            if (is_known(nth) && (is_marked(line, drawn[nth]) || alone || named))
+                pen_.marker(line.look, at_x(p.x), at_y(plot, p.y));
         }
+        if (end && !line.label.empty())
+            labels.push_back({line.label, line.look.hue, at_x(end->x), at_y(plot, end->y), 0});
         pen_.close();
     }
 

@@ -36,7 +36,7 @@ struct Line {
     std::vector<Point> points;
     bool steps = false;      // keeps its value until the next point, as a score does
     std::size_t marked = 0;  // every how many points its marker stands; 0: at the end only
-    std::size_t every = 1;   // every how many points the drawing has one, for small drawings; bands half as many
+    std::size_t every = 1;   // every how many points the drawing has one beside the marked; bands half as many
 };
 struct Dots {
     std::string label;  // stands at the right of the last; "" for none

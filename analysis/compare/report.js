@@ -23,27 +23,33 @@ const chooser = (place, words, names) => {
   place.append(label);
   return select;
 };
-// Steps from one whole number to the next, as letters; "-" begins a long step, "_" is no number.
-const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const decode = (text, scale) => {
-  const values = [];
-  for (let k = 0, sum = 0; k < text.length; ++k) {
-    if (text[k] === "_") { values.push(null); continue; }
-    let step = 0;
-    for (const end = text[k] === "-" ? k++ + 4 : k; ; ++k) {
-      step = step * 62 + letters.indexOf(text[k]);
-      if (k >= end) break;
-    }
-    sum += step & 1 ? -(step + 1) / 2 : step / 2;
-    values.push(sum * scale);
-  }
-  return values;
+// Whole numbers as few bits, as Packed in report_figures.cpp writes them.
+const unpacked = text => {
+  const bytes = atob(text);
+  let at = 0;
+  const bits = many => {
+    let n = 0;
+    for (; many--; ++at) n = 2 * n + (bytes.charCodeAt(at >> 3) >> 7 - at % 8 & 1);
+    return n;
+  };
+  return (many, near) => {
+    const k = bits(4), way = bits(2);
+    let sum = 0;
+    return Array.from({length: many}, (_, nth) => {
+      let n = 0;
+      while (n < 20 && bits(1)) ++n;
+      n = n < 20 ? n * 2 ** k + bits(k) : bits(24);
+      sum = (n % 2 ? ~n : n) / 2 + (way % 2 && sum);
+      return sum + (way > 1 && near[nth]);
+    });
+  };
 };
 
 // ---- tables as files: "41 (33 to 49)" becomes three cells
 
+const rows_of = table => all("tr", table).map(row => [...row.cells].map(cell => cell.textContent));
 const save = (name, table) => {
-  const rows = all("tr", table).map(row => [...row.cells].map(cell => cell.textContent));
+  const rows = rows_of(table);
   const plain = text => text.replace(/\u2212/g, "-").replace(/(\d),(?=\d{3})/g, "$1");
   const quoted = cell => /[",\n]/.test(cell) ? '"' + cell.replace(/"/g, '""') + '"' : cell;
   const three = /^(.*?) \((\S+) to (\S+)\)$/;
@@ -153,25 +159,37 @@ const step_for = (span, steps) => {
   const ten = 10 ** Math.floor(Math.log10(span / steps));
   return ten * ([1, 2, 5].find(each => span / steps <= each * ten * 1.0001) ?? 10);
 };
-const redraw = (figure, curve, group, block) => {
-  const until = k => Math.min(7 * (k + 1), block.days);
-  const lines = [], plots = figure.dataset.plots.split(" ");
-  [[curve.mean, curve.error, curve.scale], [curve.differs, curve.differs_error, curve.fine]].forEach(([means, errors, scale], plot) => {
-    for (let w = plot; plots.includes(plot + "") && w < means.length; ++w) {
-      const y = decode(means[w][group], scale), e = decode(errors[w][group], scale), t = block.t ?? NaN;
-      lines.push({plot, y, ends: [-t, t].map(times => y.map((v, k) => v + times * (e[k] ?? e[0]))), at: []});
-    }
-  });
+// Weeks are thirds of the last digit that is shown.
+const lines_of = ([level, decimals, text], block) => {
+  const take = unpacked(text), weeks = block.weeks, error = near => block.errors ? take(weeks, near) : Array(weeks).fill(NaN);
+  const line = (plot, digits, thirds, half) => {
+    const scaled = sign => thirds.map((v, k) => (v + (sign && sign * half[k])) / 10 ** digits / 3);
+    return {plot, digits, y: scaled(0), ends: [scaled(-1), scaled(1)], at: []};
+  };
+  const usual = take(weeks), usual_half = error(), levels = [line(0, level, usual, usual_half)], differs = [];
+  for (let w = 1, differ, half; w < block.worlds; ++w) {
+    differ = take(weeks, differ), half = error(half);
+    differs.push(line(1, decimals, differ, half));
+    const expected = usual.map((v, k) => v + Math.round(differ[k] / 10 ** (decimals - level)));
+    levels.push(line(0, level, take(weeks, expected), error(usual_half)));
+  }
+  return [...levels, ...differs];
+};
+const short_week = days => days < 7 ? ` (${days} day${days > 1 ? "s" : ""})` : "";
+const redraw = (figure, curve, block) => {
+  const until = k => Math.min(7 * (k + 1), block.days), plots = figure.dataset.plots;
+  const lines = lines_of(curve, block).filter(line => plots.includes(line.plot));
   drawings(figure).forEach((svg, nth) => all(".plot", svg).forEach((plot, nth_plot) => {
-    const which = +plots[nth_plot];
-    const [left, right, top, bottom, first, last] = plot.dataset.frame.split(" ").map(Number);
-    const values = lines.filter(line => line.plot === which).flatMap(line => [line.y, ...line.ends].flat()).filter(Number.isFinite);
-    let low = Math.min(0, ...values), high = Math.max(0, ...values);
+    const which = +plots[2 * nth_plot];
+    const [left, right, top, bottom, first, last, was_low, was_high] = plot.dataset.frame.split(" ").map(Number);
+    const of_plot = lines.filter(line => line.plot === which);
+    const values = of_plot.flatMap(line => [...line.y, ...line.ends.flat()]).filter(Number.isFinite);
+    let low = Math.min(0, ...which || of_plot.some(line => line.y.some(v => v < 0)) ? values : []), high = Math.max(0, ...values);
     if (high <= low) high = low + 1;
     const step = step_for(high - low, which ? 3 : 4);
     low = Math.floor(low / step + 1e-6) * step, high = Math.ceil(high / step - 1e-6) * step;
     const px = k => (left + (right - left) * (until(k) - first) / (last - first)).toFixed(1);
-    const py = v => (bottom - (bottom - top) * (v - low) / (high - low)).toFixed(1);
+    const place = (v, low, high) => (bottom - (bottom - top) * Math.max(0, (v - low) / (high - low))).toFixed(1), py = v => place(v, low, high);
     const path = (values, weeks) => weeks.map(k => `${px(k)} ${py(values[k])}`).join("L");
     const ys = one(".ys", plot), grid = one("path", ys), word = one("text", ys);
     ys.replaceChildren();
@@ -185,23 +203,23 @@ const redraw = (figure, curve, group, block) => {
     one(".rule", plot)?.setAttribute("d", `M${left} ${py(0)}H${right}`);
     lines.forEach((line, s) => {
       if (line.plot !== which) return;
-      const weeks = [...line.y.keys()], part = one(".s" + s, plot);
-      one(".line", part).setAttribute("d", "M" + path(line.y, weeks));
-      one(".band", part)?.setAttribute("d", "M" + path(line.ends[1], weeks) + "L" + path(line.ends[0], weeks.reverse()) + "z");
+      const {y, ends} = line, weeks = [...y.keys()], part = one(".s" + s, plot);
+      one(".line", part).setAttribute("d", "M" + path(y, weeks));
+      one(".band", part)?.setAttribute("d", "M" + path(ends[1], weeks) + "L" + path(ends[0], weeks.reverse()) + "z");
       all("[class^=f]", part).forEach((marker, k) => {
-        const y = py(line.y[Math.min(13 + 26 * k, line.y.length - 1)]);
-        marker.dataset.y ??= y;
-        marker.setAttribute("transform", `translate(0 ${y - marker.dataset.y})`);
+        const v = y[Math.min(13 + 26 * k, y.length - 1)];
+        marker.dataset.y ??= place(v, was_low, was_high);  // where it was drawn
+        marker.setAttribute("transform", `translate(0 ${py(v) - marker.dataset.y})`);
       });
-      line.at[nth] = k => px(k) + " " + py(line.y[k]);
+      line.at[nth] = k => px(k) + " " + py(y[k]);
     });
   }));
   one("tbody", figure).replaceChildren(...lines[0].y.map((_, k) => {
-    const date = new Date(Date.parse(block.start) + 864e5 * until(k)), row = make("tr");
-    row.append(make("th", isNaN(date) ? "day " + until(k) : date.toUTCString().slice(5, 16).replace(/^0/, "")));
+    const date = new Date(Date.parse(block.start) + 864e5 * (until(k) - 1)), row = make("tr");
+    row.append(make("th", (isNaN(date) ? "day " + until(k) : date.toUTCString().slice(5, 16).replace(/^0/, "")) + short_week(until(k) - 7 * k)));
     for (const line of lines) {
-      const [value, low, high] = [line.y[k], line.ends[0][k], line.ends[1][k]].map(v => number(v, line.plot ? curve.decimals : curve.level));
-      row.append(make("td", value + (isNaN(line.ends[0][k]) ? "" : ` (${low} to ${high})`), {"data-p": line.at.map(at => at(k)).join(" ")}));
+      const [value, low, high] = [line.y, ...line.ends].map(each => number(each[k], line.digits));
+      row.append(make("td", value + (block.errors ? ` (${low} to ${high})` : ""), {"data-p": line.at.map(at => at(k)).join(" ")}));
     }
     return row;
   }));
@@ -210,7 +228,7 @@ const redraw = (figure, curve, group, block) => {
 for (const pick of all(".pick[data-curves]")) {
   const block = data(pick.dataset.curves), select = chooser(pick, "Group of people", block.groups);
   const draw = () => {
-    for (const figure of all(`figure[data-curves="${pick.dataset.curves}"]`)) redraw(figure, block.curves[figure.dataset.curve], figure.dataset.plots === "1" ? 0 : select.value, block);
+    for (const figure of all(`figure[data-curves="${pick.dataset.curves}"]`)) redraw(figure, block.curves[figure.dataset.curve][figure.dataset.plots === "1" ? 0 : select.value], block);
   };
   select.addEventListener("change", () => { draw(); reader.textContent = "Curves of " + block.groups[select.value]; });
   draw();
@@ -220,23 +238,21 @@ for (const pick of all(".pick[data-curves]")) {
 
 for (const pick of all(".pick[data-value]")) {
   const value = data(pick.dataset.value), table = make("table"), label = make("label", "A QALY is worth "), output = make("output");
-  const slider = make("input", "", {type: "range", min: 0, max: value.thresholds.length - 1, value: value.at});
+  const [chances, benefits] = pick.dataset.figures.split(", ").map(figure => rows_of(one(figure + " table")));
+  const slider = make("input", "", {type: "range", min: 1, max: chances.length - 1, value: value.at + 1});
   label.append(slider, output);
   const box = make("div", "", {class: "scroll"});
   box.append(table);
   pick.append(label, box);
   const tell = () => {
-    const threshold = value.thresholds[slider.value];
-    output.textContent = slider.ariaValueText = `${number(threshold, 0)} ${value.currency}`;
+    const [threshold, ...chance] = chances[slider.value], benefit = benefits[slider.value];
+    output.textContent = slider.ariaValueText = `${threshold} ${value.currency}`;
     const line = (...cells) => { const row = make("tr"); row.append(...cells.map((cell, k) => make(k ? "td" : "th", cell))); return row; };
-    table.replaceChildren(line("strategy", "net benefit a person", "chance that it is best"), ...value.names.map((name, w) => {
-      const mean = threshold * value.qalys[w] - value.costs[w];
-      const half = 1.96 * Math.sqrt(Math.max(0, threshold ** 2 * value.qq[w] + value.cc[w] - 2 * threshold * value.qc[w]));
-      return line(name, w ? `${number(mean, 2)} (${number(mean - half, 2)} to ${number(mean + half, 2)})` : "0", number(100 * value.best[slider.value][w], 0) + " %");
-    }));
+    table.replaceChildren(line("strategy", "net benefit a person", "chance that it is best"),
+      ...chance.map((each, w) => line(chances[0][w + 1], w ? benefit[w] : "0", each)));
     for (const plot of all(`:is(${pick.dataset.figures}) .plot`)) {
       const [left, right, top, bottom, first, last] = plot.dataset.frame.split(" ").map(Number);
-      one(".rule", plot).setAttribute("d", `M${left + (right - left) * (threshold - first) / (last - first)} ${top}V${bottom}`);
+      one(".rule", plot).setAttribute("d", `M${left + (right - left) * (threshold.replace(/,/g, "") - first) / (last - first)} ${top}V${bottom}`);
     }
   };
   slider.addEventListener("input", tell);
@@ -255,14 +271,15 @@ for (const place of all(".explorer")) {
   let plots = [], values;
   const tell = () => {
     const k = Number(week.value);
-    said.textContent = week.ariaValueText = `Week ${k + 1}. ` + block.worlds.map((name, w) =>
+    said.textContent = week.ariaValueText = `Week ${k + 1}${short_week(block.days - 7 * k)}. ` + block.worlds.map((name, w) =>
       `${name}: PHQ-9 ${values[0][w][k] ?? "not known"}, ${values[1][w][k] ?? "unknown"} minutes`).join("; ") + ".";
     for (const plot of plots) plot.setCursor({left: plot.valToPos(k + 1, "x"), top: 10});
   };
   const draw = () => {
     for (const each of plots) each.destroy();
     const person = block.people[select.value], line = {stroke: colour("grid"), width: 1};
-    values = [person.phq9.map(text => decode(text, 1)), person.minutes.map(text => decode(text, 5))];
+    values = [[person.phq9, 1], [person.minutes, 5]].map(([texts, grain]) =>
+      texts.map(text => unpacked(text)(block.weeks).map(v => v < 0 ? null : v * grain)));
     plots = charts.map((chart, k) => new uPlot({
       title: ["PHQ-9", "Minutes of exercise a week, to the nearest 5"][k], width: place.clientWidth, height: [230, 190][k],
       scales: {x: {time: false}, y: {range: (_, low, high) => [0, k ? Math.max(10, high * 1.05) : 27]}},

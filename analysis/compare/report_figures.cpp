@@ -22,13 +22,20 @@ std::optional<std::chrono::sys_days> start_of(const Comparison& c) {
     return date.ok() ? std::optional{std::chrono::sys_days{date}} : std::nullopt;
 }
 
-std::string date_text(const Comparison& c, int day) {
+// The last day of so many.
+std::string last_day_of(const Comparison& c, int days) {
     const auto start = start_of(c);
-    if (!start) return fmt::format("day {}", day);
+    if (!start) return fmt::format("day {}", days);
     constexpr const char* names[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::chrono::year_month_day date{*start + std::chrono::days{day}};
+    const std::chrono::year_month_day date{*start + std::chrono::days{days - 1}};
     return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), names[static_cast<unsigned>(date.month()) - 1],
                        static_cast<int>(date.year()));
+}
+
+// Weeks are called by their last day; the last one may be short.  report.js calls them the same.
+std::string week_name(const Comparison& c, std::size_t week) {
+    const int until = std::min(7 * static_cast<int>(week + 1), c.days), length = until - 7 * static_cast<int>(week);
+    return last_day_of(c, until) + (length < 7 ? fmt::format(" ({})", counted(length, "day", "days")) : "");
 }
 
 // What a standard error is multiplied with for a 95 % interval; no number with a single replicate.
@@ -45,49 +52,123 @@ struct ToldAs {
     int level, decimals;  // decimals of a mean, and of a difference
     std::string heading;
 };
-// Differences are told with three digits, whatever their size.
-ToldAs told_as(const Curve& curve) {
-    const double factor = is_share(curve) ? 1000 : 1;
+double most_of(const std::vector<std::vector<std::vector<float>>>& values, std::size_t group) {
     double most = 0;
-    for (const auto& world : curve.differs)
-        for (const float each : world.at(0)) most = std::max(most, std::abs(factor * static_cast<double>(each)));
-    const int decimals = most > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(most))), 2, 6) : 2;
-    if (is_share(curve)) return {factor, 1, decimals, "of 1,000 people"};
-    return {1, curve.unit == "points" ? 2 : 1, decimals, curve.unit};
+    for (const auto& world : values)
+        for (const float each : world.at(group)) most = std::max(most, std::abs(static_cast<double>(each)));
+    return most;
+}
+// Three digits of the largest, for each group its own; of means a few decimals at least.
+ToldAs told_as(const Curve& curve, std::size_t group = 0) {
+    const double factor = is_share(curve) ? 1000 : 1;
+    const auto three_digits = [&](double most, int least) {
+        return most > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(factor * most))), least, 6) : least;
+    };
+    const int level = three_digits(most_of(curve.mean, group), curve.unit == "points" ? 2 : 1),
+              decimals = std::max(level, three_digits(most_of(curve.differs, group), 2));
+    return {factor, level, decimals, is_share(curve) ? "of 1,000 people" : curve.unit};
 }
 
-// Whole numbers as their steps from one to the next, a letter each; "-" and four letters for long steps, "_" for none.
-// report.js reads it.
-template <class Number>
-std::string coded(const std::vector<Number>& values, double scale) {
-    constexpr std::string_view letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    std::string all;
-    long before = 0;
-    for (const Number each : values) {
-        const double value = static_cast<double>(each) / scale;
-        if (!std::isfinite(value)) {
-            all += '_';
+// Whole numbers as few bits, in base64; report.js reads them.  A series is told itself, by its steps from one to the
+// next, or either of what it is more than one that is known: as needs the fewest bits.  It begins with a number k of
+// four bits and two bits for the way it is told; a number n (0, -1, 1, -2 ... as 0, 1, 2, 3 ...) is n / 2^k ones, a
+// zero and the k bits that are left (Rice and Plaunt 1971, IEEE Transactions on Communication Technology 19:889); a
+// long one is twenty ones and 24 bits.
+class Packed {
+public:
+    void add(const std::vector<long>& numbers, const std::vector<long>& near = {}) {
+        unsigned long least = ~0ul, best_way = 0;
+        int best = 0;
+        std::vector<unsigned long> codes;
+        for (unsigned long way = 0; way < (near.empty() ? 2 : 4); ++way) {
+            const auto some = told(numbers, near, way);
+            for (int k = 0; k < 16; ++k) {
+                unsigned long bits = 0;
+                for (const auto n : some) bits += n >> k < longest ? (n >> k) + 1 + static_cast<unsigned long>(k) : 44;
+                if (bits < least) least = bits, best = k, best_way = way, codes = some;
+            }
+        }
+        put(static_cast<unsigned long>(best), 4), put(best_way, 2);
+        for (const auto n : codes) {
+            for (unsigned long one = 0; one < std::min(n >> best, longest); ++one) put(1, 1);
+            if (n >> best < longest)
+                put(0, 1), put(n, best);
+            else
+                put(n, 24);
+        }
+    }
+    std::string text() const {
+        constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        std::string all;
+        const std::size_t whole = (bits_.size() + 7) / 8 * 8;  // bytes
+        for (std::size_t at = 0; at < whole; at += 6) {
+            std::size_t six = 0;
+            for (std::size_t k = at; k < at + 6; ++k) six = 2 * six + (k < bits_.size() && bits_[k]);
+            all += letters[six];
+        }
+        return all;
+    }
+
+private:
+    static constexpr unsigned long longest = 20;
+    static std::vector<unsigned long> told(const std::vector<long>& numbers, const std::vector<long>& near,
+                                           unsigned long way) {
+        std::vector<unsigned long> codes;
+        long before = 0;
+        for (std::size_t k = 0; k < numbers.size(); ++k) {
+            const long now = numbers[k] - (way > 1 ? near[k] : 0), n = way % 2 ? now - before : now;
+            before = now;
+            codes.push_back(static_cast<unsigned long>(n < 0 ? -2 * n - 1 : 2 * n));
+        }
+        return codes;
+    }
+    void put(unsigned long number, int bits) {
+        while (bits-- > 0) bits_.push_back(number >> bits & 1);
+    }
+    std::vector<bool> bits_;
+};
+
+// A week's number and the half width of its interval, in thirds of the last digit that is shown.  Thirds, because a
+// third that is rounded is never between two digits: who rounds what stands here to the digit sees what the page shows
+// of the number itself, and of both ends of its interval.
+struct Thirds {
+    std::vector<long> number, half;
+};
+Thirds thirds_of(const std::vector<float>& values, const std::vector<float>& errors, double factor, double t,
+                 int decimals) {
+    const double unit = std::pow(10, decimals);
+    const auto shown = [&](double x) { return std::lround(unit * std::stod(fmt::format("{:.{}f}", x, decimals))); };
+    const auto digit = [](long third) { return static_cast<long>(std::floor((static_cast<double>(third) + 1) / 3)); };
+    Thirds all;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        const double y = factor * values[k], half = t * factor * errors[k];
+        const long at = 3 * shown(y);
+        if (!std::isfinite(half)) {
+            all.number.push_back(std::clamp(std::lround(3 * unit * y), at - 1, at + 1));
+            all.half.push_back(0);
             continue;
         }
-        const long now = std::lround(std::clamp(value, -3e6, 3e6)), step = now - before;
-        auto code = static_cast<std::size_t>(step < 0 ? -2 * step - 1 : 2 * step);
-        before = now;
-        if (code < 62) {
-            all += letters[code];
-            continue;
-        }
-        char four[4];
-        for (int k = 3; k >= 0; --k) four[k] = letters[code % 62], code /= 62;
-        all += '-';
-        all.append(four, 4);
+        const long low = shown(y - half), high = shown(y + half), wide = std::lround(3 * unit * half);
+        long number = at, width = wide;
+        double least = 1e300;
+        for (long n = at - 1; n <= at + 1; ++n)
+            for (long h = std::max(wide - 3, half > 0 ? 1L : 0L); h <= (half > 0 ? wide + 3 : 0L); ++h) {
+                const double off = std::abs(static_cast<double>(n) - 3 * unit * y) +
+                                   std::abs(static_cast<double>(h) - 3 * unit * half);
+                if (off < least && digit(n - h) == low && digit(n + h) == high) least = off, number = n, width = h;
+            }
+        all.number.push_back(number), all.half.push_back(width);
     }
     return all;
 }
 
-std::vector<double> or_none(const std::vector<int>& values) {  // below zero: not known
-    std::vector<double> all;
-    for (const int each : values) all.push_back(each < 0 ? no_number : each);
-    return all;
+// Below zero: not known.
+std::string packed(const std::vector<int>& values, double scale) {
+    std::vector<long> whole;
+    for (const int each : values) whole.push_back(each < 0 ? -1 : std::lround(each / scale));
+    Packed all;
+    all.add(whole);
+    return all.text();
 }
 
 // A figure whose weeks the script fills in can do with fewer until then.
@@ -120,9 +201,14 @@ void widen(const std::vector<Point>& points, double& low, double& high) {
             if (std::isfinite(each)) low = std::min(low, each), high = std::max(high, each);
 }
 
-Axis axis_around(const std::vector<Line>& lines, int steps) {
-    double low = 0, high = 0;
-    for (const Line& line : lines) widen(line.points, low, high);
+// Of what is never below zero the axis begins there, whatever its interval: `levels`.
+Axis axis_around(const std::vector<Line>& lines, int steps, bool levels = false) {
+    double low = 0, high = 0, least = 0;
+    for (const Line& line : lines) {
+        widen(line.points, low, high);
+        for (const Point& p : line.points) least = std::min(least, p.y);
+    }
+    if (levels && least >= 0) low = 0;
     return number_axis(low, high > low ? high : low + 1, steps);
 }
 
@@ -229,7 +315,7 @@ ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::s
     figure.key = keys_of_worlds(chapter, 1);
     figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"1\"", chapter.id, curve),
     figure.filled = true;
-    figure.table.columns = {"week until"};
+    figure.table.columns = {"week to"};
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         lines.push_back(
@@ -240,7 +326,7 @@ ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::s
     std::string told;
     for (std::size_t k = 0; !lines.empty() && k < lines[0].points.size(); ++k) {
         if (!is_told(k, lines[0].points.size())) continue;
-        ReportRow row{date_text(c, static_cast<int>(lines[0].points[k].x)), {}};
+        ReportRow row{week_name(c, k), {}};
         for (const Line& line : lines) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
     }
@@ -249,9 +335,9 @@ ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::s
         if (points.empty()) continue;
         const auto far = std::max_element(points.begin(), points.end(),
                                           [](const Point& a, const Point& b) { return std::abs(a.y) < std::abs(b.y); });
-        told += fmt::format("{}: farthest from the baseline in the week until {}, by {}; at the end {}. ",
-                            chapter.labels[w], date_text(c, static_cast<int>(far->x)), point_text(*far, as.decimals),
-                            point_text(points.back(), as.decimals));
+        told += fmt::format("{}: farthest from the baseline in the week to {}, by {}; at the end {}. ",
+                            chapter.labels[w], week_name(c, static_cast<std::size_t>(far - points.begin())),
+                            point_text(*far, as.decimals), point_text(points.back(), as.decimals));
     }
     figure.draw = [=, heading = as.heading, start = start_of(c), days = c.days, title = figure.title](
                       double width, std::string_view id, std::string_view classes) {
@@ -287,7 +373,7 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     figure.attributes = fmt::format("data-curves=\"{}curves\" data-curve=\"{}\" data-plots=\"{}\"", chapter.id, curve,
                                     compared ? "0 1" : "0"),
     figure.filled = true;
-    figure.table.columns = {"week until"};
+    figure.table.columns = {"week to"};
     std::vector<Line> levels, differs;
     const std::size_t worlds = c.worlds.size();
     for (std::size_t w = 0; w < worlds; ++w) {
@@ -305,7 +391,7 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     for (std::size_t s = 0; s < worlds + differs.size(); ++s) figure.series.push_back(static_cast<int>(s));
     for (std::size_t k = 0; k < levels[0].points.size(); ++k) {
         if (!is_told(k, levels[0].points.size())) continue;
-        ReportRow row{date_text(c, static_cast<int>(levels[0].points[k].x)), {}};
+        ReportRow row{week_name(c, k), {}};
         for (const Line& line : levels) row.cells.push_back(point_text(line.points[k], as.level));
         for (const Line& line : differs) row.cells.push_back(point_text(line.points[k], as.decimals));
         figure.table.rows.push_back(row);
@@ -321,7 +407,7 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
         Plot above, below;
         const bool narrow = width < 500;
         above.heading = heading, above.lines = drawn_every(levels, width), above.height = narrow ? 150 : 200;
-        above.y = axis_around(levels, 4);
+        above.y = axis_around(levels, 4, true);
         below.heading = "difference, " + heading, below.lines = drawn_every(differs, width),
         below.height = narrow ? 110 : 140;
         below.y = axis_around(differs, 3), below.rules = {{0, ""}};
@@ -335,52 +421,44 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     return figure;
 }
 
-// The error of a level hardly differs from week to week: one number for all weeks.
-std::vector<std::vector<std::vector<float>>> steady(std::vector<std::vector<std::vector<float>>> errors) {
-    for (auto& world : errors)
-        for (auto& group : world) {
-            double sum = 0;
-            for (const float each : group) sum += static_cast<double>(each);
-            if (!group.empty()) group = {static_cast<float>(sum / static_cast<double>(group.size()))};
-        }
-    return errors;
-}
-
+// By curve and group: decimals of means and of differences, and the weeks packed.  Means of other worlds are told as
+// what the baseline and the difference do not say of them, which is little.
 std::string curves_json(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    const auto cube = [](const std::vector<std::vector<std::vector<float>>>& values, double scale, std::size_t from) {
-        std::string all = "[";
-        for (std::size_t w = 0; w < values.size(); ++w) {
-            all += w ? ",[" : "[";
-            for (std::size_t g = 0; w >= from && g < values[w].size(); ++g)
-                all += (g ? ",\"" : "\"") + coded(values[w][g], scale) + "\"";
-            all += "]";
-        }
-        return all + "]";
-    };
-    std::string json = fmt::format("{{\"start\":{},\"days\":{},\"groups\":[", json_text(c.start), c.days);
-    for (std::size_t g = 0; g < c.groups.size(); ++g) json += (g ? "," : "") + json_text(c.groups[g]);
     const double t = half_width_of_error(c.replicates());
-    json += "],\"t\":" + (std::isfinite(t) ? fmt::format("{:.6g}", t) : "null") + ",\"curves\":[";
+    std::string json = fmt::format("{{\"start\":{},\"days\":{},\"weeks\":{},\"worlds\":{},\"errors\":{},\"groups\":[",
+                                   json_text(c.start), c.days, c.curves.empty() ? 0 : c.curves[0].mean[0][0].size(),
+                                   c.worlds.size(), std::isfinite(t));
+    for (std::size_t g = 0; g < c.groups.size(); ++g) json += (g ? "," : "") + json_text(c.groups[g]);
+    json += "],\"curves\":[";
     for (std::size_t k = 0; k < c.curves.size(); ++k) {
         const Curve& of = c.curves[k];
-        const ToldAs as = told_as(of);
-        // In the units that are shown; differences are small, and told more finely, if they are known so finely.
-        double sum = 0, many = 0;
-        for (const auto& world : of.differs_error)
-            for (const auto& group : world)
-                for (const float each : group)
-                    if (each > 0) sum += as.factor * each, ++many;
-        const double scale = std::pow(10, -as.level), known = many > 0 ? sum / many / 3 : 0;
-        double fine = scale;
-        for (const double part : {1.0, 0.2, 0.1, 0.02, 0.01, 0.002, 0.001})
-            if (known < scale * part) fine = scale * part / 2;
-        json += fmt::format(
-            "{}{{\"scale\":{:g},\"fine\":{:g},\"level\":{},\"decimals\":{},\"mean\":{},\"error\":{},\"differs\":{},"
-            "\"differs_error\":{}}}",
-            k ? "," : "", scale, fine, as.level, as.decimals, cube(of.mean, scale / as.factor, 0),
-            cube(steady(of.error), scale / as.factor, 0), cube(of.differs, fine / as.factor, 1),
-            cube(of.differs_error, fine / as.factor, 1));
+        json += k ? ",[" : "[";
+        for (std::size_t g = 0; g < c.groups.size(); ++g) {
+            const ToldAs as = told_as(of, g);
+            const double coarser = std::pow(10, as.decimals - as.level);
+            const Thirds usual = thirds_of(of.mean[0][g], of.error[0][g], as.factor, t, as.level);
+            Packed all;
+            const auto add = [&](const Thirds& of_weeks, const std::vector<long>& near,
+                                 const std::vector<long>& near_half) {
+                all.add(of_weeks.number, near);
+                if (std::isfinite(t)) all.add(of_weeks.half, near_half);
+            };
+            add(usual, {}, {});
+            Thirds before;
+            for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+                const Thirds differs = thirds_of(of.differs[w][g], of.differs_error[w][g], as.factor, t, as.decimals);
+                std::vector<long> expected = usual.number;
+                for (std::size_t n = 0; n < expected.size(); ++n)
+                    expected[n] +=
+                        static_cast<long>(std::floor(static_cast<double>(differs.number[n]) / coarser + 0.5));
+                add(differs, before.number, before.half);
+                add(thirds_of(of.mean[w][g], of.error[w][g], as.factor, t, as.level), expected, usual.half);
+                before = differs;
+            }
+            json += fmt::format("{}[{},{},\"{}\"]", g ? "," : "", as.level, as.decimals, all.text());
+        }
+        json += "]";
     }
     return json + "]}";
 }
@@ -610,12 +688,17 @@ ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
         }
     }
     if (first > last) first = 0, last = in.bins - 1;
+    double beyond = 0;  // in no bin that is shown
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        for (std::size_t b = 0; b < in.bins; ++b)
+            if ((b < first || b > last) && share[w][b] > 0) beyond = std::max(beyond, share[w][b]);
     std::vector<std::string> same;
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         same.push_back(fmt::format("{} with {}", number_text(left_out[w]), chapter.labels[w]));
     figure.note =
         fmt::format("Of 1,000 people, by how much their {} differ. Left out are those whose change is about none: {}.",
                     kind == 0 ? "depressed days a year" : std::string{in.name}, joined_words(same));
+    if (beyond > 0) figure.note += " Farther out there are fewer than 0.05 in each class.";
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
         Line line{"", look_of_world(w), {}, false, 6};
@@ -809,23 +892,6 @@ ReportFigure threshold_figure(const Chapter& chapter, const ValueForMoney& value
     return figure;
 }
 
-struct Spread {
-    double mean_q = 0, mean_c = 0, qq = 0, cc = 0, qc = 0;
-};
-Spread spread_of(const ValueForMoney& value, std::size_t world) {
-    Spread s;
-    const double n = static_cast<double>(std::max<std::size_t>(value.cost.size(), 1));
-    for (std::size_t d = 0; d < value.cost.size(); ++d)
-        s.mean_q += (value.qalys[d][world] - value.qalys[d][0]) / n,
-            s.mean_c += (value.cost[d][world] - value.cost[d][0]) / n;
-    for (std::size_t d = 0; d < value.cost.size(); ++d) {
-        const double q = value.qalys[d][world] - value.qalys[d][0] - s.mean_q,
-                     c = value.cost[d][world] - value.cost[d][0] - s.mean_c;
-        s.qq += q * q / n, s.cc += c * c / n, s.qc += q * c / n;
-    }
-    return s;
-}
-
 }  // namespace
 
 ReportFigure acceptance_figure(const Chapter& chapter, const ValueForMoney& value) {
@@ -844,51 +910,29 @@ ReportFigure acceptance_figure(const Chapter& chapter, const ValueForMoney& valu
 }
 
 ReportFigure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value) {
-    std::vector<Spread> spreads;
-    for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) spreads.push_back(spread_of(value, w));
     ReportFigure figure = threshold_figure(
         chapter, value, 1, fmt::format("net benefit a person, {}", value.currency),
         [&](const AcceptancePoint& at, std::size_t w) {
-            const Spread& s = spreads[w];
-            const double mean = at.threshold * s.mean_q - s.mean_c,
-                         half = 1.96 * std::sqrt(std::max(
-                                           0.0, at.threshold * at.threshold * s.qq + s.cc - 2 * at.threshold * s.qc));
-            return Point{at.threshold, mean, mean - half, mean + half};
+            std::vector<double> net;
+            for (std::size_t d = 0; d < value.cost.size(); ++d)
+                net.push_back(at.threshold * (value.qalys[d][w] - value.qalys[d][0]) -
+                              (value.cost[d][w] - value.cost[d][0]));
+            const OverDraws drawn = over_draws(std::move(net), chapter.c.replicates());
+            return Point{at.threshold, drawn.mean, drawn.low, drawn.high};
         },
         [](const Point& p) { return point_text(p, 2); }, false);
     figure.id = chapter.id + "benefit";
     figure.title = "Net benefit";
     figure.note = fmt::format(
         "Health gained, valued in {}, less what it costs more than {}; above zero it is worth its money. "
-        "Shaded: where 95 % of draws lie.",
+        "Shaded: 95 % of draws, from their 2.5th to their 97.5th percentile.",
         value.currency, chapter.labels[0]);
     return figure;
 }
 
-std::string value_json(const Chapter& chapter, const ValueForMoney& value) {
-    const auto numbers = [&](auto of, std::size_t many, int digits) {
-        std::string all = "[";
-        for (std::size_t k = 0; k < many; ++k) all += fmt::format("{}{:.{}g}", k ? "," : "", of(k), digits);
-        return all + "]";
-    };
-    const std::size_t worlds = chapter.c.worlds.size();
-    std::vector<Spread> s;
-    std::string names, best;
-    for (std::size_t w = 0; w < worlds; ++w)
-        s.push_back(spread_of(value, w)), names += (w ? "," : "") + json_text(chapter.labels[w]);
-    for (std::size_t k = 0; k < value.acceptance.size(); ++k)
-        best += (k ? "," : "") + numbers([&](std::size_t w) { return value.acceptance[k].likely_best[w]; }, worlds, 4);
-    return fmt::format(
-        "{{\"names\":[{}],\"currency\":{},\"at\":{},\"thresholds\":{},\"best\":[{}],\"qalys\":{},\"costs\":{},\"qq\":{}"
-        ","
-        "\"cc\":{},\"qc\":{}}}",
-        names, json_text(value.currency), value.at_threshold,
-        numbers([&](std::size_t k) { return value.acceptance[k].threshold; }, value.acceptance.size(), 8), best,
-        numbers([&](std::size_t w) { return s[w].mean_q; }, worlds, 8),
-        numbers([&](std::size_t w) { return s[w].mean_c; }, worlds, 8),
-        numbers([&](std::size_t w) { return s[w].qq; }, worlds, 8),
-        numbers([&](std::size_t w) { return s[w].cc; }, worlds, 8),
-        numbers([&](std::size_t w) { return s[w].qc; }, worlds, 8));
+// The rest stands in the tables of both figures.
+std::string value_json(const Chapter&, const ValueForMoney& value) {
+    return fmt::format("{{\"currency\":{},\"at\":{}}}", json_text(value.currency), value.at_threshold);
 }
 
 ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value) {
@@ -980,34 +1024,54 @@ ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& e
 
 namespace {
 
-double mean_difference(const Somebody& somebody, std::size_t world) {
-    double sum = 0;
-    const std::size_t weeks = std::min(somebody.phq9[0].size(), somebody.phq9[world].size());
-    for (std::size_t k = 0; k < weeks; ++k)
-        if (somebody.phq9[0][k] >= 0 && somebody.phq9[world][k] >= 0)
-            sum += somebody.phq9[world][k] - somebody.phq9[0][k];
-    return weeks ? sum / static_cast<double>(weeks) : 0;
+// Of the PHQ-9, over the weeks in which both are known.
+struct LifeDiffers {
+    double mean = 0;
+    bool ever = false;
+};
+LifeDiffers life_differs(const Somebody& somebody, std::size_t world) {
+    LifeDiffers found;
+    double many = 0;
+    for (std::size_t k = 0; k < std::min(somebody.phq9[0].size(), somebody.phq9[world].size()); ++k) {
+        const int usual = somebody.phq9[0][k], now = somebody.phq9[world][k];
+        if (usual < 0 || now < 0) continue;
+        found.mean += now - usual, found.ever = found.ever || now != usual, ++many;
+    }
+    if (many > 0) found.mean /= many;
+    return found;
 }
 
 }  // namespace
 
+// Who fares best, who is in the middle, who fares worst.  Most people may live the same life twice: then it is said of
+// the one in the middle, and the last is one whom the strategy touches, if there is another.
 std::vector<std::size_t> shown_people(const Chapter& chapter, std::vector<std::string>* why) {
     const auto& sample = chapter.c.sample;
     std::vector<std::size_t> chosen;
     if (sample.empty() || chapter.c.worlds.size() < 2) return chosen;
-    std::vector<std::size_t> order(sample.size());
+    std::vector<LifeDiffers> differs;
+    for (const Somebody& each : sample) differs.push_back(life_differs(each, 1));
+    std::vector<std::size_t> order(sample.size()), touched;
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return mean_difference(sample[a], 1) < mean_difference(sample[b], 1);
-    });
-    const auto take = [&](std::size_t nth, const char* reason) {
-        if (std::find(chosen.begin(), chosen.end(), order[nth]) != chosen.end()) return;
-        chosen.push_back(order[nth]);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return differs[a].mean < differs[b].mean; });
+    for (const std::size_t each : order)
+        if (differs[each].ever) touched.push_back(each);
+    const auto take = [&](std::size_t person, const std::string& reason) {
+        if (std::find(chosen.begin(), chosen.end(), person) != chosen.end()) return;
+        chosen.push_back(person);
         if (why) why->push_back(reason);
     };
-    take(0, "the best change of the sample");
-    take(order.size() / 2, "the middle one");
-    take(order.size() - 1, "the worst change");
+    const auto way = [&](std::size_t person, const char* better, const char* worse) -> std::string {
+        if (!differs[person].ever) return "no change";
+        return differs[person].mean < 0 ? better : differs[person].mean > 0 ? worse : "no change on the whole";
+    };
+    const std::size_t middle = order[order.size() / 2];
+    if (!touched.empty()) take(touched.front(), way(touched.front(), "the best change", "the smallest loss"));
+    take(middle, differs[middle].ever
+                     ? way(middle, "the middle one (better)", "the middle one (worse)")
+                     : fmt::format("no change, as {} of {}", sample.size() - touched.size(), sample.size()));
+    if (!touched.empty()) take(touched.back(), way(touched.back(), "the smallest gain", "the worst change"));
     return chosen;
 }
 
@@ -1017,12 +1081,15 @@ ReportFigure people_figure(const Chapter& chapter) {
     const auto chosen = shown_people(chapter, &why);
     constexpr std::size_t window = 4;
     ReportFigure figure;
-    figure.id = chapter.id + "people", figure.title = "Three people, week by week";
+    figure.id = chapter.id + "people", figure.title = chosen.size() == 1   ? "One person over time"
+                                                      : chosen.size() == 2 ? "Two people over time"
+                                                                           : "Three people over time";
     figure.note = fmt::format(
-        "PHQ-9, means of four weeks, of the people whose lives differ most and least between {} and {}: "
-        "{}. Single lives show what a mean is made of; they are no evidence.",
-        chapter.labels[0], chapter.labels[1], joined_words(why));
-    figure.table.columns = {"four weeks until"};
+        "PHQ-9, means of four weeks. By what {2} changes against {1}, of {0}: {3}. Single lives show what a mean is "
+        "made of; they are no evidence.",
+        counted(static_cast<double>(c.sample.size()), "sampled person", "sampled people"), chapter.labels[0],
+        c.worlds.size() > 1 ? chapter.labels[1] : "", joined_words(why));
+    figure.table.columns = {"four weeks to"};
     const std::size_t worlds = c.worlds.size();
     std::vector<std::vector<Line>> lines;
     std::string told;
@@ -1049,7 +1116,7 @@ ReportFigure people_figure(const Chapter& chapter) {
         }
     }
     for (std::size_t k = 0; !lines.empty() && k < lines[0][0].points.size(); ++k) {
-        ReportRow row{date_text(c, static_cast<int>(lines[0][0].points[k].x)), {}};
+        ReportRow row{last_day_of(c, static_cast<int>(lines[0][0].points[k].x)), {}};
         for (const auto& of_person : lines)
             for (const Line& line : of_person)
                 row.cells.push_back(
@@ -1063,8 +1130,10 @@ ReportFigure people_figure(const Chapter& chapter) {
         panel.x = day_axis(start, 0, days, width - 100);
         for (std::size_t n = 0; n < lines.size(); ++n) {
             Plot plot;
-            plot.heading = fmt::format("{} \u00b7 {}", c.sample[chosen[n]].told, why[n]);
-            plot.lines = drawn_every(lines[n], width, 1);
+            const std::string& whole = c.sample[chosen[n]].told;
+            plot.heading =
+                fmt::format("{} \u00b7 {}", why[n], width < 500 ? whole.substr(0, whole.find(", takes part")) : whole);
+            plot.lines = lines[n];
             plot.height = 100;
             plot.y = Axis{0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}};
             panel.plots.push_back(plot);
@@ -1086,15 +1155,15 @@ std::string people_json(const Chapter& chapter) {
     for (const Somebody& each : c.sample) {
         std::string phq9, minutes;
         for (std::size_t w = 0; w < c.worlds.size(); ++w) {
-            phq9 += fmt::format("{}\"{}\"", w ? "," : "", coded(or_none(each.phq9[w]), 1));
-            minutes += fmt::format("{}\"{}\"", w ? "," : "", coded(or_none(each.minutes[w]), 5));
+            phq9 += fmt::format("{}\"{}\"", w ? "," : "", packed(each.phq9[w], 1));
+            minutes += fmt::format("{}\"{}\"", w ? "," : "", packed(each.minutes[w], 5));
             weeks = std::max(weeks, each.phq9[w].size());
         }
         people += fmt::format("{}{{\"told\":{},\"phq9\":[{}],\"minutes\":[{}]}}", people.empty() ? "" : ",",
                               json_text(fmt::format("{} (row {})", each.told, each.person)), phq9, minutes);
     }
-    return fmt::format("{{\"weeks\":{},\"worlds\":[{}],\"hues\":[{}],\"dashes\":[{}],\"people\":[{}]}}", weeks, names,
-                       hues, dashes, people);
+    return fmt::format("{{\"weeks\":{},\"days\":{},\"worlds\":[{}],\"hues\":[{}],\"dashes\":[{}],\"people\":[{}]}}",
+                       weeks, c.days, names, hues, dashes, people);
 }
 
 }  // namespace mensana

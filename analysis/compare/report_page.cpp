@@ -137,6 +137,10 @@ std::string html_of(const ReportFigure& figure) {
         html += "</div>\n";
     }
     html += "<div class=\"draw\">\n" + wide.svg + narrow.svg + "</div>\n";
+    if (figure.filled)
+        html +=
+            "<noscript><p class=\"small\">Without scripts: lines by two weeks (narrow: four), shades by twice as "
+            "many.</p></noscript>\n";
     html +=
         "<details class=\"numbers\"><summary>The numbers behind this figure</summary>\n<div class=\"scroll\" "
         "tabindex=\"0\" role=\"region\" aria-label=\"" +

@@ -90,6 +90,8 @@ double error_over_replicates(const std::vector<double>& by_draw, std::size_t rep
     return estimate_of(apart).error;
 }
 
+}  // namespace
+
 OverDraws over_draws(std::vector<double> values, std::size_t replicates) {
     OverDraws o;
     if (values.empty()) return {no_number, no_number, no_number, no_number, no_number};
@@ -103,6 +105,8 @@ OverDraws over_draws(std::vector<double> values, std::size_t replicates) {
     o.low = percentile(values, low_share), o.high = percentile(values, high_share);
     return o;
 }
+
+namespace {
 
 std::string percent(double share) {
     if (share < 0.01) return "less than 1 %";

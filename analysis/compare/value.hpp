@@ -73,6 +73,7 @@ struct ValueOptions {
 struct OverDraws {
     double mean = 0, sd = 0, low = 0, high = 0, error = 0;
 };
+OverDraws over_draws(std::vector<double> by_draw, std::size_t replicates);  // draw d is of replicate d mod `replicates`
 
 enum class Trade {
     reference,        // is the one that others are compared with

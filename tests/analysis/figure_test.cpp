@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cctype>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -157,4 +158,78 @@ TEST_CASE("numbers are written with commas and a true minus", "[figure]") {
     CHECK(number_text(999) == "999");
     CHECK(number_text(-1234.56, 1) == "\u22121,234.6");
     CHECK(number_text(-0.001, 1) == "0.0");
+}
+
+namespace {
+
+// Places of a path that is drawn as figures draw theirs: M, l, h and v.
+std::vector<Spot> places_on(const std::string& d) {
+    std::vector<Spot> all;
+    Spot at;
+    for (std::size_t k = 0; k < d.size();) {
+        const char step = d[k++];
+        const auto number = [&] {
+            std::size_t used = 0;
+            if (d[k] == ' ') ++k;
+            // "-.5-.2" and "1.5.2" are two numbers each
+            std::size_t end = k + (d[k] == '-');
+            bool dot = false;
+            while (end < d.size() && (std::isdigit(static_cast<unsigned char>(d[end])) || (d[end] == '.' && !dot)))
+                dot = dot || d[end] == '.', ++end;
+            const double value = std::stod(d.substr(k, end - k), &used);
+            k = end;
+            return value;
+        };
+        if (step == 'M') at.x = number(), at.y = number();
+        if (step == 'l') at.x += number(), at.y += number();
+        if (step == 'h') at.x += number();
+        if (step == 'v') at.y += number();
+        all.push_back(at);
+    }
+    return all;
+}
+
+std::string attribute(const std::string& text, const std::string& begin) {
+    const auto from = text.find(begin);
+    if (from == std::string::npos) return {};
+    return text.substr(from + begin.size(), text.find('"', from + begin.size()) - from - begin.size());
+}
+
+}  // namespace
+
+TEST_CASE("markers stand on their line, in small drawings too", "[figure]") {
+    Line line{"", {1, 0, 0}, {}, false, 26, 2};
+    for (int k = 0; k < 53; ++k) line.points.push_back({1.0 * k, k % 2 ? 1.0 : 9.0});
+    for (const std::size_t every : {1u, 2u, 4u}) {
+        line.every = every;
+        Plot plot;
+        plot.y = number_axis(0, 10), plot.lines = {line};
+        Panel panel;
+        panel.x = number_axis(0, 52), panel.plots = {plot};
+        const std::string svg = drawn(panel, 900, "x").svg;
+        const auto on = places_on(attribute(svg, "class=\"line l1\" d=\""));
+        REQUIRE(on.size() > 13);
+        int markers = 0;
+        for (std::size_t from = 0; (from = svg.find("<circle", from)) != std::string::npos; ++from, ++markers) {
+            const double x = std::stod(attribute(svg.substr(from), "cx=\"")),
+                         y = std::stod(attribute(svg.substr(from), "cy=\""));
+            CHECK(std::any_of(on.begin(), on.end(), [&](const Spot& each) {
+                return std::abs(each.x - x) < 0.11 && std::abs(each.y - y) < 0.11;
+            }));
+        }
+        CHECK(markers == 2);
+    }
+}
+
+TEST_CASE("a point alone beside a gap is seen, since it makes no line", "[figure]") {
+    Plot plot;
+    plot.y = number_axis(0, 10);
+    plot.lines = {{"", {1, 0, 0}, {{0, 5}, {1, 6}, {2, no_number}, {3, 1}}}};
+    Panel panel;
+    panel.x = number_axis(0, 4), panel.plots = {plot};
+    const std::string svg = drawn(panel, 900, "x").svg;
+    const auto marker = svg.find("<circle class=\"f1\"");
+    REQUIRE(marker != std::string::npos);
+    CHECK(svg.find("<circle class=\"f1\"", marker + 1) == std::string::npos);
+    CHECK(std::stod(attribute(svg.substr(marker), "cx=\"")) > 600);
 }

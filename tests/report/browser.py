@@ -136,6 +136,23 @@ UNSEEN = """[...document.querySelectorAll("figure[data-way]")].filter(figure => 
 }).map(figure => figure.id)"""
 
 
+# Weeks that the page without scripts tells of everybody, by figure.
+TOLD = """Object.fromEntries([...document.querySelectorAll("figure[data-curves]")].map(figure => [figure.id,
+  [...figure.querySelectorAll("tbody tr")].map(row => [...row.cells].map(cell => cell.textContent.trim()).join("; "))]))"""
+
+# Markers that stand off their line, in the drawings that are shown.
+OFF_LINE = """[...document.querySelectorAll("figure[data-curves] .draw > svg .s")].filter(part => part.getClientRects().length)
+  .flatMap(part => {
+    const line = part.querySelector(".line"), far = line.getTotalLength(), at = [];
+    for (let k = 0; k <= 4 * far; ++k) at.push(line.getPointAtLength(k / 4));
+    return [...part.querySelectorAll("[class^=f]")].filter(marker => {
+      const box = marker.getBBox(), moved = marker.transform.baseVal.consolidate()?.matrix.f ?? 0;
+      const x = box.x + box.width / 2, y = box.y + box.height / 2 + moved;
+      return !at.some(point => Math.hypot(point.x - x, point.y - y) < 1.6);
+    }).map(marker => part.closest("figure").id);
+  })"""
+
+
 def contrast(script_colours):
     def light(colour):
         parts = [float(each) / 255 for each in colour[colour.index("(") + 1:-1].split(",")[:3]]
@@ -184,14 +201,25 @@ def problems_of(browser, url):
     check(walk["points"] > 500, f"only {walk['points']} points")
     check(not walk["missed"], f"not read by keys: {walk['missed'][:5]} and {len(walk['missed'])} in all")
 
+    # The script's numbers are the page's own; its markers stand on its lines, and axes of shares begin at zero.
+    scripted = browser.run(TOLD)
+    shares = browser.run("""[...document.querySelectorAll('[data-plots="0"] .draw > svg .ys')].map(each => each.querySelector("text").textContent)""")
+    check(shares and not any(each.strip("0.") for each in shares), f"axes of shares begin at {shares}")
+    check(browser.run(OFF_LINE) == [], f"markers off their line: {browser.run(OFF_LINE)}")
+
     # Groups, series, threshold, people.
     before = browser.run("document.querySelector('[data-plots=\"0 1\"] tbody').textContent")
     browser.run("{const s = document.querySelector('.pick[data-curves] select'); s.value = 2; s.dispatchEvent(new Event('change'))}")
     check(browser.run("document.querySelector('[data-plots=\"0 1\"] tbody').textContent") != before, "choosing a group changes nothing")
     check(not browser.run(WALK)["missed"], "after choosing a group keys miss points")
+    check(browser.run(OFF_LINE) == [], f"with another group, markers off their line: {browser.run(OFF_LINE)}")
     browser.run("document.querySelector('.key button').click()")
     check(browser.run("document.querySelector('.draw .off') !== null"), "a series cannot be hidden")
     told = browser.run("document.querySelector('.pick[data-value] table').textContent")
+    same = """(() => { const value = document.querySelector(".pick[data-value]"), at = value.querySelector("output").textContent.split(" ")[0];
+      const row = [...document.querySelectorAll("[id$=benefit] tbody tr")].find(each => each.cells[0].textContent === at);
+      return [...row.cells].slice(1).every(cell => [...value.querySelectorAll("td")].some(each => each.textContent === cell.textContent)); })()"""
+    check(browser.run(same), "the threshold's numbers are not those of the figure")
     browser.run("{const s = document.querySelector('.pick[data-value] input'); s.value = 0; s.dispatchEvent(new Event('input'))}")
     check(browser.run("document.querySelector('.pick[data-value] table').textContent") != told, "the threshold moves nothing")
     check(browser.run("document.querySelectorAll('.explorer canvas').length") == 2, "single people are not drawn")
@@ -232,6 +260,10 @@ def problems_of(browser, url):
     check(browser.run(UNSEEN) == [], "figures that need a script")
     check(browser.run("document.querySelectorAll('figure table tbody tr').length") > 100, "tables need a script")
     check(browser.run("document.querySelectorAll('button').length") == 0, "the scripts were not off")
+    check(browser.run(OFF_LINE) == [], f"scripts off, markers off their line: {browser.run(OFF_LINE)}")
+    for figure, weeks in browser.run(TOLD).items():
+        other = [each for each in weeks if each not in scripted[figure]]
+        check(weeks and not other, f"{figure}: the script tells otherwise: {other[:3]} and {len(other)} in all")
     nothing_broken("scripts off")
     return wrong
 
