@@ -136,7 +136,7 @@ TEST_CASE("what would not be heard, or reach nobody, is told", "[command][compar
     CHECK_FALSE(fs::exists(desk / "empty"));
 }
 
-TEST_CASE("--set changes an offer in the scenarios that have it", "[command][compare]") {
+TEST_CASE("a word of the command line changes an offer in the scenarios that have it", "[command][compare]") {
     const Pair desk;
     CHECK(
         desk.say("$M compare base.toml walks.toml app.toml --set intervention.walks.uptake=0.4 --replicates 1 --quiet "
