@@ -897,15 +897,21 @@ ReportFigure threshold_figure(const Chapter& chapter, const ValueForMoney& value
 ReportFigure acceptance_figure(const Chapter& chapter, const ValueForMoney& value) {
     ReportFigure figure = threshold_figure(
         chapter, value, 0, "chance that it is best",
-        [](const AcceptancePoint& at, std::size_t w) {
-            return Point{at.threshold, at.likely_best[w]};
+        [t = half_width_of_error(chapter.c.replicates())](const AcceptancePoint& at, std::size_t w) {
+            const double p = at.likely_best[w], half = t * at.likely_best_error[w];
+            if (!std::isfinite(half)) return Point{at.threshold, p};
+            return Point{at.threshold, p, std::max(0.0, p - half), std::min(1.0, p + half)};
         },
-        [](const Point& p) { return number_text(100 * p.y, 1) + " %"; }, true);
+        [](const Point& p) {
+            return point_text({p.x, 100 * p.y, 100 * p.low, 100 * p.high}, 1) + " %";
+        },
+        true);
     figure.id = chapter.id + "acceptance";
     figure.title = "Which is likely to be the best buy";
-    figure.note =
-        fmt::format("Share of draws in which a strategy has the highest net benefit ({} perspective). Upright: {} {}.",
-                    name_of(value.options.perspective), number_text(value.threshold), value.currency);
+    figure.note = fmt::format(
+        "Share of draws in which a strategy has the highest net benefit ({} perspective). Upright: {} {}.{}",
+        name_of(value.options.perspective), number_text(value.threshold), value.currency,
+        chapter.c.replicates() > 1 ? " Shaded: 95 % intervals over replicates." : "");
     return figure;
 }
 

@@ -301,19 +301,22 @@ CsvTable equity(const Comparison& c, const ValueOptions& options, const Row& nam
 }
 
 CsvTable ceac(const ValueForMoney& v, const Row& names) {
-    CsvTable t{"ceac.csv",
-               "By threshold: how likely each strategy has the highest net benefit (these sum to 1), the strategy of "
-               "highest mean net benefit, its likelihood (the acceptability frontier), and the value of perfect "
-               "information per person.",
-               {"threshold"},
-               {}};
+    CsvTable t{
+        "ceac.csv",
+        "By threshold: how likely each strategy has the highest net benefit (these sum to 1), the strategy of "
+        "highest mean net benefit, its likelihood (the acceptability frontier), the value of perfect information "
+        "per person, and Monte-Carlo errors.",
+        {"threshold"},
+        {}};
     t.columns.insert(t.columns.end(), names.begin(), names.end());
-    for (const char* each : {"best", "ceaf", "evpi"}) t.columns.emplace_back(each);
+    for (const char* each : {"best", "ceaf", "evpi", "evpi_error"}) t.columns.emplace_back(each);
+    for (const std::string& name : names) t.columns.push_back(name + "_error");
     for (const AcceptancePoint& point : v.acceptance) {
         Row row{text_of(point.threshold)};
         for (const double each : point.likely_best) row.push_back(text_of(each));
         row.push_back(names[point.best]), row.push_back(text_of(point.likely_best[point.best]));
-        row.push_back(text_of(point.evpi));
+        row.push_back(text_of(point.evpi)), row.push_back(text_of(point.evpi_error));
+        for (const double each : point.likely_best_error) row.push_back(text_of(each));
         t.rows.push_back(std::move(row));
     }
     return t;

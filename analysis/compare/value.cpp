@@ -439,33 +439,32 @@ std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std
 }
 
 AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<double>>& cost,
-                              const std::vector<std::vector<double>>& qalys) {
+                              const std::vector<std::vector<double>>& qalys, std::size_t replicates) {
     AcceptancePoint point;
     point.threshold = threshold;
     if (cost.empty()) return point;
-    const std::size_t worlds = cost.front().size();
-    const double draws = static_cast<double>(cost.size());
+    const std::size_t draws = cost.size(), worlds = cost.front().size();
     const auto benefit = [&](std::size_t d, std::size_t w) { return threshold * qalys[d][w] - cost[d][w]; };
-    point.likely_best.assign(worlds, 0);
-    std::vector<double> mean(worlds, 0);
-    for (std::size_t d = 0; d < cost.size(); ++d) {
-        double highest = benefit(d, 0);
-        for (std::size_t w = 1; w < worlds; ++w) highest = std::max(highest, benefit(d, w));
+    std::vector<std::vector<double>> is_best(worlds, std::vector<double>(draws, 0));  // by world and draw
+    std::vector<double> mean(worlds, 0), highest(draws), missed(draws);
+    for (std::size_t d = 0; d < draws; ++d) {
+        highest[d] = benefit(d, 0);
+        for (std::size_t w = 1; w < worlds; ++w) highest[d] = std::max(highest[d], benefit(d, w));
         std::size_t as_good = 0;
-        for (std::size_t w = 0; w < worlds; ++w) as_good += benefit(d, w) == highest;
+        for (std::size_t w = 0; w < worlds; ++w) as_good += benefit(d, w) == highest[d];
         for (std::size_t w = 0; w < worlds; ++w) {
-            if (benefit(d, w) == highest) point.likely_best[w] += 1 / static_cast<double>(as_good);
-            mean[w] += benefit(d, w) / draws;
+            if (benefit(d, w) == highest[d]) is_best[w][d] = 1 / static_cast<double>(as_good);
+            mean[w] += benefit(d, w) / static_cast<double>(draws);
         }
     }
-    for (double& each : point.likely_best) each /= draws;
     point.best = static_cast<std::size_t>(std::ranges::max_element(mean) - mean.begin());
-    for (std::size_t d = 0; d < cost.size();
-         ++d) {  // what is missed in each draw: never below zero, and zero if nothing
-        double missed = 0;
-        for (std::size_t w = 0; w < worlds; ++w) missed = std::max(missed, benefit(d, w) - benefit(d, point.best));
-        point.evpi += missed / draws;
+    for (const auto& each : is_best) {
+        point.likely_best.push_back(mean_of(each));
+        point.likely_best_error.push_back(error_over_replicates(each, replicates));
     }
+    // What is missed in each draw: never below zero, and zero if nothing.
+    for (std::size_t d = 0; d < draws; ++d) missed[d] = highest[d] - benefit(d, point.best);
+    point.evpi = mean_of(missed), point.evpi_error = error_over_replicates(missed, replicates);
     return point;
 }
 
@@ -590,7 +589,7 @@ ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
                                      ? v.threshold
                                      : highest * static_cast<double>(i) / static_cast<double>(steps);
         if (threshold == v.threshold) v.at_threshold = i;
-        v.acceptance.push_back(acceptance_at(threshold, v.cost, v.qalys));
+        v.acceptance.push_back(acceptance_at(threshold, v.cost, v.qalys, replicates));
     }
 
     // Doubt about the figures alone: all replicates under each draw of figures.

@@ -156,6 +156,10 @@ struct AcceptancePoint {
     std::vector<double> likely_best;  // by world: share of draws in which its net benefit is highest; ties are shared
     std::size_t best = 0;             // highest mean net benefit: the acceptability frontier is likely_best[best]
     double evpi = 0;                  // per person: what knowing the draw before deciding would be worth
+    // Monte-Carlo errors, no number with one replicate; that of the EVPI is of what is missed by this choice, as if the
+    // best were known for sure.
+    std::vector<double> likely_best_error;
+    double evpi_error = 0;
 };
 
 struct ValueForMoney {
@@ -183,8 +187,8 @@ std::string next_best_text(const ValueForMoney& value, std::size_t world);
 
 // Strategies on the frontier from mean costs and QALYs alone.
 std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std::vector<double>& qalys);
-// One point of acceptability from draws.
+// One point of acceptability from draws; draw d is of replicate d mod `replicates`.
 AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<double>>& cost,
-                              const std::vector<std::vector<double>>& qalys);
+                              const std::vector<std::vector<double>>& qalys, std::size_t replicates = 1);
 
 }  // namespace mensana

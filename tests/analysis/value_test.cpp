@@ -300,6 +300,13 @@ TEST_CASE("acceptability and perfect information by hand", "[compare]") {
     CHECK(twenty.evpi == Approx(5 / 4.0));
     const AcceptancePoint tie = acceptance_at(12.5, cost, qalys);  // -12.5, 0, ...: a tie is shared
     CHECK(tie.likely_best[1] == Approx(0.625));
+    CHECK(std::isnan(tie.likely_best_error[1]));
+    // Of two replicates the first has draws 0 and 2, the second 1 and 3: at 10 the second strategy is best in 1/2 of
+    // each; at 20 in 1/2 and in all, missing 5/2 and nothing.
+    const AcceptancePoint even = acceptance_at(10, cost, qalys, 2), odd = acceptance_at(20, cost, qalys, 2);
+    CHECK(even.likely_best_error[1] == Approx(0).margin(1e-12));
+    CHECK(odd.likely_best_error[1] == Approx(0.25));
+    CHECK(odd.evpi_error == Approx(1.25));
 }
 
 TEST_CASE("a dominated strategy is named so, and by whom", "[compare]") {
