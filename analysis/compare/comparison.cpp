@@ -149,6 +149,7 @@ std::vector<std::string> offered_to_nobody(const Comparison& c, std::size_t worl
 }
 
 double pairing_gain(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group) {
+    if (c.replicates() < 5) return std::numeric_limits<double>::quiet_NaN();
     return (variance(by_replicate(c, outcome, world, group)) + variance(by_replicate(c, outcome, 0, group))) /
            variance(differences(c, outcome, world, group));
 }

@@ -74,4 +74,6 @@ TEST_CASE("luck that both worlds share is what pairing takes away", "[compare]")
     Comparison apart = c;  // the second world of other replicates: nothing is shared
     for (std::size_t r = 0; r < c.replicates(); ++r) apart.lives[r][1] = c.lives[(r + 5) % c.replicates()][1];
     CHECK(pairing_gain(apart, *outcome_called("depressed days"), 1, 0) < 10);
+    CHECK(std::isnan(pairing_gain(made_up_comparison(4), *outcome_called("depressed days"), 1, 0)));
+    CHECK(std::isfinite(pairing_gain(made_up_comparison(5), *outcome_called("depressed days"), 1, 0)));
 }
