@@ -128,7 +128,7 @@ std::size_t assumed_figures(const Valuation& valuation) {
 }
 
 std::string setting_text(const Comparison& c) {
-    const std::string& text = c.worlds.empty() ? std::string{} : c.worlds.front().text;
+    const std::string_view text = c.worlds.empty() ? std::string_view{} : c.worlds.front().text;
     const auto population = text.substr(0, text.find("\n[time]"));
     const auto from = population.find("\nfrom = ");
     const std::string people =

@@ -349,6 +349,16 @@ std::string cheers(const Chapter& chapter, const ValueForMoney& value) {
     return more("The 28 items of CHEERS 2022", html_of(table), "more print");
 }
 
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 // A section of a scenario: "[time]" and its lines; one of several of a kind, "[[intervention]]", has its name in the
 // heading, too.
 struct ScenarioPart {
@@ -357,10 +367,7 @@ struct ScenarioPart {
 };
 std::vector<ScenarioPart> parts_of(std::string_view text) {
     std::vector<ScenarioPart> parts(1);
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        const std::string_view line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
+    for (const std::string_view line : lines_of(text)) {
         if (line.starts_with("["))
             parts.push_back({std::string{line}, {}});
         else if (parts.back().heading.starts_with("[[") && line.starts_with("name = "))
@@ -389,11 +396,7 @@ std::string otherwise_than(std::string_view baseline, std::string_view text) {
 
 std::string preformatted(std::string_view text) {
     std::string html = "<pre>";
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        html += escaped(text.substr(0, end)) + "\n";
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    for (const std::string_view line : lines_of(text)) html += escaped(line) + "\n";
     return html + "</pre>\n";
 }
 

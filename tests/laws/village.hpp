@@ -28,12 +28,8 @@ struct ThreadsForNow {  // gives the former number back, whatever the test does
 };
 
 inline World copy_of(const World& world) {
-    World copy{copy_of(world.people), world.friends, world.shown,    world.showing, {},
-               world.shape,           world.seen,    world.standing, world.offers};
-    if (world.own) {
-        copy.own = std::make_unique<Network>(*world.own);
-        copy.friends = copy.own.get();
-    }
+    World copy = twin_of(world);
+    copy.people = copy_of(world.people);  // a twin borrows traits
     return copy;
 }
 
