@@ -1,4 +1,4 @@
-// Reading goes bytes -> plain bytes (zlib, lzma) -> table (our CSV reader, or ReadStat from memory).
+// Reading goes bytes -> plain bytes (file_bytes) -> table (our CSV reader, or ReadStat from memory).
 // What a file is, is told by its first bytes where they can tell, and by its name where they cannot.
 #include "world/table.hpp"
 
@@ -7,16 +7,12 @@
 #include <cmath>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <limits>
-#include <lzma.h>
 #include <memory>
 #include <optional>
 #include <readstat.h>
 #include <sstream>
-#include <system_error>
 #include <unordered_map>
-#include <zlib.h>
 
 namespace mensana {
 namespace {
@@ -91,96 +87,6 @@ void tell_repeated_names(const std::vector<std::string>& names, int line, FilePr
                          "two columns are called '" + names[place] + "': the " + std::to_string(at->second + 1) +
                              ". and the " + std::to_string(place + 1) + ".");
     }
-}
-
-// ---- bytes ------------------------------------------------------------------------------------------------------
-
-std::string unpacked_gz(const std::string& packed, FileProblems& problems) {
-    std::string plain;
-    z_stream stream{};
-    if (inflateInit2(&stream, 15 + 32) != Z_OK) {
-        problems.add(0, 0, "zlib does not start");
-        return plain;
-    }
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    std::size_t left = packed.size();  // a gz file may be larger than zlib's 32-bit counters
-    int state = Z_OK;
-    char piece[1 << 16];
-    do {
-        if (stream.avail_in == 0 && left > 0) {
-            stream.avail_in = static_cast<uInt>(std::min<std::size_t>(left, 1u << 30));
-            left -= stream.avail_in;
-        }
-        stream.next_out = reinterpret_cast<Bytef*>(piece);
-        stream.avail_out = sizeof piece;
-        state = inflate(&stream, Z_NO_FLUSH);
-        plain.append(piece, sizeof piece - stream.avail_out);
-        const bool more_members = state == Z_STREAM_END && stream.avail_in + left > 0;
-        if (more_members) state = inflateReset(&stream);
-    } while (state == Z_OK);
-    inflateEnd(&stream);
-    if (state == Z_BUF_ERROR)
-        problems.add(0, 0,
-                     "the compressed file is cut short, after " + std::to_string(plain.size()) + " bytes of content",
-                     "fetch it again?");
-    else if (state != Z_STREAM_END)
-        problems.add(0, 0,
-                     "the compressed file is damaged, after " + std::to_string(plain.size()) + " bytes of content",
-                     "fetch it again?");
-    return plain;
-}
-
-std::string unpacked_xz(const std::string& packed, FileProblems& problems) {
-    std::string plain;
-    lzma_stream stream = LZMA_STREAM_INIT;
-    if (lzma_stream_decoder(&stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK) {
-        problems.add(0, 0, "liblzma does not start");
-        return plain;
-    }
-    stream.next_in = reinterpret_cast<const std::uint8_t*>(packed.data());
-    stream.avail_in = packed.size();
-    lzma_ret state = LZMA_OK;
-    char piece[1 << 16];
-    while (state == LZMA_OK) {
-        stream.next_out = reinterpret_cast<std::uint8_t*>(piece);
-        stream.avail_out = sizeof piece;
-        state = lzma_code(&stream, LZMA_FINISH);
-        plain.append(piece, sizeof piece - stream.avail_out);
-    }
-    lzma_end(&stream);
-    if (state == LZMA_BUF_ERROR)
-        problems.add(0, 0,
-                     "the compressed file is cut short, after " + std::to_string(plain.size()) + " bytes of content",
-                     "fetch it again?");
-    else if (state != LZMA_STREAM_END)
-        problems.add(0, 0,
-                     "the compressed file is damaged, after " + std::to_string(plain.size()) + " bytes of content",
-                     "fetch it again?");
-    return plain;
-}
-
-std::string bytes_of(const std::filesystem::path& path, FileProblems& problems) {
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) {
-        problems.add(0, 0, "there is no such file");
-        return {};
-    }
-    if (std::filesystem::is_directory(path, error)) {
-        problems.add(0, 0, "this is a folder, not a table");
-        return {};
-    }
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes(static_cast<std::size_t>(std::filesystem::file_size(path, error)), '\0');
-    if (error || !file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
-        problems.add(0, 0, "the file cannot be read", "may you read it?");
-        return {};
-    }
-    if (bytes.starts_with("\x1f\x8b")) return unpacked_gz(bytes, problems);
-    if (bytes.starts_with(std::string_view("\xfd"
-                                           "7zXZ\0",
-                                           6)))
-        return unpacked_xz(bytes, problems);
-    return bytes;
 }
 
 // ---- CSV --------------------------------------------------------------------------------------------------------
@@ -446,10 +352,7 @@ void read_with_readstat(std::string_view bytes, Format format, std::span<const s
 Format format_of(const std::filesystem::path& path, std::string_view bytes, FileProblems& problems) {
     if (bytes.starts_with("HEADER RECORD*******LIB")) return Format::xpt;
     if (bytes.starts_with("<stata_dta>")) return Format::dta;
-    std::filesystem::path name = path.filename();
-    if (name.extension() == ".gz" || name.extension() == ".xz") name = name.stem();
-    std::string extension = name.extension().string();
-    for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string extension = ending_of(path);
     if (extension == ".dta") return Format::dta;
     if (extension == ".xpt")
         problems.add(0, 0, "this is not a SAS transport file, whatever its name says",
@@ -480,20 +383,10 @@ const TableColumn* Table::find(std::string_view name) const {
     return nullptr;
 }
 
-void FileProblems::add(int line, int column, std::string what, std::string hint) {
-    if (++count_ <= most) all_.push_back({file_, line, column, std::move(what), std::move(hint)});
-}
-
-void FileProblems::tell_the_rest() {
-    if (count_ > most)
-        all_.push_back({file_, 0, 0, "and " + std::to_string(count_ - most) + " more problems in this file", ""});
-    count_ = 0;
-}
-
 Table read_table(const std::filesystem::path& path, std::span<const std::string> wanted, std::vector<Problem>& all) {
     FileProblems problems(all, path.string());
     Table table;
-    const std::string bytes = bytes_of(path, problems);
+    const std::string bytes = bytes_of(path, problems, "a table");
     if (!problems.any()) {
         const Format format = format_of(path, bytes, problems);
         if (problems.any()) return {path.string(), 0, {}, {}, {}};

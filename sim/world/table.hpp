@@ -2,7 +2,7 @@
 // Only the columns asked for are kept, so that a survey of 300 columns costs no more than the ten that are wanted.
 // All numbers are doubles with NaN for missing: an empty cell, NA, NaN, "." and the missing values of SAS and Stata.
 // SAS writes zero in a way that some programs turn into 5.4e-79, also in the CSV files they make; it is 0 here.
-// Tested by tests/world/table_test.cpp.                    [table.cpp: the only door to ReadStat and lzma]
+// Tested by tests/world/table_test.cpp.                    [table.cpp: the only door to ReadStat]
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/problem.hpp"
+#include "base/file_bytes.hpp"
 
 namespace mensana {
 
@@ -42,24 +42,5 @@ Table read_table(const std::filesystem::path& path, std::span<const std::string>
 
 // The number that a text is, also with a plus or spaces around it; NaN for the spellings of missing; false for others.
 bool number_in(std::string_view text, double& number);
-
-// Problems of one file: the first twenty are told, the others counted by tell_the_rest().
-class FileProblems {
-public:
-    FileProblems(std::vector<Problem>& all, std::string file) : all_{all}, file_{std::move(file)} {}
-    ~FileProblems() { tell_the_rest(); }
-    FileProblems(const FileProblems&) = delete;
-    FileProblems& operator=(const FileProblems&) = delete;
-
-    void add(int line, int column, std::string what, std::string hint = {});
-    bool any() const { return count_ > 0; }
-    void tell_the_rest();
-
-private:
-    static constexpr std::size_t most = 20;
-    std::vector<Problem>& all_;
-    std::string file_;
-    std::size_t count_ = 0;
-};
 
 }  // namespace mensana
