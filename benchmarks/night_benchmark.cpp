@@ -1,7 +1,7 @@
 // The night's ties: as many lapse and are looked for as on a usual night.
 #include <benchmark/benchmark.h>
 
-#include "engine/night.hpp"
+#include "network/turnover.hpp"
 #include "town.hpp"
 
 using namespace mensana;

@@ -11,7 +11,7 @@
 
 #include "base/blocks.hpp"
 #include "engine/day.hpp"
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "scenario/morning.hpp"
 #include "tests/laws/copy_of.hpp"
 

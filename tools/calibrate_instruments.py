@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-r"""Sets the thresholds of PHQ-9, GAD-7, days of poor mental health and interview (sim/world/instruments.cpp).
+r"""Sets the thresholds of PHQ-9, GAD-7, days of poor mental health and interview (sim/measures/instruments.cpp).
 
 A score is the number of thresholds below the answer, which is the latent value plus the error of answering; an
 interview finds an episode when what it hears passes one cut in people who are in one, and another in those who are
@@ -15,7 +15,7 @@ records the answers, so this page need not know them.  Run it after a change of 
     /usr/bin/python3 tools/calibrate_instruments.py first.h5
 
 Then build again.  It also tells how well the scores of the first and the third evening agree: the published retests are
-0.84 (PHQ-9 within 48 hours) and 0.83 (GAD-7 within a week); phq9_error and gad7_error of sim/world/instruments.hpp set
+0.84 (PHQ-9 within 48 hours) and 0.83 (GAD-7 within a week); phq9_error and gad7_error of sim/measures/instruments.hpp set
 them, and the reliabilities beside these are those of the first evening, a little below the ones printed.
 """
 import pathlib
@@ -32,7 +32,7 @@ PHQ9 = np.cumsum([0.3236, 0.14381, 0.12145, 0.09131, 0.06902, 0.05087, 0.03886, 
 DAYS = np.cumsum([0.69253, 0.03366, 0.05146, 0.0291, 0.01494, 0.0356, 0.0039, 0.01222, 0.00252, 0.00036, 0.02512, 0.00016,
                   0.00157, 0.00016, 0.0046, 0.0217, 0.00035, 0.00021, 0.00038, 6e-05, 0.01326, 0.00089, 0.00025, 0.00015,
                   0.00013, 0.00468, 0.00018, 0.00031, 0.00129, 0.00062])
-# Interview against the true episode: sensitivity 0.70 and specificity 0.98 (sim/world/instruments.hpp).
+# Interview against the true episode: sensitivity 0.70 and specificity 0.98 (sim/measures/instruments.hpp).
 SENSITIVITY, SPECIFICITY = 0.70, 0.98
 # GAD-7: NHIS 2019, 15.6 % at 5 or more (Terlizzi and Zablotsky 2024); 6.1 % at 10, 2.7 % at 15; geometric between.
 GAD7_AT = {1: 0.52, 5: 0.156, 10: 0.061, 15: 0.027}
@@ -72,7 +72,7 @@ def main():
     ill, heard = evening("depressive_episode") > 0, evening("interview_answer")
     if_ill, if_well = np.quantile(heard[ill], 1 - SENSITIVITY), np.quantile(heard[~ill], SPECIFICITY)
     out = f"""// Written by tools/calibrate_instruments.py from the default population, a year after its first day.
-#include "world/instruments.hpp"
+#include "measures/instruments.hpp"
 
 namespace mensana {{
 
@@ -84,7 +84,7 @@ const float interview_if_ill = {if_ill:.4f}f, interview_if_well = {if_well:.4f}f
 {cpp_array("low_days_thresholds", days, "CALIBRATED to the days of poor mental health in BRFSS 2015 (253,680 complete records, unweighted).")}
 }}  // namespace mensana
 """
-    target = pathlib.Path(__file__).resolve().parent.parent / "sim/world/instruments.cpp"
+    target = pathlib.Path(__file__).resolve().parent.parent / "sim/measures/instruments.cpp"
     target.write_text(out)
     print(f"{target}: from {heard.size} people")
     for name, answer, latent, cuts in (("PHQ-9", "phq9_answer", "depressive_symptoms", phq9),

@@ -1,6 +1,6 @@
 // Who falls ill later: incident depression and anxiety by reported activity; panels of two things that may each lead
 // to the other.
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 namespace {

@@ -1,4 +1,4 @@
-#include "analysis/study/designs.hpp"
+#include "study/designs.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 // Tested by tests/analysis/study_designs_test.cpp.
 #pragma once
 
-#include "analysis/study/field.hpp"
+#include "experiment/field.hpp"
 
 namespace mensana {
 

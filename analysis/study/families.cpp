@@ -1,7 +1,7 @@
 // Designs that genes make possible: a genetic score as an instrument, and twins.
 #include <cmath>
 
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 namespace {

@@ -2,7 +2,7 @@
 // volunteers who promise to exercise daily, and a town in which some people are pushed.
 #include <algorithm>
 
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 namespace {

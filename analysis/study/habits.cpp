@@ -2,7 +2,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 namespace {

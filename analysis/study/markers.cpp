@@ -1,7 +1,7 @@
 // Blood and brain of people with and without depression.
 #include <cmath>
 
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 namespace {

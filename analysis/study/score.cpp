@@ -1,4 +1,4 @@
-#include "analysis/study/score.hpp"
+#include "study/score.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 

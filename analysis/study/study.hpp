@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/study/designs.hpp"
+#include "study/designs.hpp"
 
 namespace mensana {
 

@@ -2,7 +2,7 @@
 // depression before and after company and support are held.
 #include <cmath>
 
-#include "analysis/study/study.hpp"
+#include "study/study.hpp"
 
 namespace mensana {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/meeting.hpp"
-#include "engine/night.hpp"
+#include "network/turnover.hpp"
 
 namespace mensana {
 namespace {
@@ -468,7 +468,7 @@ void Days::come_in(Person p, unsigned worker, std::int32_t morning) {
     World& world = worlds_.front();
     const Block row{p, p + 1};
     const auto close = world.people.all<CloseTies>(), weak = world.people.all<Acquaintances>();
-    close[p] = 5, weak[p] = 4;  // the usual numbers (world/network.hpp)
+    close[p] = 5, weak[p] = 4;  // the usual numbers (network/network.hpp)
     rest(world, row, morning);
     begin(world, row, morning, true);
     for (World& other : worlds_) {

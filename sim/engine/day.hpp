@@ -3,7 +3,7 @@
 // this morning's value until night, and an act is read only in a later beat than those that add to it.
 // What a person shows to friends is written at night and read on a later day, when they meet, so a block of people
 // needs nothing from any other block today and lives its whole day while it is in cache.  What reaches beyond a
-// person's own row, ties above all, changes at night, when all blocks are through (engine/night.hpp).
+// person's own row, ties above all, changes at night, when all blocks are through (network/turnover.hpp).
 #pragma once
 
 #include <algorithm>
@@ -16,8 +16,8 @@
 
 #include "engine/pace.hpp"
 #include "engine/plan.hpp"
-#include "world/birth.hpp"
-#include "world/network.hpp"
+#include "population/birth.hpp"
+#include "network/network.hpp"
 
 namespace mensana {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/reading.hpp"
+#include "measures/reading.hpp"
 
 namespace mensana {
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/blocks.hpp"
-#include "engine/night.hpp"
+#include "network/turnover.hpp"
 #include "scenario/morning.hpp"
 
 namespace mensana {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/blocks.hpp"
-#include "engine/reading.hpp"
+#include "measures/reading.hpp"
 
 namespace mensana {
 

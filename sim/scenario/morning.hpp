@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "scenario/scenario.hpp"
-#include "world/survey.hpp"
+#include "population/survey.hpp"
 
 namespace mensana {
 

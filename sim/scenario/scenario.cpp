@@ -8,8 +8,8 @@
 #include <set>
 
 #include "base/toml_file.hpp"
-#include "engine/reading.hpp"
-#include "mechanisms/catalogue.hpp"
+#include "measures/reading.hpp"
+#include "catalogue/catalogue.hpp"
 
 namespace mensana {
 namespace {
@@ -302,7 +302,7 @@ private:
     void network(const TomlNode& section) {
         if (!is_table(section)) return;
         NetworkShape& shape = scenario_.shape;
-        constexpr std::string_view assumed = "ASSUMED limits, see world/network.hpp";
+        constexpr std::string_view assumed = "ASSUMED limits, see network/network.hpp";
         for (const TomlNode& node : section.children) {
             if (node.key == "from") {
                 std::string path;

@@ -15,8 +15,8 @@
 #include "engine/mechanism.hpp"
 #include "scenario/offer_kinds.hpp"
 #include "scenario/valuation.hpp"
-#include "world/birth.hpp"
-#include "world/network.hpp"
+#include "population/birth.hpp"
+#include "network/network.hpp"
 
 namespace mensana {
 

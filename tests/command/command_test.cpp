@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "command/desk.hpp"
-#include "command/forecast.hpp"
+#include "experiment/forecast.hpp"
 #include "record/inspect.hpp"
 
 using namespace mensana;

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
-#include "analysis/compare/comparison.hpp"
-#include "analysis/compare/value.hpp"
+#include "experiment/comparison.hpp"
+#include "economics/value.hpp"
 #include "command/desk.hpp"
 
 using namespace mensana;

@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "command/card.hpp"
+#include "catalogue/card.hpp"
 #include "command/command.hpp"
-#include "mechanisms/catalogue.hpp"
-#include "world/birth.hpp"
-#include "world/survey.hpp"
+#include "catalogue/catalogue.hpp"
+#include "population/birth.hpp"
+#include "population/survey.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;

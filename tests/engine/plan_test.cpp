@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 
 using namespace mensana;
 using Catch::Matchers::Contains;

@@ -7,9 +7,9 @@
 
 #include "base/blocks.hpp"
 #include "engine/day.hpp"
-#include "mechanisms/catalogue.hpp"
-#include "world/birth.hpp"
-#include "world/network.hpp"
+#include "catalogue/catalogue.hpp"
+#include "population/birth.hpp"
+#include "network/network.hpp"
 
 namespace mensana {
 

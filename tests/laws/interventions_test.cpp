@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 
-#include "analysis/compare/lockstep.hpp"
+#include "experiment/lockstep.hpp"
 #include "base/blocks.hpp"
 #include "folder.hpp"
 #include "scenario/morning.hpp"

@@ -14,7 +14,7 @@
 #include "base/blocks.hpp"
 #include "engine/day.hpp"
 #include "laws/copy_of.hpp"
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "scenario/morning.hpp"
 
 namespace mensana {

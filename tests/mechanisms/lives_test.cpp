@@ -9,7 +9,7 @@
 #include "mechanisms/lives/people_age.hpp"
 #include "mechanisms/lives/people_die.hpp"
 #include "mechanisms/thrown.hpp"
-#include "world/birth.hpp"
+#include "population/birth.hpp"
 
 using namespace mensana;
 

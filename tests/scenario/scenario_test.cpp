@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <limits>
 
-#include "engine/reading.hpp"
+#include "measures/reading.hpp"
 #include "folder.hpp"
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;

@@ -1,5 +1,5 @@
 // The mechanisms of this shelf, one line each.
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "mechanisms/lives/age_slows_activity.hpp"
 #include "mechanisms/lives/age_steadies_mood.hpp"
 #include "mechanisms/lives/age_weakens_body.hpp"

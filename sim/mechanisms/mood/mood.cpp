@@ -1,5 +1,5 @@
 // The mechanisms of this shelf, one line each.
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "mechanisms/mood/episode_weighs_on_mood.hpp"
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_begin_and_end.hpp"

@@ -1,5 +1,5 @@
 // The mechanisms of this shelf, one line each.
-#include "mechanisms/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "mechanisms/psychology/anxiety_lowers_self_esteem.hpp"
 #include "mechanisms/psychology/company_builds_support.hpp"
 #include "mechanisms/psychology/company_eases_loneliness.hpp"

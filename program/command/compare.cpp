@@ -1,0 +1,325 @@
+// mensana compare: scenarios live in lockstep under the same draws, and what they change is told.
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <unistd.h>
+
+#include "experiment/comparison.hpp"
+#include "experiment/lockstep.hpp"
+#include "report/report.hpp"
+#include "report/tables.hpp"
+#include "economics/value.hpp"
+#include "base/progress.hpp"
+#include "command/command.hpp"
+#include "experiment/forecast.hpp"
+#include "record/provenance.hpp"
+
+namespace mensana {
+namespace {
+
+namespace fs = std::filesystem;
+
+// How precisely a difference is to be known: a half-width of its 95 % interval, in units or as a share of the
+// difference.
+struct Precision {
+    double half_width = 0;
+    bool share = false;
+};
+
+std::optional<Precision> precision_of(const Words& words, std::vector<Problem>& problems) {
+    if (!words.has("until-precise")) return {};
+    const std::string word = words.text("until-precise");
+    Precision wanted;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), wanted.half_width);
+    wanted.share = end != word.data() + word.size() && *end == '%' && end + 1 == word.data() + word.size();
+    if (error != std::errc{} || !(wanted.half_width > 0) || !(wanted.share || end == word.data() + word.size())) {
+        problems.push_back({"command line", 0, 0, fmt::format("--until-precise {} is no precision", word),
+                            "write 5% for a twentieth of the difference, or a number in the outcome's unit"});
+        return {};
+    }
+    if (wanted.share) wanted.half_width /= 100;
+    return wanted;
+}
+
+// The widest half-width of the worlds' differences, over what is wanted; 1 and less is precise enough.
+double lacks(const Comparison& c, const Outcome& outcome, const Precision& wanted) {
+    double most = 0;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        const Estimate e = estimate_of(differences(c, outcome, w, 0));
+        const double half = (e.high - e.low) / 2, allowed = wanted.half_width * (wanted.share ? std::abs(e.value) : 1);
+        if (!(half <= allowed)) most = std::max(most, allowed > 0 ? half / allowed : 1e9);
+    }
+    return most;
+}
+
+void print_differences(const Comparison& c) {
+    fmt::print("\nDifference to {} (mean +- Monte-Carlo standard error over {} replicates; not clinical advice):\n",
+               c.worlds.front().title, c.replicates());
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        fmt::print("  {}\n", c.worlds[w].title);
+        for (const std::string& offer : offered_to_nobody(c, w))
+            fmt::print("    {} was offered to nobody: look at its who, coverage and capacity.\n", offer);
+        for (const Outcome& outcome : outcomes()) {
+            const Estimate usual = estimate_of(by_replicate(c, outcome, 0, 0)),
+                           change = estimate_of(differences(c, outcome, w, 0));
+            if (usual.value == 0 && change.value == 0) continue;
+            if (c.replicates() > 1)
+                fmt::print("    {:<20} {:+.3g} +- {:.2g} {} (baseline {:.4g})\n", outcome.name, change.value,
+                           change.error, outcome.unit, usual.value);
+            else
+                fmt::print("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n", outcome.name,
+                           change.value, outcome.unit, usual.value);
+        }
+    }
+}
+
+void print_value(const Comparison& c) {
+    if (!is_valued(c)) return;
+    const ValueForMoney v = value_of(c);
+    fmt::print("\nValue for money ({} perspective, {} of {}; {} draws; not clinical advice):\n",
+               name_of(v.options.perspective), v.currency, v.price_year, v.draws);
+    for (const StrategyValue& s : v.strategies) {
+        if (s.trade == Trade::reference) continue;
+        fmt::print("  {} {}\n", c.worlds[s.world].title, s.told);
+        if (const std::string text = next_best_text(v, s.world); !text.empty())
+            fmt::print("    against the next best: {}\n", text);
+        fmt::print("    worth its money in {:.1f}{} % of draws, at {:g} {} a QALY\n", 100 * s.likely_worth,
+                   c.replicates() > 1 ? fmt::format(" +- {:.1f}", 100 * s.likely_worth_error) : "", v.threshold,
+                   v.currency);
+    }
+}
+
+// As a shell takes it for one word.
+std::string shell_word(const std::string& word) {
+    const auto plain = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("._/+-=%:,", c);
+    };
+    if (!word.empty() && std::ranges::all_of(word, plain)) return word;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    return quoted + "'";
+}
+
+std::string command_line(const Words& words) {
+    std::string all = "mensana compare";
+    for (const std::string& file : words.files) all += " " + shell_word(file);
+    for (const auto& [name, values] : words.options) {
+        if (name == "out" || name == "force" || name == "quiet" || name == "threads") continue;
+        for (const std::string& value : values.empty() ? std::vector<std::string>{""} : values)
+            all += value.empty() ? " --" + name : fmt::format(" --{} {}", name, shell_word(value));
+    }
+    return all;
+}
+
+bool written(const fs::path& path, const std::string& text) {
+    std::ofstream out{path, std::ios::binary};
+    out << text;
+    return static_cast<bool>(out.flush());
+}
+
+// Everything goes to a folder beside, which gets its name when it is whole.
+int keep(const Comparison& c, const fs::path& folder, bool report) {
+    const fs::path partial = folder.string() + ".partial";
+    fs::remove_all(partial);
+    fs::create_directories(partial);
+    std::vector<Problem> problems;
+    if (!written(partial / "comparison.json", json_of(c)))
+        problems.push_back({(partial / "comparison.json").string(), 0, 0, "cannot be written", "is the disk full?"});
+    write_tables(partial, tables_of(c), problems);
+    if (report && !written(partial / "report.html", report_of({c})))
+        problems.push_back({(partial / "report.html").string(), 0, 0, "cannot be written", "is the disk full?"});
+    if (!problems.empty()) return tell(problems);
+    fs::remove_all(folder);
+    fs::rename(partial, folder);
+    return 0;
+}
+
+// The offer that a KEY=VALUE changes, "walks" of intervention.walks.uptake=0.4; "" when it changes something else.
+std::string offer_of(std::string_view set) {
+    constexpr std::string_view begins = "intervention.";
+    if (!set.starts_with(begins)) return "";
+    set.remove_prefix(begins.size());
+    const char quote = set.starts_with('"') || set.starts_with('\'') ? set.front() : '\0';
+    if (quote) set.remove_prefix(1);
+    return std::string{set.substr(0, set.find_first_of(quote ? std::string{quote} : ".="))};
+}
+
+// All scenarios under the words of the command line.  What is said of an offer is said to those that have it, since the
+// baseline seldom does; when nobody has it, the last one complains.
+std::vector<Scenario> read_all(const std::vector<std::string>& files, const std::vector<std::string>& sets,
+                               std::vector<Problem>& problems) {
+    std::vector<std::string> general;
+    std::ranges::copy_if(sets, std::back_inserter(general), [](const auto& set) { return offer_of(set).empty(); });
+    const auto read = [&](const std::string& file, const std::vector<std::string>& under) {
+        std::optional<Scenario> scenario;
+        try {
+            scenario = read_scenario(file, under);
+        } catch (const ScenarioError& error) {
+            problems.insert(problems.end(), error.problems.begin(), error.problems.end());
+        }
+        return scenario;
+    };
+    std::vector<Scenario> all;
+    for (const std::string& file : files)
+        if (auto scenario = read(file, general)) all.push_back(std::move(*scenario));
+    if (general.size() == sets.size() || all.size() < files.size()) return all;
+    const auto offers = [&](const Scenario& scenario, const std::string& set) {
+        return std::ranges::find(scenario.interventions, offer_of(set), &Intervention::name) !=
+               scenario.interventions.end();
+    };
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        std::vector<std::string> under;
+        for (const std::string& set : sets)
+            if (offer_of(set).empty() || offers(all[n], set) ||
+                (n + 1 == files.size() &&
+                 std::ranges::none_of(all, [&](const Scenario& each) { return offers(each, set); })))
+                under.push_back(set);
+        if (auto scenario = read(files[n], under)) all[n] = std::move(*scenario);
+    }
+    return all;
+}
+
+void tell_rounds_that_never_come(const std::vector<Scenario>& scenarios) {
+    for (const Scenario& scenario : scenarios)
+        for (const Intervention& offer : scenario.interventions) {
+            const std::int32_t begun = (scenario.days - 1 - offer.start) / offer.every + 1;
+            if (begun < offer.repeats)
+                fmt::print(stderr,
+                           "{}: {} of {} rounds of {} begin within the {} days that are lived; --days says how many.\n",
+                           scenario.file.filename().string(), begun, offer.repeats, offer.name, scenario.days);
+        }
+}
+
+int compare(const Words& words) {
+    std::vector<Problem> problems;
+    const auto sets = sets_of(words, problems);
+    const auto threads = words.whole("threads", 1, 1024, problems);
+    const auto replicates = words.whole("replicates", 1, 100'000, problems);
+    const auto most = words.whole("most", 2, 100'000, problems);
+    const auto wanted = precision_of(words, problems);
+    const Outcome* const outcome = outcome_called(words.text("outcome", "depressed days"));
+    std::vector<std::string_view> known;
+    for (const Outcome& each : outcomes()) known.push_back(each.name);
+    if (!outcome)
+        problems.push_back(
+            {"command line", 0, 0, fmt::format("no outcome is called {}", words.text("outcome")),
+             did_you_mean(words.text("outcome"), known, fmt::format("known: {}", fmt::join(known, ", ")))});
+    if (wanted && replicates)
+        problems.push_back({"command line", 0, 0, "--until-precise and --replicates exclude each other",
+                            "--most says how many replicates precision may cost"});
+    std::vector<Scenario> scenarios = read_all(words.files, sets, problems);
+    if (scenarios.size() == words.files.size())
+        for (Problem& each : what_cannot_be_compared(scenarios)) problems.push_back(std::move(each));
+    const fs::path folder = words.has("out")    ? fs::path{words.text("out")}
+                            : scenarios.empty() ? fs::path{"comparison"}
+                                                : fs::path{scenarios.back().name + "-compared"};
+    std::error_code error;
+    if (fs::exists(folder, error) && !words.has("force"))
+        problems.push_back({folder.string(), 0, 0, "exists already, and is never overwritten unasked",
+                            "say --force, or another --out"});
+    else if (fs::exists(folder, error) &&
+             !(fs::is_directory(folder, error) &&
+               (fs::is_empty(folder, error) || fs::exists(folder / "comparison.json", error))))
+        problems.push_back(
+            {folder.string(), 0, 0, "is no result of mensana compare, and is not replaced", "say another --out"});
+    const fs::path parent = folder.has_parent_path() ? folder.parent_path() : fs::path{"."};
+    if (!fs::is_directory(parent, error) || ::access(parent.c_str(), W_OK | X_OK) != 0)
+        problems.push_back({parent.string(), 0, 0, "is no folder in which a result can be made", "say another --out"});
+    if (!problems.empty()) return tell(problems);
+
+    use_threads(static_cast<unsigned>(threads.value_or(0)));
+    heed_signals();
+    const std::string began_at = time_now();
+    const auto began = std::chrono::steady_clock::now();
+    const bool quiet = words.has("quiet");
+    const auto planned = wanted ? most.value_or(200) : replicates.value_or(10);
+    const auto worlds = static_cast<double>(scenarios.size());
+    Forecast told = forecast(scenarios.front(), 20'000, 0.2);
+    told.memory += (worlds - 1) * static_cast<double>(scenarios.front().people) * 260;  // states, ties, counts
+    // Most scenarios differ in what they offer, and settle as one.
+    const double apart = static_cast<double>(scenarios.front().days) /
+                         static_cast<double>(scenarios.front().days + scenarios.front().settle_days);
+    told.seconds *= (1 + 0.85 * apart * (worlds - 1)) * static_cast<double>(planned);
+    told.disk = 3e6 + static_cast<double>(planned) * worlds * 200e3;
+    if (const auto wrong = what_does_not_fit(told, scenarios.front(), parent); !wrong.empty()) return tell(wrong);
+    if (!quiet)
+        fmt::print(stderr, "{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",
+                   scenarios.size(), scenarios.front().people, wanted ? "at most" : "", planned,
+                   bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
+
+    if (!quiet) tell_rounds_that_never_come(scenarios);
+
+    Lockstep lockstep{std::move(scenarios)};
+    Progress progress{"days", planned * lockstep.days_each(), quiet};
+    std::int64_t day = 0;
+    bool precise = false;
+    long long done = 0;
+    for (; done < planned && !precise; ++done) {
+        if (!lockstep.live_one([&] { progress.done(++day); })) break;
+        if (wanted && done + 1 >= 5) precise = lacks(lockstep.comparison(), *outcome, *wanted) <= 1;
+    }
+    if (done == 0) {
+        fmt::print(stderr, "stopped before the first replicate was lived; nothing was written\n");
+        return 130;
+    }
+    Comparison c = lockstep.comparison();
+    c.command = command_line(words);
+    c.began = began_at;
+    c.seconds = seconds_since(began);
+    c.asked_replicates = static_cast<int>(wanted ? done : planned);
+    c.partial = stop_asked();
+    if (wanted)
+        c.precise = fmt::format("{} {} in {} after {} replicates", precise ? "reached" : "did not reach",
+                                words.text("until-precise"), outcome->name, done);
+    if (const int wrong = keep(c, folder, words.has("report")); wrong != 0) return wrong;
+    if (!quiet) {
+        print_differences(c), print_value(c);
+        if (wanted) fmt::print("Precision: {}.\n", c.precise);
+        if (c.replicates() > 1)
+            for (std::size_t w = 1; w < c.worlds.size(); ++w)
+                if (const double gain = pairing_gain(c, *outcome, w, 0); std::isfinite(gain))
+                    fmt::print("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain,
+                               outcome->name, c.worlds[w].name);
+        fmt::print("Lived in {}.\n{}\n", time_text(seconds_since(began)),
+                   words.has("report") ? (folder / "report.html").string() : folder.string());
+    }
+    if (!c.partial) return 0;
+    fmt::print(stderr, "stopped after {} of {} replicates; what they say is in {}, which says that it is partial\n",
+               done, planned, folder.string());
+    return 130;
+}
+
+}  // namespace
+
+Command compare_command() {
+    auto options = scenario_options();
+    std::erase_if(options, [](const Option& each) { return each.name == "replicate"; });
+    options.insert(options.end(), {{"replicates", "N", "how many pairs of lives (10)"},
+                                   {"until-precise", "P",
+                                    "replicates until the difference is known to 5% of itself, or to 0.5 of its unit"},
+                                   {"outcome", "NAME", "whose difference that is (depressed days)"},
+                                   {"most", "N", "replicates that precision may cost (200)"},
+                                   {"out", "FOLDER", "where the result goes (NAME-compared)"},
+                                   {"report", "", "write report.html there as well"},
+                                   {"force", "", "replace a result that is there"},
+                                   {"threads", "N", "how many threads"},
+                                   {"quiet", "", "no progress, no summary"}});
+    return {
+        "compare",
+        "BASE.toml OTHER.toml...",
+        "lives scenarios in lockstep under the same draws, and tells what they change, for whom and at what cost",
+        "The first scenario is what the others are compared with.  They may differ in interventions, mechanisms and\n"
+        "parameters; people, calendar, births and network must be the same.",
+        2,
+        32,
+        options,
+        compare};
+}
+
+}  // namespace mensana

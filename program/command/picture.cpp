@@ -1,0 +1,64 @@
+// mensana picture: one sheet that shows what a run is.
+#include "report/picture.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+
+#include "command/command.hpp"
+#include "record/hdf5_file.hpp"
+
+namespace mensana {
+namespace {
+
+namespace fs = std::filesystem;
+
+// b.h5 and b.h5.partial -> b.svg, in the current folder.
+fs::path picture_path(const fs::path& record) {
+    fs::path name = record.filename();
+    if (name.extension() == ".partial") name = name.stem();
+    return name.replace_extension(".svg");
+}
+
+int picture(const Words& words) {
+    std::vector<Problem> problems;
+    const auto columns = words.whole("columns", 1, 2, problems);
+    if (!problems.empty()) return tell(problems);
+    const fs::path record = words.files[0], out = words.has("out") ? fs::path{words.text("out")} : picture_path(record);
+    const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
+    if (const auto wrong = what_is_wrong_with(out, existing); !wrong.empty()) return tell(wrong);
+    {
+        const Hdf5Reader file{record};
+        if (!file.has("/days/day") && !file.has("/panel/day"))
+            return tell({{record.string(), 0, 0, "is no record of a run: it has neither /days nor /panel",
+                          "mensana run writes such files; mensana inspect tells what is in this one"}});
+        std::error_code error;
+        if (fs::equivalent(record, out, error))
+            return tell({{out.string(), 0, 0, "is the record itself", "name another --out"}});
+    }
+    const std::string sheet = picture_of_run(record, static_cast<std::size_t>(columns.value_or(2)));
+    std::ofstream file{out, std::ios::binary};
+    file << sheet << std::flush;
+    if (!file)
+        return tell(
+            {{out.string(), 0, 0, "cannot be written", "does its folder exist, and is there room on the disk?"}});
+    fmt::print("{}\n", out.string());
+    return 0;
+}
+
+}  // namespace
+
+Command picture_command() {
+    return {"picture",
+            "FILE.h5",
+            "one sheet that shows what a run is, as an SVG image",
+            "Partial records (FILE.h5.partial) are drawn as far as they go.",
+            1,
+            1,
+            {{"out", "FILE.svg", "where the picture goes; else FILE.svg in the current folder"},
+             {"columns", "N", "2, or 1 for narrow screens"},
+             {"force", "", "overwrite a picture that is there"}},
+            picture};
+}
+
+}  // namespace mensana

@@ -1,0 +1,57 @@
+// mensana report: one page that tells comparisons to people who decide.
+#include "report/report.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+
+#include "experiment/comparison.hpp"
+#include "command/command.hpp"
+
+namespace mensana {
+namespace {
+
+namespace fs = std::filesystem;
+
+// results/walks -> walks.html, in the current folder.
+fs::path page_path(const fs::path& folder) {
+    fs::path name = folder.lexically_normal();
+    if (!name.has_filename()) name = name.parent_path();
+    name = name.filename();
+    if (name.empty() || name == "." || name == "..") name = "report";
+    return name += ".html";
+}
+
+int report(const Words& words) {
+    const fs::path out = words.has("out") ? fs::path{words.text("out")} : page_path(words.files[0]);
+    std::vector<Problem> problems = what_is_wrong_with(out, words.has("force") ? Existing::replace : Existing::refuse);
+    std::vector<Comparison> comparisons;
+    for (const std::string& folder : words.files) comparisons.push_back(read_comparison(folder, problems));
+    if (!problems.empty()) return tell(problems);
+    const std::string page = report_of(comparisons);
+    std::ofstream file{out, std::ios::binary};
+    file << page << std::flush;
+    if (!file)
+        return tell(
+            {{out.string(), 0, 0, "cannot be written", "does its folder exist, and is there room on the disk?"}});
+    fmt::print("{}\n", out.string());
+    return 0;
+}
+
+}  // namespace
+
+Command report_command() {
+    return {
+        "report",
+        "RESULT...",
+        "one page that tells comparisons, to read, to print and to pass on",
+        "RESULT is a folder that mensana compare has written. The page is one HTML file that needs no other and asks\n"
+        "nothing of anywhere. Several results are chapters of it.",
+        1,
+        16,
+        {{"out", "FILE.html", "where the page goes; else RESULT.html in the current folder"},
+         {"force", "", "overwrite a page that is there"}},
+        report};
+}
+
+}  // namespace mensana

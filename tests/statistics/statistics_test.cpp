@@ -1,0 +1,112 @@
+// The regressions and their standard errors give what statsmodels 0.13 gives (figures computed with it).
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "statistics/statistics.hpp"
+
+using namespace mensana;
+
+namespace {
+
+const Numbers x1{1.2, 0.4, -0.7, 2.1, 0.3, -1.5, 0.9, -0.2, 1.8, -1.1, 0.0, 0.6},
+    x2{0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1}, y{2.3, 1.9, 0.1, 4.4, 1.2, -1.0, 1.5, 1.1, 3.0, -0.3, 0.8, 2.4},
+    d{1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 1}, z{0.9, 0.1, -0.4, 1.6, 0.5, -1.0, 0.2, -0.6, 1.9, -0.8, 0.3, 0.1};
+
+void check(const Numbers& got, const Numbers& wanted) {
+    REQUIRE(got.size() == wanted.size());
+    for (std::size_t k = 0; k < got.size(); ++k) CHECK(got[k] == Approx(wanted[k]).margin(2e-6));
+}
+
+}  // namespace
+
+TEST_CASE("least squares, with classical and with robust standard errors", "[study]") {
+    const Regression classical = least_squares(y, {x1, x2}, false), robust = least_squares(y, {x1, x2});
+    check(classical.beta, {0.749649, 1.295358, 0.580309});
+    check(classical.error, {0.124512, 0.082205, 0.173065});
+    check(robust.error, {0.105649, 0.074441, 0.171907});
+    CHECK(robust.of(1).value == Approx(0.580309).margin(1e-6));
+}
+
+TEST_CASE("a column that is the same for everybody changes no other coefficient", "[study]") {
+    const Regression fit = least_squares(y, {x1, x2, Numbers(12, 1.0)});
+    CHECK(fit.beta[1] == Approx(1.295358).margin(1e-6));
+    CHECK(fit.beta[2] == Approx(0.580309).margin(1e-6));
+}
+
+TEST_CASE("logistic regression", "[study]") {
+    const Regression fit = logistic(d, {x1, x2});
+    CHECK(fit.converged);
+    check(fit.beta, {-0.290978, 0.948119, -0.020070});
+    check(fit.error, {0.954235, 0.693642, 1.279602});
+}
+
+TEST_CASE("two-stage least squares", "[study]") {
+    const Regression fit = two_stage(y, {x1}, {z}, {x2});
+    check(fit.beta, {0.750783, 1.291354, 0.580576});
+    check(fit.error, {0.109554, 0.075897, 0.170253});
+}
+
+TEST_CASE("an instrument finds the cause that regression overstates", "[study]") {
+    Numbers instrument, exposure, outcome;
+    for (int k = 0; k < 4000; ++k) {  // a lattice, so that nothing depends on luck
+        const double i = k % 2 ? 1 : -1, hidden = (k / 2) % 2 ? 1 : -1;
+        instrument.push_back(i), exposure.push_back(i + hidden), outcome.push_back(0.5 * (i + hidden) + 2 * hidden);
+    }
+    CHECK(least_squares(outcome, {exposure}).beta[1] == Approx(1.5));
+    CHECK(two_stage(outcome, {exposure}, {instrument}).beta[1] == Approx(0.5));
+}
+
+TEST_CASE("Hedges' g and the random-effects mean", "[study]") {
+    Numbers a, b;
+    for (std::size_t k = 0; k < y.size(); ++k) (x2[k] > 0 ? a : b).push_back(y[k]);
+    CHECK(hedges_g(a, b).value == Approx(0.4049226).margin(1e-6));
+    CHECK(hedges_g(a, b).error == Approx(0.5832367).margin(1e-6));
+    const Estimate all = pooled({{-0.5, 0.1}, {-0.2, 0.15}, {0.1, 0.2}, {-0.8, 0.25}});
+    CHECK(all.value == Approx(-0.3390333).margin(1e-6));
+    CHECK(all.error == Approx(0.1604866).margin(1e-6));
+}
+
+TEST_CASE("correlation and quantiles", "[study]") {
+    CHECK(correlation_of(x1, y).value == Approx(0.9620906).margin(1e-6));
+    CHECK(quantile_of(y, 0.3) == Approx(0.89));
+    CHECK(quantile_of({3, 1, 2}, 0.5) == 2);
+    CHECK(quantile_of({3, 1, 2}, 1) == 3);
+}
+
+TEST_CASE("the curve of Kaplan and Meier with Greenwood's errors", "[study]") {
+    // Times 1 2 2 3 4 5 5 6, of which the second 2, the 4 and the 6 are censored.
+    const Survival curve{{8, 7, 5, 4, 3, 1}, {1, 1, 1, 0, 2, 0}};
+    CHECK(curve.happened_by(3).value == Approx(0.4));
+    CHECK(curve.happened_by(3).error == Approx(0.18165902));
+    CHECK(curve.happened_by(5).value == Approx(0.8));
+    CHECK(curve.happened_by(5).error == Approx(0.17416467));
+    CHECK(curve.median() == 5);
+}
+
+TEST_CASE("the days to 95 % of where a curve tends are found", "[study]") {
+    Numbers day, level;
+    for (int t = 0; t <= 84; t += 4) day.push_back(t), level.push_back(0.8 - 0.75 * std::exp(-0.04 * t));
+    const Approach curve = approach_of(day, level);
+    CHECK(curve.top == Approx(0.8).epsilon(0.01));
+    CHECK(curve.days_to(0.95) == Approx(std::log(0.75 / 0.04) / 0.04).epsilon(0.01));
+}
+
+TEST_CASE("the pooled spread weighs each group by its people", "[study]") {
+    CHECK(pooled_sd({1, 3}, {1, 3}) == Approx(std::sqrt(2)));
+    CHECK(pooled_sd({0, 2}, {5, 5, 5}) == Approx(std::sqrt(2.0 / 3)));
+}
+
+TEST_CASE("a ratio's error is made of both errors", "[study]") {
+    const Estimate half = ratio_of({1, 0.3}, {2, 0.8});
+    CHECK(half.value == Approx(0.5));
+    CHECK(half.error == Approx(std::hypot(0.15, 0.2)));
+    CHECK(std::isnan(ratio_of({1, 0.3}, {0, 0.8}).value));
+}
+
+TEST_CASE("curves of several groups add up day by day", "[study]") {
+    Survival all;
+    for (const Survival& each : {Survival{{10, 8}, {2, 0}}, Survival{{10, 10, 4}, {0, 1, 4}}}) all += each;
+    CHECK(all.at_risk == Numbers{20, 18, 4});
+    CHECK(all.happened == Numbers{2, 1, 4});
+    CHECK(all.happened_by(1).value == Approx(0.1));
+}

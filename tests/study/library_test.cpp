@@ -1,0 +1,153 @@
+// The library holds together, and a field lives as it says: who is enrolled, in which world, until when.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <set>
+
+#include "study/score.hpp"
+#include "base/blocks.hpp"
+
+using namespace mensana;
+
+namespace {
+
+// Stands for a programme: it moves nothing but the symptoms of whoever takes part.
+struct OfferHelps {
+    static constexpr About about{"offer_helps", "programmes", "A test.", Beat::lean};
+    Parameter help{"help", 0.3f, "z per session a week", 0, 5, "a test"};
+    auto parameters() { return std::tie(help); }
+    MENSANA_KERNEL void operator()(Block people, Own<Programme> programme, Adds<DepressionPull> pull) const {
+        const float by = help;
+        for (const auto p : people) pull[p] -= by * programme[p];
+    }
+};
+
+Scenario village() {
+    Scenario scenario = read_scenario(std::string{MENSANA_SOURCE_DIR} + "/scenarios/baseline.toml");
+    scenario.people = 3000;
+    return scenario;
+}
+
+Study study(double published, double low, double high, Scale scale = Scale::difference,
+            std::optional<double> nothing = 0.0) {
+    Study s;
+    s.published = published, s.low = low, s.high = high, s.scale = scale, s.nothing = nothing;
+    return s;
+}
+
+}  // namespace
+
+TEST_CASE("every study says what it claims, of whom, and where it is from", "[study]") {
+    std::set<std::string> ids, known;
+    for (const Field& field : fields()) CHECK(known.insert(field.name).second);
+    for (const Study& each : study_library()) {
+        INFO(each.id);
+        CHECK(ids.insert(each.id).second);
+        CHECK(each.low <= each.published);
+        CHECK(each.published <= each.high);
+        CHECK(each.low < each.high);
+        CHECK(known.contains(each.field));
+        CHECK(each.link.starts_with("https://"));
+        CHECK_FALSE(each.claim.empty());
+        CHECK_FALSE(each.design.empty());
+        CHECK_FALSE(each.unit.empty());
+        CHECK(each.measure);
+        for (const std::string& text : {each.claim, each.design, each.source, each.interval})
+            CHECK(text.find('|') == std::string::npos);  // it would end a cell of the table
+        if (each.scale == Scale::ratio) CHECK(each.low > 0);
+    }
+    CHECK(ids.size() >= 50);
+}
+
+TEST_CASE("verdicts: inside give or take two errors, the sign only, outside", "[study]") {
+    auto verdict = [](const Study& s, double value, double error) {
+        return Scored{s, {Measured{{value, error}}}}.verdict();
+    };
+    const Study fall = study(-0.4, -0.6, -0.2);
+    CHECK(verdict(fall, -0.4, 0.01) == Verdict::inside);
+    CHECK(verdict(fall, -0.17, 0.02) == Verdict::inside);
+    CHECK(verdict(fall, -0.1, 0.02) == Verdict::sign_only);
+    CHECK(verdict(fall, -0.03, 0.02) == Verdict::outside);
+    CHECK(verdict(fall, 0.3, 0.02) == Verdict::outside);
+    CHECK(verdict(fall, std::nan(""), 0) == Verdict::unanswered);
+    const Study odds = study(0.8, 0.7, 0.9, Scale::ratio, 1);
+    CHECK(verdict(odds, std::log(0.8), 0.01) == Verdict::inside);
+    CHECK(verdict(odds, std::log(0.5), 0.01) == Verdict::sign_only);
+    CHECK(verdict(odds, std::log(1.2), 0.01) == Verdict::outside);
+    CHECK(verdict(study(45, 30, 60, Scale::difference, {}), 20, 1) == Verdict::outside);
+}
+
+TEST_CASE("the error is of the replicates when there are five, else of the studies", "[study]") {
+    Scored row{study(0, -1, 1), {}};
+    row.each = {Measured{{1, 0.3}}, Measured{{2, 0.4}}};
+    CHECK(row.simulated() == Approx(1.5));
+    CHECK(row.error() == Approx(0.25));
+    for (const double value : {3, 4, 5}) row.each.push_back(Measured{{value, 9}});
+    CHECK(row.error() == Approx(std::sqrt(2.5 / 5)));
+}
+
+TEST_CASE("a trial's field offers a programme to its people in one world, for its weeks", "[study]") {
+    use_threads(1);
+    Scenario scenario = village();
+    scenario.mechanisms.push_back(OfferHelps{});
+    const std::vector<Field> all = fields();
+    const auto field = std::find_if(all.begin(), all.end(), [](const Field& each) { return each.name == "trials"; });
+    REQUIRE(field != all.end());
+    const Lived lived = live(*field, scenario, [](double) {});
+    std::size_t enrolled = 0;
+    double start = 0, usual = 0, offered = 0, later = 0, later_usual = 0, other = 0;
+    for (std::size_t p = 0; p < lived.people; ++p) {
+        if (!lived.chosen[p]) continue;
+        ++enrolled;
+        CHECK(lived.at("phq9", 0)[p] >= 10);
+        start += lived.at("phq9", 0)[p];
+        usual += lived.at("phq9", 84, 0)[p], offered += lived.at("phq9", 84, 1)[p];
+        other += lived.at("phq9", 84, 2)[p];
+        later_usual += lived.at("phq9", 364, 0)[p], later += lived.at("phq9", 364, 1)[p];
+    }
+    REQUIRE(enrolled > 100);
+    CHECK(usual < start);                       // who was picked at a high comes down by himself
+    CHECK(offered < 0.8 * usual);               // three sessions, 0.3 z each
+    CHECK(std::abs(other / usual - 1) < 0.05);  // the other world's programme is for others
+    CHECK(later > offered);                     // the offer has ended
+    CHECK(later / later_usual > 0.8);
+    const TrialFindings found =
+        trials_of(lived, {.outcome = "phq9", .start = 0, .end = 84, .people = 40, .trials = 100});
+    CHECK(found.truth.value < -0.4);
+    CHECK(found.mean.value == Approx(found.truth.value).margin(0.15));
+}
+
+TEST_CASE("a field is open to newcomers where its scenario is, and the same people are still there", "[study]") {
+    use_threads(1);
+    Scenario scenario = village();
+    const Field field{
+        .name = "a village", .days = 731, .waves = {0, 730}, .items = {"age", "alive"}, .watch_relapses = true};
+    auto with_code = [&](const Lived& lived, float code) {
+        const auto& alive = lived.at("alive", 730);
+        return std::count(alive.begin(), alive.end(), code);
+    };
+    const Lived open = live(field, scenario, [](double) {});
+    scenario.open = false;
+    const Lived closed = live(field, scenario, [](double) {});
+    CHECK(with_code(open, 0) == 0);
+    CHECK(with_code(open, 2) > 20);
+    CHECK(with_code(closed, 0) == with_code(open, 2));
+    CHECK(with_code(closed, 2) == 0);
+    CHECK(open.still_there(0, 730) == closed.still_there(0, 730));
+}
+
+TEST_CASE("studies are asked only of the fields they need, and friends pass a push on", "[study]") {
+    use_threads(1);
+    std::vector<Study> some;
+    for (Study& each : study_library())
+        if (each.id == "aral2017_minutes" || each.id == "lally2010_days") some.push_back(std::move(each));
+    double days = 0;
+    const auto rows = score(some, village(), 1, [&](double more) { days += more; });
+    CHECK(days == Approx(effort_of(some, village())));
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].simulated() > 20);
+    CHECK(rows[1].simulated() > 0.3);
+    const std::string csv = csv_of(rows), table = table_of(rows, village(), 1);
+    CHECK(csv.starts_with("id,published,low,high,simulated,error,truth,verdict,scale\nlally2010_days,66,42,90,"));
+    CHECK(table.find("](https://doi.org/10.1038/ncomms14753) |") != std::string::npos);
+}
