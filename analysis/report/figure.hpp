@@ -1,24 +1,23 @@
-// Figures as SVG text: panels of lines with bands, points and bars with error bars, strips; sheets of panels.
+// Figures as SVG text: panels of lines with bands, points and bars with error bars, strips; rows of numbers; sheets of
+// panels.
 // What a figure promises, so that no caller has to think of it: nothing is told by colour alone (hue, dash and
 // marker change together, lines are named at their ends), it reads in light and dark and on paper, it says in
 // words what it shows (title and desc), it carries no script and asks for nothing from outside, foreign text
 // is escaped, and equal input gives equal bytes (numbers are rounded to two decimals).
-// Tested by tests/analysis/figure_test.cpp.
+// Tested by tests/report/figure_test.cpp.
 #pragma once
 
-#include <chrono>
 #include <limits>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "report/axes.hpp"
+#include "report/letters.hpp"
+#include "report/pen.hpp"
+
 namespace mensana {
 
-// Hue, dash and marker of a series.
-struct Look {
-    int hue = 0, dash = 0, marker = 0;  // hue 0 is ink
-};
 Look plain_look();
 Look kind_look(std::size_t nth);                   // things without order: blue, vermillion, green, purple (Okabe-Ito)
 Look order_look(std::size_t nth, std::size_t of);  // things in order, up to four: from light to dark
@@ -58,34 +57,19 @@ struct Rule {
     std::string label;
 };
 
-struct Tick {
-    double at = 0;
-    std::string label, under;  // under: a second line
-};
-struct Axis {
-    double low = 0, high = 1;
-    std::vector<Tick> ticks;
-};
-// An axis that holds both ends, with about so many steps of 1, 2 or 5.
-Axis number_axis(double low, double high, int steps = 4, std::string_view unit = {});
-Axis share_axis(double low, double high, int steps = 4);                                            // 0.1 reads 10 %
-Axis word_axis(const std::vector<std::string>& words, const std::vector<std::string>& under = {});  // at 0, 1, 2 ...
-// Days since a date, named as days, months or years so that the names fit in `room` (pixels).
-Axis day_axis(std::optional<std::chrono::sys_days> start, double first, double last, double room);
-
 // One coordinate system; those of a panel stand above each other and share the x axis.
 struct Plot {
-    std::string heading;            // what is on the y axis and its unit; "" when the panel's note says it
-    std::string name, name_detail;  // at the left, for strips
-    Axis y;
+    std::string heading{};              // what is on the y axis and its unit; "" when the panel's note says it
+    std::string name{}, name_detail{};  // at the left, for strips
+    Axis y{};
     double height = 200;
-    std::vector<Line> lines;
-    std::vector<Dots> dots;
-    std::vector<Bars> bars;
-    std::vector<Span> spans;
-    std::vector<Rule> rules, uprights;  // at a y; at an x
-    std::vector<double> notches;        // short strokes under the plot, one at each x
-    bool notched = false;               // has room for them
+    std::vector<Line> lines{};
+    std::vector<Dots> dots{};
+    std::vector<Bars> bars{};
+    std::vector<Span> spans{};
+    std::vector<Rule> rules{}, uprights{};  // at a y; at an x
+    std::vector<double> notches{};          // short strokes under the plot, one at each x
+    bool notched = false;                   // has room for them
 };
 
 struct KeyItem {
@@ -114,10 +98,7 @@ struct Sheet {
 };
 
 double room_of(const Sheet& sheet, bool wide = false);  // pixels that a panel of this sheet has for a plot, about
-
 std::string svg_of(const Sheet& sheet);
-std::string svg_of(const Panel& panel, double width, std::string_view id);  // a figure of its own, for a page of text
-std::string_view figure_style();                                            // the style sheet that is in each of them
 
 // Rows of numbers with their intervals along one axis, as in a forest plot; several series stand below each other.
 struct ForestMark {
@@ -138,10 +119,10 @@ struct Forest {
     std::vector<ForestRow> rows;
 };
 
-// ---- figures inside a page of text.  The page carries figure_style() once, says the title itself, and wants to know
-// where each number stands, for those who point at it or walk through it by keys.  Series (lines, then dots, then
-// bars, plot by plot) are groups of class "s" and "s0", "s1" ...; a plot is a group with its frame in data-frame: left,
-// right, top and bottom in pixels, then the ends of both axes.
+// ---- figures inside a page of text.  The page carries their style and `marker_shapes` once, says the title itself,
+// and wants to know where each number stands, for those who point at it or walk through it by keys.  Series (lines,
+// then dots, then bars, plot by plot) are groups of class "s" and "s0", "s1" ...; a plot is a group with its frame in
+// data-frame: left, right, top and bottom in pixels, then the ends of the x axis.
 struct Spot {
     double x = 0, y = 0;
 };
@@ -149,19 +130,10 @@ struct Placed {
     std::string svg;
     std::vector<std::vector<Spot>> places;  // [series][point]
 };
+inline constexpr double wide_figure = 900, narrow_figure = 356;
+inline bool is_narrow(double width) { return width < 500; }
 Placed drawn(const Panel& panel, double width, std::string_view id, std::string_view more_classes = {});
 Placed drawn(const Forest& rows, double width, std::string_view id, std::string_view more_classes = {});
-std::string swatch(const Look& look,
-                   bool line = true);  // a picture of a series, 34 by 14, for a key in words; no svg around it
-
-// Text that is safe between and inside tags: & < > " ' escaped, what XML forbids or is no UTF-8 replaced.
-std::string escaped(std::string_view text);
-std::string readable(std::string_view text);  // replaced only, for text that is not between tags
-// At most so wide in pixels at this size of letters; a word that is too long is cut.
-std::vector<std::string> wrapped(std::string_view text, double size, double room, bool bold = false);
-double width_of(std::string_view text, double size, bool bold = false);  // of a wide system font, so rather too much
-
-// 1234567 -> "1,234,567"; with so many decimals.
-std::string number_text(double number, int decimals = 0);
+std::string swatch(const Look& look, bool line = true);  // a series, 34 by 14, for a key in words; no svg around it
 
 }  // namespace mensana

@@ -9,13 +9,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <fmt/format.h>
 #include <map>
 #include <numeric>
 
-#include "report/figure.hpp"
 #include "record/hdf5_file.hpp"
+#include "report/figure.hpp"
 
 namespace mensana {
 namespace {
@@ -120,13 +119,9 @@ struct Run {
         for (const char* axis : {"/days/day", "/panel/day"}) {
             if (!file.has(axis)) continue;
             const auto units = file.attribute(axis, "units");
-            int year = 0;
-            unsigned month_ = 0, day = 0;
-            if (!units || std::sscanf(units->text.c_str(), "days since %4d-%2u-%2u", &year, &month_, &day) != 3)
-                continue;
-            const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month_},
-                                                   std::chrono::day{day}};
-            if (date.ok()) start = std::chrono::sys_days{date};
+            constexpr std::string_view since = "days since ";
+            if (units && units->text.starts_with(since))
+                if (const auto date = date_in(std::string_view{units->text}.substr(since.size()))) start = date;
         }
     }
     Axis day_axis_for(double first, double last, bool wide = false) const {
@@ -134,15 +129,6 @@ struct Run {
         sheet.columns = columns;
         return day_axis(start, first, last, room_of(sheet, wide));
     }
-    std::string date_text(double day) const {
-        if (!start) return fmt::format("day {:.0f}", day);
-        constexpr const char* names[]{"January", "February", "March",     "April",   "May",      "June",
-                                      "July",    "August",   "September", "October", "November", "December"};
-        const std::chrono::year_month_day date{*start + std::chrono::days{static_cast<int>(day)}};
-        return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
-                           names[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
-    }
-
     Hdf5Reader file;
     Days days;
     std::size_t columns;
@@ -711,15 +697,15 @@ std::vector<std::string> foot_of(const Run& run, bool is_partial, const People& 
     if (std::isfinite(run.people)) fact(number_text(run.people) + " people");
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
     if (std::isfinite(run.planned_days))
-        fact(days_text(run.planned_days) + (run.start ? " from " + run.date_text(0) : ""));
+        fact(days_text(run.planned_days) + (run.start ? " from " + date_text(run.start, 0, "%B") : ""));
     if (!run.seed.empty()) fact("seed " + run.seed);
     if (std::isfinite(run.replicate) && run.replicate != 0) fact("replicate " + number_text(run.replicate));
     fact("simulated by mensana");
     std::vector<std::string> foot{facts};
     if (is_partial)
-        foot.insert(foot.begin(), day.empty()
-                                      ? "PARTIAL: no day is recorded yet."
-                                      : fmt::format("PARTIAL: recorded to {} only.", run.date_text(day.back())));
+        foot.insert(foot.begin(), day.empty() ? "PARTIAL: no day is recorded yet."
+                                              : fmt::format("PARTIAL: recorded to {} only.",
+                                                            date_text(run.start, static_cast<int>(day.back()), "%B")));
     foot.push_back("Simulated, not measured; not clinical advice.");
     foot.push_back(
         "Bands and upright strokes are 95 % Monte-Carlo intervals: how far chance alone could move a value with this "

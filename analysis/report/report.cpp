@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "report/cheers.hpp"
 #include "report/report_figures.hpp"
@@ -137,10 +138,10 @@ std::string over_time(const Chapter& chapter) {
     html += paragraph(
         "Each line is one strategy, lived by the same people with the same luck. What the strategies do differs "
         "little from what people bring along, so look at the lower plot for the difference.");
-    html += fmt::format("<div class=\"pick\" data-curves=\"{}curves\"></div>\n", chapter.id);
+    html += filled("chooser", {{"block", chapter.id + "curves"}});
     for (std::size_t k = 0; k < chapter.c.curves.size(); ++k)
         if (!is_about_offers(chapter.c.curves[k])) html += html_of(curve_figure(chapter, k));
-    return section(html + data_block(chapter.id + "curves", curves_json(chapter)));
+    return section(html + data_block(chapter.id + "curves", json_of(curves_of_groups(chapter))));
 }
 
 std::string effects(const Chapter& chapter) {
@@ -208,11 +209,8 @@ std::string money(const Chapter& chapter, const ValueForMoney& health, const Val
                     "replicates with the figures of the valuation, within their ranges.",
                     health.currency, health.price_year, number_text(static_cast<double>(health.draws))));
     html += html_of(plane_figure(chapter, health));
-    html += fmt::format(
-        "<div class=\"pick wide\" data-value=\"{0}value\" data-figures=\"#{0}acceptance, #{0}benefit\"></div>\n",
-        chapter.id);
+    html += filled("threshold", {{"id", chapter.id}, {"at", health.at_threshold + 1}, {"currency", health.currency}});
     html += html_of(acceptance_figure(chapter, health)) + html_of(net_benefit_figure(chapter, health));
-    html += data_block(chapter.id + "value", value_json(chapter, health));
     html += "<h3>Cost-effectiveness, health service perspective</h3>\n" + html_of(frontier_table(chapter, health));
     html += "<h3>Cost-effectiveness, societal perspective</h3>\n" + html_of(frontier_table(chapter, societal));
     html += paragraph(
@@ -255,9 +253,11 @@ std::string fairness(const Chapter& chapter, const std::vector<EquityOf>& equity
 std::string single_people(const Chapter& chapter) {
     std::string html = heading(chapter, "people", "Single people");
     html += html_of(people_figure(chapter));
-    html += fmt::format("<div class=\"explorer\" data-people=\"{}sample\"><h3>Any of {} people</h3></div>\n",
-                        chapter.id, chapter.c.sample.size());
-    return section(html + data_block(chapter.id + "sample", people_json(chapter)));
+    const Choices lives = lives_of_people(chapter);
+    html += filled("explorer", {{"title", fmt::format("Any of {} people", chapter.c.sample.size())},
+                                {"block", chapter.id + "sample"},
+                                {"figure", html_of(life_figure(chapter, lives))}});
+    return section(html + data_block(chapter.id + "sample", json_of(lives)));
 }
 
 // ---- what it rests on
@@ -452,13 +452,11 @@ std::string chapter_of(const Comparison& c, std::size_t nth) {
 
 std::string report_of(const std::vector<Comparison>& comparisons) {
     std::string main, title = "mensana";
-    bool sample = false;
     std::size_t worlds = 0;
     for (std::size_t k = 0; k < comparisons.size(); ++k) {
         const Comparison& c = comparisons[k];
         if (k == 0 && !c.worlds.empty()) title = question_of(c);
         main += chapter_of(c, k);
-        sample = sample || !c.sample.empty();
         worlds = std::max(worlds, c.worlds.size());
     }
     std::vector<Look> looks;
@@ -468,7 +466,7 @@ std::string report_of(const std::vector<Comparison>& comparisons) {
         "</main>\n<footer><p>Made by mensana, which lets a population live day by day. A model\u2019s answers, not "
         "clinical "
         "advice. This page is one file and asks nothing of anywhere.</p></footer>\n";
-    return page_of(title, main, sample);
+    return page_of(title, main);
 }
 
 }  // namespace mensana

@@ -1,5 +1,6 @@
 "use strict";
-// What the page can do beyond being read.  All it tells is in the page's tables and data blocks.
+// What the page can do beyond being read.  All it tells is in the page's tables and data blocks, and all it draws goes
+// into drawings that are there.
 (() => {
 const all = (what, where = document) => [...where.querySelectorAll(what)];
 const one = (what, where = document) => where.querySelector(what);
@@ -9,13 +10,9 @@ const make = (tag, words = "", attributes = {}) => {
   for (const name in attributes) made.setAttribute(name, attributes[name]);
   return made;
 };
-const data = id => JSON.parse(one("#" + id).textContent);
 const reader = one("#reader");
-const number = (x, decimals) => {
-  const [whole, rest] = Math.abs(x).toFixed(decimals).split(".");
-  const text = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? "." + rest : "");
-  return (x < 0 && /[1-9]/.test(text) ? "\u2212" : "") + text;
-};
+const number = (x, decimals) => x.toLocaleString("en-US",
+  {minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: "negative"}).replace("-", "\u2212");
 const chooser = (place, words, names) => {
   const label = make("label", words + " "), select = make("select");
   names.forEach((name, k) => select.append(make("option", name, {value: k})));
@@ -23,26 +20,10 @@ const chooser = (place, words, names) => {
   place.append(label);
   return select;
 };
-// Whole numbers as few bits, as Packed in report_figures.cpp writes them.
-const unpacked = text => {
-  const bytes = atob(text);
-  let at = 0;
-  const bits = many => {
-    let n = 0;
-    for (; many--; ++at) n = 2 * n + (bytes.charCodeAt(at >> 3) >> 7 - at % 8 & 1);
-    return n;
-  };
-  return (many, near) => {
-    const k = bits(4), way = bits(2);
-    let sum = 0;
-    return Array.from({length: many}, (_, nth) => {
-      let n = 0;
-      while (n < 20 && bits(1)) ++n;
-      n = n < 20 ? n * 2 ** k + bits(k) : bits(24);
-      sum = (n % 2 ? ~n : n) / 2 + (way % 2 && sum);
-      return sum + (way > 1 && near[nth]);
-    });
-  };
+// Deflated JSON in base 64.
+const data = async id => {
+  const bytes = Uint8Array.from(atob(one("#" + id).textContent), letter => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 };
 
 // ---- tables as files: "41 (33 to 49)" becomes three cells
@@ -90,6 +71,7 @@ const show = (figure, series, cell, loud) => {
   tip.style.left = Math.max(0, Math.min(x * scale + 12, box.clientWidth - tip.offsetWidth)) + "px";
   tip.style.top = (above < 0 ? y * scale + 14 : above) + "px";
   if (loud) reader.textContent = tip.textContent;
+  figure.dispatchEvent(new CustomEvent("point", {detail: cell.parentNode.sectionRowIndex}));
 };
 for (const figure of all("figure[data-way]")) {
   const box = one(".draw", figure), title = one("h3", figure).textContent, down = figure.dataset.way === "down";
@@ -153,148 +135,110 @@ for (const figure of all("figure[data-way]")) {
   one("details", figure).append(button);
 }
 
-// ---- curves of another group
+// ---- other people: their lines and numbers go into the figures that the page has
 
-const step_for = (span, steps) => {
-  const ten = 10 ** Math.floor(Math.log10(span / steps));
-  return ten * ([1, 2, 5].find(each => span / steps <= each * ten * 1.0001) ?? 10);
-};
-// Weeks are thirds of the last digit that is shown.
-const lines_of = ([level, decimals, text], block) => {
-  const take = unpacked(text), weeks = block.weeks, error = near => block.errors ? take(weeks, near) : Array(weeks).fill(NaN);
-  const line = (plot, digits, thirds, half) => {
-    const scaled = sign => thirds.map((v, k) => (v + (sign && sign * half[k])) / 10 ** digits / 3);
-    return {plot, digits, y: scaled(0), ends: [scaled(-1), scaled(1)], at: []};
-  };
-  const usual = take(weeks), usual_half = error(), levels = [line(0, level, usual, usual_half)], differs = [];
-  for (let w = 1, differ, half; w < block.worlds; ++w) {
-    differ = take(weeks, differ), half = error(half);
-    differs.push(line(1, decimals, differ, half));
-    const expected = usual.map((v, k) => v + Math.round(differ[k] / 10 ** (decimals - level)));
-    levels.push(line(0, level, take(weeks, expected), error(usual_half)));
+// A rule of the plots at this x.
+const stand = (figure, x) => {
+  for (const plot of all(".plot", figure)) {
+    const [left, right, top, bottom, first, last] = plot.dataset.frame.split(" ").map(Number);
+    one(".upright", plot).setAttribute("d", `M${left + (right - left) * (x - first) / (last - first)} ${top}V${bottom}`);
   }
-  return [...levels, ...differs];
 };
-const short_week = days => days < 7 ? ` (${days} day${days > 1 ? "s" : ""})` : "";
-const redraw = (figure, curve, block) => {
-  const until = k => Math.min(7 * (k + 1), block.days), plots = figure.dataset.plots;
-  const lines = lines_of(curve, block).filter(line => plots.includes(line.plot));
-  drawings(figure).forEach((svg, nth) => all(".plot", svg).forEach((plot, nth_plot) => {
-    const which = +plots[2 * nth_plot];
-    const [left, right, top, bottom, first, last, was_low, was_high] = plot.dataset.frame.split(" ").map(Number);
-    const of_plot = lines.filter(line => line.plot === which);
-    const values = of_plot.flatMap(line => [...line.y, ...line.ends.flat()]).filter(Number.isFinite);
-    let low = Math.min(0, ...which || of_plot.some(line => line.y.some(v => v < 0)) ? values : []), high = Math.max(0, ...values);
-    if (high <= low) high = low + 1;
-    const step = step_for(high - low, which ? 3 : 4);
-    low = Math.floor(low / step + 1e-6) * step, high = Math.ceil(high / step - 1e-6) * step;
-    const px = k => (left + (right - left) * (until(k) - first) / (last - first)).toFixed(1);
-    const place = (v, low, high) => (bottom - (bottom - top) * Math.max(0, (v - low) / (high - low))).toFixed(1), py = v => place(v, low, high);
+const redraw = (figure, {x, rows}, {axes, lines}) => {
+  const plots = figure.dataset.plots.split(" ").map(Number), drawn_lines = lines.filter(line => plots.includes(line.plot));
+  for (const line of drawn_lines) {
+    const unit = 10 ** line.decimals, known = k => line.values[k] !== null && line.below?.[k] != null;
+    line.y = line.values.map(v => v === null ? NaN : v / 10 / unit);
+    const digit = k => Math.round(line.values[k] / 10);
+    line.low = x.map((_, k) => known(k) ? (digit(k) - line.below[k]) / unit : NaN);
+    line.high = x.map((_, k) => known(k) ? (digit(k) + line.below[k] + line.skew[k]) / unit : NaN);
+    line.text = x.map((_, k) => isNaN(line.y[k]) ? "" : number(digit(k) / unit, line.decimals) +
+      (known(k) ? ` (${number(line.low[k], line.decimals)} to ${number(line.high[k], line.decimals)})` : ""));
+    line.at = x.map(() => []);
+  }
+  drawings(figure).forEach(svg => all(".plot", svg).forEach((plot, nth) => {
+    const [left, right, top, bottom, first, last] = plot.dataset.frame.split(" ").map(Number), {low, high, ticks} = axes[plots[nth]];
+    const px = k => (left + (right - left) * (x[k] - first) / (last - first)).toFixed(1);
+    const py = v => (bottom - (bottom - top) * Math.max(0, (v - low) / (high - low))).toFixed(1);
     const path = (values, weeks) => weeks.map(k => `${px(k)} ${py(values[k])}`).join("L");
     const ys = one(".ys", plot), grid = one("path", ys), word = one("text", ys);
-    ys.replaceChildren();
-    for (let v = low; v < high + step / 2; v += step) {
+    ys.replaceChildren(...ticks.flatMap(([v, label]) => {
       const stroke = grid.cloneNode(), text = word.cloneNode();
       stroke.setAttribute("d", `M${left} ${py(v)}H${right}`);
       text.setAttribute("y", +py(v) + 4.3);
-      text.textContent = number(v, Math.max(0, Math.ceil(-Math.log10(step) - 1e-6)));
-      ys.append(stroke, text);
-    }
-    one(".rule", plot)?.setAttribute("d", `M${left} ${py(0)}H${right}`);
-    lines.forEach((line, s) => {
-      if (line.plot !== which) return;
-      const {y, ends} = line, weeks = [...y.keys()], part = one(".s" + s, plot);
-      one(".line", part).setAttribute("d", "M" + path(y, weeks));
-      one(".band", part)?.setAttribute("d", "M" + path(ends[1], weeks) + "L" + path(ends[0], weeks.reverse()) + "z");
-      all("[class^=f]", part).forEach((marker, k) => {
-        const v = y[Math.min(13 + 26 * k, y.length - 1)];
-        marker.dataset.y ??= place(v, was_low, was_high);  // where it was drawn
-        marker.setAttribute("transform", `translate(0 ${py(v) - marker.dataset.y})`);
+      text.textContent = label;
+      return [stroke, text];
+    }));
+    one(".level", plot)?.setAttribute("d", `M${left} ${py(0)}H${right}`);
+    drawn_lines.forEach((line, s) => {
+      if (line.plot !== plots[nth]) return;
+      const part = one(".s" + s, plot), stretches = [];
+      line.y.forEach((v, k) => {  // unknown weeks part them; a week alone is a dot
+        if (!isNaN(v)) isNaN(line.y[k - 1]) ? stretches.push([k]) : stretches.at(-1).push(k);
+        line.at[k].push(isNaN(v) ? "" : px(k) + " " + py(v));
       });
-      line.at[nth] = k => px(k) + " " + py(y[k]);
+      one(".line", part).setAttribute("d", stretches.map(weeks => "M" + path(line.y, weeks) + (weeks[1] ? "" : "m-2 0h4")).join(""));
+      one(".band", part)?.setAttribute("d", stretches.map(weeks =>
+        isNaN(line.low[weeks[0]]) ? "" : "M" + path(line.high, weeks) + "L" + path(line.low, [...weeks].reverse()) + "z").join(""));
+      for (const alone of all("[class^=f]:not(use)", part)) alone.remove();
+      for (const marker of all("use", part)) marker.setAttribute("y", py(line.y[marker.dataset.n]));
     });
   }));
-  one("tbody", figure).replaceChildren(...lines[0].y.map((_, k) => {
-    const date = new Date(Date.parse(block.start) + 864e5 * (until(k) - 1)), row = make("tr");
-    row.append(make("th", (isNaN(date) ? "day " + until(k) : date.toUTCString().slice(5, 16).replace(/^0/, "")) + short_week(until(k) - 7 * k)));
-    for (const line of lines) {
-      const [value, low, high] = [line.y, ...line.ends].map(each => number(each[k], line.digits));
-      row.append(make("td", value + (block.errors ? ` (${low} to ${high})` : ""), {"data-p": line.at.map(at => at(k)).join(" ")}));
-    }
+  one("tbody", figure).replaceChildren(...rows.map((name, k) => {
+    const row = make("tr");
+    row.append(make("th", name), ...drawn_lines.map(line => make("td", line.text[k], line.text[k] && {"data-p": line.at[k].join(" ")})));
     return row;
   }));
+  one(".still", figure)?.remove();
   off();
 };
-for (const pick of all(".pick[data-curves]")) {
-  const block = data(pick.dataset.curves), select = chooser(pick, "Group of people", block.groups);
-  const draw = () => {
-    for (const figure of all(`figure[data-curves="${pick.dataset.curves}"]`)) redraw(figure, block.curves[figure.dataset.curve][figure.dataset.plots === "1" ? 0 : select.value], block);
+// Week by week through the life of whoever is chosen.
+const walk = (pick, figure, rows, x) => {
+  const label = make("label", "Week "), week = make("input", "", {type: "range", min: 0, max: rows.length - 1, value: 0}), said = make("p");
+  label.append(week);
+  pick.append(label, said);
+  const tell = () => {
+    const k = Number(week.value), heads = all("thead th", figure);
+    said.textContent = week.ariaValueText = `${rows[k]}. ` +
+      [...one("tbody", figure).rows[k].cells].slice(1).map((cell, n) => `${heads[n + 1].textContent} ${cell.textContent || "not known"}`).join("; ") + ".";
+    stand(figure, x[k]);
   };
-  select.addEventListener("change", () => { draw(); reader.textContent = "Curves of " + block.groups[select.value]; });
+  week.addEventListener("input", tell);
+  figure.addEventListener("point", event => { week.value = event.detail; tell(); });
+  return tell;
+};
+const ready = all(".pick[data-block]").map(async pick => {
+  const block = await data(pick.dataset.block), figures = all(`figure[data-block="${pick.dataset.block}"]`);
+  const select = chooser(pick, block.asked, block.names), tell = pick.dataset.walk && walk(pick, figures[0], block.rows, block.x);
+  const draw = () => {  // the answer is of everybody, whoever is chosen below
+    for (const figure of figures) redraw(figure, block, block.figures[figure.dataset.nth][figure.closest(".brief") ? 0 : select.value]);
+    if (tell) tell();
+  };
+  select.addEventListener("change", () => { draw(); reader.textContent = block.asked + ": " + block.names[select.value]; });
   draw();
-}
+});
+Promise.allSettled(ready).then(() => { document.documentElement.dataset.ready = ""; });
 
 // ---- what a QALY is worth
 
-for (const pick of all(".pick[data-value]")) {
-  const value = data(pick.dataset.value), table = make("table"), label = make("label", "A QALY is worth "), output = make("output");
-  const [chances, benefits] = pick.dataset.figures.split(", ").map(figure => rows_of(one(figure + " table")));
-  const slider = make("input", "", {type: "range", min: 1, max: chances.length - 1, value: value.at + 1});
+for (const pick of all(".pick[data-figures]")) {
+  const figures = pick.dataset.figures.split(" ").map(id => one("#" + id)), [chances, benefits] = figures.map(figure => rows_of(one("table", figure)));
+  const table = make("table"), label = make("label", "A QALY is worth "), output = make("output");
+  const slider = make("input", "", {type: "range", min: 1, max: chances.length - 1, value: pick.dataset.at});
   label.append(slider, output);
   const box = make("div", "", {class: "scroll"});
   box.append(table);
   pick.append(label, box);
   const tell = () => {
     const [threshold, ...chance] = chances[slider.value], benefit = benefits[slider.value];
-    output.textContent = slider.ariaValueText = `${threshold} ${value.currency}`;
+    output.textContent = slider.ariaValueText = `${threshold} ${pick.dataset.currency}`;
     const line = (...cells) => { const row = make("tr"); row.append(...cells.map((cell, k) => make(k ? "td" : "th", cell))); return row; };
     table.replaceChildren(line("strategy", "net benefit a person", "chance that it is best"),
       ...chance.map((each, w) => line(chances[0][w + 1], w ? benefit[w] : "0", each)));
-    for (const plot of all(`:is(${pick.dataset.figures}) .plot`)) {
-      const [left, right, top, bottom, first, last] = plot.dataset.frame.split(" ").map(Number);
-      one(".rule", plot).setAttribute("d", `M${left + (right - left) * (threshold.replace(/,/g, "") - first) / (last - first)} ${top}V${bottom}`);
-    }
+    for (const figure of figures) stand(figure, threshold.replace(/,/g, ""));
   };
   slider.addEventListener("input", tell);
   tell();
-}
-
-// ---- single people
-
-for (const place of all(".explorer")) {
-  const block = data(place.dataset.people), select = chooser(place, "Somebody", block.people.map(each => each.told));
-  const charts = [0, 1].map(() => make("div", "", {class: "chart"})), walk = make("label", "Week "), said = make("p");
-  const week = make("input", "", {type: "range", min: 0, max: block.weeks - 1, value: 0});
-  walk.append(week);
-  place.append(...charts, walk, said);
-  const colour = name => () => getComputedStyle(one("svg.mensana")).getPropertyValue("--" + name);
-  let plots = [], values;
-  const tell = () => {
-    const k = Number(week.value);
-    said.textContent = week.ariaValueText = `Week ${k + 1}${short_week(block.days - 7 * k)}. ` + block.worlds.map((name, w) =>
-      `${name}: PHQ-9 ${values[0][w][k] ?? "not known"}, ${values[1][w][k] ?? "unknown"} minutes`).join("; ") + ".";
-    for (const plot of plots) plot.setCursor({left: plot.valToPos(k + 1, "x"), top: 10});
-  };
-  const draw = () => {
-    for (const each of plots) each.destroy();
-    const person = block.people[select.value], line = {stroke: colour("grid"), width: 1};
-    values = [[person.phq9, 1], [person.minutes, 5]].map(([texts, grain]) =>
-      texts.map(text => unpacked(text)(block.weeks).map(v => v < 0 ? null : v * grain)));
-    plots = charts.map((chart, k) => new uPlot({
-      title: ["PHQ-9", "Minutes of exercise a week, to the nearest 5"][k], width: place.clientWidth, height: [230, 190][k],
-      scales: {x: {time: false}, y: {range: (_, low, high) => [0, k ? Math.max(10, high * 1.05) : 27]}},
-      cursor: {sync: {key: place.dataset.people}, drag: {x: false, y: false}},
-      axes: [{}, {size: 46}].map(axis => ({stroke: colour("soft"), grid: line, ticks: line, ...axis})),
-      series: [{label: "week"}, ...block.worlds.map((label, w) => ({label, stroke: colour("h" + block.hues[w]), width: 1.6,
-        dash: [[], [8, 3], [3, 2], [9, 3, 2, 3]][block.dashes[w]], points: {show: false}}))]
-    }, [values[k][0].map((_, at) => at + 1), ...values[k]], chart));
-    setTimeout(tell);
-  };
-  select.addEventListener("change", draw);
-  week.addEventListener("input", tell);
-  addEventListener("resize", () => { if (place.clientWidth !== plots[0].width) draw(); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-  draw();
 }
 
 // ---- paper

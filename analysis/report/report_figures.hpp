@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
 #include "economics/equity.hpp"
-#include "report/report_page.hpp"
 #include "economics/value.hpp"
+#include "experiment/comparison.hpp"
+#include "report/report_page.hpp"
 
 namespace mensana {
 
@@ -24,7 +24,9 @@ bool is_share(const Curve& curve);
 ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note);
 ReportFigure curve_figure(const Chapter& chapter, std::size_t curve,
                           bool compared = true);  // levels, and differences below
-std::string curves_json(const Chapter& chapter);
+Choices curves_of_groups(const Chapter& chapter);
+std::string last_day_of(const Comparison& c, int days);         // of so many; "day 28" if no date is known
+std::string short_week(const Comparison& c, std::size_t week);  // " (1 day)" of the last one, if it is short
 
 ReportFigure outcomes_figure(const Chapter& chapter);
 ReportTable outcomes_table(const Chapter& chapter);
@@ -42,7 +44,6 @@ ReportFigure marks_figure(const Chapter& chapter);
 ReportFigure plane_figure(const Chapter& chapter, const ValueForMoney& value);
 ReportFigure acceptance_figure(const Chapter& chapter, const ValueForMoney& value);
 ReportFigure net_benefit_figure(const Chapter& chapter, const ValueForMoney& value);
-std::string value_json(const Chapter& chapter, const ValueForMoney& value);
 ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value);
 ReportTable costs_table(const Chapter& chapter, const ValueForMoney& value);
 
@@ -51,6 +52,7 @@ ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& e
 
 std::vector<std::size_t> shown_people(const Chapter& chapter, std::vector<std::string>* why = nullptr);
 ReportFigure people_figure(const Chapter& chapter);
-std::string people_json(const Chapter& chapter);
+Choices lives_of_people(const Chapter& chapter);
+ReportFigure life_figure(const Chapter& chapter, const Choices& lives);  // of the first, until another is chosen
 
 }  // namespace mensana

@@ -1,15 +1,53 @@
 #include "report/report_page.hpp"
 
 #include <algorithm>
+#include <boost/archive/iterators/base64_from_binary.hpp>
+#include <boost/archive/iterators/transform_width.hpp>
 #include <cmath>
 #include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <zlib.h>
 
-#include "report/sha256.hpp"
+#include "report/page_parts.hpp"
 
 namespace mensana {
+
+using nlohmann::json;
+namespace mustache = kainjow::mustache;
+
 namespace {
 
-// Rows and cells end where the next begins, as HTML allows; a th that leads a row is its header.
+// "<!-- part: name -->" and a line's end begin a part, which goes to the next.
+std::map<std::string, std::string, std::less<>> parts_of(std::string_view text) {
+    constexpr std::string_view begin = "<!-- part: ", end = " -->\n";
+    std::map<std::string, std::string, std::less<>> parts;
+    while (text.starts_with(begin)) {
+        const auto name_end = text.find(end), next = std::min(text.find(begin, name_end), text.size());
+        parts[std::string{text.substr(begin.size(), name_end - begin.size())}] =
+            text.substr(name_end + end.size(), next - name_end - end.size());
+        text.remove_prefix(next);
+    }
+    return parts;
+}
+
+mustache::data data_of(const json& from) {
+    if (from.is_object()) {
+        mustache::data object;
+        for (const auto& [name, value] : from.items()) object.set(name, data_of(value));
+        return object;
+    }
+    if (from.is_array()) {
+        mustache::data list{mustache::data::type::list};
+        for (const json& each : from) list.push_back(data_of(each));
+        return list;
+    }
+    if (from.is_string() && !from.get_ref<const std::string&>().empty()) return from.get<std::string>();
+    if (from.is_number()) return from.dump();
+    return from.is_boolean() && from.get<bool>();  // nothing, for Mustache, is what is false
+}
 
 // "12 34": where the nth point of a series stands, or nothing.
 std::string place_text(const Placed& drawing, int series, int point) {
@@ -24,154 +62,136 @@ std::string swatch_id(const Look& look, bool line) {
     return fmt::format("k{}{}{}{}", line ? "" : "p", look.hue, look.dash, look.marker);
 }
 
-std::string table_head(const ReportTable& table, const std::vector<int>& series) {
-    std::string html = fmt::format("<table{}>\n", table.words        ? " class=\"words\""
-                                                  : table.last_words ? " class=\"last\""
-                                                                     : "");
-    if (!table.caption.empty()) html += "<caption class=\"sr\">" + escaped(table.caption) + "</caption>\n";
-    html += "<thead><tr>";
-    for (std::size_t k = 0; k < table.columns.size(); ++k)
-        html += fmt::format(
-            "<th scope=\"col\"{}>{}</th>",
-            k > 0 && k - 1 < series.size() && series[k - 1] >= 0 ? fmt::format(" data-s=\"{}\"", series[k - 1]) : "",
-            escaped(table.columns[k]));
-    return html + "</tr></thead>\n<tbody>\n";
+// What the template needs of a table; `series` and `place` are of a figure's.
+template <class Place>
+std::string table_html(const ReportTable& table, std::string_view label, const std::vector<int>& series, Place place) {
+    json columns = json::array(), rows = json::array();
+    for (std::size_t k = 0; k < table.columns.size(); ++k) {
+        columns.push_back({{"text", table.columns[k]}});
+        if (k > 0 && k - 1 < series.size() && series[k - 1] >= 0) columns.back()["series"] = series[k - 1];
+    }
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        json cells = json::array();
+        for (std::size_t k = 0; k < table.rows[r].cells.size(); ++k)
+            cells.push_back({{"text", table.rows[r].cells[k]}, {"place", place(r, k)}});
+        rows.push_back({{"name", table.rows[r].name}, {"cells", std::move(cells)}});
+    }
+    return filled("table", {{"label", label},
+                            {"caption", table.caption},
+                            {"kind", table.words        ? "words"
+                                     : table.last_words ? "last"
+                                                        : ""},
+                            {"columns", std::move(columns)},
+                            {"rows", std::move(rows)}});
+}
+
+json axis_json(const Axis& axis) {
+    json ticks = json::array();
+    for (const Tick& tick : axis.ticks) ticks.push_back({tick.at, tick.label});
+    return {{"low", axis.low}, {"high", axis.high}, {"ticks", std::move(ticks)}};
+}
+
+// Values in tenths of the last digit that is shown, for a smooth line, but never so that they would round to another.
+// An interval's lower end is so many whole digits below that, the upper one so many, and `skew` more, above: as good as
+// nothing, and so it takes no room.  null: not known.
+json line_json(const Line& line, std::size_t plot, int decimals) {
+    const double unit = std::pow(10, decimals);
+    const auto shown = [&](double x) { return std::lround(unit * std::stod(fmt::format("{:.{}f}", x, decimals))); };
+    json values = json::array(), below = json::array(), skew = json::array();
+    for (const Point& p : line.points) {
+        if (!std::isfinite(p.y)) {
+            for (json* each : {&values, &below, &skew}) each->push_back(nullptr);
+            continue;
+        }
+        const long at = shown(p.y);
+        values.push_back(std::clamp(std::lround(10 * unit * p.y), 10 * at - 4, 10 * at + 4));
+        const bool known = std::isfinite(p.low) && std::isfinite(p.high);
+        below.push_back(known ? json(at - shown(p.low)) : json());
+        skew.push_back(known ? json(shown(p.high) + shown(p.low) - 2 * at) : json());
+    }
+    json told{{"plot", plot}, {"decimals", decimals}, {"values", std::move(values)}};
+    if (std::ranges::any_of(below, [](const json& each) { return !each.is_null(); }))
+        told["below"] = std::move(below), told["skew"] = std::move(skew);
+    return told;
+}
+
+std::string deflated(const std::string& text) {
+    std::string packed(compressBound(text.size()), '\0');
+    uLongf size = packed.size();
+    if (compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(text.data()),
+                  text.size(), Z_BEST_COMPRESSION) != Z_OK)
+        throw std::runtime_error{"zlib could not compress the data of the page"};
+    packed.resize(size);
+    return packed;
+}
+
+std::string base64_of(std::string bytes) {
+    using namespace boost::archive::iterators;
+    using Letters = base64_from_binary<transform_width<std::string::const_iterator, 6, 8>>;
+    const std::size_t missing = (3 - bytes.size() % 3) % 3;
+    bytes.append(missing, '\0');
+    std::string text{Letters{bytes.cbegin()}, Letters{bytes.cend()}};
+    return text.replace(text.size() - missing, missing, missing, '=');
 }
 
 }  // namespace
 
-int decimals_for(const Estimate& e, double scale) {
-    double size = std::abs(scale * e.value) / 30;
-    if (!std::isfinite(e.low) || !std::isfinite(e.high))
-        size *= 3;
-    else
-        size = std::max(size, std::abs(scale) * (e.high - e.low) / 2);
-    if (!std::isfinite(size) || size <= 0) return 0;
-    return std::clamp(static_cast<int>(std::ceil(-std::log10(size / 3))), 0, 5);
-}
-
-std::string value_text(const Estimate& e, double scale, std::string_view unit) {
-    if (!std::isfinite(e.value)) return "not known";
-    return number_text(scale * e.value, decimals_for(e, scale)) + std::string{unit};
-}
-
-std::string interval_text(const Estimate& e, double scale, std::string_view unit) {
-    std::string text = value_text(e, scale, unit);
-    if (!std::isfinite(e.value) || !std::isfinite(e.low) || !std::isfinite(e.high)) return text;
-    const int decimals = decimals_for(e, scale);
-    const std::string low = number_text(scale * std::min(e.low, e.high), decimals),
-                      high = number_text(scale * std::max(e.low, e.high), decimals);
-    return low == high ? text : text + fmt::format(" ({} to {})", low, high);
-}
-
-double prose_grain(const Estimate& e, double scale) {
-    const auto digit = [](double x) { return x > 0 ? std::pow(10, std::floor(std::log10(x) + 1e-9)) : 0; };
-    const double of_value = digit(std::abs(scale * e.value)) / 100;
-    const double half = std::isfinite(e.low) && std::isfinite(e.high) ? std::abs(scale) * (e.high - e.low) / 2 : 0;
-    const double grain = std::max(of_value, digit(half / 2));  // fine enough that no limit is rounded to nothing
-    return grain > 0 ? grain : 1;
-}
-
-std::string grained(double number, double grain) {
-    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(grain) - 1e-6)), 0, 6);
-    return number_text(std::round(number / grain) * grain, decimals);
-}
-
-std::string prose_text(const Estimate& e, double scale) {
-    if (!std::isfinite(e.value)) return "not known";
-    const double grain = prose_grain(e, scale);
-    const std::string value = grained(scale * e.value, grain);
-    if (!std::isfinite(e.low) || !std::isfinite(e.high)) return value;
-    const std::string low = grained(scale * std::min(e.low, e.high), grain),
-                      high = grained(scale * std::max(e.low, e.high), grain);
-    return low == high ? value : fmt::format("{} ({} to {})", value, low, high);
-}
-
-std::string plus_minus(double number, double error, int decimals) {
-    if (!std::isfinite(number)) return "\u2013";
-    if (!std::isfinite(error)) return number_text(number, decimals);
-    if (error > 0) decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(error / 3))), 0, 7);
-    return fmt::format("{} \u00b1\u00a0{}", number_text(number, decimals), number_text(error, decimals));
-}
-
-std::string short_number(double number) {
-    if (!std::isfinite(number)) return "not known";
-    if (number == 0) return "0";
-    std::string text =
-        number_text(number, std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(number)))), 0, 6));
-    if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of("0") + 1);
-    if (text.ends_with('.')) text.pop_back();
-    return text;
-}
-
-std::string counted(double many, std::string_view one, std::string_view several) {
-    return number_text(many) + " " + std::string{many == 1 ? one : several};
+std::string filled(std::string_view part, const json& with) {
+    static const auto parts = parts_of(report_template());
+    mustache::mustache page{parts.find(part)->second};
+    page.set_custom_escape([](const std::string& text) { return escaped(text); });
+    return page.render(data_of(with));
 }
 
 std::string html_of(const ReportTable& table) {
-    std::string html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                       escaped(table.caption.empty() ? "ReportTable" : table.caption) + "\">" + table_head(table, {});
-    for (const ReportRow& row : table.rows) {
-        html += "<tr><th>" + escaped(row.name);
-        for (const auto& cell : row.cells) html += "<td>" + escaped(cell);
-        html += "\n";
-    }
-    return html + "</tbody></table></div>\n";
+    return table_html(table, table.caption.empty() ? "Table" : table.caption, {},
+                      [](std::size_t, std::size_t) { return std::string{}; });
 }
 
 std::string html_of(const ReportFigure& figure) {
     const Placed wide = figure.draw(wide_figure, figure.id + "-w", "wide"),
                  narrow = figure.draw(narrow_figure, figure.id + "-n", "narrow");
-    std::string html = fmt::format("<figure id=\"{}\" data-way=\"{}\"{}>\n<figcaption><h3>{}</h3>{}</figcaption>\n",
-                                   escaped(figure.id), figure.down ? "down" : "across",
-                                   figure.attributes.empty() ? "" : " " + figure.attributes, escaped(figure.title),
-                                   figure.note.empty() ? "" : "<p>" + running_text(figure.note) + "</p>");
-    if (!figure.key.empty()) {
-        html += "<div class=\"key\">";
-        for (const ReportKey& each : figure.key) {
-            std::string series;
-            for (const std::size_t nth : each.series) series += (series.empty() ? "" : " ") + fmt::format("{}", nth);
-            html += fmt::format("<span data-s=\"{}\">{}{}</span>", series, swatch_of(each.look, each.line),
-                                escaped(each.text));
-        }
-        html += "</div>\n";
-    }
-    html += "<div class=\"draw\">\n" + wide.svg + narrow.svg + "</div>\n";
-    if (figure.filled)
-        html +=
-            "<noscript><p class=\"small\">Without scripts: lines by two weeks (narrow: four), shades by twice as "
-            "many.</p></noscript>\n";
-    html +=
-        "<details class=\"numbers\"><summary>The numbers behind this figure</summary>\n<div class=\"scroll\" "
-        "tabindex=\"0\" role=\"region\" aria-label=\"" +
-        escaped(figure.title) + ", table\">" + table_head(figure.table, figure.series);
-    for (std::size_t r = 0; r < figure.table.rows.size(); ++r) {
-        const ReportRow& row = figure.table.rows[r];
-        html += "<tr><th>" + escaped(row.name);
-        for (std::size_t k = 0; k < row.cells.size(); ++k) {
-            const int series = k < figure.series.size() ? figure.series[k] : -1;
-            const int point = figure.at.empty() ? static_cast<int>(r) : figure.at[r][k];
-            const std::string place = row.cells[k].empty() || figure.filled ? "" : place_text(wide, series, point);
-            html +=
-                place.empty() ? "<td>" : fmt::format("<td data-p=\"{} {}\">", place, place_text(narrow, series, point));
-            html += escaped(row.cells[k]);
-        }
-        html += "\n";
-    }
-    return html + "</tbody></table></div></details>\n</figure>\n";
+    json key = json::array();
+    for (const ReportKey& each : figure.key)
+        key.push_back({{"series", fmt::format("{}", fmt::join(each.series, " "))},
+                       {"swatch", swatch_of(each.look, each.line)},
+                       {"text", each.text}});
+    const auto place = [&](std::size_t row, std::size_t column) {
+        if (figure.table.rows[row].cells[column].empty() || row >= figure.at.size()) return std::string{};
+        const int series = column < figure.series.size() ? figure.series[column] : -1, at = figure.at[row][column];
+        const std::string found = place_text(wide, series, at);
+        return found.empty() ? found : found + " " + place_text(narrow, series, at);
+    };
+    json redrawn;
+    if (!figure.redrawn.block.empty())
+        redrawn = {{"block", figure.redrawn.block},
+                   {"nth", figure.redrawn.nth},
+                   {"plots", figure.redrawn.plots},
+                   {"still", figure.redrawn.still}};
+    return filled("figure", {{"id", figure.id},
+                             {"way", figure.down ? "down" : "across"},
+                             {"redrawn", redrawn},
+                             {"title", figure.title},
+                             {"note", running_text(figure.note)},
+                             {"has_key", !key.empty()},
+                             {"key", std::move(key)},
+                             {"wide", wide.svg},
+                             {"narrow", narrow.svg},
+                             {"table", table_html(figure.table, figure.title + ", table", figure.series, place)}});
 }
 
 std::string swatch_of(const Look& look, bool line) {
-    return fmt::format(
-        "<svg class=\"mensana swatch\" aria-hidden=\"true\" width=\"34\" height=\"14\"><use href=\"#{}\"/></svg>",
-        swatch_id(look, line));
+    std::string html = filled("swatch", {{"id", swatch_id(look, line)}});
+    html.pop_back();  // the line's end, which would be a blank before the words
+    return html;
 }
+
 std::string swatches(const std::vector<Look>& looks) {
-    std::string html = "<svg class=\"mensana sr\" aria-hidden=\"true\">";
+    json all = json::array();
     for (const Look& look : looks)
         for (const bool line : {true, false})
-            html += fmt::format("<g id=\"{}\" class=\"mensana\">{}</g>", swatch_id(look, line), swatch(look, line));
-    return html + "</svg>\n";
+            all.push_back({{"id", swatch_id(look, line)}, {"drawing", swatch(look, line)}});
+    return filled("swatches", {{"markers", marker_shapes()}, {"swatches", std::move(all)}});
 }
 
 std::string running_text(std::string_view text) {
@@ -181,48 +201,45 @@ std::string running_text(std::string_view text) {
 }
 
 std::string paragraph(std::string_view text, std::string_view classes) {
-    return fmt::format("<p{}>{}</p>\n", classes.empty() ? "" : fmt::format(" class=\"{}\"", classes),
-                       running_text(text));
+    return filled("paragraph", {{"classes", classes}, {"text", running_text(text)}});
 }
 
-std::string json_text(std::string_view text) {
-    std::string safe = "\"";
-    for (const char each : readable(text)) {
-        const auto byte = static_cast<unsigned char>(each);
-        if (each == '"' || each == '\\')
-            safe += '\\', safe += each;
-        else if (byte < 0x20 || each == '<' || each == '>' || each == '&')
-            safe += fmt::format("\\u{:04x}", byte);
-        else
-            safe += each;
+std::string json_of(const Choices& choices) {
+    json figures = json::array();
+    for (const auto& of_figure : choices.figures) {
+        figures.push_back(json::array());
+        for (const Choice& each : of_figure) {
+            json axes = json::array(), lines = json::array();
+            for (std::size_t k = 0; k < each.plots.size(); ++k) {
+                axes.push_back(axis_json(each.plots[k].y));
+                for (const Line& line : each.plots[k].lines)
+                    lines.push_back(line_json(line, k, each.decimals.at(lines.size())));
+            }
+            figures.back().push_back({{"axes", std::move(axes)}, {"lines", std::move(lines)}});
+        }
     }
-    return safe + "\"";
+    json x = json::array();
+    if (!choices.figures.empty() && !choices.figures[0].empty())
+        for (const Point& p : choices.figures[0][0].plots.at(0).lines.at(0).points) x.push_back(p.x);
+    const json all{{"asked", choices.asked},
+                   {"names", choices.names},
+                   {"rows", choices.rows},
+                   {"x", std::move(x)},
+                   {"figures", std::move(figures)}};
+    return all.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::string data_block(std::string_view id, const std::string& json) {
-    std::string safe;
-    for (const char each : json) safe += each == '<' ? "\\u003c" : std::string(1, each);
-    return fmt::format("<script type=\"application/json\" id=\"{}\">{}</script>\n", escaped(id), safe);
+std::string data_block(std::string_view id, const std::string& json_text) {
+    return filled("data", {{"id", id}, {"data", base64_of(deflated(json_text))}});
 }
 
-std::string page_of(std::string_view title, const std::string& main, bool with_uplot) {
-    std::string style{report_page_style()}, script;
-    style += figure_style();
-    if (with_uplot) {
-        style += report_uplot_style();
-        script += fmt::format("/* {} */\n", report_uplot_licence());
-        script += report_uplot_script();
-    }
-    script += report_script();
-    return fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src "
-        "'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}"
-        "<p id=\"reader\" class=\"sr\" aria-live=\"polite\"></p>\n<script>{}</script>\n</body>\n</html>\n",
-        sha256_base64(style), sha256_base64(script), escaped(title), style, main, script);
+std::string page_of(std::string_view title, const std::string& main) {
+    return filled("page", {{"title", title},
+                           {"main", main},
+                           {"style", report_style()},
+                           {"style_name", report_style_name()},
+                           {"script", report_script()},
+                           {"script_name", report_script_name()}});
 }
 
 }  // namespace mensana

@@ -4,6 +4,7 @@ python3 browser.py PAGE.html       Python's standard library and chromium are en
 """
 import base64
 import fcntl
+import hashlib
 import json
 import os
 import pathlib
@@ -31,7 +32,7 @@ class Browser:
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                         preexec_fn=lambda: (os.dup2(to_read, 3), os.dup2(to_write, 4)))
         os.close(to_read), os.close(to_write)
-        self.rest, self.count, self.session, self.events = b"", 0, None, []
+        self.rest, self.count, self.session, self.events, self.scripts = b"", 0, None, [], True
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for each in ["Page", "Runtime", "Log", "Network", "Audits"]:
@@ -71,6 +72,12 @@ class Browser:
             heard = self.message(until)
             if "method" in heard:
                 self.events.append(heard)
+        if self.scripts:  # what is deflated is there a moment after the page
+            until = time.time() + 60
+            while self.run("document.documentElement.dataset.ready") is None:
+                if time.time() > until:
+                    raise TimeoutError("the page's data are not unpacked")
+                time.sleep(0.02)
 
     def run(self, script):
         answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
@@ -80,8 +87,11 @@ class Browser:
 
     def press(self, key):
         for kind in ["rawKeyDown", "keyUp"]:
-            code = {"Tab": 9, "ArrowRight": 39, "ArrowLeft": 37, "ArrowDown": 40, "Home": 36, "End": 35}[key]
+            code = {"Tab": 9, "Escape": 27, "ArrowRight": 39, "ArrowLeft": 37, "ArrowDown": 40, "Home": 36, "End": 35}[key]
             self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+
+    def point(self, x, y):
+        self.ask("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
     def screen(self, width, height=900, **media):
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
@@ -137,17 +147,16 @@ UNSEEN = """[...document.querySelectorAll("figure[data-way]")].filter(figure => 
 
 
 # Weeks that the page without scripts tells of everybody, by figure.
-TOLD = """Object.fromEntries([...document.querySelectorAll("figure[data-curves]")].map(figure => [figure.id,
+TOLD = """Object.fromEntries([...document.querySelectorAll("figure[data-block]")].map(figure => [figure.id,
   [...figure.querySelectorAll("tbody tr")].map(row => [...row.cells].map(cell => cell.textContent.trim()).join("; "))]))"""
 
 # Markers that stand off their line, in the drawings that are shown.
-OFF_LINE = """[...document.querySelectorAll("figure[data-curves] .draw > svg .s")].filter(part => part.getClientRects().length)
+OFF_LINE = """[...document.querySelectorAll("figure[data-block] .draw > svg .s")].filter(part => part.getClientRects().length)
   .flatMap(part => {
     const line = part.querySelector(".line"), far = line.getTotalLength(), at = [];
     for (let k = 0; k <= 4 * far; ++k) at.push(line.getPointAtLength(k / 4));
     return [...part.querySelectorAll("[class^=f]")].filter(marker => {
-      const box = marker.getBBox(), moved = marker.transform.baseVal.consolidate()?.matrix.f ?? 0;
-      const x = box.x + box.width / 2, y = box.y + box.height / 2 + moved;
+      const box = marker.getBBox(), x = box.x + box.width / 2, y = box.y + box.height / 2;
       return !at.some(point => Math.hypot(point.x - x, point.y - y) < 1.6);
     }).map(marker => part.closest("figure").id);
   })"""
@@ -209,22 +218,68 @@ def problems_of(browser, url):
 
     # Groups, series, threshold, people.
     before = browser.run("document.querySelector('[data-plots=\"0 1\"] tbody').textContent")
-    browser.run("{const s = document.querySelector('.pick[data-curves] select'); s.value = 2; s.dispatchEvent(new Event('change'))}")
+    browser.run("{const s = document.querySelector('.pick[data-block] select'); s.value = 2; s.dispatchEvent(new Event('change'))}")
     check(browser.run("document.querySelector('[data-plots=\"0 1\"] tbody').textContent") != before, "choosing a group changes nothing")
     check(not browser.run(WALK)["missed"], "after choosing a group keys miss points")
     check(browser.run(OFF_LINE) == [], f"with another group, markers off their line: {browser.run(OFF_LINE)}")
     browser.run("document.querySelector('.key button').click()")
     check(browser.run("document.querySelector('.draw .off') !== null"), "a series cannot be hidden")
-    told = browser.run("document.querySelector('.pick[data-value] table').textContent")
-    same = """(() => { const value = document.querySelector(".pick[data-value]"), at = value.querySelector("output").textContent.split(" ")[0];
+    told = browser.run("document.querySelector('.pick[data-figures] table').textContent")
+    same = """(() => { const value = document.querySelector(".pick[data-figures]"), at = value.querySelector("output").textContent.split(" ")[0];
       const row = [...document.querySelectorAll("[id$=benefit] tbody tr")].find(each => each.cells[0].textContent === at);
       return [...row.cells].slice(1).every(cell => [...value.querySelectorAll("td")].some(each => each.textContent === cell.textContent)); })()"""
     check(browser.run(same), "the threshold's numbers are not those of the figure")
-    browser.run("{const s = document.querySelector('.pick[data-value] input'); s.value = 0; s.dispatchEvent(new Event('input'))}")
-    check(browser.run("document.querySelector('.pick[data-value] table').textContent") != told, "the threshold moves nothing")
-    check(browser.run("document.querySelectorAll('.explorer canvas').length") == 2, "single people are not drawn")
+    upright = "document.querySelector('[id$=acceptance] svg.wide .upright').getAttribute('d')"
+    stood = browser.run(upright)
+    browser.run("{const s = document.querySelector('.pick[data-figures] input'); s.value = 0; s.dispatchEvent(new Event('input'))}")
+    check(browser.run("document.querySelector('.pick[data-figures] table').textContent") != told, "the threshold moves nothing")
+    check(browser.run(upright) != stood, "the threshold's upright stays where it is")
+
+    # Anybody's life: another person, week by week, by slider, by pointer and by keys.
+    life = "document.querySelector('.explorer .draw > svg.wide .s0 .line').getAttribute('d')"
+    said = "document.querySelector('.explorer .pick p').textContent"
+    drawn = browser.run(life)
+    check(drawn and len(drawn) > 100, f"single people are not drawn: {drawn!r}")
+    browser.run("{const s = document.querySelector('.explorer select'); s.value = 1; s.dispatchEvent(new Event('change'))}")
+    check(browser.run(life) != drawn, "choosing somebody draws nobody else")
     browser.run("{const s = document.querySelector('.explorer input'); s.value = 7; s.dispatchEvent(new Event('input'))}")
-    check(browser.run("document.querySelector('.explorer p').textContent").startswith("Week 8."), "the week is not told")
+    check(browser.run(said).startswith("Week 8. "), f"the week is not told: {browser.run(said)!r}")
+    stands = "[...document.querySelectorAll('.explorer svg.wide .upright')].map(each => each.getAttribute('d').split(/[MV ]/)[1])"
+    at = browser.run(stands)
+    check(len(at) == 2 and at[0] == at[1], f"the week does not stand in both plots: {at}")
+    cells = "[...document.querySelectorAll('.explorer tbody tr')[7].cells].slice(1).map(cell => cell.textContent)"
+    check(all(f" {each}" in browser.run(said) for each in browser.run(cells)), "the week told is not the table's")
+    place = browser.run("""(() => { const figure = document.querySelector('.explorer figure'), svg = figure.querySelector('svg.wide');
+      figure.scrollIntoView({behavior: 'instant', block: 'center'});
+      const box = svg.getBoundingClientRect(), scale = box.width / svg.viewBox.baseVal.width;
+      const [x, y] = figure.querySelectorAll('tbody tr')[20].cells[1].dataset.p.split(' ');
+      return [box.left + x * scale, box.top + y * scale]; })()""")
+    browser.point(*place)
+    check("Week 21" in (browser.run("document.querySelector('.tip')?.textContent") or ""), "a pointer shows no tip")
+    check(browser.run(said).startswith("Week 21"), "a pointer does not move the week")
+    check(browser.run(stands) != at, "a pointer does not move the upright")
+    browser.point(1, 1)
+    check(browser.run("document.querySelector('.tip') === null"), "the tip stays when the pointer has left")
+
+    # Tips stand beside their point; Escape takes them away; series come back; a table is saved as it stands.
+    browser.run("document.querySelector('.draw').focus()")
+    browser.press("End")
+    beside = """(() => { const tip = document.querySelector('.tip').getBoundingClientRect(), at = document.querySelector('.cursor').getBoundingClientRect();
+      return Math.hypot(Math.max(tip.left - at.right, at.left - tip.right, 0), Math.max(tip.top - at.bottom, at.top - tip.bottom, 0)); })()"""
+    check(browser.run(beside) < 40, f"the tip is {browser.run(beside)} away from its point")
+    browser.press("Escape")
+    check(browser.run("document.querySelector('.tip, .cursor') === null"), "Escape leaves the tip")
+    browser.run("document.querySelector('.key button').click()")
+    check(browser.run("document.querySelector('.draw .off') === null"), "a series does not come back")
+    saved = browser.run("""(async () => { const link = document.createElement('a'), make = URL.createObjectURL; let blob;
+      URL.createObjectURL = b => { blob = b; return 'data:,'; };
+      HTMLAnchorElement.prototype.click = () => {};
+      document.querySelector('figure[id$=answer] .csv').click();
+      URL.createObjectURL = make;
+      return blob.text(); })()""")
+    first = saved.split("\n")[0]
+    check(first.startswith("week to,") and " low," in first and first.endswith(" high"), f"the CSV begins {first!r}")
+    check(len(saved.split("\n")) > 40, "the CSV lacks weeks")
     nothing_broken("wide and light")
 
     # A page of paper.
@@ -256,6 +311,7 @@ def problems_of(browser, url):
 
     # Scripts off: everything is there, only still.
     browser.ask("Emulation.setScriptExecutionDisabled", value=True)
+    browser.scripts = False
     browser.load(url)
     check(browser.run(UNSEEN) == [], "figures that need a script")
     check(browser.run("document.querySelectorAll('figure table tbody tr').length") > 100, "tables need a script")
@@ -264,11 +320,44 @@ def problems_of(browser, url):
     for figure, weeks in browser.run(TOLD).items():
         other = [each for each in weeks if each not in scripted[figure]]
         check(weeks and not other, f"{figure}: the script tells otherwise: {other[:3]} and {len(other)} in all")
+    check(browser.run("[...document.querySelectorAll('.still')].length") > 3, "nothing says that figures stand still")
     nothing_broken("scripts off")
+    browser.ask("Emulation.setScriptExecutionDisabled", value=False)
+    browser.scripts = True
+
+    # A browser that cannot inflate: figures stay as they are written, and everything else works.
+    old = browser.ask("Page.addScriptToEvaluateOnNewDocument", source="delete globalThis.DecompressionStream")["identifier"]
+    browser.screen(1200)
+    browser.load(url)
+    check(browser.run("typeof DecompressionStream") == "undefined", "the browser inflates all the same")
+    check(browser.run(UNSEEN) == [], "figures that need inflating")
+    for figure, weeks in browser.run(TOLD).items():
+        check(weeks and set(weeks) <= set(scripted[figure]), f"{figure}: without inflating it tells otherwise")
+    check(browser.run("document.querySelectorAll('.key button').length") > 5, "without inflating no series can be hidden")
+    check(browser.run("document.querySelector('.pick[data-figures] output').textContent"), "without inflating there is no threshold")
+    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=old)
+    return wrong
+
+
+def policy_of(page):
+    """What the page's policy says of its style and script, against what they are."""
+    wrong = []
+    for element in ["style", "script"]:
+        begin = page.index(b"<" + element.encode() + b">") + len(element) + 2
+        text = page[begin:page.index(b"</" + element.encode() + b">", begin)]
+        name = base64.b64encode(hashlib.sha256(text).digest()).decode()
+        if f"{element}-src 'sha256-{name}'".encode() not in page:
+            wrong.append(f"the policy does not know the page's {element}")
+    if b"default-src 'none'" not in page:
+        wrong.append("the policy allows more than the page's own")
     return wrong
 
 
 def main():
+    wrong = policy_of(pathlib.Path(sys.argv[1]).read_bytes())
+    if wrong:
+        print("\n".join(wrong))
+        return 1
     if not CHROMIUM:
         print("skipped: chromium is not installed")
         return 0
