@@ -62,7 +62,8 @@ std::string swatch_id(const Look& look, bool line) {
     return fmt::format("k{}{}{}{}", line ? "" : "p", look.hue, look.dash, look.marker);
 }
 
-// What the template needs of a table; `series` and `place` are of a figure's.
+// `series` and `place` are a figure's.  In the template rows and cells end where the next begins, as HTML allows; a th
+// that leads a row is its header.
 template <class Place>
 std::string table_html(const ReportTable& table, std::string_view label, const std::vector<int>& series, Place place) {
     json columns = json::array(), rows = json::array();

@@ -113,8 +113,9 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<boost/program_options"}, {"program/command/command_line.cpp"}) == "");
     CHECK(intruders({"<readstat"}, {"sim/population/table.cpp"}) == "");
     CHECK(intruders({"<Eigen"}, {"analysis/statistics/statistics.cpp"}) == "");
-    CHECK(intruders({"<nlohmann/"}, {"program/command/catalogue.cpp", "analysis/experiment/comparison_file.cpp"}) ==
-          "");
+    CHECK(intruders({"<nlohmann/json.hpp"}, {"program/command/catalogue.cpp", "analysis/experiment/comparison_file.cpp",
+                                             "analysis/report/report_page.cpp", "analysis/report/report.cpp"}) == "");
+    CHECK(intruders({"<kainjow/"}, {"analysis/report/report_page.cpp"}) == "");
 }
 
 TEST_CASE("the doors are open: each library is used where its door is",
@@ -127,6 +128,7 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<boost/program_options", "program/command/command_line.cpp"},
                                             {"<readstat", "sim/population/table.cpp"},
                                             {"<nlohmann/", "analysis/experiment/comparison_file.cpp"},
+                                            {"<kainjow/", "analysis/report/report_page.cpp"},
                                             {"<Eigen", "analysis/statistics/statistics.cpp"}}) {
         INFO(door);
         CHECK(intruders({library}, {}).find(door + " includes") != std::string::npos);

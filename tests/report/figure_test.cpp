@@ -51,7 +51,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST_CASE("a figure is well-formed XML, an image with title and description, without script or outside request",
           "[figure]") {
-    for (const std::string& svg : {svg_of(small_sheet()), svg_of(small_panel(), 500, "f1")}) {
+    for (const std::string& svg : {svg_of(small_sheet()), svg_of(Sheet{.panels = {small_panel()}, .columns = 1})}) {
         CHECK(why_not_well_formed(svg) == "");
         CHECK(has(svg, "role=\"img\""));
         CHECK(has(svg, "<title id="));
@@ -210,9 +210,9 @@ TEST_CASE("markers stand on their line, in small drawings too", "[figure]") {
         const auto on = places_on(attribute(svg, "class=\"line l1\" d=\""));
         REQUIRE(on.size() > 13);
         int markers = 0;
-        for (std::size_t from = 0; (from = svg.find("<circle", from)) != std::string::npos; ++from, ++markers) {
-            const double x = std::stod(attribute(svg.substr(from), "cx=\"")),
-                         y = std::stod(attribute(svg.substr(from), "cy=\""));
+        for (std::size_t from = 0; (from = svg.find("<use", from)) != std::string::npos; ++from, ++markers) {
+            const double x = std::stod(attribute(svg.substr(from), " x=\"")),
+                         y = std::stod(attribute(svg.substr(from), " y=\""));
             CHECK(std::any_of(on.begin(), on.end(), [&](const Spot& each) {
                 return std::abs(each.x - x) < 0.11 && std::abs(each.y - y) < 0.11;
             }));

@@ -5,19 +5,20 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "economics/value.hpp"
+#include "folder.hpp"
+#include "report/made_up_comparison.hpp"
+#include "report/page_parts.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_page.hpp"
 #include "report/report_words.hpp"
-#include "report/sha256.hpp"
-#include "economics/value.hpp"
-#include "report/made_up_comparison.hpp"
 #include "report/well_formed.hpp"
-#include "folder.hpp"
 
 using namespace mensana;
 
@@ -79,13 +80,6 @@ Comparison usual_comparison() {
 
 }  // namespace
 
-TEST_CASE("SHA-256 is that of the standard", "[report]") {
-    CHECK(sha256_base64("") == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-    CHECK(sha256_base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-    CHECK(sha256_base64("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
-          "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE=");
-}
-
 TEST_CASE("the page allows its own style and script and nothing else", "[report]") {
     const auto style = between(page(), "<style>", "</style>"), script = between(page(), "<script>", "</script>");
     REQUIRE(style.size() == 1);
@@ -94,8 +88,13 @@ TEST_CASE("the page allows its own style and script and nothing else", "[report]
         const auto from = element.find('>') + 1;
         return element.substr(from, element.rfind('<') - from);
     };
-    CHECK(has(page(), "style-src 'sha256-" + sha256_base64(inside(style[0])) + "'"));
-    CHECK(has(page(), "script-src 'sha256-" + sha256_base64(inside(script[0])) + "'"));
+    // tests/report/browser.py works these names out anew, and a browser refuses what they are not of.
+    CHECK(inside(style[0]) == report_style());
+    CHECK(inside(script[0]) == report_script());
+    for (const std::string_view name : {report_style_name(), report_script_name()})
+        CHECK(std::regex_match(std::string{name}, std::regex{"[A-Za-z0-9+/]{43}="}));
+    CHECK(has(page(), fmt::format("style-src 'sha256-{}'", report_style_name())));
+    CHECK(has(page(), fmt::format("script-src 'sha256-{}'", report_script_name())));
     CHECK(has(page(), "default-src 'none'"));
     std::string rest = page();
     rest.replace(rest.find(script[0]), script[0].size(), "");
@@ -168,7 +167,6 @@ TEST_CASE("hostile words stay words on the page", "[report]") {
     const std::string bad = report_of({c});
     CHECK_FALSE(has(bad, "<img"));
     CHECK(has(bad, "&lt;img src=x"));
-    CHECK(has(bad, "\\u003c/script\\u003e"));
     CHECK(between(bad, "<script", ">").size() == between(bad, "</script", ">").size());
     CHECK_FALSE(has(bad, "\xff"));
 }
@@ -313,38 +311,6 @@ const Comparison& with_a_short_week() {
 }
 Chapter chapter_of(const Comparison& c) { return {c, "c", {"baseline", "cheap", "dear"}}; }
 
-// What report.js does, by hand.
-class Unpacked {
-public:
-    explicit Unpacked(const std::string& text) {
-        const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        for (const char each : text)
-            for (int k = 5; k >= 0; --k) bits_.push_back(letters.find(each) >> k & 1);
-    }
-    std::vector<long> take(std::size_t many, const std::vector<long>& near = {}) {
-        const long k = number(4), way = number(2);
-        std::vector<long> all;
-        long before = 0;
-        for (std::size_t nth = 0; nth < many; ++nth) {
-            long n = 0;
-            while (n < 20 && number(1)) ++n;
-            n = n < 20 ? (n << k) + number(static_cast<int>(k)) : number(24);
-            before = (n % 2 ? -(n + 1) / 2 : n / 2) + (way % 2 ? before : 0);
-            all.push_back(before + (way > 1 ? near.at(nth) : 0));
-        }
-        return all;
-    }
-
-private:
-    long number(int bits) {
-        long n = 0;
-        for (; bits > 0; --bits) n = 2 * n + (at_ < bits_.size() && bits_[at_]), ++at_;
-        return n;
-    }
-    std::vector<bool> bits_;
-    std::size_t at_ = 0;
-};
-
 }  // namespace
 
 TEST_CASE("weeks are called by their last day, and a short one says so", "[report]") {
@@ -366,45 +332,72 @@ TEST_CASE("what the script draws of a group is what is known of it, to the digit
         }
     const Estimate one_to_twelve = estimate_of({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
     const double t = (one_to_twelve.high - one_to_twelve.value) / one_to_twelve.error;
-    const std::string json = curves_json(chapter_of(c));
-    const std::regex one{R"re(\[(\d+),(\d+),"([^"]*)"\])re"};
-    auto found = std::sregex_iterator{json.begin(), json.end(), one};
+    const auto figures = nlohmann::json::parse(json_of(curves_of_groups(chapter_of(c))))["figures"];
     const auto shown = [](double x, int decimals) { return number_text(x, decimals); };
-    const auto weeks = c.curves[0].mean[0][0].size();
-    int wrong = 0, nothing = 0;
-    for (const Curve& curve : c.curves)
-        for (std::size_t g = 0; g < c.groups.size(); ++g, ++found) {
-            REQUIRE(found != std::sregex_iterator{});
-            const int level = std::stoi((*found)[1]), decimals = std::stoi((*found)[2]);
+    int wrong = 0, rough = 0, told = 0;
+    const auto compare = [&](const nlohmann::json& line, const std::vector<float>& values,
+                             const std::vector<float>& errors, double factor) {
+        const int decimals = line["decimals"];
+        const double unit = std::pow(10, decimals);
+        REQUIRE(line["values"].size() == values.size());
+        for (std::size_t k = 0; k < values.size(); ++k) {  // as report.js does
+            const double tenths = line["values"][k], below = line["below"][k], skew = line["skew"][k];
+            const double digit = std::floor(tenths / 10 + 0.5), y = factor * values[k], half = t * factor * errors[k];
+            wrong += shown(digit / unit, decimals) != shown(y, decimals);
+            wrong += shown((digit - below) / unit, decimals) != shown(y - half, decimals);
+            wrong += shown((digit + below + skew) / unit, decimals) != shown(y + half, decimals);
+            rough += std::abs(tenths / 10 - unit * y) > 0.11;
+            ++told;
+        }
+    };
+    for (std::size_t f = 0; f < c.curves.size(); ++f)
+        for (std::size_t g = 0; g < c.groups.size(); ++g) {
+            const Curve& curve = c.curves[f];
+            const auto& lines = figures[f][g]["lines"];
             const double factor = is_share(curve) ? 1000 : 1;
-            Unpacked from{(*found)[3]};
-            const auto compare = [&](const std::vector<long>& thirds, const std::vector<long>& half,
-                                     const std::vector<float>& values, const std::vector<float>& errors, int digits) {
-                const double unit = 3 * std::pow(10, digits);
-                for (std::size_t k = 0; k < weeks; ++k)
-                    for (const int end : {-1, 0, 1}) {
-                        const double is = static_cast<double>(thirds[k] + end * half[k]) / unit,
-                                     should = factor * values[k] + end * t * factor * errors[k];
-                        wrong += shown(is, digits) != shown(should, digits);
-                        nothing += (half[k] == 0) != (errors[k] == 0);
-                    }
-            };
-            const auto usual = from.take(weeks), usual_half = from.take(weeks);
-            compare(usual, usual_half, curve.mean[0][g], curve.error[0][g], level);
-            std::vector<long> differs, half;
-            for (std::size_t w = 1; w < c.worlds.size(); ++w) {
-                differs = from.take(weeks, differs), half = from.take(weeks, half);
-                compare(differs, half, curve.differs[w][g], curve.differs_error[w][g], decimals);
-                std::vector<long> expected = usual;
-                for (std::size_t k = 0; k < weeks; ++k)
-                    expected[k] += static_cast<long>(
-                        std::floor(static_cast<double>(differs[k]) / std::pow(10, decimals - level) + 0.5));
-                const auto mean = from.take(weeks, expected), mean_half = from.take(weeks, usual_half);
-                compare(mean, mean_half, curve.mean[w][g], curve.error[w][g], level);
+            for (std::size_t w = 0; w < c.worlds.size(); ++w) {
+                compare(lines[w], curve.mean[w][g], curve.error[w][g], factor);
+                if (w > 0)
+                    compare(lines[c.worlds.size() + w - 1], curve.differs[w][g], curve.differs_error[w][g], factor);
             }
         }
+    CHECK(told > 10'000);
     CHECK(wrong == 0);
-    CHECK(nothing == 0);
+    CHECK(rough == 0);
+}
+
+TEST_CASE("what the script draws of everybody is what stands in the drawing, axes and all", "[report]") {
+    const Chapter chapter = chapter_of(with_a_short_week());
+    const auto data = nlohmann::json::parse(json_of(curves_of_groups(chapter)));
+    const auto figure = curve_figure(chapter, 0);
+    const std::string svg = figure.draw(wide_figure, "x", "").svg;
+    std::vector<std::string> drawn, told;
+    for (const std::string& ys : between(svg, "<g class=\"ys\">", "</g>"))
+        for (const std::string& text : between(ys, "\">", "</text>"))
+            drawn.push_back(text.substr(text.rfind('>', text.size() - 2) + 1));
+    for (std::string& each : drawn) each.resize(each.find('<'));
+    for (const auto& axis : data["figures"][0][0]["axes"])
+        for (const auto& tick : axis["ticks"]) told.push_back(tick[1]);
+    CHECK(drawn == told);
+    CHECK(data["rows"].back() == "31 Dec 2026 (1 day)");
+    CHECK(data["x"].back() == 365);
+    CHECK(data["rows"].size() == data["figures"][0][0]["lines"][0]["values"].size());
+}
+
+TEST_CASE("a week that is not known of somebody is no number, and minutes are told to the nearest five", "[report]") {
+    Comparison c = made_up_comparison();
+    c.sample[0].phq9[1][2] = -1, c.sample[0].minutes[0][0] = 33;
+    const Choices lives = lives_of_people(chapter_of(c));
+    const auto data = nlohmann::json::parse(json_of(lives));
+    const auto& lines = data["figures"][0][0]["lines"];
+    CHECK(lines[1]["values"][2].is_null());
+    CHECK(lines[1]["values"][1].is_number());
+    CHECK(lines[c.worlds.size()]["values"][0] == 350);
+    CHECK(lines[0].count("below") == 0);
+    CHECK(data["names"].size() == c.sample.size());
+    const auto figure = life_figure(chapter_of(c), lives);
+    CHECK(figure.table.rows[0].name == "Week 4");
+    CHECK(figure.table.columns.size() == 1 + 2 * c.worlds.size());
 }
 
 TEST_CASE("the axis of a share begins at zero", "[report]") {
@@ -413,8 +406,7 @@ TEST_CASE("the axis of a share begins at zero", "[report]") {
         for (auto& group : world)
             for (float& each : group) each = 0.01f;  // an interval that reaches below
     const std::string svg = curve_figure(chapter_of(c), 3, false).draw(wide_figure, "x", "").svg;
-    const auto frame = between(svg, "data-frame=\"", "\">").at(0);
-    CHECK(std::regex_search(frame, std::regex{" 0 [0-9.]+\">$"}));
+    CHECK(std::regex_search(svg, std::regex{"class=\"ys\">\n<text[^>]*>0<"}));
     CHECK_FALSE(has(svg, ">\u2212"));
 }
 
@@ -436,10 +428,9 @@ TEST_CASE("who gets worse is seen, few as they are", "[report]") {
     CHECK(last.cells[0] == "0.10");
     const Placed placed = figure.draw(wide_figure, "x", "");
     const Spot at = placed.places[0][static_cast<std::size_t>(figure.at.back()[0])];
-    const auto circles = between(placed.svg, "<circle class=\"f1\" cx=\"", "/>");
-    CHECK(std::any_of(circles.begin(), circles.end(), [&](const std::string& each) {
-        return std::abs(std::stod(each.substr(each.find("cx") + 4)) - at.x) < 0.11;
-    }));
+    const std::regex marker{"class=\"f1\"[^>]* c?x=\"([0-9.]+)\""};  // moved by the script, or not
+    CHECK(std::any_of(std::sregex_iterator{placed.svg.begin(), placed.svg.end(), marker}, std::sregex_iterator{},
+                      [&](const std::smatch& each) { return std::abs(std::stod(each[1]) - at.x) < 0.11; }));
 }
 
 TEST_CASE("people are told as they fare", "[report]") {
@@ -481,7 +472,7 @@ TEST_CASE("one replicate has no intervals, and says so", "[report]") {
     const std::string alone = report_of({made_up_comparison(1)});
     CHECK(has(alone, "one replicate only, so there is no interval"));
     CHECK(has(alone, "There is one replicate only"));
-    CHECK(has(alone, "\"errors\":false"));
+    CHECK_FALSE(has(json_of(curves_of_groups(chapter_of(made_up_comparison(1)))), "\"below\":"));
     CHECK_FALSE(has(alone, "nan"));
     for (const auto& band : between(alone.substr(0, alone.find("c0-part-value")), "class=\"band", ">"))
         CHECK(band == "");
@@ -506,7 +497,7 @@ TEST_CASE("little to tell is told all the same", "[report]") {
     for (auto& lives : bare.lives)
         for (Life& life : lives) life.offers.clear(), life.marks.clear(), life.ever_joined = 0;
     const std::string text = report_of({bare});
-    CHECK_FALSE(has(text, "Leon Sorokin"));  // nobody to look at, no library for it
+    CHECK_FALSE(has(text, "class=\"explorer\""));  // nobody to look at
     CHECK_FALSE(has(text, "Value for money"));
     CHECK(has(text, "Over time"));
     CHECK(report_of({}).size() > 100);

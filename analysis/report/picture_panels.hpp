@@ -1,0 +1,27 @@
+// The panels of a run's picture.  The choices that are not obvious:
+// - Shares and minutes begin at zero, so that chance does not look like change.
+// - Days are averaged over whole weeks (they differ by weekday), rare onsets over 30 days.
+// - An interval is the Monte-Carlo error alone, at 95 %: what another seed would move with this many
+//   people.  Averaging over days makes it no smaller, because the people are the same ones every day; counts of
+//   onsets are independent from day to day, and theirs is that of a count.
+// - The six people are chosen by rule, not by eye, and the rule stands beside each.
+#pragma once
+
+#include "report/picture_record.hpp"
+
+namespace mensana {
+
+inline constexpr double sure = 1.96;
+inline Point with_error(double x, double y, double se) { return {x, y, std::max(y - sure * se, 0.0), y + sure * se}; }
+std::string days_text(double days);  // "1 day"
+
+Panel minutes_by_age(const Run& run);
+Panel inactive_by_income(const Run& run);
+Panel depressed_by_sex(const Run& run);
+Panel episodes(const Run& run);
+
+Panel six_people(const Run& run, const People& people);
+Panel symptoms_by_activity(const People& people);
+Panel around_an_onset(const People& people);
+
+}  // namespace mensana
