@@ -7,11 +7,12 @@
 #pragma once
 
 #include <chrono>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "statistics/statistics.hpp"
 
 namespace mensana {
 
@@ -22,8 +23,6 @@ struct Look {
 Look plain_look();
 Look kind_look(std::size_t nth);                   // things without order: blue, vermillion, green, purple (Okabe-Ito)
 Look order_look(std::size_t nth, std::size_t of);  // things in order, up to four: from light to dark
-
-inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 struct Point {
     double x = 0, y = 0;                       // a y that is no number breaks the line

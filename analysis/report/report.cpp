@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
+#include "base/text.hpp"
 #include "report/cheers.hpp"
+#include "report/names.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_words.hpp"
+#include "report/value_words.hpp"
 
 namespace mensana {
 namespace {
@@ -23,7 +27,7 @@ std::string more(std::string_view summary, const std::string& html, std::string_
 }
 std::string section(const std::string& html) { return "<section>\n" + html + "</section>\n"; }
 
-bool is_about_offers(const Curve& curve) { return curve.name.find("offer") != std::string::npos; }
+bool is_about_offers(const Curve& curve) { return curve.id == CurveId::in_offer; }
 
 // ---- the first page
 
@@ -35,46 +39,49 @@ std::string question_of(const Comparison& c) {
 }
 
 std::string worlds_list(const Chapter& chapter) {
+    const Comparison& c = chapter.c;
     std::string html = "<dl class=\"worlds\">\n";
-    for (std::size_t w = 0; w < chapter.c.worlds.size(); ++w) {
-        const std::string title = title_of(chapter.c, w), label = chapter.labels[w];
+    for (std::size_t w = 0; w < c.worlds.size(); ++w) {
+        const std::string title = title_of(c, w), label = chapter.labels[w];
         html += fmt::format("<dt>{}</dt><dd><strong>{}</strong>{}{} <span>\u00b7 {}</span></dd>\n",
                             swatch_of(look_of_world(w)), escaped(label), label == title ? "" : ": " + escaped(title),
-                            w == 0 && label.find("aseline") == std::string::npos ? " <span>(the baseline)</span>" : "",
-                            escaped(chapter.c.worlds[w].question));
+                            w == 0 ? " <span>(what the others are held against)</span>" : "",
+                            escaped(c.worlds[w].question));
     }
     return html + "</dl>\n";
 }
 
 std::string facts(const Comparison& c) {
-    std::size_t assumed = 0, calibrated = 0;
-    for (const Told& each : c.assumptions) assumed += each.assumed(), calibrated += each.calibrated();
+    const auto with = [&](Evidence evidence) { return std::ranges::count(c.assumptions, evidence, &Told::evidence); };
     const std::size_t of_value = assumed_figures(c.valuation);
     std::string html = "<ul class=\"facts\">\n";
     const auto add = [&](const std::string& number, const std::string& words) {
         html += fmt::format("<li><b>{}</b>{}</li>\n", escaped(number), escaped(words));
     };
-    const auto count = [](std::size_t n) { return number_text(static_cast<double>(n)); };
+    const auto count = [](auto n) { return number_text(static_cast<double>(n)); };
     add(count(c.replicates()), c.partial ? fmt::format("of {} replicates", c.asked_replicates)
                                          : std::string{c.replicates() == 1 ? "replicate" : "replicates"});
     add(count(c.people), "people in each, the same in every strategy");
     add(number_text(c.days), fmt::format("days from {}", c.start.empty() ? "day 0" : c.start));
-    add(count(c.assumptions.size() - assumed - calibrated), "parameters measured in studies");
-    add(count(calibrated), "calibrated to published figures");
-    add(count(assumed), fmt::format("assumed, for want of a study; and {} of the {} figures of the valuation", of_value,
-                                    c.valuation.list().size()));
+    add(count(with(Evidence::measured)), "parameters measured in studies");
+    add(count(with(Evidence::calibrated)), "calibrated to published figures");
+    add(count(with(Evidence::assumed)),
+        fmt::format("assumed, for want of a study; and {} of the {} figures of the valuation", of_value,
+                    c.valuation.list().size()));
     return html + "</ul>\n" + paragraph(setting_text(c), "small");
 }
 
-std::string value_sentence(const ValueForMoney& value, std::size_t world) {
+std::string value_sentence(const Comparison& c, const ValueForMoney& value, std::size_t world) {
     const StrategyValue& s = value.strategies[world];
-    std::string told = s.told;
-    const auto also = [&] { return " (" + s.icer.told(value.currency) + ")"; };
-    if (s.trade == Trade::dominates) told = "costs less than it saves, and health is gained" + also();
-    if (s.trade == Trade::is_dominated) told = "costs more and loses health" + also();
-    if (told.empty() || s.trade == Trade::same)
+    if (s.trade == Trade::same)
         return fmt::format("For the {} it neither costs nor gains anything.", name_of(value.options.perspective));
-    const std::string next = next_best_text(value, world);
+    const auto with_ratio = [&](std::string_view words) {
+        return fmt::format("{} ({})", words, ratio_text(s.icer, value.currency));
+    };
+    const std::string told = s.trade == Trade::dominates ? with_ratio("costs less than it saves, and health is gained")
+                             : s.trade == Trade::is_dominated ? with_ratio("costs more and loses health")
+                                                              : strategy_text(c, value, world);
+    const std::string next = next_best_text(c, value, world);
     const int digits = s.likely_worth_error > 0 && 100 * s.likely_worth_error < 0.95 ? 1 : 0;
     return fmt::format(
         "For the {} it {}. {}It is worth its money with a chance of {} %{} if a QALY, a year of full health, is worth "
@@ -110,20 +117,18 @@ std::string brief(const Chapter& chapter, const ValueForMoney* value, bool first
                             escaped(answer.lead));
         std::string points;
         for (const auto& each : answer.more) points += "<li>" + running_text(each) + "</li>\n";
-        if (value) points += "<li>" + running_text(value_sentence(*value, w)) + "</li>\n";
+        if (value) points += "<li>" + running_text(value_sentence(c, *value, w)) + "</li>\n";
         if (!points.empty()) html += "<ul class=\"points\">\n" + points + "</ul>\n";
     }
     html += paragraph(
         "A depressed day is a day on which somebody would score 10 or more on the PHQ-9, a questionnaire.", "small");
-    const auto curve = std::find_if(c.curves.begin(), c.curves.end(),
-                                    [](const Curve& each) { return each.name.starts_with("PHQ-9 of 10"); });
-    if (c.worlds.size() > 1 && !c.curves.empty()) {
-        const auto nth = curve == c.curves.end() ? std::size_t{0} : static_cast<std::size_t>(curve - c.curves.begin());
+    const auto curve = std::ranges::find(c.curves, CurveId::depressed, &Curve::id);
+    if (c.worlds.size() > 1 && curve != c.curves.end())
         html += html_of(difference_figure(
-            chapter, nth, fmt::format("Difference over time: {}", c.curves[nth].name),
+            chapter, static_cast<std::size_t>(curve - c.curves.begin()),
+            fmt::format("Difference over time: {}", name_of(curve->id)),
             fmt::format("Week by week, everybody, against {}, which is zero.{}", chapter.labels[0],
                         c.replicates() > 1 ? " Shaded: 95 % intervals." : " One replicate: no intervals.")));
-    }
     html += "<h2>What it rests on</h2>\n" + facts(c);
     html += "<p class=\"notice\"><strong>A model\u2019s answer, not clinical advice.</strong> " +
             running_text(doubt_text(c)) + (c.precise.empty() ? "" : " " + escaped(c.precise)) + "</p>\n";
@@ -148,11 +153,11 @@ std::string effects(const Chapter& chapter) {
     std::string html = heading(chapter, "effects", "Effects");
     html += html_of(outcomes_figure(chapter));
     html += more("All outcomes in their own units, and for each who took part", html_of(outcomes_table(chapter)));
-    if (std::ranges::find(c.dimension, "income") != c.dimension.end())
+    if (std::ranges::find(c.dimension, GroupedBy::income) != c.dimension.end())
         html += paragraph("Income is that of the family, in multiples of the poverty line.", "small");
-    html += html_of(groups_figure(chapter, *outcome_called("depressed days"), 1000,
+    html += html_of(groups_figure(chapter, outcome_of(OutcomeId::depressed_days), 1000,
                                   "per 1,000 people of the group and year", "Depressed days, group by group"));
-    html += html_of(groups_figure(chapter, *outcome_called("active minutes"), 1, "minutes a person and week",
+    html += html_of(groups_figure(chapter, outcome_of(OutcomeId::active_minutes), 1, "minutes a person and week",
                                   "Active minutes, group by group"));
     html += more("All outcomes in all groups", html_of(groups_table(chapter)));
     return section(html);
@@ -245,8 +250,8 @@ std::string fairness(const Chapter& chapter, const std::vector<EquityOf>& equity
         html += paragraph(
             "Concentration indices run from \u22121, all with the lowest rank, to 1, all with the highest. Below zero "
             "under \u201cdepressed days\u201d: the low bear more of them; below zero under \u201cbenefit\u201d: the "
-            "low gain more. "
-            "The equity gain is what a QALY is worth more, to who minds inequality, because of where it falls.",
+            "low gain more. The equity gain is what a QALY is worth more, to who minds inequality, because of where it "
+            "falls.",
             "small");
     }
     return section(html);
@@ -262,21 +267,20 @@ std::string single_people(const Chapter& chapter) {
 
 // ---- what it rests on
 
-std::string kind_of(const Told& told) {
-    return told.assumed() ? "assumed" : told.calibrated() ? "calibrated" : "measured";
+// A row for each number; of one kind of evidence, the word that says so is in the caption and not in each row.
+std::vector<std::string> told_cells(const Told& told, std::string why) {
+    return {short_number(told.value), fmt::format("{} to {}", short_number(told.low), short_number(told.high)),
+            told.unit, std::move(why)};
 }
 
-ReportTable told_table(std::string caption, const std::vector<Told>& all, std::string_view kind) {
+ReportTable told_table(std::string caption, const std::vector<Told>& all, std::optional<Evidence> only = {}) {
     ReportTable table{std::move(caption), {"parameter", "value", "range", "unit", "why"}, {}, true};
     for (const Told& each : all) {
-        if (!kind.empty() && kind_of(each) != kind) continue;
+        if (only && each.evidence() != *only) continue;
         std::string why = each.source;
         for (const std::string_view begin : {"ASSUMED: ", "CALIBRATED: "})
-            if (!kind.empty() && why.starts_with(begin)) why.erase(0, begin.size());
-        table.rows.push_back(
-            {each.name,
-             {short_number(each.value), fmt::format("{} to {}", short_number(each.low), short_number(each.high)),
-              each.unit, why}});
+            if (only && why.starts_with(begin)) why.erase(0, begin.size());
+        table.rows.push_back({each.name, told_cells(each, std::move(why))});
     }
     return table;
 }
@@ -286,13 +290,12 @@ std::string methods(const Chapter& chapter) {
     std::string html = heading(chapter, "methods", "How this was worked out");
     html += paragraph(fmt::format(
         "{} people live day by day for {} days, {} more beforehand so that they settle. Each has traits, states and "
-        "ties to "
-        "others; about a hundred mechanisms, each a claim of the literature with its numbers, say what exercise, mood, "
+        "ties to others; about a hundred mechanisms, each a claim of the literature with its numbers, say what "
+        "exercise, mood, "
         "friends and hardship do to each other. All strategies are lived at once by the same people with the same "
-        "random "
-        "numbers, so that two lives of one person differ by what the strategies do and by nothing else.",
+        "random numbers, so that two lives of one person differ by what the strategies do and by nothing else.",
         number_text(static_cast<double>(c.people)), number_text(c.days), number_text(c.settle_days)));
-    const Outcome& days = *outcome_called("depressed days");
+    const Outcome& days = outcome_of(OutcomeId::depressed_days);
     std::vector<std::string> gains;
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         if (const double gain = pairing_gain(c, days, w, 0); std::isfinite(gain))
@@ -316,24 +319,22 @@ std::string methods(const Chapter& chapter) {
                     : paragraph("All mechanisms of the catalogue are on in all strategies.");
 
     html += "<h3>Assumptions</h3>\n";
-    std::vector<Told> changed;
     ReportTable changes{
         "Changed against the baseline", {"parameter", "strategy", "value", "range", "unit", "why"}, {}, true};
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
-        for (const Told& each : c.worlds[w].changed)
-            changes.rows.push_back(
-                {each.name,
-                 {chapter.labels[w], short_number(each.value),
-                  fmt::format("{} to {}", short_number(each.low), short_number(each.high)), each.unit, each.source}});
+        for (const Told& each : c.worlds[w].changed) {
+            changes.rows.push_back({each.name, told_cells(each, each.source)});
+            changes.rows.back().cells.insert(changes.rows.back().cells.begin(), chapter.labels[w]);
+        }
     if (!changes.rows.empty())
         html += fmt::format(
             "<details class=\"more print\" open><summary>Changed by a strategy ({})</summary>\n{}</details>\n",
             changes.rows.size(), html_of(changes));
     if (!c.uncertain.empty())
         html += more(fmt::format("Uncertain, drawn anew for each replicate ({})", c.uncertain.size()),
-                     html_of(told_table("Uncertain parameters", c.uncertain, "")), "more print");
-    for (const auto& [kind, words] : {std::pair{"assumed", "Assumed, because no study was found"},
-                                      std::pair{"calibrated", "Calibrated to published figures"}}) {
+                     html_of(told_table("Uncertain parameters", c.uncertain)), "more print");
+    for (const auto& [kind, words] : {std::pair{Evidence::assumed, "Assumed, because no study was found"},
+                                      std::pair{Evidence::calibrated, "Calibrated to published figures"}}) {
         const ReportTable table = told_table(words, c.assumptions, kind);
         if (!table.rows.empty())
             html += more(fmt::format("{} ({})", words, table.rows.size()), html_of(table), "more print");
@@ -347,16 +348,6 @@ std::string cheers(const Chapter& chapter, const ValueForMoney& value) {
     for (const CheersItem& each : cheers_of(chapter.c, value))
         table.rows.push_back({fmt::format("{}. {}", each.number, each.item), {each.asks, each.answer}});
     return more("The 28 items of CHEERS 2022", html_of(table), "more print");
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
 }
 
 // A section of a scenario: "[time]" and its lines; one of several of a kind, "[[intervention]]", has its name in the
@@ -466,8 +457,7 @@ std::string report_of(const std::vector<Comparison>& comparisons) {
     main = swatches(looks) + "<main>\n" + main;
     main +=
         "</main>\n<footer><p>Made by mensana, which lets a population live day by day. A model\u2019s answers, not "
-        "clinical "
-        "advice. This page is one file and asks nothing of anywhere.</p></footer>\n";
+        "clinical advice. This page is one file and asks nothing of anywhere.</p></footer>\n";
     return page_of(title, main, sample);
 }
 

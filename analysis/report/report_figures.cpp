@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 #include <numeric>
 
+#include "report/names.hpp"
 #include "report/report_words.hpp"
+#include "report/value_words.hpp"
 
 namespace mensana {
 namespace {
@@ -39,13 +41,7 @@ std::string week_name(const Comparison& c, std::size_t week) {
 }
 
 // What a standard error is multiplied with for a 95 % interval; no number with a single replicate.
-double half_width_of_error(std::size_t replicates) {
-    if (replicates < 2) return no_number;
-    std::vector<double> values(replicates);
-    std::iota(values.begin(), values.end(), 0.0);
-    const Estimate e = estimate_of(values);
-    return (e.high - e.value) / e.error;
-}
+double half_width_of_error(std::size_t replicates) { return replicates < 2 ? no_number : student_t(replicates - 1); }
 
 struct ToldAs {
     double factor;
@@ -64,9 +60,9 @@ ToldAs told_as(const Curve& curve, std::size_t group = 0) {
     const auto three_digits = [&](double most, int least) {
         return most > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(factor * most))), least, 6) : least;
     };
-    const int level = three_digits(most_of(curve.mean, group), curve.unit == "points" ? 2 : 1),
+    const int level = three_digits(most_of(curve.mean, group), curve.id == CurveId::phq9 ? 2 : 1),
               decimals = std::max(level, three_digits(most_of(curve.differs, group), 2));
-    return {factor, level, decimals, is_share(curve) ? "of 1,000 people" : curve.unit};
+    return {factor, level, decimals, std::string{is_share(curve) ? "of 1,000 people" : unit_of(curve.id)}};
 }
 
 // Whole numbers as few bits, in base64; report.js reads them.  A series is told itself, by its steps from one to the
@@ -270,9 +266,9 @@ ReportFigure rows_figure(const Chapter& chapter, std::string id, std::string tit
     return figure;
 }
 
-std::string heading_of(const std::string& dimension) {
-    if (dimension == "own") return "Groups of the scenario";
-    std::string word = dimension;
+std::string heading_of(GroupedBy dimension) {
+    if (dimension == GroupedBy::own) return "Groups of the scenario";
+    std::string word{name_of(dimension)};
     if (!word.empty()) word[0] = static_cast<char>(std::toupper(word[0]));
     return word;
 }
@@ -290,8 +286,6 @@ Estimate over_replicates(const Comparison& c, Value value) {
     return estimate_of(each);
 }
 
-std::string unit_of(const Outcome& outcome) { return std::string{outcome.unit}; }
-
 }  // namespace
 
 Look look_of_world(std::size_t world) {
@@ -301,7 +295,7 @@ Look look_of_world(std::size_t world) {
     return {1 + n % 4, (n % 4 + n / 4) % 4, (n + n / 4) % 4};
 }
 
-bool is_share(const Curve& curve) { return curve.unit == "share"; }
+bool is_share(const Curve& curve) { return is_share(curve.id); }
 
 // ---- over time
 
@@ -363,7 +357,7 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     const double t = half_width_of_error(c.replicates());
     ReportFigure figure;
     figure.id = chapter.id + fmt::format("curve{}", curve);
-    figure.title = of.name;
+    figure.title = name_of(of.id);
     if (!figure.title.empty()) figure.title[0] = static_cast<char>(std::toupper(figure.title[0]));
     figure.note = fmt::format(
         "{} Shaded: 95 % intervals.",
@@ -471,7 +465,7 @@ ReportFigure outcomes_figure(const Chapter& chapter) {
     for (const Outcome& outcome : outcomes()) {
         const auto level = by_replicate(c, outcome, 0, 0);
         if (std::any_of(level.begin(), level.end(), [](double each) { return each == 0; })) continue;
-        ForestRow row{std::string{outcome.name}, std::string{outcome.unit}, {}};
+        ForestRow row{std::string{name_of(outcome.id)}, std::string{unit_of(outcome.rate)}, {}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             auto share = differences(c, outcome, w, 0);
             for (std::size_t r = 0; r < share.size(); ++r) share[r] *= 100 / level[r];
@@ -493,8 +487,8 @@ ReportTable outcomes_table(const Chapter& chapter) {
         table.columns.push_back("worth of pairing");
     }
     for (const Outcome& outcome : outcomes()) {
-        ReportRow row{std::string{outcome.meaning},
-                      {unit_of(outcome), interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
+        ReportRow row{std::string{meaning_of(outcome.id)},
+                      {std::string{unit_of(outcome.rate)}, interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             const auto differs = differences(c, outcome, w, 0);
             row.cells.push_back(interval_text(estimate_of(differs)));
@@ -523,12 +517,12 @@ ReportFigure groups_figure(const Chapter& chapter, const Outcome& outcome, doubl
             row.marks.push_back(mark_of(w, estimate_of(differences(c, outcome, w, g)), scale));
         rows.push_back(row);
     }
-    std::string id = "groups-" + std::string{outcome.name};
+    std::string id = fmt::format("groups-{}", name_of(outcome.id));
     std::replace(id.begin(), id.end(), ' ', '-');
-    return rows_figure(
-        chapter, id, std::move(title),
-        fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0], outcome.meaning, unit), rows,
-        unit, "fewer", "more", "group");
+    return rows_figure(chapter, id, std::move(title),
+                       fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0],
+                                   meaning_of(outcome.id), unit),
+                       rows, unit, "fewer", "more", "group");
 }
 
 ReportTable groups_table(const Chapter& chapter) {
@@ -538,7 +532,7 @@ ReportTable groups_table(const Chapter& chapter) {
     for (std::size_t g = 0; g < c.groups.size(); ++g)
         for (const Outcome& outcome : outcomes()) {
             ReportRow row{c.groups[g],
-                          {fmt::format("{}, {}", outcome.name, outcome.unit),
+                          {fmt::format("{}, {}", name_of(outcome.id), unit_of(outcome.rate)),
                            interval_text(estimate_of(by_replicate(c, outcome, 0, g)))}};
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
                 row.cells.push_back(interval_text(estimate_of(differences(c, outcome, w, g))));
@@ -630,7 +624,10 @@ ReportFigure changed_figure(const Chapter& chapter) {
     std::vector<ForestRow> rows;
     for (std::size_t k = 0; k < changed_in.size(); ++k) {
         const ChangedIn& in = changed_in[k];
-        rows.push_back({fmt::format("{} (by {} {} or more)", in.name, short_number(in.threshold), in.unit), "", {}});
+        rows.push_back(
+            {fmt::format("{} (by {} {} or more)", name_of(in.outcome), short_number(in.threshold), unit_of(in)),
+             "",
+             {}});
         for (const bool better : {true, false}) {
             ForestRow row{better ? (in.more_is_better ? "more: better" : "fewer or less: better")
                                  : (in.more_is_better ? "less: worse" : "more: worse"),
@@ -662,9 +659,9 @@ ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
     const ChangedIn& in = changed_in[kind];
     ReportFigure figure;
     figure.id = chapter.id + fmt::format("steps{}", kind);
-    figure.title = fmt::format("How much: {}", in.name);
+    figure.title = fmt::format("How much: {}", name_of(in.outcome));
     figure.key = keys_of_worlds(chapter, 1);
-    figure.table.columns = {std::string{in.unit}};
+    figure.table.columns = {std::string{unit_of(in)}};
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         figure.table.columns.push_back(chapter.labels[w]), figure.series.push_back(static_cast<int>(w) - 1);
     // Of 1,000 people; bins within the threshold would dwarf the others, and are told in words.
@@ -697,7 +694,7 @@ ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
         same.push_back(fmt::format("{} with {}", number_text(left_out[w]), chapter.labels[w]));
     figure.note =
         fmt::format("Of 1,000 people, by how much their {} differ. Left out are those whose change is about none: {}.",
-                    kind == 0 ? "depressed days a year" : std::string{in.name}, joined_words(same));
+                    kind == 0 ? "depressed days a year" : name_of(in.outcome), joined_words(same));
     if (beyond > 0) figure.note += " Farther out there are fewer than 0.05 in each class.";
     std::vector<Line> lines;
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
@@ -716,7 +713,7 @@ ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
         figure.at.push_back(at);
     }
     const double low = middle(first) - in.bin / 2, high = middle(last) + in.bin / 2;
-    figure.draw = [=, title = figure.title, told = figure.note, unit = std::string{in.unit},
+    figure.draw = [=, title = figure.title, told = figure.note, unit = std::string{unit_of(in)},
                    better = in.more_is_better](double width, std::string_view id, std::string_view classes) {
         Plot plot;
         plot.heading = "of 1,000 people";
@@ -949,10 +946,11 @@ ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value) {
                       false,
                       true};
     for (const FrontierStep& step : value.frontier) {
-        std::string words = step.told;
+        std::string words = frontier_text(chapter.c, value, step);
         if (const CostPerQaly& r = step.icer; std::isfinite(r.value))  // the numbers stand beside
-            words = fmt::format("beyond {}: {}", chapter.labels[step.than],
-                                std::isfinite(r.error) ? r.limits(value.currency) : r.told(value.currency));
+            words =
+                fmt::format("beyond {}: {}", chapter.labels[step.than],
+                            std::isfinite(r.error) ? limits_text(r, value.currency) : ratio_text(r, value.currency));
         table.rows.push_back({chapter.labels[step.world],
                               {plus_minus(step.cost, step.cost_error, 2), plus_minus(step.qalys, step.qalys_error, 5),
                                plus_minus(step.more_cost, step.more_cost_error, 2),
@@ -989,7 +987,6 @@ ReportTable costs_table(const Chapter& chapter, const ValueForMoney& value) {
 
 ReportFigure equity_figure(const Chapter& chapter, const std::vector<EquityOf>& equity) {
     std::vector<ForestRow> rows;
-    std::string dimension;
     for (const EquityOf& first : equity) {
         if (first.world != 1) continue;
         rows.push_back({heading_of(first.dimension), "", {}});
@@ -1018,7 +1015,7 @@ ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& e
     for (const EquityOf& each : equity) {
         if (!each.ordered) continue;
         const Leaning& l = each.leaning;
-        table.rows.push_back({each.dimension,
+        table.rows.push_back({std::string{name_of(each.dimension)},
                               {chapter.labels[each.world], interval_text(l.ill_being),
                                interval_text(l.ill_being_change), interval_text(l.benefit), interval_text(l.slope),
                                interval_text(l.slope_change), interval_text(each.efficiency.equity_gain, 1000)}});
@@ -1107,7 +1104,7 @@ ReportFigure people_figure(const Chapter& chapter) {
     for (std::size_t n = 0; n < chosen.size(); ++n) {
         const Somebody& somebody = c.sample[chosen[n]];
         lines.emplace_back();
-        told += fmt::format("{} ({}). ", somebody.told, why[n]);
+        told += fmt::format("{} ({}). ", person_text(c, somebody), why[n]);
         for (std::size_t w = 0; w < worlds; ++w) {
             Line line{"", look_of_world(w), {}, false, 5};
             for (std::size_t k = 0; k + window <= somebody.phq9[w].size(); k += window) {
@@ -1116,7 +1113,7 @@ ReportFigure people_figure(const Chapter& chapter) {
                     if (somebody.phq9[w][i] >= 0) sum += somebody.phq9[w][i], ++many;
                 line.points.push_back({7.0 * static_cast<double>(k + window), many > 0 ? sum / many : no_number});
             }
-            figure.table.columns.push_back(fmt::format("{}, {}", somebody.told, chapter.labels[w]));
+            figure.table.columns.push_back(fmt::format("{}, {}", person_text(c, somebody), chapter.labels[w]));
             figure.series.push_back(static_cast<int>(n * worlds + w));
             lines.back().push_back(line);
         }
@@ -1136,9 +1133,8 @@ ReportFigure people_figure(const Chapter& chapter) {
         panel.x = day_axis(start, 0, days, width - 100);
         for (std::size_t n = 0; n < lines.size(); ++n) {
             Plot plot;
-            const std::string& whole = c.sample[chosen[n]].told;
-            plot.heading =
-                fmt::format("{} \u00b7 {}", why[n], width < 500 ? whole.substr(0, whole.find(", takes part")) : whole);
+            const Somebody& who = c.sample[chosen[n]];
+            plot.heading = fmt::format("{} \u00b7 {}", why[n], width < 500 ? portrait_text(who) : person_text(c, who));
             plot.lines = lines[n];
             plot.height = 100;
             plot.y = Axis{0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}};
@@ -1166,7 +1162,7 @@ std::string people_json(const Chapter& chapter) {
             weeks = std::max(weeks, each.phq9[w].size());
         }
         people += fmt::format("{}{{\"told\":{},\"phq9\":[{}],\"minutes\":[{}]}}", people.empty() ? "" : ",",
-                              json_text(fmt::format("{} (row {})", each.told, each.person)), phq9, minutes);
+                              json_text(fmt::format("{} (row {})", person_text(c, each), each.person)), phq9, minutes);
     }
     return fmt::format("{{\"weeks\":{},\"days\":{},\"worlds\":[{}],\"hues\":[{}],\"dashes\":[{}],\"people\":[{}]}}",
                        weeks, c.days, names, hues, dashes, people);
