@@ -1,43 +1,22 @@
 #include "economics/equity.hpp"
 
 #include <cmath>
-#include <limits>
+#include <functional>
 
 namespace mensana {
 namespace {
 
-constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
-
-double sum_of(const std::vector<double>& values) {
-    double sum = 0;
-    for (const double each : values) sum += each;
-    return sum;
-}
-
-double mean_over(const std::vector<double>& people, const std::vector<double>& mean) {
-    double sum = 0;
-    for (std::size_t g = 0; g < people.size(); ++g) sum += people[g] * mean[g];
-    return sum / sum_of(people);
-}
-
-// Ratio of two means over replicates, with the error of a ratio (delta method: that of the residuals).  No number where
-// what is below is not clearly above zero.
-Estimate ratio_over(const std::vector<double>& above, const std::vector<double>& below) {
-    const Estimate n = estimate_of(above), d = estimate_of(below);
-    if (!(d.value > 0) || (below.size() > 1 && !(d.low > 0))) return {no_number, no_number, no_number, no_number};
-    const double ratio = n.value / d.value;
-    std::vector<double> residual;
-    for (std::size_t r = 0; r < above.size(); ++r) residual.push_back(ratio + (above[r] - ratio * below[r]) / d.value);
-    Estimate e = estimate_of(residual);
-    e.value = ratio;
-    return e;
+// Where what is below is not clearly above zero there is no ratio.
+Estimate share_of(const Numbers& above, const Numbers& below) {
+    const Estimate d = estimate_of(below);
+    return d.value > 0 && (below.size() < 2 || d.low > 0) ? ratio_of_means(above, below) : not_known;
 }
 
 }  // namespace
 
-std::vector<double> midpoint_ranks(const std::vector<double>& people) {
+Numbers midpoint_ranks(const Numbers& people) {
     const double all = sum_of(people);
-    std::vector<double> ranks;
+    Numbers ranks;
     double below = 0;
     for (const double each : people) {
         ranks.push_back((below + each / 2) / all);
@@ -46,17 +25,17 @@ std::vector<double> midpoint_ranks(const std::vector<double>& people) {
     return ranks;
 }
 
-double concentration_index(const std::vector<double>& people, const std::vector<double>& mean) {
-    const std::vector<double> rank = midpoint_ranks(people);
+double concentration_index(const Numbers& people, const Numbers& mean) {
+    const Numbers rank = midpoint_ranks(people);
     const double all = sum_of(people);
     double leaning = 0;
     for (std::size_t g = 0; g < people.size(); ++g) leaning += people[g] / all * mean[g] * (2 * rank[g] - 1);
-    return leaning / mean_over(people, mean);
+    return leaning / weighted_mean(people, mean);
 }
 
-double slope_index(const std::vector<double>& people, const std::vector<double>& mean) {
-    const std::vector<double> rank = midpoint_ranks(people);
-    const double middle_rank = mean_over(people, rank), middle = mean_over(people, mean);
+double slope_index(const Numbers& people, const Numbers& mean) {
+    const Numbers rank = midpoint_ranks(people);
+    const double middle_rank = weighted_mean(people, rank), middle = weighted_mean(people, mean);
     double together = 0, spread = 0;
     for (std::size_t g = 0; g < people.size(); ++g) {
         together += people[g] * (rank[g] - middle_rank) * (mean[g] - middle);
@@ -65,8 +44,8 @@ double slope_index(const std::vector<double>& people, const std::vector<double>&
     return together / spread;
 }
 
-double equally_distributed(const std::vector<double>& people, const std::vector<double>& mean, double aversion) {
-    const double all = sum_of(people), middle = mean_over(people, mean);
+double equally_distributed(const Numbers& people, const Numbers& mean, double aversion) {
+    const double all = sum_of(people), middle = weighted_mean(people, mean);
     double welfare = 0;
     for (std::size_t g = 0; g < people.size(); ++g) {
         if (people[g] <= 0) continue;
@@ -77,105 +56,167 @@ double equally_distributed(const std::vector<double>& people, const std::vector<
     return middle * (aversion == 1 ? std::exp(welfare) : std::pow(welfare, 1 / (1 - aversion)));
 }
 
+namespace {
+
+// A group in one replicate, in two worlds; days are depressed ones.
+struct GroupPair {
+    double people = 0;
+    Worth reference, here;
+    double programme_days = 0;  // here
+};
+
+// One dimension and two worlds, in one replicate.
+struct InReplicate {
+    std::vector<GroupPair> groups;
+    double gained = 0;  // QALYs, by all groups
+    double ill = 0, ill_here = 0, slope = 0, slope_here = 0;
+    double averted = 0, leaning = 0;  // days a person and year: mean, and absolute index
+    double mean_reference = 0, mean_here = 0, ede_reference = 0, ede_here = 0;  // QALYs a person
+    double net_gain = 0, ede_gain = 0;
+};
+
+// An empty group has no mean, and no rank.
+struct Ranked {
+    Numbers people, ill, ill_here, qalys, qalys_here;
+};
+Ranked ranked(const std::vector<GroupPair>& groups, double years) {
+    Ranked all;
+    for (const auto& [people, reference, here, programme_days] : groups) {
+        if (people <= 0) continue;
+        all.people.push_back(people);
+        all.ill.push_back(reference.depressed_days / people / years);
+        all.ill_here.push_back(here.depressed_days / people / years);
+        all.qalys.push_back(reference.qalys / people), all.qalys_here.push_back(here.qalys / people);
+    }
+    return all;
+}
+
+void find_indices(const Ranked& of, InReplicate& found) {
+    found.ill = concentration_index(of.people, of.ill), found.ill_here = concentration_index(of.people, of.ill_here);
+    found.slope = slope_index(of.people, of.ill), found.slope_here = slope_index(of.people, of.ill_here);
+    // The absolute index is linear: that of the benefit is that of before less that of after.
+    const double before = weighted_mean(of.people, of.ill), after = weighted_mean(of.people, of.ill_here);
+    found.averted = before - after;
+    found.leaning = found.ill * before - found.ill_here * after;
+}
+
+// `elsewhere`: QALYs a person that the money would gain elsewhere.
+void find_equity(const Ranked& of, double elsewhere, double aversion, InReplicate& found) {
+    Numbers net = of.qalys_here;
+    for (double& each : net) each -= elsewhere;
+    found.mean_reference = weighted_mean(of.people, of.qalys);
+    found.mean_here = weighted_mean(of.people, of.qalys_here);
+    found.ede_reference = equally_distributed(of.people, of.qalys, aversion);
+    found.ede_here = equally_distributed(of.people, of.qalys_here, aversion);
+    found.net_gain = weighted_mean(of.people, net) - found.mean_reference;
+    found.ede_gain = equally_distributed(of.people, net, aversion) - found.ede_reference;
+}
+
+InReplicate in_replicate(const Comparison& c, std::size_t r, std::size_t reference, std::size_t world,
+                         const std::vector<std::size_t>& groups, Perspective perspective) {
+    const Figures figures = figures_of(c.valuation);
+    const double threshold = c.valuation.threshold;
+    InReplicate found;
+    for (const std::size_t g : groups) {
+        found.groups.push_back({c.group_people[r][g], worth_of(c, r, reference, g, figures),
+                                worth_of(c, r, world, g, figures),
+                                over_years(c.lives[r][world].groups[g]).programme_days});
+        found.gained += found.groups.back().here.qalys - found.groups.back().reference.qalys;
+    }
+    const Ranked of = ranked(found.groups, c.days / 365.0);
+    find_indices(of, found);
+    const double more_cost =
+        worth_of(c, r, world, 0, figures).cost(perspective) - worth_of(c, r, reference, 0, figures).cost(perspective);
+    find_equity(of, threshold > 0 ? more_cost / c.group_people[r][0] / threshold : 0, c.valuation.inequality_aversion,
+                found);
+    return found;
+}
+
+// By replicate: whatever `what` says of it.
+Numbers series(const std::vector<InReplicate>& replicates, const auto& what) {
+    Numbers all;
+    for (const InReplicate& each : replicates) all.push_back(std::invoke(what, each));
+    return all;
+}
+
+GroupBenefit benefit_of(const std::vector<InReplicate>& replicates, std::size_t nth, std::size_t group,
+                        double people_of_all) {
+    const auto by_person = [&](auto what) {
+        return estimate_of(series(replicates, [&](const InReplicate& in) {
+            const GroupPair& g = in.groups[nth];
+            return g.people > 0 ? what(g) / g.people : no_number;
+        }));
+    };
+    using G = const GroupPair&;
+    const Numbers people = series(replicates, [&](const InReplicate& in) { return in.groups[nth].people; });
+    const auto gained = [](G g) { return g.here.qalys - g.reference.qalys; };
+    return {
+        .group = group,
+        .people = mean_of(people),
+        .share_of_people = people_of_all > 0 ? sum_of(people) / people_of_all : 0,
+        .qalys = by_person([](G g) { return g.reference.qalys; }),
+        .depressed_days = by_person([](G g) { return g.reference.depressed_days; }),
+        .gained_qalys = by_person(gained),
+        .averted_days = by_person([](G g) { return g.reference.depressed_days - g.here.depressed_days; }),
+        .share_of_qalys = share_of(series(replicates, [&](const InReplicate& in) { return gained(in.groups[nth]); }),
+                                   series(replicates, &InReplicate::gained)),
+        .programme_days = by_person([](G g) { return g.programme_days; })};
+}
+
+Leaning leaning_of(const std::vector<InReplicate>& replicates) {
+    const auto mean = [&](auto what) { return estimate_of(series(replicates, what)); };
+    using R = const InReplicate&;
+    return {.ill_being = mean(&InReplicate::ill),
+            .ill_being_here = mean(&InReplicate::ill_here),
+            .ill_being_change = mean([](R in) { return in.ill_here - in.ill; }),
+            .slope = mean(&InReplicate::slope),
+            .slope_here = mean(&InReplicate::slope_here),
+            .slope_change = mean([](R in) { return in.slope_here - in.slope; }),
+            .benefit = share_of(series(replicates, &InReplicate::leaning), series(replicates, &InReplicate::averted)),
+            .benefit_absolute = mean(&InReplicate::leaning)};
+}
+
+EquityEfficiency efficiency_of(const std::vector<InReplicate>& replicates, double aversion) {
+    const auto mean = [&](auto what) { return estimate_of(series(replicates, what)); };
+    return {.aversion = aversion,
+            .mean_reference = mean(&InReplicate::mean_reference),
+            .mean_here = mean(&InReplicate::mean_here),
+            .ede_reference = mean(&InReplicate::ede_reference),
+            .ede_here = mean(&InReplicate::ede_here),
+            .net_gain = mean(&InReplicate::net_gain),
+            .ede_gain = mean(&InReplicate::ede_gain),
+            .equity_gain = mean([](const InReplicate& in) { return in.ede_gain - in.net_gain; })};
+}
+
+EquityOf equity_in(const Comparison& c, GroupedBy dimension, const std::vector<std::size_t>& groups, std::size_t world,
+                   std::size_t reference, Perspective perspective) {
+    std::vector<InReplicate> replicates;  // everything by replicate first, so that errors are those over replicates
+    double held = 0, cohort = 0;
+    for (std::size_t r = 0; r < c.replicates(); ++r) {
+        replicates.push_back(in_replicate(c, r, reference, world, groups, perspective));
+        for (const GroupPair& each : replicates.back().groups) held += each.people;
+        cohort += c.group_people[r][0];
+    }
+    EquityOf e{.dimension = dimension, .world = world, .ordered = dimension != GroupedBy::sex};
+    e.covers = cohort > 0 ? held / cohort : 0;
+    for (std::size_t k = 0; k < groups.size(); ++k) e.groups.push_back(benefit_of(replicates, k, groups[k], held));
+    if (e.ordered) e.leaning = leaning_of(replicates);
+    e.efficiency = efficiency_of(replicates, c.valuation.inequality_aversion);
+    return e;
+}
+
+}  // namespace
+
 std::vector<EquityOf> equity_of(const Comparison& c, const ValueOptions& options) {
     std::vector<EquityOf> all;
-    const std::size_t replicates = c.replicates(), worlds = c.worlds.size();
-    const std::size_t reference = options.reference < worlds ? options.reference : 0;
-    if (replicates == 0) return all;
-    const Figures figures = figures_of(c.valuation);
-    const double threshold = c.valuation.threshold, aversion = c.valuation.inequality_aversion;
-    const double years = c.days / 365.0;
-
-    for (const char* dimension : {"income", "education", "age", "sex"}) {
+    const std::size_t reference = options.reference < c.worlds.size() ? options.reference : 0;
+    if (c.replicates() == 0) return all;
+    for (const GroupedBy dimension : {GroupedBy::income, GroupedBy::education, GroupedBy::age, GroupedBy::sex}) {
         std::vector<std::size_t> groups;
         for (std::size_t g = 0; g < c.groups.size(); ++g)
             if (c.dimension[g] == dimension) groups.push_back(g);
-        if (groups.size() < 2) continue;
-        for (std::size_t w = 0; w < worlds; ++w) {
-            if (w == reference) continue;
-            EquityOf e;
-            e.dimension = dimension, e.world = w, e.ordered = e.dimension != "sex";
-            e.efficiency.aversion = aversion;
-
-            // Everything by replicate first, so that errors are those over replicates.
-            using Series = std::vector<double>;
-            const std::size_t n = groups.size();
-            std::vector<Series> people(n), qalys(n), days(n), gained(n), averted(n), gained_of_all(n), programme(n);
-            Series gained_by_all, ill, ill_here, ill_change, slope, slope_here, slope_change, leaning, averted_mean;
-            Series mean_reference, mean_here, ede_reference, ede_here, net_gain, ede_gain, equity_gain;
-            for (std::size_t r = 0; r < replicates; ++r) {
-                Series heads, before, after, q_before, q_after;
-                double all_gained = 0;
-                for (std::size_t k = 0; k < n; ++k) {
-                    const std::size_t g = groups[k];
-                    const double count = c.group_people[r][g], one = count > 0 ? count : no_number;
-                    const Worth a = worth_of(c, r, w, g, figures), b = worth_of(c, r, reference, g, figures);
-                    people[k].push_back(count);
-                    qalys[k].push_back(b.qalys / one), gained[k].push_back((a.qalys - b.qalys) / one);
-                    days[k].push_back(b.depressed_days / one);
-                    averted[k].push_back((b.depressed_days - a.depressed_days) / one);
-                    programme[k].push_back(over_years(c.lives[r][w].groups[g]).programme_days / one);
-                    gained_of_all[k].push_back(a.qalys - b.qalys), all_gained += a.qalys - b.qalys;
-                    if (count <= 0) continue;  // an empty group has no rank
-                    heads.push_back(count);
-                    before.push_back(b.depressed_days / one / years), after.push_back(a.depressed_days / one / years);
-                    q_before.push_back(b.qalys / one), q_after.push_back(a.qalys / one);
-                }
-                gained_by_all.push_back(all_gained);
-                ill.push_back(concentration_index(heads, before)),
-                    ill_here.push_back(concentration_index(heads, after));
-                ill_change.push_back(ill_here.back() - ill.back());
-                slope.push_back(slope_index(heads, before)), slope_here.push_back(slope_index(heads, after));
-                slope_change.push_back(slope_here.back() - slope.back());
-                // The absolute index is linear: that of the benefit is that of before less that of after.
-                averted_mean.push_back(mean_over(heads, before) - mean_over(heads, after));
-                leaning.push_back(ill.back() * mean_over(heads, before) - ill_here.back() * mean_over(heads, after));
-
-                const Worth here = worth_of(c, r, w, 0, figures), there = worth_of(c, r, reference, 0, figures);
-                const double more_cost = here.cost(options.perspective) - there.cost(options.perspective);
-                const double elsewhere = threshold > 0 ? more_cost / c.group_people[r][0] / threshold : 0;
-                Series net = q_after;
-                for (double& each : net) each -= elsewhere;
-                mean_reference.push_back(mean_over(heads, q_before)), mean_here.push_back(mean_over(heads, q_after));
-                ede_reference.push_back(equally_distributed(heads, q_before, aversion));
-                ede_here.push_back(equally_distributed(heads, q_after, aversion));
-                net_gain.push_back(mean_over(heads, net) - mean_reference.back());
-                ede_gain.push_back(equally_distributed(heads, net, aversion) - ede_reference.back());
-                equity_gain.push_back(ede_gain.back() - net_gain.back());
-            }
-
-            double held = 0, cohort = 0;
-            for (std::size_t r = 0; r < replicates; ++r) cohort += c.group_people[r][0];
-            for (const Series& each : people) held += sum_of(each);
-            e.covers = cohort > 0 ? held / cohort : 0;
-            for (std::size_t k = 0; k < n; ++k) {
-                GroupBenefit b;
-                b.group = groups[k];
-                b.people = sum_of(people[k]) / static_cast<double>(replicates);
-                b.share_of_people = held > 0 ? sum_of(people[k]) / held : 0;
-                b.qalys = estimate_of(qalys[k]), b.depressed_days = estimate_of(days[k]);
-                b.gained_qalys = estimate_of(gained[k]), b.averted_days = estimate_of(averted[k]);
-                b.share_of_qalys = ratio_over(gained_of_all[k], gained_by_all);
-                b.programme_days = estimate_of(programme[k]);
-                e.groups.push_back(b);
-            }
-            if (e.ordered) {
-                e.leaning.ill_being = estimate_of(ill), e.leaning.ill_being_here = estimate_of(ill_here);
-                e.leaning.ill_being_change = estimate_of(ill_change);
-                e.leaning.slope = estimate_of(slope), e.leaning.slope_here = estimate_of(slope_here);
-                e.leaning.slope_change = estimate_of(slope_change);
-                e.leaning.benefit = ratio_over(leaning, averted_mean);
-                e.leaning.benefit_absolute = estimate_of(leaning);
-            } else {
-                const Estimate none{no_number, no_number, no_number, no_number};
-                e.leaning = {none, none, none, none, none, none, none, none};
-            }
-            e.efficiency.mean_reference = estimate_of(mean_reference), e.efficiency.mean_here = estimate_of(mean_here);
-            e.efficiency.ede_reference = estimate_of(ede_reference), e.efficiency.ede_here = estimate_of(ede_here);
-            e.efficiency.net_gain = estimate_of(net_gain), e.efficiency.ede_gain = estimate_of(ede_gain);
-            e.efficiency.equity_gain = estimate_of(equity_gain);
-            all.push_back(e);
-        }
+        for (std::size_t w = 0; groups.size() > 1 && w < c.worlds.size(); ++w)
+            if (w != reference) all.push_back(equity_in(c, dimension, groups, w, reference, options.perspective));
     }
     return all;
 }

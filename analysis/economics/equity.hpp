@@ -3,14 +3,13 @@
 // midpoint of their group's share of people (Kakwani, Wagstaff and van Doorslaer 1997). Concentration index: -1 (all
 // with the lowest rank) to 1; slope index: difference between top and bottom rank on the straight line through the
 // groups.  Differences within groups are not seen, so both are nearer 0 than of people. Tested by
-// tests/analysis/equity_test.cpp.
+// tests/economics/equity_test.cpp.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
 #include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 
 namespace mensana {
 
@@ -26,13 +25,13 @@ struct GroupBenefit {
 
 // Indices of one dimension in one world; ill-being is depressed days a person and year.
 struct Leaning {
-    Estimate ill_being;         // concentration index in the reference; negative: the low bear more
-    Estimate ill_being_here;    // in this world
-    Estimate ill_being_change;  // here less reference: above 0 the burden leans less to the low
-    Estimate slope;             // slope index in the reference: top rank less bottom rank, days a person and year
-    Estimate slope_here, slope_change;
-    Estimate benefit;  // concentration index of days averted; no number where their mean is not clearly above 0
-    Estimate benefit_absolute;  // the same times the mean, days averted a person and year: meaningful with any sign
+    Estimate ill_being = not_known;         // concentration index in the reference; negative: the low bear more
+    Estimate ill_being_here = not_known;    // in this world
+    Estimate ill_being_change = not_known;  // here less reference: above 0 the burden leans less to the low
+    Estimate slope = not_known;  // slope index in the reference: top rank less bottom rank, days a person and year
+    Estimate slope_here = not_known, slope_change = not_known;
+    Estimate benefit = not_known;           // concentration index of days averted; only where their mean is above 0
+    Estimate benefit_absolute = not_known;  // times that mean, days averted a person and year: with any sign
 };
 
 // Equity and efficiency, QALYs per person over all years, groups at their means.  Robson's aversion was elicited on
@@ -47,25 +46,24 @@ struct EquityEfficiency {
 };
 
 struct EquityOf {  // one dimension, one world
-    std::string dimension;
+    GroupedBy dimension = GroupedBy::income;
     std::size_t world = 0;
     bool ordered = false;  // income, education and age; of sex no indices are told
     double covers = 0;     // share of the cohort that the groups hold
-    std::vector<GroupBenefit> groups;
-    Leaning leaning;
-    EquityEfficiency efficiency;
+    std::vector<GroupBenefit> groups = {};
+    Leaning leaning = {};
+    EquityEfficiency efficiency = {};
 };
-// The dimensions that have at least two groups, of "income", "education", "age" and "sex"; all worlds but the
-// reference.
+// The dimensions that have at least two groups, of income, education, age and sex; all worlds but the reference.
 std::vector<EquityOf> equity_of(const Comparison& c, const ValueOptions& options = {});
 
 // ---- the formulas
 
 // Shares need not sum to 1.
-std::vector<double> midpoint_ranks(const std::vector<double>& people);
-double concentration_index(const std::vector<double>& people, const std::vector<double>& mean);
-double slope_index(const std::vector<double>& people, const std::vector<double>& mean);
+Numbers midpoint_ranks(const Numbers& people);
+double concentration_index(const Numbers& people, const Numbers& mean);
+double slope_index(const Numbers& people, const Numbers& mean);
 // Atkinson's equally distributed equivalent of values above 0; no number otherwise.
-double equally_distributed(const std::vector<double>& people, const std::vector<double>& mean, double aversion);
+double equally_distributed(const Numbers& people, const Numbers& mean, double aversion);
 
 }  // namespace mensana

@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
-#include <limits>
 #include <numeric>
-#include <tuple>
 
 #include "base/random.hpp"
 
 namespace mensana {
 namespace {
 
-constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
-
 // Places of Figures, in the order of Valuation::list(); a test holds the two together.
-enum Place : std::size_t {
+enum FigurePlace : std::size_t {
     at_threshold,
     at_discount_costs,
     at_discount_effects,
@@ -44,74 +39,21 @@ constexpr std::array ladders{Ladder{at_utility + 1, 4, false}, Ladder{at_anxiety
 constexpr std::array<std::size_t, phq9_grades> severity_of_phq9{0, 0, 1, 2, 3};
 constexpr std::array<std::size_t, gad7_grades> severity_of_gad7{0, 1, 2, 3};
 
-std::string with_thousands(double amount) {
-    std::string digits = fmt::format("{:.0f}", std::abs(amount));
-    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-    return (amount < 0 && digits != "0" ? "-" : "") + digits;
-}
-// To three figures, since no ratio is known better.
-std::string money(double amount, const std::string& currency) {
-    const double size = std::abs(amount);
-    if (size < 100) return fmt::format("{:.2f} {}", amount, currency);
-    const double unit = std::pow(10, std::floor(std::log10(size)) - 2);
-    return with_thousands(std::round(amount / unit) * unit) + " " + currency;
-}
-
 // What is told as 95 % lies between these.
 constexpr double low_share = 0.025, high_share = 0.975;
 
-double percentile(const std::vector<double>& sorted, double share) {
-    const double at = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    const double way = at - static_cast<double>(below);
-    if (way == 0 || sorted[below] == sorted[above]) return sorted[below];
-    if (std::isinf(sorted[below])) return sorted[below];  // between a number and none there is none
-    return sorted[below] + way * (sorted[above] - sorted[below]);
-}
-
-double mean_of(const std::vector<double>& values) {
-    double sum = 0;
-    for (const double each : values) sum += each;
-    return sum / static_cast<double>(values.size());
-}
-
 // By replicate: the mean over its draws.
-std::vector<double> means_of_replicates(const std::vector<double>& by_draw, std::size_t replicates) {
-    std::vector<double> means(replicates, 0), many(replicates, 0);
+Numbers means_of_replicates(const Numbers& by_draw, std::size_t replicates) {
+    Numbers means(replicates, 0), many(replicates, 0);
     for (std::size_t d = 0; d < by_draw.size(); ++d) means[d % replicates] += by_draw[d], ++many[d % replicates];
     for (std::size_t r = 0; r < replicates; ++r) means[r] /= many[r];
     return means;
 }
-double error_over_replicates(const std::vector<double>& by_draw, std::size_t replicates) {
-    std::vector<double> apart = means_of_replicates(by_draw, replicates);
+double error_over_replicates(const Numbers& by_draw, std::size_t replicates) {
+    Numbers apart = means_of_replicates(by_draw, replicates);
     const double mean = mean_of(by_draw);  // taken away first, so that equal ones have no error and not a tiny one
     for (double& each : apart) each -= mean;
     return estimate_of(apart).error;
-}
-
-}  // namespace
-
-OverDraws over_draws(std::vector<double> values, std::size_t replicates) {
-    OverDraws o;
-    if (values.empty()) return {no_number, no_number, no_number, no_number, no_number};
-    o.error = error_over_replicates(values, replicates);
-    const double n = static_cast<double>(values.size());
-    o.mean = mean_of(values);
-    double squares = 0;
-    for (const double each : values) squares += (each - o.mean) * (each - o.mean);
-    o.sd = values.size() > 1 ? std::sqrt(squares / (n - 1)) : no_number;
-    std::ranges::sort(values);
-    o.low = percentile(values, low_share), o.high = percentile(values, high_share);
-    return o;
-}
-
-namespace {
-
-std::string percent(double share) {
-    if (share < 0.01) return "less than 1 %";
-    if (share > 0.99 && share < 1) return "more than 99 %";
-    return fmt::format("{:.0f} %", 100 * share);
 }
 
 double share_above_zero(double x) { return x > 0 ? 1 : x < 0 ? 0 : 0.5; }
@@ -129,53 +71,7 @@ double people_of(const Comparison& c, std::size_t replicate, std::size_t group) 
     return people > 0 ? people : no_number;
 }
 
-void tell(StrategyValue& s, const std::string& currency, const std::string& reference) {
-    switch (s.trade) {
-        case Trade::reference:
-            s.told = "is what the others are compared with";
-            break;
-        case Trade::dominates:
-            s.told = "dominates " + reference;
-            break;
-        case Trade::is_dominated:
-            s.told = "is dominated by " + reference;
-            break;
-        case Trade::same:
-            s.told = "differs from " + reference + " neither in cost nor in QALYs";
-            break;
-        case Trade::saves_and_loses:
-            s.told = "saves money but loses health: " + money(s.icer.value, currency) + " saved per QALY lost";
-            break;
-        case Trade::costs_and_gains:
-            s.told = "costs " + money(s.icer.value, currency) + " per QALY gained";
-            break;
-    }
-    if (s.trade != Trade::reference && s.trade != Trade::same) s.told += " (" + s.icer.told(currency) + ")";
-}
-
 }  // namespace
-
-std::string_view name_of(Perspective perspective) {
-    return perspective == Perspective::societal ? "societal" : "health service";
-}
-
-std::string_view name_of(Trade trade) {
-    switch (trade) {
-        case Trade::reference:
-            return "reference";
-        case Trade::costs_and_gains:
-            return "gains health at a cost";
-        case Trade::dominates:
-            return "dominates";
-        case Trade::is_dominated:
-            return "is dominated";
-        case Trade::saves_and_loses:
-            return "saves money but loses health";
-        case Trade::same:
-            return "no difference";
-    }
-    return "";
-}
 
 // ---- figures
 
@@ -276,8 +172,24 @@ Trade trade_of(double more_cost, double more_qalys) {
     return more_cost > 0 ? Trade::costs_and_gains : Trade::saves_and_loses;
 }
 
-CostPerQaly cost_per_qaly(const std::vector<double>& more_cost, const std::vector<double>& more_qalys,
-                          std::size_t replicates) {
+OverDraws over_draws(const Numbers& by_draw, std::size_t replicates) {
+    if (by_draw.empty()) return {no_number, no_number, no_number, no_number, no_number};
+    return {.mean = mean_of(by_draw),
+            .sd = sd_of(by_draw),
+            .low = quantile_of(by_draw, low_share),
+            .high = quantile_of(by_draw, high_share),
+            .error = error_over_replicates(by_draw, replicates)};
+}
+
+Numbers differences(const std::vector<Numbers>& by_draw, std::size_t world, std::size_t other) {
+    Numbers more;
+    for (const Numbers& draw : by_draw) more.push_back(draw[world] - draw[other]);
+    return more;
+}
+
+bool CostPerQaly::has_ratio() const { return std::isfinite(value); }
+
+CostPerQaly cost_per_qaly(const Numbers& more_cost, const Numbers& more_qalys, std::size_t replicates) {
     CostPerQaly ratio;
     const double cost = mean_of(more_cost), qalys = mean_of(more_qalys);
     if (more_cost.empty() || !std::isfinite(cost) || !std::isfinite(qalys)) return ratio;
@@ -287,7 +199,7 @@ CostPerQaly cost_per_qaly(const std::vector<double>& more_cost, const std::vecto
 
     // The order twice, since a draw on the far side counts against whichever limit is asked for.
     constexpr double beyond = std::numeric_limits<double>::infinity();
-    std::vector<double> for_low, for_high;
+    Numbers for_low, for_high;
     for (std::size_t d = 0; d < more_cost.size(); ++d) {
         const Trade trade = trade_of(more_cost[d], more_qalys[d]);
         if (trade == Trade::dominates) ++ratio.dominates;
@@ -305,84 +217,19 @@ CostPerQaly cost_per_qaly(const std::vector<double>& more_cost, const std::vecto
         *share /= static_cast<double>(more_cost.size());
     if (!gains && ratio.trade != Trade::saves_and_loses) return ratio;
     ratio.value = cost / qalys;
-    std::ranges::sort(for_low), std::ranges::sort(for_high);
-    const double low = percentile(for_low, low_share), high = percentile(for_high, high_share);
+    const double low = quantile_of(for_low, low_share), high = quantile_of(for_high, high_share);
     if (std::isfinite(low)) ratio.low = low;
     if (std::isfinite(high)) ratio.high = high;
 
-    std::vector<double> rest = means_of_replicates(more_cost, replicates);
-    const std::vector<double> of_qalys = means_of_replicates(more_qalys, replicates);
-    const Estimate gained = estimate_of(of_qalys);
-    for (std::size_t r = 0; r < replicates; ++r) rest[r] = (rest[r] - ratio.value * of_qalys[r]) / qalys;
+    const Numbers by_cost = means_of_replicates(more_cost, replicates),
+                  by_qalys = means_of_replicates(more_qalys, replicates);
+    const Estimate gained = estimate_of(by_qalys);
     ratio.one_replicate = replicates < 2;
-    if (gained.low > 0 || gained.high < 0) ratio.error = estimate_of(rest).error;
+    if (gained.low > 0 || gained.high < 0) ratio.error = ratio_of_means(by_cost, by_qalys).error;
     return ratio;
 }
 
-namespace {
-
-std::string missing_error(const CostPerQaly& ratio) {
-    if (ratio.one_replicate) return "Monte-Carlo error not known with one replicate";
-    return "Monte-Carlo error without bound, since over replicates the difference in QALYs cannot be told from zero";
-}
-
-// Where draws lie that have no ratio, or one of the other kind: "dominates in 4 %, is dominated in 12 %", or as people
-// say it who do not know these words.
-std::string elsewhere(const CostPerQaly& ratio, bool plain) {
-    const Trade far = ratio.trade == Trade::costs_and_gains ? Trade::saves_and_loses : Trade::costs_and_gains;
-    std::string all;
-    for (const auto& [share, trade, in_words] :
-         {std::tuple{ratio.dominates, Trade::dominates, std::string_view{"saves money and gains health"}},
-          std::tuple{ratio.dominated, Trade::is_dominated, std::string_view{"costs more and loses health"}},
-          std::tuple{ratio.far, far, name_of(far)}})
-        if (share > 0)
-            all +=
-                fmt::format("{}{} in {}", all.empty() ? "" : ", ", plain ? in_words : name_of(trade), percent(share));
-    return all;
-}
-
-bool has_ratio(const CostPerQaly& ratio) { return std::isfinite(ratio.value); }
-
-}  // namespace
-
-std::string CostPerQaly::note() const {
-    if (trade == Trade::reference) return "";
-    if (trade == Trade::same) return "no ratio: no difference";
-    if (!has_ratio(*this))
-        return fmt::format("no ratio: {}, in {} of draws", name_of(trade),
-                           percent(trade == Trade::dominates ? dominates : dominated));
-    std::string text;
-    const bool no_low = !std::isfinite(low), no_high = !std::isfinite(high);
-    if (no_low || no_high)
-        text = fmt::format("no {}limit: {} of draws",
-                           no_low && no_high ? ""
-                           : no_low          ? "lower "
-                                             : "upper ",
-                           elsewhere(*this, false));
-    if (!std::isfinite(error)) text += (text.empty() ? "" : "; ") + missing_error(*this);
-    return text;
-}
-
-std::string CostPerQaly::limits(const std::string& currency) const {
-    if (!has_ratio(*this))
-        return fmt::format("in {} of draws", percent(trade == Trade::dominates ? dominates : dominated));
-    const bool from = std::isfinite(low), to = std::isfinite(high);
-    if (from && to) return fmt::format("{} to {} in 95 % of draws", money(low, currency), money(high, currency));
-    const std::string range =
-        from ? fmt::format("above {} in 97.5 % of draws and without an upper limit", money(low, currency))
-        : to ? fmt::format("below {} in 97.5 % of draws and without a lower limit", money(high, currency))
-             : "no range holds 95 % of draws";
-    return range + ": " + elsewhere(*this, true);
-}
-
-std::string CostPerQaly::told(const std::string& currency) const {
-    std::string text = limits(currency);
-    if (has_ratio(*this))
-        text += "; " + (std::isfinite(error) ? "Monte-Carlo error " + money(error, currency) : missing_error(*this));
-    return text;
-}
-
-std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std::vector<double>& qalys) {
+std::vector<FrontierStep> frontier_of(const Numbers& cost, const Numbers& qalys) {
     std::vector<FrontierStep> steps;
     for (std::size_t w = 0; w < cost.size(); ++w) {
         FrontierStep step;
@@ -438,15 +285,15 @@ std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std
     return steps;
 }
 
-AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<double>>& cost,
-                              const std::vector<std::vector<double>>& qalys, std::size_t replicates) {
+AcceptancePoint acceptance_at(double threshold, const std::vector<Numbers>& cost, const std::vector<Numbers>& qalys,
+                              std::size_t replicates) {
     AcceptancePoint point;
     point.threshold = threshold;
     if (cost.empty()) return point;
     const std::size_t draws = cost.size(), worlds = cost.front().size();
     const auto benefit = [&](std::size_t d, std::size_t w) { return threshold * qalys[d][w] - cost[d][w]; };
-    std::vector<std::vector<double>> is_best(worlds, std::vector<double>(draws, 0));  // by world and draw
-    std::vector<double> mean(worlds, 0), highest(draws), missed(draws);
+    std::vector<Numbers> is_best(worlds, Numbers(draws, 0));  // by world and draw
+    Numbers mean(worlds, 0), highest(draws), missed(draws);
     for (std::size_t d = 0; d < draws; ++d) {
         highest[d] = benefit(d, 0);
         for (std::size_t w = 1; w < worlds; ++w) highest[d] = std::max(highest[d], benefit(d, w));
@@ -468,120 +315,107 @@ AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<do
     return point;
 }
 
-ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
-    ValueForMoney v;
-    v.options = options;
-    const std::size_t worlds = c.worlds.size(), replicates = c.replicates();
-    if (options.reference >= worlds) v.options.reference = 0;
-    const std::size_t reference = v.options.reference;
-    v.currency = c.valuation.currency, v.price_year = c.valuation.price_year, v.threshold = c.valuation.threshold;
-    if (replicates == 0 || worlds == 0) return v;
-    for (std::size_t r = 0; r < replicates; ++r) v.people += c.group_people[r][0] / static_cast<double>(replicates);
+namespace {
 
-    const auto cost_of = [&](const Worth& w) { return w.cost(options.perspective); };
-    const Figures stand = figures_of(c.valuation);
-    std::vector<std::vector<Worth>> lived(replicates);  // [replicate][world], figures as they stand
-    for (std::size_t r = 0; r < replicates; ++r)
-        for (std::size_t w = 0; w < worlds; ++w) lived[r].push_back(worth_of(c, r, w, 0, stand));
+// [replicate][world]
+using Worths = std::vector<std::vector<Worth>>;
 
-    // Draws.
-    const std::size_t each = std::max<std::size_t>(1, (options.least_draws + replicates - 1) / replicates);
+// Every replicate under the figures as they stand.
+Worths worths_of(const Comparison& c) {
+    const Figures figures = figures_of(c.valuation);
+    Worths all(c.replicates());
+    for (std::size_t r = 0; r < all.size(); ++r)
+        for (std::size_t w = 0; w < c.worlds.size(); ++w) all[r].push_back(worth_of(c, r, w, 0, figures));
+    return all;
+}
+
+void draw(const Comparison& c, ValueForMoney& v) {
+    const std::size_t replicates = c.replicates(),
+                      each = std::max<std::size_t>(1, (v.options.least_draws + replicates - 1) / replicates);
     v.draws = each * replicates;
     for (std::size_t d = 0; d < v.draws; ++d) {
         const std::size_t r = d % replicates;
         v.figures.push_back(draw_figures(c.valuation, c.seed, static_cast<std::uint32_t>(d)));
         v.cost.emplace_back(), v.qalys.emplace_back();
-        for (std::size_t w = 0; w < worlds; ++w) {
+        for (std::size_t w = 0; w < c.worlds.size(); ++w) {
             const Worth worth = worth_of(c, r, w, 0, v.figures.back());
-            v.cost.back().push_back(cost_of(worth) / people_of(c, r, 0));
+            v.cost.back().push_back(worth.cost(v.options.perspective) / people_of(c, r, 0));
             v.qalys.back().push_back(worth.qalys / people_of(c, r, 0));
         }
     }
-    v.shown.resize(std::min(options.shown_points, v.draws));
+    v.shown.resize(std::min(v.options.shown_points, v.draws));
     std::iota(v.shown.begin(), v.shown.end(), 0);  // the first ones visit all replicates equally; every n-th may not
+}
 
-    std::vector<double> mean_cost(worlds, 0), mean_qalys(worlds, 0);
-    for (std::size_t w = 0; w < worlds; ++w) {
-        StrategyValue s;
-        s.world = w;
-        const auto mean = [&](auto what) {
-            std::vector<double> values;
-            for (std::size_t r = 0; r < replicates; ++r)
-                values.push_back(what(lived[r][w], lived[r][reference]) / people_of(c, r, 0));
-            return estimate_of(values);
-        };
-        using W = const Worth&;
-        s.cost = mean([&](W a, W) { return cost_of(a); });
-        s.qalys = mean([](W a, W) { return a.qalys; });
-        s.dalys = mean([](W a, W) { return a.dalys; });
-        s.programme = mean([](W a, W) { return a.programme; });
-        s.care = mean([](W a, W) { return a.care; });
-        s.production = mean([](W a, W) { return a.production; });
-        s.participants = mean([](W a, W) { return a.participants; });
-        s.more_cost = mean([&](W a, W b) { return cost_of(a) - cost_of(b); });
-        s.more_qalys = mean([](W a, W b) { return a.qalys - b.qalys; });
-        s.averted_dalys = mean([](W a, W b) { return b.dalys - a.dalys; });
-        s.averted_days = mean([](W a, W b) { return b.depressed_days - a.depressed_days; });
-        s.net_benefit = mean([&](W a, W b) { return v.threshold * (a.qalys - b.qalys) - (cost_of(a) - cost_of(b)); });
+// With the figures as they stand.
+void estimate(const Comparison& c, const ValueForMoney& v, const Worths& worths, StrategyValue& s) {
+    const auto mean = [&](auto what) {
+        Numbers values;
+        for (std::size_t r = 0; r < worths.size(); ++r)
+            values.push_back(what(worths[r][s.world], worths[r][v.options.reference]) / people_of(c, r, 0));
+        return estimate_of(values);
+    };
+    using W = const Worth&;
+    const auto cost_of = [&](W w) { return w.cost(v.options.perspective); };
+    s.cost = mean([&](W a, W) { return cost_of(a); });
+    s.qalys = mean([](W a, W) { return a.qalys; });
+    s.dalys = mean([](W a, W) { return a.dalys; });
+    s.programme = mean([](W a, W) { return a.programme; });
+    s.care = mean([](W a, W) { return a.care; });
+    s.production = mean([](W a, W) { return a.production; });
+    s.participants = mean([](W a, W) { return a.participants; });
+    s.more_cost = mean([&](W a, W b) { return cost_of(a) - cost_of(b); });
+    s.more_qalys = mean([](W a, W b) { return a.qalys - b.qalys; });
+    s.averted_dalys = mean([](W a, W b) { return b.dalys - a.dalys; });
+    s.averted_days = mean([](W a, W b) { return b.depressed_days - a.depressed_days; });
+    s.net_benefit = mean([&](W a, W b) { return v.threshold * (a.qalys - b.qalys) - (cost_of(a) - cost_of(b)); });
+}
 
-        std::vector<double> cost, qalys, more_cost, more_qalys, net, worth;
-        for (std::size_t d = 0; d < v.draws; ++d) {
-            cost.push_back(v.cost[d][w]), qalys.push_back(v.qalys[d][w]);
-            more_cost.push_back(v.cost[d][w] - v.cost[d][reference]);
-            more_qalys.push_back(v.qalys[d][w] - v.qalys[d][reference]);
-            net.push_back(v.threshold * more_qalys.back() - more_cost.back());
-            const double dear = share_above_zero(more_cost.back()), good = share_above_zero(more_qalys.back());
-            worth.push_back(share_above_zero(net.back()));
-            s.quadrants[0] += dear * good, s.quadrants[1] += (1 - dear) * good;
-            s.quadrants[2] += (1 - dear) * (1 - good), s.quadrants[3] += dear * (1 - good);
-        }
-        s.likely_worth = mean_of(worth), s.likely_worth_error = error_over_replicates(worth, replicates);
-        for (double& share : s.quadrants) share /= static_cast<double>(v.draws);
-        s.drawn_cost = over_draws(cost, replicates), s.drawn_qalys = over_draws(qalys, replicates);
-        s.drawn_more_cost = over_draws(more_cost, replicates), s.drawn_more_qalys = over_draws(more_qalys, replicates);
-        s.drawn_net_benefit = over_draws(net, replicates);
-        mean_cost[w] = s.drawn_cost.mean, mean_qalys[w] = s.drawn_qalys.mean;
-
-        if (w == reference)
-            s.trade = Trade::reference, s.likely_worth = s.likely_worth_error = no_number;
-        else
-            s.icer = cost_per_qaly(more_cost, more_qalys, replicates), s.trade = s.icer.trade;
-        tell(s, v.currency, c.worlds[reference].title);
-        v.strategies.push_back(s);
+void sum_up_draws(const ValueForMoney& v, std::size_t replicates, StrategyValue& s) {
+    Numbers cost, qalys, net, worth;
+    const Numbers more_cost = differences(v.cost, s.world, v.options.reference),
+                  more_qalys = differences(v.qalys, s.world, v.options.reference);
+    for (std::size_t d = 0; d < v.draws; ++d) {
+        cost.push_back(v.cost[d][s.world]), qalys.push_back(v.qalys[d][s.world]);
+        net.push_back(v.threshold * more_qalys[d] - more_cost[d]);
+        worth.push_back(share_above_zero(net.back()));
+        const double dear = share_above_zero(more_cost[d]), good = share_above_zero(more_qalys[d]);
+        s.quadrants[0] += dear * good, s.quadrants[1] += (1 - dear) * good;
+        s.quadrants[2] += (1 - dear) * (1 - good), s.quadrants[3] += dear * (1 - good);
     }
+    for (double& share : s.quadrants) share /= static_cast<double>(v.draws);
+    s.drawn_cost = over_draws(cost, replicates), s.drawn_qalys = over_draws(qalys, replicates);
+    s.drawn_more_cost = over_draws(more_cost, replicates), s.drawn_more_qalys = over_draws(more_qalys, replicates);
+    s.drawn_net_benefit = over_draws(net, replicates);
+    if (s.world == v.options.reference) {
+        s.trade = Trade::reference, s.likely_worth = s.likely_worth_error = no_number;
+        return;
+    }
+    s.likely_worth = mean_of(worth), s.likely_worth_error = error_over_replicates(worth, replicates);
+    s.icer = cost_per_qaly(more_cost, more_qalys, replicates), s.trade = s.icer.trade;
+}
 
-    v.frontier = frontier_of(mean_cost, mean_qalys);
-    for (FrontierStep& step : v.frontier) {
-        const auto& title = [&](std::size_t w) { return c.worlds[w].title; };
+// The frontier of means over draws, with limits and errors.
+std::vector<FrontierStep> drawn_frontier(const ValueForMoney& v, std::size_t replicates) {
+    Numbers cost, qalys;
+    for (const StrategyValue& s : v.strategies) cost.push_back(s.drawn_cost.mean), qalys.push_back(s.drawn_qalys.mean);
+    std::vector<FrontierStep> steps = frontier_of(cost, qalys);
+    for (FrontierStep& step : steps) {
         step.cost_error = v.strategies[step.world].drawn_cost.error;
         step.qalys_error = v.strategies[step.world].drawn_qalys.error;
         step.more_cost_error = step.more_qalys_error = no_number;
-        if (step.than != step.world) {
-            std::vector<double> more_cost, more_qalys;
-            for (std::size_t d = 0; d < v.draws; ++d) {
-                more_cost.push_back(v.cost[d][step.world] - v.cost[d][step.than]);
-                more_qalys.push_back(v.qalys[d][step.world] - v.qalys[d][step.than]);
-            }
-            step.more_cost = mean_of(more_cost), step.more_qalys = mean_of(more_qalys);
-            step.icer = cost_per_qaly(more_cost, more_qalys, replicates);
-            step.more_cost_error = error_over_replicates(more_cost, replicates);
-            step.more_qalys_error = error_over_replicates(more_qalys, replicates);
-        }
-        if (step.place == FrontierStep::Place::dominated)
-            step.told = (mean_cost[step.world] == mean_cost[step.by] && mean_qalys[step.world] == mean_qalys[step.by]
-                             ? "the same as "
-                             : "dominated by ") +
-                        title(step.by);
-        else if (step.place == FrontierStep::Place::extended)
-            step.told = "extendedly dominated: a mix of " + title(step.by) + " and " + title(step.with) +
-                        " would gain more for the same money";
-        else if (step.than != step.world)
-            step.told = fmt::format("{} per QALY gained, beyond {} ({})", money(step.icer.value, v.currency),
-                                    title(step.than), step.icer.told(v.currency));
-        else
-            step.told = "the cheapest";
+        if (step.than == step.world) continue;
+        const Numbers more_cost = differences(v.cost, step.world, step.than),
+                      more_qalys = differences(v.qalys, step.world, step.than);
+        step.more_cost = mean_of(more_cost), step.more_qalys = mean_of(more_qalys);
+        step.icer = cost_per_qaly(more_cost, more_qalys, replicates);
+        step.more_cost_error = error_over_replicates(more_cost, replicates);
+        step.more_qalys_error = error_over_replicates(more_qalys, replicates);
     }
+    return steps;
+}
 
+void accept(ValueForMoney& v, std::size_t replicates) {
     constexpr std::size_t steps = 50;  // twenty of them to the threshold
     const double highest = v.threshold > 0 ? 2.5 * v.threshold : 50'000;
     for (std::size_t i = 0; i <= steps; ++i) {
@@ -591,20 +425,47 @@ ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
         if (threshold == v.threshold) v.at_threshold = i;
         v.acceptance.push_back(acceptance_at(threshold, v.cost, v.qalys, replicates));
     }
+}
 
-    // Doubt about the figures alone: all replicates under each draw of figures.
-    std::vector<std::vector<double>> cost, qalys;
-    const std::size_t drawn = std::min<std::size_t>(v.draws, 500);
+// Doubt about the figures alone: all replicates under each draw of figures.
+double evpi_of_figures(const Comparison& c, const ValueForMoney& v) {
+    std::vector<Numbers> cost, qalys;
+    const std::size_t replicates = c.replicates(), worlds = c.worlds.size(),
+                      drawn = std::min<std::size_t>(v.draws, 500);
     for (std::size_t d = 0; d < drawn; ++d) {
         cost.emplace_back(worlds, 0), qalys.emplace_back(worlds, 0);
         for (std::size_t r = 0; r < replicates; ++r)
             for (std::size_t w = 0; w < worlds; ++w) {
                 const Worth worth = worth_of(c, r, w, 0, v.figures[d]);
                 const double share = 1 / people_of(c, r, 0) / static_cast<double>(replicates);
-                cost.back()[w] += cost_of(worth) * share, qalys.back()[w] += worth.qalys * share;
+                cost.back()[w] += worth.cost(v.options.perspective) * share, qalys.back()[w] += worth.qalys * share;
             }
     }
-    v.evpi_of_figures = acceptance_at(v.threshold, cost, qalys).evpi;
+    return acceptance_at(v.threshold, cost, qalys).evpi;
+}
+
+}  // namespace
+
+ValueForMoney value_of(const Comparison& c, const ValueOptions& options) {
+    ValueForMoney v;
+    v.options = options;
+    if (options.reference >= c.worlds.size()) v.options.reference = 0;
+    v.currency = c.valuation.currency, v.price_year = c.valuation.price_year, v.threshold = c.valuation.threshold;
+    if (c.replicates() == 0 || c.worlds.empty()) return v;
+    Numbers people;
+    for (const auto& groups : c.group_people) people.push_back(groups[0]);
+    v.people = mean_of(people);
+    draw(c, v);
+    const Worths worths = worths_of(c);
+    for (std::size_t w = 0; w < c.worlds.size(); ++w) {
+        StrategyValue& s = v.strategies.emplace_back();
+        s.world = w;
+        estimate(c, v, worths, s);
+        sum_up_draws(v, c.replicates(), s);
+    }
+    v.frontier = drawn_frontier(v, c.replicates());
+    accept(v, c.replicates());
+    v.evpi_of_figures = evpi_of_figures(c, v);
     return v;
 }
 
@@ -612,15 +473,8 @@ bool is_valued(const Comparison& c) {
     return std::ranges::any_of(c.worlds, [](const Strategy& each) { return !each.offers.empty(); });
 }
 
-std::string next_best_text(const ValueForMoney& value, std::size_t world) {
-    const std::size_t reference = value.options.reference;
-    for (const FrontierStep& step : value.frontier) {
-        if (step.world != world || world == reference) continue;
-        if (step.place == FrontierStep::Place::extended) return step.told;
-        const std::size_t other = step.place == FrontierStep::Place::dominated ? step.by : step.than;
-        return other == reference || other == world ? "" : step.told;
-    }
-    return "";
+const FrontierStep& frontier_step_of(const ValueForMoney& value, std::size_t world) {
+    return *std::ranges::find(value.frontier, world, &FrontierStep::world);
 }
 
 }  // namespace mensana

@@ -20,11 +20,10 @@
 // more replicates; where 95 % of draws lie does not.
 // Grades of one scale share their draw, since they come of one study and err together, and a worse grade is never worth
 // more than a better one.
-// Tested by tests/analysis/value_test.cpp.
+// Numbers only: report/value_words.hpp tells them.  Tested by tests/economics/value_test.cpp.
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -33,12 +32,11 @@
 namespace mensana {
 
 enum class Perspective { health_service, societal };
-std::string_view name_of(Perspective perspective);  // "health service", "societal"
 
 // ---- one world, one replicate, one set of figures
 
 // The valuation's parameters as numbers, in the order of Valuation::list().
-using Figures = std::vector<double>;
+using Figures = Numbers;
 Figures figures_of(const Valuation& valuation);
 Figures draw_figures(const Valuation& valuation, std::uint64_t seed, std::uint32_t draw);
 
@@ -73,7 +71,7 @@ struct ValueOptions {
 struct OverDraws {
     double mean = 0, sd = 0, low = 0, high = 0, error = 0;
 };
-OverDraws over_draws(std::vector<double> by_draw, std::size_t replicates);  // draw d is of replicate d mod `replicates`
+OverDraws over_draws(const Numbers& by_draw, std::size_t replicates);  // draw d is of replicate d mod `replicates`
 
 enum class Trade {
     reference,        // is the one that others are compared with
@@ -83,7 +81,6 @@ enum class Trade {
     saves_and_loses,  // saves money but loses health: the ratio is what is saved for a QALY given up
     same              // no difference in either
 };
-std::string_view name_of(Trade trade);  // "dominates", "is dominated", "saves money but loses health", ...
 Trade trade_of(double more_cost, double more_qalys);
 
 // The incremental cost-effectiveness ratio of one strategy against another: mean difference in cost over mean
@@ -94,7 +91,7 @@ Trade trade_of(double more_cost, double more_qalys);
 // benefit: Stinnett and Mullahy 1998, Medical Decision Making 18:S68), which is their angle on the plane (Cook and
 // Heyse 2000, Statistics in Medicine 19:2989): who dominates is below every ratio, who is dominated above every ratio.
 // A draw on the far side (saves and loses, where the mean costs and gains) has no place in that order and counts
-// against both limits.  A limit that falls beyond the ratios is no number and is told in words, since the interval is
+// against both limits.  A limit that falls beyond the ratios is no number, since the interval is
 // then open, as Fieller's may be (O'Brien and Briggs 2002, Statistical Methods in Medical Research 11:455).  For money
 // saved per QALY lost, where more is better, all this is turned round.
 // The Monte-Carlo error is the delta method's over replicates, with the covariance of their differences in cost and in
@@ -103,18 +100,14 @@ Trade trade_of(double more_cost, double more_qalys);
 // in it, the set of ratios that fit has no bound (Fieller 1954, Journal of the Royal Statistical Society B 16:175),
 // and no error is told.
 struct CostPerQaly {
-    static constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
     Trade trade = Trade::reference;  // of the means; a ratio only if this is costs_and_gains or saves_and_loses
     double value = no_number, error = no_number, low = no_number, high = no_number;
     double dominates = 0, dominated = 0, far = 0;  // shares of draws in no order with a ratio, by where they lie
     bool one_replicate = false;  // why there is no error: nothing to take it over, or QALYs about zero
-    std::string note() const;    // why a number is missing; "" where none is
-    std::string limits(const std::string& currency) const;  // in words: "2,120 GBP to 15,100 GBP in 95 % of draws"
-    std::string told(const std::string& currency) const;    // with the error, for a bracket
+    bool has_ratio() const;
 };
 // Differences by draw; draw d is of replicate d mod `replicates`.
-CostPerQaly cost_per_qaly(const std::vector<double>& more_cost, const std::vector<double>& more_qalys,
-                          std::size_t replicates);
+CostPerQaly cost_per_qaly(const Numbers& more_cost, const Numbers& more_qalys, std::size_t replicates);
 
 // One strategy, per person of the cohort.
 struct StrategyValue {
@@ -133,7 +126,6 @@ struct StrategyValue {
     double quadrants[4] = {};
     Trade trade = Trade::same;
     CostPerQaly icer;
-    std::string told;  // "costs 12,300 GBP per QALY gained", "dominates Nothing is done", ...
 };
 
 // All strategies in order of cost, each against the next best that is left (strict and extended dominance taken out).
@@ -148,7 +140,7 @@ struct FrontierStep {
     CostPerQaly icer;                      // no number for the first and for who is not on the frontier
     // Monte-Carlo errors, where there are draws.
     double cost_error = 0, qalys_error = 0, more_cost_error = 0, more_qalys_error = 0;
-    std::string told;  // "dominated by Walking", "dominated by a mix of ... and ..."
+    std::size_t next_best() const { return place == Place::dominated ? by : than; }  // itself where there is none
 };
 
 struct AcceptancePoint {
@@ -168,12 +160,12 @@ struct ValueForMoney {
     int price_year = 0;
     double threshold = 0, people = 0;  // people: mean size of the cohort
     std::size_t draws = 0;
-    std::vector<std::vector<double>> cost, qalys;  // [draw][world], per person
-    std::vector<Figures> figures;                  // [draw]
-    std::vector<StrategyValue> strategies;         // one a world, in order of worlds
-    std::vector<FrontierStep> frontier;            // in order of cost
-    std::vector<AcceptancePoint> acceptance;       // from 0 to two and a half thresholds, the threshold among them
-    std::size_t at_threshold = 0;                  // of acceptance
+    std::vector<Numbers> cost, qalys;         // [draw][world], per person
+    std::vector<Figures> figures;             // [draw]
+    std::vector<StrategyValue> strategies;    // one a world, in order of worlds
+    std::vector<FrontierStep> frontier;       // in order of cost
+    std::vector<AcceptancePoint> acceptance;  // from 0 to two and a half thresholds, the threshold among them
+    std::size_t at_threshold = 0;             // of acceptance
     // EVPI counts the luck of replicates with everything else that is not known: with few people it is too high.  This
     // one takes the mean of replicates first, and so counts the doubt about the valuation's figures only.
     double evpi_of_figures = 0;
@@ -181,14 +173,14 @@ struct ValueForMoney {
 };
 ValueForMoney value_of(const Comparison& c, const ValueOptions& options = {});
 bool is_valued(const Comparison& c);  // somebody offers something, so that money is a question
-// What the frontier says of a strategy that its ratio to the reference does not: the ratio to another that is next
-// best, or that another rules it out.  "" where that is the reference.
-std::string next_best_text(const ValueForMoney& value, std::size_t world);
+const FrontierStep& frontier_step_of(const ValueForMoney& value, std::size_t world);
+// By draw: one world less another.
+Numbers differences(const std::vector<Numbers>& by_draw, std::size_t world, std::size_t other);
 
 // Strategies on the frontier from mean costs and QALYs alone.
-std::vector<FrontierStep> frontier_of(const std::vector<double>& cost, const std::vector<double>& qalys);
+std::vector<FrontierStep> frontier_of(const Numbers& cost, const Numbers& qalys);
 // One point of acceptability from draws; draw d is of replicate d mod `replicates`.
-AcceptancePoint acceptance_at(double threshold, const std::vector<std::vector<double>>& cost,
-                              const std::vector<std::vector<double>>& qalys, std::size_t replicates = 1);
+AcceptancePoint acceptance_at(double threshold, const std::vector<Numbers>& cost, const std::vector<Numbers>& qalys,
+                              std::size_t replicates = 1);
 
 }  // namespace mensana

@@ -1,6 +1,7 @@
 // What a comparison of scenarios found: plain counts and sums, by replicate, world, group and year.  Everything that
 // is told of it (effects, value for money, equity, the report) is worked out of these numbers and of nothing else, so a
-// comparison that was written to a folder can be told anew without living again.
+// comparison that was written to a folder can be told anew without living again.  What was counted is known by ids;
+// their names are the report's (report/names.hpp).
 // Worlds lived in lockstep under the same draws: world 0 is the baseline, and the difference between two worlds of one
 // replicate is the effect on the same people.  Replicates differ in seed only (and in uncertain parameters, if any were
 // named), so their spread is the Monte-Carlo error of what is told.
@@ -9,12 +10,14 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/problem.hpp"
 #include "scenario/valuation.hpp"
+#include "statistics/statistics.hpp"
 
 namespace mensana {
 
@@ -42,6 +45,27 @@ struct Sums {
     void add(const Sums& other);
 };
 
+// What is told of a world: rates over the people and days lived, so that groups and years can be compared.
+enum class OutcomeId {
+    depressed_days,       // days with a PHQ-9 of 10 and more
+    depressive_episodes,  // begun (truth)
+    episode_days,         // (truth)
+    anxious_days,         // days with a GAD-7 of 10 and more
+    new_anxiety,          // people whose GAD-7 stays at 10 and more for four weeks, for the first time
+    phq9,                 // mean score
+    active_minutes,       // of exercise
+    programme_days        // in a programme or other offer
+};
+enum class Rate { days_a_person_and_year, cases_per_1000_and_year, points, minutes_a_person_and_week };
+struct Outcome {
+    OutcomeId id;
+    Rate rate;
+    bool more_is_better;
+    double (*of)(const Sums&);
+};
+std::span<const Outcome> outcomes();  // in the order of their ids
+const Outcome& outcome_of(OutcomeId id);
+
 // One offer of a scenario, and what became of it in one replicate.
 struct OfferUse {
     double offered = 0, joined = 0, left = 0, completed = 0;  // people; joined = left + completed + still in
@@ -60,17 +84,16 @@ struct Changed {
     double gain = 0, lose = 0, same = 0;  // people for whom it got better, worse, or stayed (below the threshold)
     std::vector<double> steps;            // people by difference, in bins of ChangedIn::bin from ChangedIn::low on
 };
-struct ChangedIn {  // the three in which change is told
-    std::string_view name, unit;
+struct ChangedIn {  // the three in which change is told: days a year, points, minutes a week
+    OutcomeId outcome;
     bool more_is_better;
     double threshold;  // smaller differences are no change
     double low, bin;   // of the histogram; the first and last bin take all beyond
     std::size_t bins;
 };
-// 0: depressed days (PHQ-9 of 10 and more) a year; 1: mean PHQ-9; 2: minutes of exercise a week.
-inline constexpr std::array<ChangedIn, 3> changed_in{{{"depressed days", "days a year", false, 7, -185.5, 7, 53},
-                                                      {"PHQ-9", "points", false, 0.5, -10, 0.5, 40},
-                                                      {"active minutes", "minutes a week", true, 10, -305, 10, 61}}};
+inline constexpr std::array<ChangedIn, 3> changed_in{{{OutcomeId::depressed_days, false, 7, -185.5, 7, 53},
+                                                      {OutcomeId::phq9, false, 0.5, -10, 0.5, 40},
+                                                      {OutcomeId::active_minutes, true, 10, -305, 10, 61}}};
 
 // A trait of those who gain (in depressed days), against everybody of the cohort: what marks them.
 struct Mark {
@@ -90,28 +113,33 @@ struct Life {
 };
 
 // What is drawn over time: means over people by week (a point stands for the week that ends on its day).
+enum class CurveId { depressed, phq9, anxious, in_episode, active_minutes, in_offer };
+inline constexpr std::size_t curve_ids = 6;
+double on_curve(CurveId id, const Sums& week);  // shares of people, points, minutes a week
 struct Curve {
-    std::string name, unit;                                // "PHQ-9 of 10 and more", "share"
-    std::vector<std::vector<std::vector<float>>> mean;     // [world][group][week]: over replicates
-    std::vector<std::vector<std::vector<float>>> error;    // standard error of that mean
-    std::vector<std::vector<std::vector<float>>> differs;  // the paired difference to world 0; zero for world 0
-    std::vector<std::vector<std::vector<float>>> differs_error;
+    CurveId id = CurveId::depressed;
+    std::vector<std::vector<std::vector<float>>> mean = {};     // [world][group][week]: over replicates
+    std::vector<std::vector<std::vector<float>>> error = {};    // standard error of that mean
+    std::vector<std::vector<std::vector<float>>> differs = {};  // the paired difference to world 0; zero for world 0
+    std::vector<std::vector<std::vector<float>>> differs_error = {};
 };
 
 // Somebody of the first replicate, in all worlds.
 struct Somebody {
-    int person = 0;
-    std::string told;                             // "woman, 63, income 1 to 2, joined group walks on day 28"
-    std::vector<std::vector<int>> phq9, minutes;  // [world][week]
+    int person = 0, age = 0;
+    bool woman = false;
+    std::string income = {};                                // the category: "1 to 2"
+    std::vector<int> takes_part_in = {};                    // worlds
+    std::vector<std::vector<int>> phq9 = {}, minutes = {};  // [world][week]
 };
 
 // A number of the model or of the valuation that somebody assumed, calibrated or measured, for the list of assumptions.
+enum class Evidence { measured, calibrated, assumed };
 struct Told {
     std::string name;  // "habit_forms.pace"
     double value = 0, low = 0, high = 0;
     std::string unit, source;
-    bool assumed() const { return source.starts_with("ASSUMED"); }
-    bool calibrated() const { return source.starts_with("CALIBRATED"); }
+    Evidence evidence() const;  // as its source begins
 };
 
 // What stands behind a number: the source of the usual value, or that a scenario says otherwise, which is its own
@@ -142,19 +170,23 @@ struct Strategy {
     std::vector<Told> changed;     // parameters that differ from the baseline's
 };
 
+// What the groups of a comparison are cut by; `own` are those that a scenario names, or an offer is meant for.
+enum class GroupedBy { all, age, sex, income, education, own };
+
 struct Comparison {
     std::string program, commit, command, began;  // "mensana 0.1.0", ...; `began` and `seconds` are all that differs
     double seconds = 0;                           // between equal runs
     std::uint64_t seed = 0;
     std::size_t people = 0;
     int days = 0, settle_days = 0;
-    std::string start;     // date of day 0
-    bool partial = false;  // stopped early: fewer replicates than asked for
+    std::string start;                // date of day 0
+    std::vector<std::string> survey;  // files that people were drawn from; none: published figures
+    bool partial = false;             // stopped early: fewer replicates than asked for
     int asked_replicates = 0;
     std::string precise;  // "" or how precise it was to be and was, in words
 
     std::vector<std::string> groups;                // 0 is "all"
-    std::vector<std::string> dimension;             // of each group: "", "age", "sex", "income", "education", "own"
+    std::vector<GroupedBy> dimension;               // of each group
     std::vector<std::vector<double>> group_people;  // [replicate][group], on day 0
     std::vector<Strategy> worlds;
     std::vector<std::vector<Life>> lives;  // [replicate][world]
@@ -169,36 +201,14 @@ struct Comparison {
     std::size_t replicates() const { return lives.size(); }
 };
 
-// Whom it is about, and in what money, in a sentence or two.
-std::string setting_text(const Comparison& c);
-
-// ---- estimates
-
-// Not the Estimate of study/statistics.hpp: two types of one name, and vectors of both, would be one to the linker.
-struct EstimateOverReplicates {
-    double value = 0, error = 0;  // error: Monte-Carlo standard error; no number with a single replicate
-    double low = 0, high = 0;     // 95 % interval, Student's t over replicates
-};
-using Estimate = EstimateOverReplicates;
-// Mean over replicates.
-Estimate estimate_of(const std::vector<double>& by_replicate);
-
-// An outcome as users name it: --until-precise, tables and the report use the same list.
-struct Outcome {
-    std::string_view name, unit, meaning;
-    bool more_is_better;
-    double (*of)(const Sums&);
-};
-const std::vector<Outcome>& outcomes();
-const Outcome* outcome_called(std::string_view name);
-
-// By replicate: of one world and group, over all years; and its difference to world 0.
-std::vector<double> by_replicate(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
-std::vector<double> differences(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
+// By replicate: of one world and group, over all years; and its difference to world 0.  estimate_of() them has the
+// Monte-Carlo error.
+Numbers by_replicate(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
+Numbers differences(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
 // Of a world's offers, those that reached nobody in any replicate, by name.
 std::vector<std::string> offered_to_nobody(const Comparison& c, std::size_t world);
-// Variance of the difference of independent worlds over that of the paired ones: what common draws are worth.  No number
-// below five replicates, where two variances say little of their ratio.
+// Variance of the difference of independent worlds over that of the paired ones: what common draws are worth.  No
+// number below five replicates, where two variances say little of their ratio.
 double pairing_gain(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
 // Sums of all years; `people` are those of the first.
 Sums over_years(const std::vector<Sums>& years);

@@ -2,7 +2,7 @@
 // that is this float, what is no number as null.                                     [a door to nlohmann_json]
 // Reading trusts nothing: what is missing, of another kind, of another length or out of range is a problem that says
 // where it is ("lives[3][1].offers[0].heads") and the comparison comes back empty.
-// Tested by tests/analysis/comparison_file_test.cpp.
+// Tested by tests/experiment/comparison_file_test.cpp.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -22,7 +22,12 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* format = "mensana comparison";
-constexpr int version = 1;
+constexpr int version = 2;  // 2: curves and people by what they are, not by words
+
+// Ids as the file spells them.
+constexpr std::array<std::string_view, curve_ids> curve_words{"depressed",  "phq9",           "anxious",
+                                                              "in_episode", "active_minutes", "in_offer"};
+constexpr std::array<std::string_view, 6> grouped_by_words{"", "age", "sex", "income", "education", "own"};
 
 // Numbers of one Sums or AtDistance stand in a row, as these names say; there are too many to name each.
 constexpr std::array<const char*, 10> sums_columns{"people",   "person_days",   "minutes",   "episode_days",
@@ -118,6 +123,11 @@ Json json_of(const std::vector<std::vector<std::vector<float>>>& cube) {
     return all;
 }
 
+template <class Id>
+std::string_view spelled(const auto& words, Id id) {
+    return words[static_cast<std::size_t>(id)];
+}
+
 Json json_of(const Valuation& v) {
     Json list = Json::array();
     for (const Parameter* p : v.list())
@@ -187,6 +197,16 @@ public:
     void get(const Json& j, const std::string& where, std::uint64_t& to) {
         if (!j.is_number_unsigned()) return wrong(where, "should be a whole number that is not negative");
         to = j.get<std::uint64_t>();
+    }
+    void get(const Json& j, const std::string& where, CurveId& to) { one_of(j, where, curve_words, to); }
+    void get(const Json& j, const std::string& where, GroupedBy& to) { one_of(j, where, grouped_by_words, to); }
+    template <class Id>
+    void one_of(const Json& j, const std::string& where, const auto& words, Id& to) {
+        std::string word;
+        get(j, where, word);
+        const auto found = std::ranges::find(words, word);
+        if (found == words.end()) return wrong(where, fmt::format("is '{}', which this program does not know", word));
+        to = static_cast<Id>(found - words.begin());
     }
     template <class Each>
     void get(const Json& j, const std::string& where, std::vector<Each>& to) {
@@ -274,13 +294,13 @@ public:
         if (changed.size() == to.changed.size()) std::ranges::move(changed, to.changed.begin());
     }
     void get(const Json& j, const std::string& at, Curve& to) {
-        member(j, at, "name", to.name), member(j, at, "unit", to.unit), member(j, at, "mean", to.mean);
-        member(j, at, "error", to.error), member(j, at, "differs", to.differs);
-        member(j, at, "differs_error", to.differs_error);
+        member(j, at, "id", to.id), member(j, at, "mean", to.mean), member(j, at, "error", to.error);
+        member(j, at, "differs", to.differs), member(j, at, "differs_error", to.differs_error);
     }
     void get(const Json& j, const std::string& at, Somebody& to) {
-        member(j, at, "person", to.person), member(j, at, "told", to.told), member(j, at, "phq9", to.phq9);
-        member(j, at, "minutes", to.minutes);
+        member(j, at, "person", to.person), member(j, at, "age", to.age), member(j, at, "woman", to.woman);
+        member(j, at, "income", to.income), member(j, at, "takes_part_in", to.takes_part_in);
+        member(j, at, "phq9", to.phq9), member(j, at, "minutes", to.minutes);
     }
     void get(const Json& j, const std::string& at, Valuation& to) {
         member(j, at, "currency", to.currency), member(j, at, "price_year", to.price_year);
@@ -357,7 +377,7 @@ void check_shape(const Comparison& c, Reader& r) {
     }
     for (const Curve& curve : c.curves)
         for (const auto* cube : {&curve.mean, &curve.error, &curve.differs, &curve.differs_error}) {
-            const std::string at = "curves, " + curve.name;
+            const auto at = fmt::format("curves, {}", spelled(curve_words, curve.id));
             r.same(at, cube->size(), worlds, "worlds");
             std::size_t weeks = std::string::npos;
             for (const auto& sheet : *cube) {
@@ -371,6 +391,8 @@ void check_shape(const Comparison& c, Reader& r) {
     for (const Somebody& somebody : c.sample) {
         r.same("sample.phq9", somebody.phq9.size(), worlds, "worlds");
         r.same("sample.minutes", somebody.minutes.size(), worlds, "worlds");
+        for (const int world : somebody.takes_part_in)
+            if (world < 0 || static_cast<std::size_t>(world) >= worlds) r.wrong("sample.takes_part_in", "is no world");
     }
     if (!c.uncertain.empty()) r.same("drawn", c.drawn.size(), replicates, "replicates");
     for (const auto& row : c.drawn) r.same("drawn", row.size(), c.uncertain.size(), "uncertain parameters");
@@ -387,15 +409,21 @@ std::string json_of(const Comparison& c) {
         lives.push_back(std::move(all));
     }
     for (const Curve& each : c.curves)
-        curves.push_back({{"name", each.name},
-                          {"unit", each.unit},
+        curves.push_back({{"id", spelled(curve_words, each.id)},
                           {"mean", json_of(each.mean)},
                           {"error", json_of(each.error)},
                           {"differs", json_of(each.differs)},
                           {"differs_error", json_of(each.differs_error)}});
     for (const Somebody& each : c.sample)
-        sample.push_back(
-            {{"person", each.person}, {"told", each.told}, {"phq9", each.phq9}, {"minutes", each.minutes}});
+        sample.push_back({{"person", each.person},
+                          {"age", each.age},
+                          {"woman", each.woman},
+                          {"income", each.income},
+                          {"takes_part_in", each.takes_part_in},
+                          {"phq9", each.phq9},
+                          {"minutes", each.minutes}});
+    Json dimension = Json::array();
+    for (const GroupedBy each : c.dimension) dimension.push_back(spelled(grouped_by_words, each));
     const Json all{{"format", format},
                    {"version", version},
                    {"program", c.program},
@@ -408,11 +436,12 @@ std::string json_of(const Comparison& c) {
                    {"days", c.days},
                    {"settle_days", c.settle_days},
                    {"start", c.start},
+                   {"survey", c.survey},
                    {"partial", c.partial},
                    {"asked_replicates", c.asked_replicates},
                    {"precise", c.precise},
                    {"groups", c.groups},
-                   {"dimension", c.dimension},
+                   {"dimension", std::move(dimension)},
                    {"group_people", c.group_people},
                    {"worlds", std::move(worlds)},
                    {"columns", {{"sums", sums_columns}, {"distance", distance_columns}}},
@@ -475,7 +504,7 @@ Comparison read_comparison(const std::filesystem::path& folder, std::vector<Prob
     r.member(j, "", "people", people);
     c.people = people;
     r.member(j, "", "days", c.days), r.member(j, "", "settle_days", c.settle_days);
-    r.member(j, "", "start", c.start), r.member(j, "", "partial", c.partial);
+    r.member(j, "", "start", c.start), r.member(j, "", "survey", c.survey), r.member(j, "", "partial", c.partial);
     r.member(j, "", "asked_replicates", c.asked_replicates), r.member(j, "", "precise", c.precise);
     r.member(j, "", "groups", c.groups), r.member(j, "", "dimension", c.dimension);
     r.member(j, "", "group_people", c.group_people), r.member(j, "", "worlds", c.worlds);

@@ -161,11 +161,15 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
     return s;
 }
 
-std::string dimension_of(const Group& group) {
-    if (!group.file.empty()) return "own";
-    for (const char* word : {"age", "income", "education"})
-        if (group.name.starts_with(word)) return word;
-    return group.name == "men" || group.name == "women" ? "sex" : group.name == "all" ? "" : "own";
+// Of the groups that every comparison has: each is cut by one thing.
+GroupedBy dimension_of(const Group& group) {
+    if (!group.file.empty()) return GroupedBy::own;
+    if (group.who.empty()) return GroupedBy::all;
+    for (const auto& [what, dimension] : {std::pair{"age", GroupedBy::age}, std::pair{"sex", GroupedBy::sex},
+                                          std::pair{"income", GroupedBy::income},
+                                          std::pair{"education", GroupedBy::education}})
+        if (group.who.front().what == what) return dimension;
+    return GroupedBy::own;
 }
 
 // ---- counting
@@ -348,25 +352,6 @@ struct Lockstep::Books {
     // By curve, world and group: of the world itself, and of its difference to world 0.
     std::vector<std::vector<std::vector<Moments>>> own, differs;
 
-    static constexpr std::size_t curves = 6;
-    static double on_curve(std::size_t k, const Sums& s) {
-        const double days = std::max(1.0, s.person_days);
-        switch (k) {
-            case 0:
-                return s.days_at(2, 0) / days;
-            case 1:
-                return s.phq9_days / days;
-            case 2:
-                return s.days_at(0, 2) / days;
-            case 3:
-                return s.episode_days / days;
-            case 4:
-                return 7 * s.minutes / days;
-            default:
-                return s.programme_days / days;
-        }
-    }
-
     std::size_t worlds() const { return scenarios.size(); }
     std::size_t weeks() const { return static_cast<std::size_t>((scenarios.front().days + week - 1) / week); }
 
@@ -402,6 +387,8 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
         for (const Group& group : each.groups)
             if (std::ranges::find(b.groups, group.name, &Group::name) == b.groups.end() && b.groups.size() < 64)
                 b.groups.push_back(group);
+    Comparison& c = b.found;
+    for (const Group& each : b.groups) c.dimension.push_back(dimension_of(each));
     // Whom each offer is for is a group, if it is not one already.
     const auto meant = [&](const Scenario& scenario, const Intervention& offer) -> std::string {
         if (offer.who.who.empty()) return "";
@@ -419,11 +406,12 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
         meant_by_world.emplace_back();
         for (const Intervention& offer : each.interventions) meant_by_world.back().push_back(meant(each, offer));
     }
-    Comparison& c = b.found;
     c.program = fmt::format("mensana {}", program_version()), c.commit = program_commit();
     c.seed = base.seed.seed, c.people = base.people, c.days = base.days, c.settle_days = base.settle_days;
     c.start = base.start, c.valuation = base.valuation;
-    for (const Group& each : b.groups) c.groups.push_back(each.name), c.dimension.push_back(dimension_of(each));
+    for (const auto& each : base.survey_files) c.survey.push_back(each.string());
+    for (const Group& each : b.groups) c.groups.push_back(each.name);
+    c.dimension.resize(c.groups.size(), GroupedBy::own);
     std::map<std::string, Told> assumptions;
     for (const Scenario& each : b.scenarios) {
         c.worlds.push_back(strategy_of(each, base));
@@ -439,14 +427,9 @@ Lockstep::Lockstep(std::vector<Scenario> scenarios) : books_{std::make_unique<Bo
             told.name = found->first, told.low = each.low, told.high = each.high;
             c.uncertain.push_back(std::move(told));
         }
-    c.curves = {
-        {"PHQ-9 of 10 and more", "share", {}, {}, {}, {}},    {"PHQ-9", "points", {}, {}, {}, {}},
-        {"GAD-7 of 10 and more", "share", {}, {}, {}, {}},    {"in a depressive episode", "share", {}, {}, {}, {}},
-        {"active minutes", "minutes a week", {}, {}, {}, {}}, {"in an offer", "share", {}, {}, {}, {}}};
+    for (std::size_t k = 0; k < curve_ids; ++k) c.curves.push_back({.id = static_cast<CurveId>(k)});
     const Moments none{std::vector<double>(b.weeks()), std::vector<double>(b.weeks())};
-    b.own.assign(Books::curves * b.worlds(), {});
-    b.own.clear(), b.differs.clear();
-    for (std::size_t k = 0; k < Books::curves; ++k) {
+    for (std::size_t k = 0; k < curve_ids; ++k) {
         b.own.emplace_back(b.worlds(), std::vector<Moments>(b.groups.size(), none));
         b.differs.push_back(b.own.back());
     }
@@ -742,11 +725,10 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
         const Person p = kept[k];
         if (!there[p] || chosen[static_cast<std::size_t>(anybody[p])] >= most_sampled / 2) continue;
         ++chosen[static_cast<std::size_t>(anybody[p])];
-        Somebody one{static_cast<int>(p), {}, {}, {}};
-        one.told = fmt::format("{}, {:.0f}, income {}", sex[p] ? "woman" : "man", std::floor(traits[0][p]),
-                               label_of(income, static_cast<int>(living.front().people.value(income, p))));
+        Somebody one{.person = static_cast<int>(p), .age = static_cast<int>(traits[0][p]), .woman = sex[p] != 0};
+        one.income = label_of(income, static_cast<int>(living.front().people.value(income, p)));
         for (std::size_t w = 1; w < many; ++w)
-            if (joined[w][p]) one.told += fmt::format(", takes part in {}", scenarios[w].name);
+            if (joined[w][p]) one.takes_part_in.push_back(static_cast<int>(w));
         for (std::size_t w = 0; w < many; ++w) {
             one.phq9.emplace_back(), one.minutes.emplace_back();
             for (std::size_t t = 0; t < kept_phq9[w].size(); ++t)
@@ -766,10 +748,11 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
 }
 
 void Lockstep::Books::note_curves(std::size_t at, const std::vector<std::vector<Sums>>& by_world) {
-    for (std::size_t k = 0; k < curves; ++k)
+    for (std::size_t k = 0; k < curve_ids; ++k)
         for (std::size_t w = 0; w < worlds(); ++w)
             for (std::size_t g = 0; g < groups.size(); ++g) {
-                const double value = on_curve(k, by_world[w][g]), less = value - on_curve(k, by_world[0][g]);
+                const auto id = static_cast<CurveId>(k);
+                const double value = on_curve(id, by_world[w][g]), less = value - on_curve(id, by_world[0][g]);
                 own[k][w][g].sum[at] += value, own[k][w][g].squares[at] += value * value;
                 differs[k][w][g].sum[at] += less, differs[k][w][g].squares[at] += less * less;
             }

@@ -1,167 +1,259 @@
 #include "report/cheers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
+
+#include "report/names.hpp"
+#include "report/report_words.hpp"
+#include "report/value_words.hpp"
 
 namespace mensana {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, const char* between = "; ") {
-    std::string all;
-    for (const std::string& each : parts) all += (all.empty() ? "" : between) + each;
-    return all;
+using Texts = std::vector<std::string>;
+
+std::string listed(const Texts& parts, std::string_view between = "; ") {
+    return fmt::format("{}", fmt::join(parts, between));
 }
 
-std::string plus_minus(const Estimate& e, int digits) {
-    return std::isfinite(e.low)
-               ? fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", e.value, digits, e.low, digits, e.high, digits)
-               : fmt::format("{:.{}f} (one replicate, error not known)", e.value, digits);
+std::string with_interval(double value, double low, double high, int digits) {
+    return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", value, digits, low, digits, high, digits);
 }
+std::string with_interval(const Estimate& e, int digits) {
+    return std::isfinite(e.low) ? with_interval(e.value, e.low, e.high, digits)
+                                : fmt::format("{:.{}f} (one replicate, error not known)", e.value, digits);
+}
+std::string with_interval(const OverDraws& o, int digits) { return with_interval(o.mean, o.low, o.high, digits); }
+
+// What items are filled from.
+struct Reported {
+    const Comparison& c;
+    const ValueForMoney& v;
+    const Valuation usual = {};
+
+    Texts of_worlds(auto text) const {
+        Texts all;
+        for (const Strategy& each : c.worlds)
+            if (std::string one = text(each); !one.empty()) all.push_back(std::move(one));
+        return all;
+    }
+    Texts of_offers(auto text) const {
+        Texts all;
+        for (const Strategy& world : c.worlds)
+            for (const OfferTold& offer : world.offers) all.push_back(text(world, offer));
+        return all;
+    }
+    // Of the strategies that are held against the reference.
+    Texts of_others(auto text) const {
+        Texts all;
+        for (const StrategyValue& s : v.strategies)
+            if (s.trade != Trade::reference) all.push_back(text(s, c.worlds[s.world].title));
+        return all;
+    }
+    std::vector<GroupedBy> dimensions() const {
+        std::vector<GroupedBy> all;
+        for (const GroupedBy each : c.dimension)
+            if (each != GroupedBy::all && std::ranges::find(all, each) == all.end()) all.push_back(each);
+        return all;
+    }
+    std::string source(Parameter Valuation::*figure) const { return source_told(c.valuation.*figure, usual.*figure); }
+};
+
+// An answer, or why there is none.
+struct Filled {
+    std::string text;
+    bool reported = true;
+};
+Filled not_told(std::string why) { return {std::move(why), false}; }
+
+Filled comparators(const Reported& r) {
+    const Texts strategies = r.of_worlds([](const Strategy& s) { return fmt::format("{} ({})", s.title, s.file); });
+    const Texts offers = r.of_offers([&](const Strategy& s, const OfferTold& o) {
+        return fmt::format("{}: {} for {}, from day {} for {} days; {:g} {} once, {:g} a head, {:g} a session", s.title,
+                           o.name, o.who.empty() ? "everybody" : o.who, o.start, o.length, o.cost.fixed,
+                           r.c.valuation.currency, o.cost.per_head, o.cost.per_session);
+    });
+    return {fmt::format("{}{}{}. Why these were chosen is for the authors to say", listed(strategies),
+                        offers.empty() ? "" : ". Offers: ", listed(offers))};
+}
+
+Filled costs(const Reported& r) {
+    const Texts sources =
+        r.of_offers([](const Strategy&, const OfferTold& o) { return fmt::format("{}: {}", o.name, o.source); });
+    return {fmt::format("{}; health care by grade of PHQ-9: {}",
+                        sources.empty() ? "no offers" : "offers: " + listed(sources),
+                        r.c.valuation.care_moderate.source)};
+}
+
+Filled methods(const Reported& r) {
+    const auto with = [&](Evidence evidence) { return std::ranges::count(r.c.assumptions, evidence, &Told::evidence); };
+    return {
+        fmt::format("worlds are lived by the same people under the same draws, differences are paired; no "
+                    "extrapolation; 'mensana evidence' holds the model against published studies. {} parameters of the "
+                    "model are assumed and {} calibrated, {} figures of the valuation are assumed",
+                    with(Evidence::assumed), with(Evidence::calibrated), assumed_figures(r.c.valuation))};
+}
+
+Filled heterogeneity(const Reported& r) {
+    Texts names;
+    for (const GroupedBy each : r.dimensions()) names.emplace_back(name_of(each));
+    if (names.empty()) return not_told("the comparison has no groups");
+    return {fmt::format("every outcome by {} (outcomes.csv), and what marks those who gain (marks.csv)",
+                        listed(names, ", "))};
+}
+
+Filled distribution(const Reported& r) {
+    if (std::ranges::all_of(r.dimensions(), [](GroupedBy each) { return each == GroupedBy::own; }))
+        return not_told("no groups of income, education, age or sex");
+    const Parameter& aversion = r.c.valuation.inequality_aversion;
+    return {
+        fmt::format("by group, concentration and slope indices, Atkinson's equally distributed equivalent with "
+                    "aversion {:g} ({}); equity.csv",
+                    aversion.value, aversion.source)};
+}
+
+Filled results(const Reported& r) {
+    const Texts all = r.of_others([&](const StrategyValue& s, const std::string& title) {
+        return fmt::format("{} {}; per person {} {} more, {} QALYs more, {} DALYs averted", title,
+                           strategy_text(r.c, r.v, s.world), with_interval(s.more_cost, 2), r.v.currency,
+                           with_interval(s.more_qalys, 6), with_interval(s.averted_dalys, 6));
+    });
+    if (all.empty()) return not_told("nothing was compared");
+    Texts frontier;
+    for (const FrontierStep& step : r.v.frontier)
+        frontier.push_back(fmt::format("{}: {}", r.c.worlds[step.world].title, frontier_text(r.c, r.v, step)));
+    return {fmt::format("{}. Frontier: {}", listed(all), listed(frontier))};
+}
+
+Filled doubt(const Reported& r) {
+    const Texts all = r.of_others([](const StrategyValue& s, const std::string& title) {
+        return fmt::format("{}: more cost {}, more QALYs {}, worth its money in {:.0f} % of draws", title,
+                           with_interval(s.drawn_more_cost, 2), with_interval(s.drawn_more_qalys, 6),
+                           100 * s.likely_worth);
+    });
+    if (all.empty()) return not_told("nothing was compared");
+    return {
+        fmt::format("{}. Knowing everything beforehand would be worth {:.2f} {} a person at {:g} a QALY, knowing the "
+                    "valuation's figures {:.2f}. Other horizons and discount rates are other scenarios",
+                    listed(all), r.v.acceptance.empty() ? 0 : r.v.acceptance[r.v.at_threshold].evpi, r.v.currency,
+                    r.v.threshold, r.v.evpi_of_figures)};
+}
+
+using R = const Reported&;
+// The same words whatever was compared, or such as are made of it.
+struct Wording {
+    const char* fixed = nullptr;
+    bool reported = true;
+    Filled (*made)(R) = nullptr;
+};
+constexpr Wording says(const char* text) { return {.fixed = text}; }
+constexpr Wording is_silent(const char* why) { return {.fixed = why, .reported = false}; }
+constexpr Wording with(Filled (*made)(R)) { return {.made = made}; }
+
+struct Wanted {
+    const char *section, *item, *asks;
+    Wording words;
+};
+constexpr std::array<Wanted, 28> wanted{{
+    {"Title", "Title", "say that it is an economic evaluation, and of what", with([](R r) -> Filled {
+         return {"A cost-utility analysis by simulation of " +
+                 listed(r.of_worlds([](const Strategy& s) { return s.title; }), ", ")};
+     })},
+    {"Abstract", "Abstract", "a summary in sections", says("results, below and in the report of this folder")},
+    {"Introduction", "Background and objectives", "the question and what hangs on it", with([](R r) -> Filled {
+         const Texts questions = r.of_worlds([](const Strategy& s) { return s.question; });
+         if (questions.empty()) return not_told("no scenario asks a question (question = \"...\")");
+         return {listed(questions, " ")};
+     })},
+    {"Methods", "Health economic analysis plan", "whether there is one, and where",
+     is_silent(
+         "a plan is made before the analysis and outside the program; the scenarios and the seed would be part of "
+         "it")},
+    {"Methods", "Study population", "who is studied", with([](R r) -> Filled {
+         return {fmt::format("{} simulated adults a replicate, {} replicates, followed from day 0; groups: {}",
+                             r.c.people, r.c.replicates(), listed(r.c.groups, ", "))};
+     })},
+    {"Methods", "Setting and location", "where, in as far as it matters", with([](R r) -> Filled {
+         return {setting_text(r.c) + " For which place the scenarios were written is for the authors to say"};
+     })},
+    {"Methods", "Comparators", "what is compared, and why", with(comparators)},
+    {"Methods", "Perspective", "whose costs and benefits", with([](R r) -> Filled {
+         const Perspective perspective = r.v.options.perspective;
+         return {fmt::format("{}: {}", name_of(perspective),
+                             perspective == Perspective::societal
+                                 ? "programme, health care, lost production, participants' time and travel"
+                                 : "programme and health care; value.csv also has what society adds")};
+     })},
+    {"Methods", "Time horizon", "over what time, and why", with([](R r) -> Filled {
+         return {fmt::format("{} days from {}, after {} days of settling; effects beyond are not counted", r.c.days,
+                             r.c.start, r.c.settle_days)};
+     })},
+    {"Methods", "Discount rate", "at what rates, and why", with([](R r) -> Filled {
+         const Valuation& v = r.c.valuation;
+         return {fmt::format(
+             "{:g} % a year for costs ({}), {:g} % for effects ({}); year t counts 1/(1+r)^t, the first fully",
+             100 * v.discount_costs.value, r.source(&Valuation::discount_costs), 100 * v.discount_effects.value,
+             r.source(&Valuation::discount_effects))};
+     })},
+    {"Methods", "Selection of outcomes", "which measures of benefit and harm",
+     says("QALYs; also DALYs (years lived with disability), days with a PHQ-9 of 10 and more, episodes, anxious "
+          "days, minutes of exercise. Harm: people who got worse are counted (changes.csv)")},
+    {"Methods", "Measurement of outcomes", "how they were measured",
+     says("simulated people answer the PHQ-9 and the GAD-7 with the instruments' errors, a week apart; days are "
+          "counted by joint grade")},
+    {"Methods", "Valuation of outcomes", "in whose eyes, and how", with([](R r) -> Filled {
+         return {"utilities by grade of PHQ-9: " + r.source(&Valuation::utility_mild) +
+                 "; all figures with sources are in the valuation of this folder"};
+     })},
+    {"Methods", "Measurement and valuation of resources and costs", "how costs were valued", with(costs)},
+    {"Methods", "Currency, price date, and conversion", "currency and year", with([](R r) -> Filled {
+         return {fmt::format("{} of {}; nothing is converted or inflated by the program", r.c.valuation.currency,
+                             r.c.valuation.price_year)};
+     })},
+    {"Methods", "Rationale and description of model", "the model, why, and where to get it", with([](R r) -> Filled {
+         return {fmt::format("{} ({}), a public model of persons day by day; docs/odd.md describes it. Command: {}",
+                             r.c.program, r.c.commit, r.c.command)};
+     })},
+    {"Methods", "Analytics and assumptions", "methods of analysis, extrapolation, validation", with(methods)},
+    {"Methods", "Characterising heterogeneity", "how results differ between groups", with(heterogeneity)},
+    {"Methods", "Characterising distributional effects", "who gains, and weights for priority groups",
+     with(distribution)},
+    {"Methods", "Characterising uncertainty", "sources of uncertainty, and how they are treated",
+     with([](R r) -> Filled {
+         return {fmt::format(
+             "{} draws of replicates (luck{}) and figures of the valuation; uncertainty about the other parameters and "
+             "about the structure of the model is not in these figures",
+             r.v.draws,
+             r.c.uncertain.empty() ? "" : fmt::format(", {} uncertain parameters of the model", r.c.uncertain.size()))};
+     })},
+    {"Methods", "Approach to engagement with patients and others affected", "whether they took part in the design",
+     is_silent("happens outside the program")},
+    {"Results", "Study parameters", "all inputs, ranges, distributions, sources",
+     says("resolved scenarios, assumptions and valuation of this folder; parameters.csv has what was drawn (two "
+          "half normals about each figure, its range as 95 %)")},
+    {"Results", "Summary of main results", "mean costs, outcomes and their comparison", with(results)},
+    {"Results", "Effect of uncertainty", "how uncertainty, horizon and discounting bear on it", with(doubt)},
+    {"Results", "Effect of engagement with patients and others affected", "what difference it made",
+     is_silent("happens outside the program")},
+    {"Discussion", "Findings, limitations, generalisability, and current knowledge", "what it means",
+     is_silent("for the authors; limits of the model are in docs/odd.md. A simulation is no advice to any patient")},
+    {"Other", "Source of funding", "who paid, and their role", is_silent("not known to the program")},
+    {"Other", "Conflicts of interest", "of the authors", is_silent("not known to the program")},
+}};
 
 }  // namespace
 
 std::vector<CheersItem> cheers_of(const Comparison& c, const ValueForMoney& v) {
+    const Reported reported{c, v};
     std::vector<CheersItem> all;
-    const auto item = [&](const char* section, const char* name, const char* asks, bool reported, std::string answer) {
-        all.push_back({static_cast<int>(all.size()) + 1, section, name, asks, reported,
-                       reported ? std::move(answer) : "Not reported: " + answer});
-    };
-    const auto told = [&](const char* section, const char* name, const char* asks, std::string answer) {
-        item(section, name, asks, true, std::move(answer));
-    };
-    const auto not_told = [&](const char* section, const char* name, const char* asks, std::string why) {
-        item(section, name, asks, false, std::move(why));
-    };
-
-    std::vector<std::string> titles, strategies, questions, offers, sources;
-    for (const Strategy& s : c.worlds) {
-        titles.push_back(s.title), strategies.push_back(s.title + " (" + s.file + ")");
-        if (!s.question.empty()) questions.push_back(s.question);
-        for (const OfferTold& o : s.offers) {
-            offers.push_back(
-                fmt::format("{}: {} for {}, from day {} for {} days; {:g} {} once, {:g} a head, {:g} a "
-                            "session",
-                            s.title, o.name, o.who.empty() ? "everybody" : o.who, o.start, o.length, o.cost.fixed,
-                            c.valuation.currency, o.cost.per_head, o.cost.per_session));
-            sources.push_back(o.name + ": " + o.source);
-        }
+    for (const Wanted& each : wanted) {
+        const Wording& words = each.words;
+        const Filled answer = words.made ? words.made(reported) : Filled{words.fixed, words.reported};
+        all.push_back({static_cast<int>(all.size()) + 1, each.section, each.item, each.asks, answer.reported,
+                       (answer.reported ? "" : "Not reported: ") + answer.text});
     }
-    std::vector<std::string> dimensions;
-    for (const std::string& each : c.dimension)
-        if (!each.empty() && std::ranges::find(dimensions, each) == dimensions.end()) dimensions.push_back(each);
-    std::size_t assumed = 0, calibrated = 0;
-    for (const Told& each : c.assumptions) assumed += each.assumed(), calibrated += each.calibrated();
-    const std::size_t assumed_values = assumed_figures(c.valuation);
-    const Valuation unsaid;
-
-    std::vector<std::string> results, uncertain, frontier;
-    for (const StrategyValue& s : v.strategies) {
-        if (s.trade == Trade::reference) continue;
-        results.push_back(fmt::format("{} {}; per person {} {} more, {} QALYs more, {} DALYs averted",
-                                      c.worlds[s.world].title, s.told, plus_minus(s.more_cost, 2), v.currency,
-                                      plus_minus(s.more_qalys, 6), plus_minus(s.averted_dalys, 6)));
-        uncertain.push_back(fmt::format(
-            "{}: more cost {:.2f} ({:.2f} to {:.2f}), more QALYs {:.6f} ({:.6f} to {:.6f}), "
-            "worth its money in {:.0f} % of draws",
-            c.worlds[s.world].title, s.drawn_more_cost.mean, s.drawn_more_cost.low, s.drawn_more_cost.high,
-            s.drawn_more_qalys.mean, s.drawn_more_qalys.low, s.drawn_more_qalys.high, 100 * s.likely_worth));
-    }
-    for (const FrontierStep& step : v.frontier) frontier.push_back(c.worlds[step.world].title + ": " + step.told);
-
-    told("Title", "Title", "say that it is an economic evaluation, and of what",
-         "A cost-utility analysis by simulation of " + joined(titles, ", "));
-    told("Abstract", "Abstract", "a summary in sections", "results, below and in the report of this folder");
-    item("Introduction", "Background and objectives", "the question and what hangs on it", !questions.empty(),
-         questions.empty() ? "no scenario asks a question (question = \"...\")" : joined(questions, " "));
-    not_told(
-        "Methods", "Health economic analysis plan", "whether there is one, and where",
-        "a plan is made before the analysis and outside the program; the scenarios and the seed would be part of it");
-    told("Methods", "Study population", "who is studied",
-         fmt::format("{} simulated adults a replicate, {} replicates, followed from day 0; groups: {}", c.people,
-                     c.replicates(), joined(c.groups, ", ")));
-    told("Methods", "Setting and location", "where, in as far as it matters",
-         setting_text(c) + " For which place the scenarios were written is for the authors to say");
-    told("Methods", "Comparators", "what is compared, and why",
-         joined(strategies) + (offers.empty() ? "" : ". Offers: " + joined(offers)) +
-             ". Why these were chosen is for the authors to say");
-    told("Methods", "Perspective", "whose costs and benefits",
-         std::string{name_of(v.options.perspective)} +
-             (v.options.perspective == Perspective::societal
-                  ? ": programme, health care, lost production, participants' time and travel"
-                  : ": programme and health care; value.csv also has what society adds"));
-    told("Methods", "Time horizon", "over what time, and why",
-         fmt::format("{} days from {}, after {} days of settling; effects beyond are not counted", c.days, c.start,
-                     c.settle_days));
-    told("Methods", "Discount rate", "at what rates, and why",
-         fmt::format("{:g} % a year for costs ({}), {:g} % for effects ({}); year t counts 1/(1+r)^t, the first fully",
-                     100 * c.valuation.discount_costs.value,
-                     source_told(c.valuation.discount_costs, unsaid.discount_costs),
-                     100 * c.valuation.discount_effects.value,
-                     source_told(c.valuation.discount_effects, unsaid.discount_effects)));
-    told("Methods", "Selection of outcomes", "which measures of benefit and harm",
-         "QALYs; also DALYs (years lived with disability), days with a PHQ-9 of 10 and more, episodes, anxious days, "
-         "minutes of exercise. Harm: people who got worse are counted (changes.csv)");
-    told("Methods", "Measurement of outcomes", "how they were measured",
-         "simulated people answer the PHQ-9 and the GAD-7 with the instruments' errors, a week apart; days are counted "
-         "by joint grade");
-    told("Methods", "Valuation of outcomes", "in whose eyes, and how",
-         "utilities by grade of PHQ-9: " + source_told(c.valuation.utility_mild, unsaid.utility_mild) +
-             "; all figures with sources are in the valuation of this folder");
-    told("Methods", "Measurement and valuation of resources and costs", "how costs were valued",
-         (sources.empty() ? std::string{"no offers"} : "offers: " + joined(sources)) +
-             "; health care by grade of PHQ-9: " + std::string{c.valuation.care_moderate.source});
-    told("Methods", "Currency, price date, and conversion", "currency and year",
-         fmt::format("{} of {}; nothing is converted or inflated by the program", c.valuation.currency,
-                     c.valuation.price_year));
-    told("Methods", "Rationale and description of model", "the model, why, and where to get it",
-         c.program + " (" + c.commit +
-             "), a public model of persons day by day; docs/odd.md describes it. Command: " + c.command);
-    told(
-        "Methods", "Analytics and assumptions", "methods of analysis, extrapolation, validation",
-        fmt::format("worlds are lived by the same people under the same draws, differences are paired; no "
-                    "extrapolation; 'mensana evidence' holds the model against published studies. {} parameters of the "
-                    "model are assumed and {} calibrated, {} figures of the valuation are assumed",
-                    assumed, calibrated, assumed_values));
-    item("Methods", "Characterising heterogeneity", "how results differ between groups", !dimensions.empty(),
-         dimensions.empty() ? "the comparison has no groups"
-                            : "every outcome by " + joined(dimensions, ", ") +
-                                  " (outcomes.csv), and what marks those who gain "
-                                  "(marks.csv)");
-    const bool equity = std::ranges::any_of(dimensions, [](const std::string& d) { return d != "own"; });
-    item("Methods", "Characterising distributional effects", "who gains, and weights for priority groups", equity,
-         equity
-             ? fmt::format("by group, concentration and slope indices, Atkinson's equally distributed equivalent with "
-                           "aversion {:g} ({}); equity.csv",
-                           c.valuation.inequality_aversion.value, c.valuation.inequality_aversion.source)
-             : "no groups of income, education, age or sex");
-    told("Methods", "Characterising uncertainty", "sources of uncertainty, and how they are treated",
-         fmt::format(
-             "{} draws of replicates (luck{}) and figures of the valuation; uncertainty about the other "
-             "parameters and about the structure of the model is not in these figures",
-             v.draws,
-             c.uncertain.empty() ? "" : fmt::format(", {} uncertain parameters of the model", c.uncertain.size())));
-    not_told("Methods", "Approach to engagement with patients and others affected",
-             "whether they took part in the design", "happens outside the program");
-    told("Results", "Study parameters", "all inputs, ranges, distributions, sources",
-         "resolved scenarios, assumptions and valuation of this folder; parameters.csv has what was drawn (two half "
-         "normals about each figure, its range as 95 %)");
-    item("Results", "Summary of main results", "mean costs, outcomes and their comparison", !results.empty(),
-         results.empty() ? "nothing was compared" : joined(results) + ". Frontier: " + joined(frontier));
-    item("Results", "Effect of uncertainty", "how uncertainty, horizon and discounting bear on it", !uncertain.empty(),
-         uncertain.empty()
-             ? "nothing was compared"
-             : fmt::format("{}. Knowing everything beforehand would be worth {:.2f} {} a person at {:g} a "
-                           "QALY, knowing the valuation's figures {:.2f}. Other horizons and discount rates "
-                           "are other scenarios",
-                           joined(uncertain), v.acceptance.empty() ? 0 : v.acceptance[v.at_threshold].evpi, v.currency,
-                           v.threshold, v.evpi_of_figures));
-    not_told("Results", "Effect of engagement with patients and others affected", "what difference it made",
-             "happens outside the program");
-    not_told("Discussion", "Findings, limitations, generalisability, and current knowledge", "what it means",
-             "for the authors; limits of the model are in docs/odd.md. A simulation is no advice to any patient");
-    not_told("Other", "Source of funding", "who paid, and their role", "not known to the program");
-    not_told("Other", "Conflicts of interest", "of the authors", "not known to the program");
     return all;
 }
 

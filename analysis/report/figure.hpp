@@ -7,7 +7,6 @@
 // Tested by tests/report/figure_test.cpp.
 #pragma once
 
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,14 +14,13 @@
 #include "report/axes.hpp"
 #include "report/letters.hpp"
 #include "report/pen.hpp"
+#include "statistics/statistics.hpp"
 
 namespace mensana {
 
 Look plain_look();
 Look kind_look(std::size_t nth);                   // things without order: blue, vermillion, green, purple (Okabe-Ito)
 Look order_look(std::size_t nth, std::size_t of);  // things in order, up to four: from light to dark
-
-inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 struct Point {
     double x = 0, y = 0;                       // a y that is no number breaks the line

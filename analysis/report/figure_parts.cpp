@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
 
+#include "report/names.hpp"
 #include "report/report_words.hpp"
 
 namespace mensana {
@@ -60,13 +60,7 @@ Axis axis_around(const std::vector<Line>& lines, int steps, bool levels) {
     return number_axis(low, high > low ? high : low + 1, steps);
 }
 
-double half_width_of_error(std::size_t replicates) {
-    if (replicates < 2) return no_number;
-    std::vector<double> values(replicates);
-    std::iota(values.begin(), values.end(), 0.0);
-    const Estimate e = estimate_of(values);
-    return (e.high - e.value) / e.error;
-}
+double half_width_of_error(std::size_t replicates) { return replicates < 2 ? no_number : student_t(replicates - 1); }
 
 ForestMark mark_of(std::size_t world, const Estimate& e, double scale, std::string_view unit) {
     double low = scale * e.low, high = scale * e.high;
@@ -74,8 +68,8 @@ ForestMark mark_of(std::size_t world, const Estimate& e, double scale, std::stri
     return {look_of_world(world), world - 1, scale * e.value, low, high, interval_text(e, scale, unit), false};
 }
 
-std::string heading_of(const std::string& dimension) {
-    return dimension == "own" ? "Groups of the scenario" : capitalised(dimension);
+std::string heading_of(GroupedBy dimension) {
+    return dimension == GroupedBy::own ? "Groups of the scenario" : capitalised(std::string{name_of(dimension)});
 }
 
 ReportFigure rows_figure(const Chapter& chapter, RowsFigure of) {

@@ -31,7 +31,7 @@ Estimate over_replicates(const Comparison& c, Value value) {
 // ---- rows
 
 ForestMark mark_of(std::size_t world, const Estimate& e, double scale = 1, std::string_view unit = {});
-std::string heading_of(const std::string& dimension);
+std::string heading_of(GroupedBy dimension);
 
 struct RowsFigure {
     std::string id, title, note;

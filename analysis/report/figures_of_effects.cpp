@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/figure_parts.hpp"
+#include "report/names.hpp"
 
 namespace mensana {
 
@@ -22,7 +23,7 @@ ReportFigure outcomes_figure(const Chapter& chapter) {
     for (const Outcome& outcome : outcomes()) {
         const auto level = by_replicate(c, outcome, 0, 0);
         if (std::any_of(level.begin(), level.end(), [](double each) { return each == 0; })) continue;
-        ForestRow row{std::string{outcome.name}, std::string{outcome.unit}, {}};
+        ForestRow row{std::string{name_of(outcome.id)}, std::string{unit_of(outcome.rate)}, {}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             auto share = differences(c, outcome, w, 0);
             for (std::size_t r = 0; r < share.size(); ++r) share[r] *= 100 / level[r];
@@ -45,8 +46,8 @@ ReportTable outcomes_table(const Chapter& chapter) {
         table.columns.push_back("worth of pairing");
     }
     for (const Outcome& outcome : outcomes()) {
-        ReportRow row{std::string{outcome.meaning},
-                      {std::string{outcome.unit}, interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
+        ReportRow row{std::string{meaning_of(outcome.id)},
+                      {std::string{unit_of(outcome.rate)}, interval_text(estimate_of(by_replicate(c, outcome, 0, 0)))}};
         for (std::size_t w = 1; w < c.worlds.size(); ++w) {
             const auto differs = differences(c, outcome, w, 0);
             row.cells.push_back(interval_text(estimate_of(differs)));
@@ -75,10 +76,10 @@ ReportFigure groups_figure(const Chapter& chapter, const Outcome& outcome, doubl
             row.marks.push_back(mark_of(w, estimate_of(differences(c, outcome, w, g)), scale));
         rows.push_back(row);
     }
-    std::string id = "groups-" + std::string{outcome.name};
+    std::string id = fmt::format("groups-{}", name_of(outcome.id));
     std::replace(id.begin(), id.end(), ' ', '-');
-    const std::string note =
-        fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0], outcome.meaning, unit);
+    const std::string note = fmt::format("Difference to {} in {}, {}, with 95 % intervals.", chapter.labels[0],
+                                         meaning_of(outcome.id), unit);
     return rows_figure(chapter, {id, std::move(title), note, rows, unit, "fewer", "more", "group"});
 }
 
@@ -89,7 +90,7 @@ ReportTable groups_table(const Chapter& chapter) {
     for (std::size_t g = 0; g < c.groups.size(); ++g)
         for (const Outcome& outcome : outcomes()) {
             ReportRow row{c.groups[g],
-                          {fmt::format("{}, {}", outcome.name, outcome.unit),
+                          {fmt::format("{}, {}", name_of(outcome.id), unit_of(outcome.rate)),
                            interval_text(estimate_of(by_replicate(c, outcome, 0, g)))}};
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
                 row.cells.push_back(interval_text(estimate_of(differences(c, outcome, w, g))));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/figure_parts.hpp"
+#include "report/names.hpp"
 
 namespace mensana {
 
@@ -37,7 +38,7 @@ ReportTable leaning_table(const Chapter& chapter, const std::vector<EquityOf>& e
     for (const EquityOf& each : equity) {
         if (!each.ordered) continue;
         const Leaning& l = each.leaning;
-        table.rows.push_back({each.dimension,
+        table.rows.push_back({std::string{name_of(each.dimension)},
                               {chapter.labels[each.world], interval_text(l.ill_being),
                                interval_text(l.ill_being_change), interval_text(l.benefit), interval_text(l.slope),
                                interval_text(l.slope_change), interval_text(each.efficiency.equity_gain, 1000)}});

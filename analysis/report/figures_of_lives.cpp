@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "report/figure_parts.hpp"
+#include "report/names.hpp"
 #include "report/report_words.hpp"
 
 namespace mensana {
@@ -83,7 +84,7 @@ Axis phq9_axis() { return {0, 27, {{0, "0", {}}, {10, "10", {}}, {20, "20", {}}}
 
 ReportFigure people_figure(const Chapter& chapter) {
     const Comparison& c = chapter.c;
-    std::vector<std::string> why;
+    std::vector<std::string> why, narrow_headings;
     const auto chosen = shown_people(chapter, &why);
     const std::size_t worlds = c.worlds.size();
     LinesFigure of;
@@ -102,10 +103,12 @@ ReportFigure people_figure(const Chapter& chapter) {
         for (std::size_t n = 1; n < chosen.size(); ++n) key.series.push_back(key.series[0] + n * worlds);
     for (std::size_t n = 0; n < chosen.size(); ++n) {
         const Somebody& somebody = c.sample[chosen[n]];
-        of.told += fmt::format("{} ({}). ", somebody.told, why[n]);
-        Plot plot{.heading = fmt::format("{} \u00b7 {}", why[n], somebody.told), .y = phq9_axis(), .height = 100};
+        const std::string who = person_text(c, somebody);
+        of.told += fmt::format("{} ({}). ", who, why[n]);
+        narrow_headings.push_back(fmt::format("{} \u00b7 {}", why[n], portrait_text(somebody)));
+        Plot plot{.heading = fmt::format("{} \u00b7 {}", why[n], who), .y = phq9_axis(), .height = 100};
         for (std::size_t w = 0; w < worlds; ++w) {
-            of.figure.table.columns.push_back(fmt::format("{}, {}", somebody.told, chapter.labels[w]));
+            of.figure.table.columns.push_back(fmt::format("{}, {}", who, chapter.labels[w]));
             plot.lines.push_back(smoothed(somebody.phq9[w], w));
             of.decimals.push_back(1);
         }
@@ -115,8 +118,8 @@ ReportFigure people_figure(const Chapter& chapter) {
         for (const Point& p : of.plots[0].lines[0].points)
             of.rows.push_back({of.rows.size(), last_day_of(c, static_cast<int>(p.x))});
     of.x = [start = date_in(c.start), days = c.days](double width) { return day_axis(start, 0, days, width - 100); };
-    of.narrowed = [](std::vector<Plot>& plots) {
-        for (Plot& plot : plots) plot.heading = plot.heading.substr(0, plot.heading.find(", takes part"));
+    of.narrowed = [headings = std::move(narrow_headings)](std::vector<Plot>& plots) {
+        for (std::size_t n = 0; n < plots.size(); ++n) plots[n].heading = headings[n];
     };
     return lines_figure(std::move(of));
 }
@@ -148,14 +151,12 @@ Choice life_of(const Somebody& somebody) {
     return life;
 }
 
-std::string name_of_row(const Somebody& somebody) { return fmt::format("{} (row {})", somebody.told, somebody.person); }
-
 }  // namespace
 
 Choices lives_of_people(const Chapter& chapter) {
     Choices choices{"Somebody", {}, {}, {{}}};
     for (const Somebody& each : chapter.c.sample) {
-        choices.names.push_back(name_of_row(each));
+        choices.names.push_back(fmt::format("{} (row {})", person_text(chapter.c, each), each.person));
         choices.figures[0].push_back(life_of(each));
     }
     const std::size_t weeks = choices.figures[0].at(0).plots[0].lines.at(0).points.size();

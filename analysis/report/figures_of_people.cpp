@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "report/figure_parts.hpp"
+#include "report/names.hpp"
 #include "report/report_words.hpp"
 
 namespace mensana {
@@ -87,7 +88,10 @@ ReportFigure changed_figure(const Chapter& chapter) {
     std::vector<ForestRow> rows;
     for (std::size_t k = 0; k < changed_in.size(); ++k) {
         const ChangedIn& in = changed_in[k];
-        rows.push_back({fmt::format("{} (by {} {} or more)", in.name, short_number(in.threshold), in.unit), "", {}});
+        rows.push_back(
+            {fmt::format("{} (by {} {} or more)", name_of(in.outcome), short_number(in.threshold), unit_of(in)),
+             "",
+             {}});
         for (const bool better : {true, false}) {
             ForestRow row{better ? (in.more_is_better ? "more: better" : "fewer or less: better")
                                  : (in.more_is_better ? "less: worse" : "more: worse"),
@@ -159,10 +163,10 @@ ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
     const Comparison& c = chapter.c;
     const ChangedIn& in = changed_in[kind];
     const Steps steps = steps_of(c, kind);
-    const std::string unit{in.unit};
+    const std::string unit{unit_of(in)};
     LinesFigure of;
     of.figure.id = chapter.id + fmt::format("steps{}", kind);
-    of.figure.title = fmt::format("How much: {}", in.name);
+    of.figure.title = fmt::format("How much: {}", name_of(in.outcome));
     of.figure.key = keys_of_worlds(chapter, 1);
     of.figure.table.columns = {unit};
     Plot plot{.heading = "of 1,000 people", .height = 190};
@@ -176,7 +180,7 @@ ReportFigure steps_figure(const Chapter& chapter, std::size_t kind) {
     }
     of.figure.note = of.told = fmt::format(
         "Of 1,000 people, by how much their {} differ. Left out are those whose change is about none: {}.{}",
-        kind == 0 ? "depressed days a year" : std::string{in.name}, joined_words(same),
+        kind == 0 ? "depressed days a year" : name_of(in.outcome), joined_words(same),
         steps.beyond > 0 ? " Farther out there are fewer than 0.05 in each class." : "");
     for (std::size_t b = steps.first; b <= steps.last; ++b)
         if (c.worlds.size() > 1 && !std::isnan(steps.share[1][b]))

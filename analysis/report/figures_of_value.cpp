@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "report/figure_parts.hpp"
+#include "report/names.hpp"
+#include "report/value_words.hpp"
 
 namespace mensana {
 
@@ -160,10 +162,11 @@ ReportTable frontier_table(const Chapter& chapter, const ValueForMoney& value) {
                       false,
                       true};
     for (const FrontierStep& step : value.frontier) {
-        std::string words = step.told;
+        std::string words = frontier_text(chapter.c, value, step);
         if (const CostPerQaly& r = step.icer; std::isfinite(r.value))  // the numbers stand beside
-            words = fmt::format("beyond {}: {}", chapter.labels[step.than],
-                                std::isfinite(r.error) ? r.limits(value.currency) : r.told(value.currency));
+            words =
+                fmt::format("beyond {}: {}", chapter.labels[step.than],
+                            std::isfinite(r.error) ? limits_text(r, value.currency) : ratio_text(r, value.currency));
         table.rows.push_back({chapter.labels[step.world],
                               {plus_minus(step.cost, step.cost_error, 2), plus_minus(step.qalys, step.qalys_error, 5),
                                plus_minus(step.more_cost, step.more_cost_error, 2),

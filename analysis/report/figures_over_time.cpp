@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/figure_parts.hpp"
+#include "report/names.hpp"
 
 namespace mensana {
 namespace {
@@ -37,13 +38,13 @@ Line weekly(const Comparison& c, std::size_t world, const std::vector<float>& me
 // Means above, differences to the baseline below.  Numbers have three digits of the largest, for each group its own; of
 // means a few decimals at least.
 Choice lines_of(const Comparison& c, const Curve& of, std::size_t group) {
-    const double factor = is_share(of) ? 1000 : 1;
+    const double factor = is_share(of.id) ? 1000 : 1;
     const auto three_digits = [&](double most, int least) {
         return most > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(factor * most))), least, 6) : least;
     };
-    const int level = three_digits(most_of(of.mean, group), of.unit == "points" ? 2 : 1),
+    const int level = three_digits(most_of(of.mean, group), of.id == CurveId::phq9 ? 2 : 1),
               differ = std::max(level, three_digits(most_of(of.differs, group), 2));
-    const std::string heading = is_share(of) ? "of 1,000 people" : of.unit;
+    const std::string heading{is_share(of.id) ? "of 1,000 people" : unit_of(of.id)};
     Plot levels{.heading = heading, .height = 200}, differs{.heading = "difference, " + heading, .height = 140};
     for (std::size_t w = 0; w < c.worlds.size(); ++w) {
         levels.lines.push_back(weekly(c, w, of.mean[w][group], of.error[w][group], factor));
@@ -72,8 +73,6 @@ LinesFigure of_curve(const Chapter& chapter, std::size_t curve, std::string_view
 }
 
 }  // namespace
-
-bool is_share(const Curve& curve) { return curve.unit == "share"; }
 
 std::string last_day_of(const Comparison& c, int days) {
     const auto start = date_in(c.start);
@@ -114,7 +113,7 @@ ReportFigure curve_figure(const Chapter& chapter, std::size_t curve, bool compar
     Choice everybody = lines_of(c, c.curves[curve], 0);
     const std::size_t worlds = c.worlds.size();
     of.figure.id = chapter.id + fmt::format("curve{}", curve);
-    of.figure.title = capitalised(c.curves[curve].name);
+    of.figure.title = capitalised(std::string{name_of(c.curves[curve].id)});
     of.figure.note = fmt::format(
         "{} Shaded: 95 % intervals.",
         compared ? fmt::format("Above, each week\u2019s mean; below, the difference to {} among the same people.",

@@ -10,7 +10,7 @@ std::string days_text(double days) { return number_text(days) + (days == 1 ? " d
 
 namespace {
 
-std::vector<std::string> foot_of(const Run& run, bool is_partial, const People& people) {
+std::vector<std::string> foot_of(const RecordedRun& run, bool is_partial, const SampledPeople& people) {
     std::string facts;
     auto fact = [&](const std::string& text) { facts += (facts.empty() ? "" : "  \u00b7  ") + text; };
     if (std::isfinite(run.people)) fact(number_text(run.people) + " people");
@@ -43,8 +43,8 @@ std::vector<std::string> foot_of(const Run& run, bool is_partial, const People& 
 }  // namespace
 
 std::string picture_of_run(const std::filesystem::path& record, std::size_t columns) {
-    const Run run{record, columns};
-    const People people = people_of(run.file);
+    const RecordedRun run{record, columns};
+    const SampledPeople people = people_of(run.file);
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
     const double step = day.size() > 1 ? day[1] - day[0] : 1;
     const bool is_partial = record.extension() == ".partial" || run.file.being_written() || day.empty() ||

@@ -24,7 +24,7 @@ Point rate_point(double x, double rate, double events, double rate_of_one) {
     return {x, rate, rate_of_one * bound(events, -sure), rate_of_one * bound(events + 1, sure)};
 }
 
-std::string no_days(const Run& run, const std::string& reading) {
+std::string no_days(const RecordedRun& run, const std::string& reading) {
     if (run.days.day.empty()) return "No day by group is recorded in this file yet.";
     return fmt::format(
         "This record holds no {} by day and group. A scenario records it by naming it under aggregates in [record].",
@@ -68,22 +68,23 @@ std::string label_of(std::string name, std::string_view begins) {
 
 // One line for each group; `point(day, value, row)` adds the interval.
 template <class MakePoint>
-Line line_of(const Run& run, std::string label, Look look, const Numbers& values, double window, MakePoint point) {
-    const Days& days = run.days;
+Line line_of(const RecordedRun& run, std::string label, Look look, const Numbers& values, double window,
+             MakePoint point) {
+    const DaysByGroup& days = run.days;
     const Numbers smooth = window > 0 ? days.averaged(values, window) : values;
     Line line{std::move(label), look, {}};
     const std::size_t stride = days.stride(), last = smooth.size() - 1;
     for (std::size_t k = last % stride; k <= last; k += stride) line.points.push_back(point(days.day[k], smooth[k], k));
     return line;
 }
-Line share_line(const Run& run, std::string label, Look look, const std::string& name, std::size_t group) {
+Line share_line(const RecordedRun& run, std::string label, Look look, const std::string& name, std::size_t group) {
     const double people = run.days.people(group);
     const double window = run.days.stride() > 1 ? run.days.window_at_least(0) : 0;
     return line_of(run, std::move(label), look, run.days.of(name, group), window,
                    [&](double day, double share, std::size_t) { return share_point(day, share, people); });
 }
 
-Panel over_days(const Run& run, std::string title, std::string note) {
+Panel over_days(const RecordedRun& run, std::string title, std::string note) {
     Panel panel{.title = std::move(title), .note = std::move(note)};
     if (!run.days.day.empty()) panel.x = run.day_axis_for(run.days.day.front(), run.days.day.back());
     return panel;
@@ -91,7 +92,7 @@ Panel over_days(const Run& run, std::string title, std::string note) {
 
 // Lines of the groups that begin so, or of everybody; `line(group, label, look)`.
 template <class MakeLine>
-Plot by_group(const Run& run, std::string_view begins, MakeLine line) {
+Plot by_group(const RecordedRun& run, std::string_view begins, MakeLine line) {
     Plot plot;
     const auto groups = run.days.groups_that_begin(begins);
     for (std::size_t k = 0; k < groups.size(); ++k)
@@ -109,8 +110,8 @@ Panel with_shares(Panel panel, Plot plot) {
 }
 
 // Onsets in 30 days over the person-years in which one could have begun; the error is that of a count.
-Line incidence_line(const Run& run, std::size_t all) {
-    const Days& days = run.days;
+Line incidence_line(const RecordedRun& run, std::size_t all) {
+    const DaysByGroup& days = run.days;
     const Numbers onset = days.of("episode_onset_mean", all), ill = days.of("depressive_episode_mean", all);
     Numbers at_risk(onset.size());
     for (std::size_t k = 0; k < onset.size(); ++k) at_risk[k] = 1 - ill[k] + onset[k];  // those of the morning
@@ -132,7 +133,7 @@ Line incidence_line(const Run& run, std::size_t all) {
 
 }  // namespace
 
-Panel minutes_by_age(const Run& run) {
+Panel minutes_by_age(const RecordedRun& run) {
     const bool ages = !run.days.groups_that_begin("age ").empty();
     Panel panel = over_days(run, "Minutes of exercise a day",
                             ages ? "by age, averaged over a week" : "everybody, averaged over a week");
@@ -154,7 +155,7 @@ Panel minutes_by_age(const Run& run) {
     return panel;
 }
 
-Panel inactive_by_income(const Run& run) {
+Panel inactive_by_income(const RecordedRun& run) {
     Panel panel = over_days(run, "No exercise in the last 30 days", "share of people, by income (1 = poverty level)");
     if (!run.days.has("inactive_mean")) {
         panel.missing = no_days(run, "inactive");
@@ -166,7 +167,7 @@ Panel inactive_by_income(const Run& run) {
                        }));
 }
 
-Panel depressed_by_sex(const Run& run) {
+Panel depressed_by_sex(const RecordedRun& run) {
     Panel panel = over_days(run, "PHQ-9 of 10 or more",
                             "share of people with at least moderate depressive symptoms, overall and by sex");
     if (!run.days.has("phq9_share_ge_10")) {
@@ -182,7 +183,7 @@ Panel depressed_by_sex(const Run& run) {
     return with_shares(panel, plot);
 }
 
-Panel episodes(const Run& run) {
+Panel episodes(const RecordedRun& run) {
     Panel panel = over_days(run, "Depressive episodes", "everybody");
     if (!run.days.has("depressive_episode_mean")) {
         panel.missing = no_days(run, "depressive_episode");

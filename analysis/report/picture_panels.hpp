@@ -15,13 +15,13 @@ inline constexpr double sure = 1.96;
 inline Point with_error(double x, double y, double se) { return {x, y, std::max(y - sure * se, 0.0), y + sure * se}; }
 std::string days_text(double days);  // "1 day"
 
-Panel minutes_by_age(const Run& run);
-Panel inactive_by_income(const Run& run);
-Panel depressed_by_sex(const Run& run);
-Panel episodes(const Run& run);
+Panel minutes_by_age(const RecordedRun& run);
+Panel inactive_by_income(const RecordedRun& run);
+Panel depressed_by_sex(const RecordedRun& run);
+Panel episodes(const RecordedRun& run);
 
-Panel six_people(const Run& run, const People& people);
-Panel symptoms_by_activity(const People& people);
-Panel around_an_onset(const People& people);
+Panel six_people(const RecordedRun& run, const SampledPeople& people);
+Panel symptoms_by_activity(const SampledPeople& people);
+Panel around_an_onset(const SampledPeople& people);
 
 }  // namespace mensana

@@ -8,7 +8,7 @@
 namespace mensana {
 namespace {
 
-std::string no_people(const People& people, const std::string& wanted) {
+std::string no_people(const SampledPeople& people, const std::string& wanted) {
     if (people.recorded == 0)
         return "This record holds no trajectories of single people. A scenario keeps them with sample in [record].";
     if (people.day.empty()) return "No day of a single person is recorded in this file yet.";
@@ -22,8 +22,8 @@ struct Chosen {
     std::string why;
 };
 
-double mean_of(const People& people, std::size_t p, std::size_t from, std::size_t to, const std::vector<float>& values,
-               bool as_yes_no) {
+double mean_of(const SampledPeople& people, std::size_t p, std::size_t from, std::size_t to,
+               const std::vector<float>& values, bool as_yes_no) {
     double sum = 0, many = 0;
     for (std::size_t d = from; d < to; ++d)
         if (const float x = values[people.at(p, d)]; std::isfinite(x))
@@ -34,7 +34,7 @@ double mean_of(const People& people, std::size_t p, std::size_t from, std::size_
 constexpr double whole_episode = 1e6;  // weighs as much more
 
 // The days of the longest episode in the record; one that began and ended in it counts for more than one cut off.
-double episode_weight(const People& people, std::size_t p, std::size_t first) {
+double episode_weight(const SampledPeople& people, std::size_t p, std::size_t first) {
     double best = 0;
     const std::size_t days = people.many_days();
     for (std::size_t d = first; d < days;) {
@@ -48,7 +48,7 @@ double episode_weight(const People& people, std::size_t p, std::size_t first) {
 }
 
 // Six people by rule, from the days that are shown.  Ties go to the lower row.
-std::vector<Chosen> choose(const People& people, std::size_t first) {
+std::vector<Chosen> choose(const SampledPeople& people, std::size_t first) {
     const std::size_t end = people.many_days(), days = end - first, third = std::max<std::size_t>(days / 3, 1),
                       count = people.count();
     Numbers active(count), rise(count), ill(count), whole;
@@ -94,7 +94,7 @@ std::vector<Chosen> choose(const People& people, std::size_t first) {
     return chosen;
 }
 
-std::string portrait(const People& people, std::size_t p) {
+std::string portrait(const SampledPeople& people, std::size_t p) {
     std::string text = people.sex.empty() ? "person" : people.sex[p] > 0.5 ? "woman" : "man";
     if (!people.age.empty()) text += fmt::format(", {:.0f}", std::floor(people.age[p]));
     if (!people.kind.empty() && people.kind[p] >= 0 && static_cast<std::size_t>(people.kind[p]) < people.kinds.size())
@@ -102,7 +102,7 @@ std::string portrait(const People& people, std::size_t p) {
     return text;
 }
 
-Plot strip_of(const People& people, const Chosen& each, std::size_t from, bool narrow) {
+Plot strip_of(const SampledPeople& people, const Chosen& each, std::size_t from, bool narrow) {
     Plot plot;
     plot.height = 48;
     plot.notched = true;
@@ -158,7 +158,7 @@ Plot plot_of(const std::vector<Mean>& means, double least, Dots dots, double fro
 
 // Mean PHQ-9 by minutes of exercise a week.
 const std::vector<std::string> bands{"0", "1\u201374", "75\u2013149", "150\u2013299", "300+"};
-std::vector<Mean> phq9_by_band(const People& people, std::size_t from) {
+std::vector<Mean> phq9_by_band(const SampledPeople& people, std::size_t from) {
     constexpr double bounds[]{0, 75, 150, 300};  // 150 and 300: the WHO's recommendation
     std::vector<Mean> phq9(bands.size());
     for (std::size_t p = 0; p < people.count(); ++p) {
@@ -179,7 +179,7 @@ struct AroundOnsets {
     std::vector<Mean> phq9 = std::vector<Mean>(weeks), active = std::vector<Mean>(weeks);
     std::size_t onsets = 0;
 };
-AroundOnsets around_onsets(const People& people) {
+AroundOnsets around_onsets(const SampledPeople& people) {
     AroundOnsets all;
     for (std::size_t p = 0; p < people.count(); ++p)
         for (std::size_t d = 1; d < people.many_days(); ++d) {
@@ -201,7 +201,7 @@ AroundOnsets around_onsets(const People& people) {
 
 }  // namespace
 
-Panel six_people(const Run& run, const People& people) {
+Panel six_people(const RecordedRun& run, const SampledPeople& people) {
     Panel panel{.title = "Six people, day by day", .wide = true};
     if (people.phq9.empty() || people.minutes.empty() || people.count() == 0) {
         panel.missing = no_people(people, "phq9 or exercise_minutes");
@@ -233,7 +233,7 @@ Panel six_people(const Run& run, const People& people) {
     return panel;
 }
 
-Panel symptoms_by_activity(const People& people) {
+Panel symptoms_by_activity(const SampledPeople& people) {
     Panel panel{.title = "Symptoms by usual activity"};
     if (people.phq9.empty() || people.minutes.empty() || people.count() == 0) {
         panel.missing = no_people(people, "phq9 or exercise_minutes");
@@ -269,7 +269,7 @@ Panel symptoms_by_activity(const People& people) {
     return panel;
 }
 
-Panel around_an_onset(const People& people) {
+Panel around_an_onset(const SampledPeople& people) {
     Panel panel{.title = "Before and after an episode begins"};
     if (people.phq9.empty() || people.minutes.empty() || people.episode.empty() || people.count() == 0) {
         panel.missing = no_people(people, "phq9, exercise_minutes or depressive_episode");

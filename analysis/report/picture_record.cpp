@@ -22,31 +22,31 @@ std::vector<std::string> words_in(const std::string& text) {
 
 }  // namespace
 
-Days::Days(const Hdf5Reader& file) : file_{file} {
+DaysByGroup::DaysByGroup(const Hdf5Reader& file) : file_{file} {
     if (!file.has("/days/day") || !file.has("/days/group")) return;
     day = file.read<double>("/days/day");
     groups = file.read_text("/days/group");
     if (file.has("/days/people")) people_ = file.read<double>("/days/people");
 }
 
-std::optional<std::size_t> Days::group(std::string_view name) const {
+std::optional<std::size_t> DaysByGroup::group(std::string_view name) const {
     const auto found = std::find(groups.begin(), groups.end(), name);
     return found == groups.end() ? std::nullopt : std::optional{static_cast<std::size_t>(found - groups.begin())};
 }
 
-std::vector<std::size_t> Days::groups_that_begin(std::string_view with) const {
+std::vector<std::size_t> DaysByGroup::groups_that_begin(std::string_view with) const {
     std::vector<std::size_t> found;
     for (std::size_t g = 0; g < groups.size(); ++g)
         if (groups[g].starts_with(with) && people(g) > 0) found.push_back(g);
     return found;
 }
 
-bool Days::has(const std::string& name) const {
+bool DaysByGroup::has(const std::string& name) const {
     return !day.empty() && file_.has("/days/" + name) &&
            file_.variable("/days/" + name).sizes == std::vector{day.size(), groups.size()};
 }
 
-Numbers Days::of(const std::string& name, std::size_t group) const {
+Numbers DaysByGroup::of(const std::string& name, std::size_t group) const {
     auto all = whole_.find(name);
     if (all == whole_.end()) all = whole_.emplace(name, file_.read<double>("/days/" + name)).first;
     Numbers one(day.size());
@@ -54,7 +54,7 @@ Numbers Days::of(const std::string& name, std::size_t group) const {
     return one;
 }
 
-Numbers Days::averaged(const Numbers& values, double window) const {
+Numbers DaysByGroup::averaged(const Numbers& values, double window) const {
     Numbers mean(values.size());
     for (std::size_t k = 0, from = 0; k < values.size(); ++k) {
         while (day[from] < day[k] - window / 2) ++from;
@@ -66,9 +66,10 @@ Numbers Days::averaged(const Numbers& values, double window) const {
     return mean;
 }
 
-std::size_t Days::stride() const { return (day.size() + most_points - 1) / most_points; }
+std::size_t DaysByGroup::stride() const { return (day.size() + most_points - 1) / most_points; }
 
-Run::Run(const std::filesystem::path& path, std::size_t columns_) : file{path}, days{file}, columns{columns_} {
+RecordedRun::RecordedRun(const std::filesystem::path& path, std::size_t columns_)
+    : file{path}, days{file}, columns{columns_} {
     const auto text = [&](const char* name) {
         const auto found = file.attribute("/", name);
         return found ? found->text : std::string{};
@@ -89,14 +90,14 @@ Run::Run(const std::filesystem::path& path, std::size_t columns_) : file{path}, 
     }
 }
 
-Axis Run::day_axis_for(double first, double last, bool wide) const {
+Axis RecordedRun::day_axis_for(double first, double last, bool wide) const {
     Sheet sheet;
     sheet.columns = columns;
     return day_axis(start, first, last, room_of(sheet, wide));
 }
 
-People people_of(const Hdf5Reader& file) {
-    People all;
+SampledPeople people_of(const Hdf5Reader& file) {
+    SampledPeople all;
     if (!file.has("/panel/day") || !file.has("/panel/person")) return all;
     all.day = file.read<double>("/panel/day");
     all.person = file.read<double>("/panel/person");

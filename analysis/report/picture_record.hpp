@@ -15,9 +15,9 @@ namespace mensana {
 
 using Numbers = std::vector<double>;
 
-class Days {
+class DaysByGroup {
 public:
-    explicit Days(const Hdf5Reader& file);
+    explicit DaysByGroup(const Hdf5Reader& file);
     std::optional<std::size_t> group(std::string_view name) const;
     std::vector<std::size_t> groups_that_begin(std::string_view with) const;  // and have people
     double people(std::size_t group) const { return group < people_.size() ? people_[group] : no_number; }
@@ -39,12 +39,12 @@ private:
     mutable std::map<std::string, Numbers> whole_;
 };
 
-struct Run {
-    Run(const std::filesystem::path& path, std::size_t columns);
+struct RecordedRun {
+    RecordedRun(const std::filesystem::path& path, std::size_t columns);
     Axis day_axis_for(double first, double last, bool wide = false) const;
 
     Hdf5Reader file;
-    Days days;
+    DaysByGroup days;
     std::size_t columns;
     std::string title, question, seed;
     double people = no_number, planned_days = no_number, replicate = no_number;
@@ -52,7 +52,7 @@ struct Run {
 };
 
 // The sampled people.
-struct People {
+struct SampledPeople {
     std::vector<double> day, person, sex, age, kind;
     std::vector<std::string> kinds;
     std::vector<float> minutes, phq9, episode;  // person by day; empty when it is not recorded
@@ -66,6 +66,6 @@ struct People {
         return static_cast<std::size_t>(std::lower_bound(day.begin(), day.end(), from) - day.begin());
     }
 };
-People people_of(const Hdf5Reader& file);
+SampledPeople people_of(const Hdf5Reader& file);
 
 }  // namespace mensana

@@ -1,6 +1,6 @@
 // One page that tells comparisons to people who decide: the answer first, then figures with their numbers, then what it
 // all rests on.  One file, offline: nothing is asked of anywhere, figures are there with scripts off and on paper.
-// Tested by tests/analysis/report_test.cpp and, in a browser, by tests/report/browser.py.
+// Tested by tests/report/report_test.cpp and, in a browser, by tests/report/browser.py.
 #pragma once
 
 #include <string>

@@ -31,7 +31,7 @@ const data = async id => {
 const rows_of = table => all("tr", table).map(row => [...row.cells].map(cell => cell.textContent));
 const save = (name, table) => {
   const rows = rows_of(table);
-  const plain = text => text.replace(/\u2212/g, "-").replace(/(\d),(?=\d{3})/g, "$1");
+  const plain = text => text.replace(/\u2212/g, "-").replace(/\u00a0/g, " ").replace(/(\d),(?=\d{3})/g, "$1");
   const quoted = cell => /[",\n]/.test(cell) ? '"' + cell.replace(/"/g, '""') + '"' : cell;
   const three = /^(.*?) \((\S+) to (\S+)\)$/;
   const wide = rows[0].map((_, k) => rows.some(row => three.test(row[k])));

@@ -20,7 +20,6 @@ struct Chapter {  // one comparison on the page
     std::vector<std::string> labels;  // of worlds
 };
 
-bool is_share(const Curve& curve);
 ReportFigure difference_figure(const Chapter& chapter, std::size_t curve, std::string title, std::string note);
 ReportFigure curve_figure(const Chapter& chapter, std::size_t curve,
                           bool compared = true);  // levels, and differences below

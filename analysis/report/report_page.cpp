@@ -140,7 +140,7 @@ std::string base64_of(std::string bytes) {
 std::string filled(std::string_view part, const json& with) {
     static const auto parts = parts_of(report_template());
     mustache::mustache page{parts.find(part)->second};
-    page.set_custom_escape([](const std::string& text) { return escaped(text); });
+    page.set_custom_escape([](const std::string& text) { return running_text(text); });
     return page.render(data_of(with));
 }
 
@@ -173,7 +173,7 @@ std::string html_of(const ReportFigure& figure) {
                              {"way", figure.down ? "down" : "across"},
                              {"redrawn", redrawn},
                              {"title", figure.title},
-                             {"note", running_text(figure.note)},
+                             {"note", figure.note},
                              {"has_key", !key.empty()},
                              {"key", std::move(key)},
                              {"wide", wide.svg},
@@ -199,10 +199,6 @@ std::string running_text(std::string_view text) {
     std::string html = escaped(text);
     for (std::size_t at = 0; (at = html.find(" %", at)) != std::string::npos;) html.replace(at, 1, "&nbsp;");
     return html;
-}
-
-std::string paragraph(std::string_view text, std::string_view classes) {
-    return filled("paragraph", {{"classes", classes}, {"text", running_text(text)}});
 }
 
 std::string json_of(const Choices& choices) {
@@ -234,9 +230,10 @@ std::string data_block(std::string_view id, const std::string& json_text) {
     return filled("data", {{"id", id}, {"data", base64_of(deflated(json_text))}});
 }
 
-std::string page_of(std::string_view title, const std::string& main) {
+std::string page_of(std::string_view title, const std::string& swatches_html, const std::string& chapters_html) {
     return filled("page", {{"title", title},
-                           {"main", main},
+                           {"swatches", swatches_html},
+                           {"chapters", chapters_html},
                            {"style", report_style()},
                            {"style_name", report_style_name()},
                            {"script", report_script()},

@@ -4,30 +4,24 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "report/names.hpp"
 #include "report/report_page.hpp"
 
 namespace mensana {
 namespace {
 
-double mean_of(const std::vector<double>& values) { return estimate_of(values).value; }
-
 // Sizes without their sign: -49 to -33 reads 33 to 49.
-std::string size_text(Estimate e, double scale) {
-    if (e.value < 0) e = {-e.value, e.error, -e.high, -e.low};
-    return prose_text(e, scale);
-}
+std::string size_text(const Estimate& e, double scale) { return prose_text(e.value < 0 ? -1 * e : e, scale); }
 std::string direction(double value, const ChangeWords& words) { return value < 0 ? words.less : words.more; }
 
-const Outcome& outcome(std::string_view name) { return *outcome_called(name); }
-
-std::vector<double> ratios(std::vector<double> over, const std::vector<double>& under) {
+Numbers ratios(Numbers over, const Numbers& under) {
     for (std::size_t r = 0; r < over.size(); ++r) over[r] = under[r] != 0 ? over[r] / under[r] : no_number;
     return over;
 }
 
 // The days that a joiner was spared or given, over all days lived.
-std::vector<double> days_per_joiner(const Comparison& c, std::size_t world) {
-    std::vector<double> each;
+Numbers days_per_joiner(const Comparison& c, std::size_t world) {
+    Numbers each;
     for (const auto& life : c.lives) {
         const double days =
             over_years(life[world].groups[0]).days_at(2, 0) - over_years(life[0].groups[0]).days_at(2, 0);
@@ -43,7 +37,7 @@ std::string sentence(std::string text) {
 
 }  // namespace
 
-Tendency tendency_of(const std::vector<double>& differences, double level) {
+Tendency tendency_of(const Numbers& differences, double level) {
     const bool same = std::all_of(differences.begin(), differences.end(), [](double each) { return each == 0; });
     if (same) return Tendency::same;
     if (differences.size() < 2) return Tendency::single;
@@ -53,7 +47,7 @@ Tendency tendency_of(const std::vector<double>& differences, double level) {
     return (e.high - e.low) / 2 < 0.005 * std::abs(level) ? Tendency::no_difference : Tendency::unclear;
 }
 
-std::string change_text(const std::vector<double>& differences, double level, double scale, const ChangeWords& words) {
+std::string change_text(const Numbers& differences, double level, double scale, const ChangeWords& words) {
     const Estimate e = estimate_of(differences);
     const auto side = [&](double value) {
         return grained(std::abs(scale * value), prose_grain(e, scale)) + " " + direction(value, words);
@@ -82,7 +76,7 @@ std::string change_text(const std::vector<double>& differences, double level, do
 Answer answer_of(const Comparison& c, std::size_t world) {
     Answer answer;
     if (c.replicates() == 0) return {"Nothing is known yet: no replicate has finished.", {}};
-    const Outcome& days = outcome("depressed days");
+    const Outcome& days = outcome_of(OutcomeId::depressed_days);
     const auto differs = differences(c, days, world, 0), level = by_replicate(c, days, 0, 0);
     const Tendency finding = tendency_of(differs, mean_of(level));
     answer.lead = sentence(change_text(differs, mean_of(level), 1000, {"depressed days per 1,000 people and year"}));
@@ -114,28 +108,29 @@ Answer answer_of(const Comparison& c, std::size_t world) {
                                     {"depressed days per 1,000 of them and year"}))));
     }
     std::vector<std::string> clear, unclear;
-    const auto also = [&](std::string_view name, double scale, const ChangeWords& words, const std::string& plain) {
-        const auto d = differences(c, outcome(name), world, 0);
-        const double at = mean_of(by_replicate(c, outcome(name), 0, 0));
+    const auto also = [&](OutcomeId id, const ChangeWords& words, const std::string& plain) {
+        const auto d = differences(c, outcome_of(id), world, 0);
+        const double at = mean_of(by_replicate(c, outcome_of(id), 0, 0));
         const Tendency f = tendency_of(d, at);
         if (f == Tendency::less || f == Tendency::more)
-            clear.push_back(change_text(d, at, scale, words));
+            clear.push_back(change_text(d, at, 1, words));
         else if (f != Tendency::single)
             unclear.push_back(plain);
     };
-    also("depressive episodes", 1, {"new depressive episodes per 1,000 people and year"}, "new depressive episodes");
-    also("new anxiety", 1, {"people newly anxious per 1,000 and year"}, "new anxiety");
-    also("active minutes", 1, {"minutes of exercise a person and week"}, "minutes of exercise");
+    also(OutcomeId::depressive_episodes, {"new depressive episodes per 1,000 people and year"},
+         "new depressive episodes");
+    also(OutcomeId::new_anxiety, {"people newly anxious per 1,000 and year"}, "new anxiety");
+    also(OutcomeId::active_minutes, {"minutes of exercise a person and week"}, "minutes of exercise");
     if (!clear.empty()) answer.more.push_back(sentence("also " + joined_words(clear)));
     if (!unclear.empty())
         answer.more.push_back(fmt::format("Of {}, we cannot tell a difference from chance.", joined_words(unclear)));
-    std::vector<double> gain, lose;
+    Numbers gain, lose;
     for (const auto& life : c.lives) {
         const Changed& changed = life[world].changed[0];
         const double people = changed.gain + changed.lose + changed.same;
         if (people > 0) gain.push_back(1000 * changed.gain / people), lose.push_back(1000 * changed.lose / people);
     }
-    const auto people = [](const std::vector<double>& each) {
+    const auto people = [](const Numbers& each) {
         return mean_of(each) > 0 && mean_of(each) < 0.5 ? "fewer than 1" : prose_text(estimate_of(each), 1);
     };
     if (!gain.empty())
@@ -150,8 +145,7 @@ std::string partial_text(const Comparison& c) {
     if (!c.partial) return {};
     return fmt::format(
         "This comparison was stopped early: {} of {} replicates were lived. {}, and what is unclear here may be clear "
-        "in "
-        "the whole.",
+        "in the whole.",
         c.replicates(), c.asked_replicates,
         c.replicates() > 1
             ? "Intervals are wider than was asked for"
@@ -161,17 +155,23 @@ std::string partial_text(const Comparison& c) {
 std::string doubt_text(const Comparison& c) {
     if (c.replicates() < 2)
         return "There is one replicate only, so nothing says how far chance moved these numbers. Run more before "
-               "anything "
-               "is decided.";
+               "anything is decided.";
     return fmt::format(
         "Intervals are 95 % and tell what chance does: how far another {} replicates would move the number{}. They do "
-        "not "
-        "tell how far the model itself may be wrong; what it rests on is below.",
+        "not tell how far the model itself may be wrong; what it rests on is below.",
         number_text(static_cast<double>(c.replicates())),
         c.uncertain.empty()
             ? ""
             : fmt::format(", the doubt about {} among it", counted(static_cast<double>(c.uncertain.size()),
                                                                    "uncertain parameter", "uncertain parameters")));
+}
+
+std::string setting_text(const Comparison& c) {
+    return fmt::format("The people are simulated adults of 18 and over, {}. Money is {} of {}, whatever the place.",
+                       c.survey.empty()
+                           ? "drawn to resemble US adults by published figures (birth, among the parameters)"
+                           : fmt::format("drawn from the survey {}", joined_words(c.survey)),
+                       c.valuation.currency, c.valuation.price_year);
 }
 
 std::vector<std::string> labels_of(const Comparison& c) {

@@ -5,26 +5,46 @@
 #include <fmt/format.h>
 #include <fstream>
 
-#include "report/cheers.hpp"
 #include "economics/equity.hpp"
+#include "report/cheers.hpp"
+#include "report/names.hpp"
+#include "report/value_words.hpp"
 
 namespace mensana {
 namespace {
 
 using Row = std::vector<std::string>;
 
+// ---- cells
+
 // As many digits as it needs to be the same number again.
 std::string text_of(double x) { return std::isfinite(x) ? fmt::format("{}", x) : "NA"; }
 std::string text_of(float x) { return std::isfinite(x) ? fmt::format("{}", x) : "NA"; }
-std::string whole(std::size_t x) { return std::to_string(x); }
 
-void add(Row& row, const Estimate& e) {
-    for (const double x : {e.value, e.error, e.low, e.high}) row.push_back(text_of(x));
+void add(Row& row, std::string_view text) { row.emplace_back(text); }
+void add(Row& row, double x) { row.push_back(text_of(x)); }
+void add(Row& row, float x) { row.push_back(text_of(x)); }
+void add(Row& row, std::size_t x) { row.push_back(std::to_string(x)); }
+void add(Row& row, const Row& cells) { row.insert(row.end(), cells.begin(), cells.end()); }
+void add(Row& row, const Numbers& numbers) {
+    for (const double x : numbers) add(row, x);
 }
-void add(Row& row, const OverDraws& o) {
-    for (const double x : {o.mean, o.sd, o.low, o.high}) row.push_back(text_of(x));
+void add(Row& row, const Estimate& e) { add(row, Numbers{e.value, e.error, e.low, e.high}); }
+void add(Row& row, const OverDraws& o) { add(row, Numbers{o.mean, o.sd, o.low, o.high}); }
+template <class... Parts>
+Row row_of(const Parts&... parts) {
+    Row row;
+    (add(row, parts), ...);
+    return row;
 }
-void not_known(Row& row, std::size_t cells) { row.insert(row.end(), cells, "NA"); }
+Row not_known_cells(std::size_t cells) { return Row(cells, "NA"); }
+
+// Of every replicate, what is said of the life of a world.
+Numbers of_lives(const Comparison& c, std::size_t world, auto what) {
+    Numbers all;
+    for (const auto& life : c.lives) all.push_back(what(life[world]));
+    return all;
+}
 
 // A column a strategy: short names, told apart where two are the same.
 Row names_of(const Comparison& c) {
@@ -37,14 +57,9 @@ Row names_of(const Comparison& c) {
     return names;
 }
 
-CsvTable by_draw(const char* file, const char* meaning, const Row& names,
-                 const std::vector<std::vector<double>>& values) {
+CsvTable by_draw(const char* file, const char* meaning, const Row& names, const std::vector<Numbers>& values) {
     CsvTable t{file, meaning, names, {}};
-    for (const auto& draw : values) {
-        Row row;
-        for (const double each : draw) row.push_back(text_of(each));
-        t.rows.push_back(std::move(row));
-    }
+    for (const Numbers& draw : values) t.rows.push_back(row_of(draw));
     return t;
 }
 
@@ -59,7 +74,7 @@ CsvTable parameters(const Comparison& c, const ValueForMoney& v) {
     for (const Parameter* p : list) t.columns.push_back("value." + std::string{p->name});
     for (std::size_t d = 0; d < v.figures.size(); ++d) {
         const std::size_t r = d % c.replicates();
-        Row row{whole(r)};
+        Row row = row_of(r);
         for (std::size_t k = 0; k < c.uncertain.size(); ++k)
             row.push_back(r < c.drawn.size() && k < c.drawn[r].size() ? text_of(c.drawn[r][k]) : "NA");
         for (std::size_t k = 0; k < list.size(); ++k)  // a choice is told as it was set: 0.035 and not 0.0350000001
@@ -75,12 +90,34 @@ struct Total {
     double times;
     const char* unit;
 };
-Total total_of(const Outcome& outcome, const Sums& s) {
+Total total_of(Rate rate, const Sums& s) {
     const double years = s.person_days / 365;
-    if (outcome.unit == "days a person and year") return {years, "days"};
-    if (outcome.unit == "per 1,000 people and year") return {years / 1000, "cases"};
-    if (outcome.unit == "minutes a person and week") return {s.person_days / 7, "minutes"};
-    return {std::nan(""), "NA"};
+    switch (rate) {
+        case Rate::days_a_person_and_year:
+            return {years, "days"};
+        case Rate::cases_per_1000_and_year:
+            return {years / 1000, "cases"};
+        case Rate::minutes_a_person_and_week:
+            return {s.person_days / 7, "minutes"};
+        case Rate::points:
+            break;
+    }
+    return {no_number, "NA"};
+}
+
+// The difference to the first world in total: per 1,000 people of the group and, of all, per participant.
+Row total_cells(const Comparison& c, const Outcome& outcome, std::size_t w, std::size_t g) {
+    Numbers for_thousand, for_one;
+    std::string unit;
+    for (const auto& life : c.lives) {
+        const Sums here = over_years(life[w].groups[g]), there = over_years(life[0].groups[g]);
+        const Total a = total_of(outcome.rate, here), b = total_of(outcome.rate, there);
+        const double total = outcome.of(here) * a.times - outcome.of(there) * b.times;
+        unit = a.unit;
+        for_thousand.push_back(there.people > 0 ? 1000 * total / there.people : no_number);
+        for_one.push_back(life[w].ever_joined > 0 ? total / life[w].ever_joined : no_number);
+    }
+    return row_of(unit, estimate_of(for_thousand), g == 0 ? estimate_of(for_one) : not_known);
 }
 
 CsvTable outcomes_table(const Comparison& c, const Row& names) {
@@ -114,34 +151,13 @@ CsvTable outcomes_table(const Comparison& c, const Row& names) {
                {}};
     for (const Outcome& outcome : outcomes())
         for (std::size_t w = 0; w < c.worlds.size(); ++w)
-            for (std::size_t g = 0; g < c.groups.size(); ++g) {
-                Row row{std::string{outcome.name}, std::string{outcome.unit}, names[w], c.groups[g], c.dimension[g]};
-                add(row, estimate_of(by_replicate(c, outcome, w, g)));
-                if (w == 0) {
-                    not_known(row, 14);
-                    t.rows.push_back(std::move(row));
-                    continue;
-                }
-                add(row, estimate_of(differences(c, outcome, w, g)));
-                std::vector<double> for_thousand, for_one;
-                std::string unit;
-                for (const auto& life : c.lives) {
-                    const Sums here = over_years(life[w].groups[g]), there = over_years(life[0].groups[g]);
-                    const Total a = total_of(outcome, here), b = total_of(outcome, there);
-                    const double total = outcome.of(here) * a.times - outcome.of(there) * b.times;
-                    unit = a.unit;
-                    for_thousand.push_back(there.people > 0 ? 1000 * total / there.people : std::nan(""));
-                    for_one.push_back(life[w].ever_joined > 0 ? total / life[w].ever_joined : std::nan(""));
-                }
-                row.push_back(unit);
-                add(row, estimate_of(for_thousand));
-                if (g == 0)
-                    add(row, estimate_of(for_one));
-                else
-                    not_known(row, 4);
-                row.push_back(c.replicates() > 1 ? text_of(pairing_gain(c, outcome, w, g)) : "NA");
-                t.rows.push_back(std::move(row));
-            }
+            for (std::size_t g = 0; g < c.groups.size(); ++g)
+                t.rows.push_back(row_of(name_of(outcome.id), unit_of(outcome.rate), names[w], c.groups[g],
+                                        name_of(c.dimension[g]), estimate_of(by_replicate(c, outcome, w, g)),
+                                        w == 0
+                                            ? not_known_cells(14)
+                                            : row_of(estimate_of(differences(c, outcome, w, g)),
+                                                     total_cells(c, outcome, w, g), pairing_gain(c, outcome, w, g))));
     return t;
 }
 
@@ -153,10 +169,10 @@ CsvTable spill_over(const Comparison& c, const Row& names) {
         {"world", "distance", "people", "measure", "unit", "difference", "error", "low", "high"},
         {}};
     struct Measure {
-        const char *name, *unit;
+        std::string_view name, unit;
         double (*of)(const AtDistance&, double days);
     };
-    static const Measure measures[]{
+    static constexpr Measure measures[]{
         {"episode days", "days a person", [](const AtDistance& d, double) { return d.episode_days / d.people; }},
         {"depressive episodes", "a person", [](const AtDistance& d, double) { return d.episodes / d.people; }},
         {"PHQ-9", "points", [](const AtDistance& d, double days) { return d.phq9_days / d.people / days; }},
@@ -165,16 +181,12 @@ CsvTable spill_over(const Comparison& c, const Row& names) {
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (std::size_t d = 0; d < distances; ++d)
             for (const Measure& measure : measures) {
-                std::vector<double> people, values;
-                for (const auto& life : c.lives) {
-                    people.push_back(life[w].distance[d].people);
-                    // A replicate in which nobody lived at this distance says nothing of it.
-                    if (people.back() > 0) values.push_back(measure.of(life[w].distance[d], c.days));
-                }
-                Row row{names[w], d + 1 < distances ? whole(d) : "farther", text_of(estimate_of(people).value),
-                        measure.name, measure.unit};
-                add(row, estimate_of(values));
-                t.rows.push_back(std::move(row));
+                const Numbers people = of_lives(c, w, [&](const Life& life) { return life.distance[d].people; });
+                Numbers values;
+                for (const auto& life : c.lives)  // a replicate in which nobody lived at this distance says nothing
+                    if (life[w].distance[d].people > 0) values.push_back(measure.of(life[w].distance[d], c.days));
+                t.rows.push_back(row_of(names[w], d + 1 < distances ? std::to_string(d) : "farther", mean_of(people),
+                                        measure.name, measure.unit, estimate_of(values)));
             }
     return t;
 }
@@ -189,18 +201,14 @@ CsvTable changes(const Comparison& c, const Row& names) {
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (std::size_t k = 0; k < changed_in.size(); ++k)
             for (std::size_t i = 0; i < kinds.size(); ++i) {
-                std::vector<double> people;
-                double all = 0, of_this = 0;
-                for (const auto& life : c.lives) {
-                    const Changed& each = life[w].changed[k];
-                    people.push_back(each.*kinds[i]);
-                    of_this += people.back(), all += each.gain + each.lose + each.same;
-                }
-                Row row{names[w], std::string{changed_in[k].name}, std::string{changed_in[k].unit},
-                        text_of(changed_in[k].threshold), words[i]};
-                add(row, estimate_of(people));
-                row.push_back(all > 0 ? text_of(of_this / all) : "NA");
-                t.rows.push_back(std::move(row));
+                const Numbers people = of_lives(c, w, [&](const Life& life) { return life.changed[k].*kinds[i]; });
+                const Numbers all = of_lives(c, w, [&](const Life& life) {
+                    const Changed& each = life.changed[k];
+                    return each.gain + each.lose + each.same;
+                });
+                t.rows.push_back(row_of(names[w], name_of(changed_in[k].outcome), unit_of(changed_in[k]),
+                                        changed_in[k].threshold, words[i], estimate_of(people),
+                                        sum_of(people) / sum_of(all)));
             }
     return t;
 }
@@ -214,13 +222,12 @@ CsvTable change_steps(const Comparison& c, const Row& names) {
     for (std::size_t w = 1; w < c.worlds.size(); ++w)
         for (std::size_t k = 0; k < changed_in.size(); ++k)
             for (std::size_t b = 0; b < changed_in[k].bins; ++b) {
-                std::vector<double> people;
+                Numbers people;
                 for (const auto& life : c.lives)
                     if (b < life[w].changed[k].steps.size()) people.push_back(life[w].changed[k].steps[b]);
                 const double from = changed_in[k].low + changed_in[k].bin * static_cast<double>(b);
-                t.rows.push_back({names[w], std::string{changed_in[k].name}, std::string{changed_in[k].unit},
-                                  text_of(from), text_of(from + changed_in[k].bin),
-                                  text_of(estimate_of(people).value)});
+                t.rows.push_back(row_of(names[w], name_of(changed_in[k].outcome), unit_of(changed_in[k]), from,
+                                        from + changed_in[k].bin, mean_of(people)));
             }
     return t;
 }
@@ -238,15 +245,12 @@ CsvTable marks(const Comparison& c, const Row& names) {
             for (const Mark& mark : life[w].marks)
                 if (std::ranges::find(traits, mark.trait) == traits.end()) traits.push_back(mark.trait);
         for (const std::string& trait : traits) {
-            std::vector<double> smd, among, everybody;
+            Numbers smd, among, everybody;
             for (const auto& life : c.lives)
                 for (const Mark& mark : life[w].marks)
                     if (mark.trait == trait)
                         smd.push_back(mark.smd), among.push_back(mark.among), everybody.push_back(mark.everybody);
-            Row row{names[w], trait};
-            add(row, estimate_of(smd));
-            row.push_back(text_of(estimate_of(among).value)), row.push_back(text_of(estimate_of(everybody).value));
-            t.rows.push_back(std::move(row));
+            t.rows.push_back(row_of(names[w], trait, estimate_of(smd), mean_of(among), mean_of(everybody)));
         }
     }
     return t;
@@ -260,10 +264,9 @@ CsvTable equity(const Comparison& c, const ValueOptions& options, const Row& nam
         {"dimension", "world", "group", "quantity", "unit", "value", "error", "low", "high"},
         {}};
     for (const EquityOf& e : equity_of(c, options)) {
-        const auto put = [&](const std::string& group, const char* quantity, const char* unit, const Estimate& value) {
-            Row row{e.dimension, names[e.world], group, quantity, unit};
-            add(row, value);
-            t.rows.push_back(std::move(row));
+        const auto put = [&](std::string_view group, std::string_view quantity, std::string_view unit,
+                             const Estimate& value) {
+            t.rows.push_back(row_of(name_of(e.dimension), names[e.world], group, quantity, unit, value));
         };
         const auto certain = [](double x) { return Estimate{x, 0, x, x}; };
         for (const GroupBenefit& b : e.groups) {
@@ -288,9 +291,10 @@ CsvTable equity(const Comparison& c, const ValueOptions& options, const Row& nam
             put("", "absolute concentration index of benefit", "days a person and year", l.benefit_absolute);
         }
         const EquityEfficiency& f = e.efficiency;
+        // As it was set: 10.95 and not 10.949999809.
         const std::string epsilon = text_of(c.valuation.inequality_aversion.value);
-        t.rows.push_back({e.dimension, names[e.world], "", "inequality aversion", "Atkinson's epsilon", epsilon, "0",
-                          epsilon, epsilon});
+        t.rows.push_back(row_of(name_of(e.dimension), names[e.world], "", "inequality aversion", "Atkinson's epsilon",
+                                epsilon, "0", epsilon, epsilon));
         put("", "equally distributed equivalent, reference", "QALYs a person", f.ede_reference);
         put("", "equally distributed equivalent", "QALYs a person", f.ede_here);
         put("", "net gain", "QALYs a person", f.net_gain);
@@ -311,14 +315,9 @@ CsvTable ceac(const ValueForMoney& v, const Row& names) {
     t.columns.insert(t.columns.end(), names.begin(), names.end());
     for (const char* each : {"best", "ceaf", "evpi", "evpi_error"}) t.columns.emplace_back(each);
     for (const std::string& name : names) t.columns.push_back(name + "_error");
-    for (const AcceptancePoint& point : v.acceptance) {
-        Row row{text_of(point.threshold)};
-        for (const double each : point.likely_best) row.push_back(text_of(each));
-        row.push_back(names[point.best]), row.push_back(text_of(point.likely_best[point.best]));
-        row.push_back(text_of(point.evpi)), row.push_back(text_of(point.evpi_error));
-        for (const double each : point.likely_best_error) row.push_back(text_of(each));
-        t.rows.push_back(std::move(row));
-    }
+    for (const AcceptancePoint& point : v.acceptance)
+        t.rows.push_back(row_of(point.threshold, point.likely_best, names[point.best], point.likely_best[point.best],
+                                point.evpi, point.evpi_error, point.likely_best_error));
     return t;
 }
 
@@ -332,26 +331,18 @@ CsvTable icer(const Comparison& c, const ValueForMoney& v, const Row& names) {
          "inc_cost_error", "inc_effect", "inc_effect_error", "icer", "icer_error", "icer_low", "icer_high", "note",
          "told"},
         {}};
-    for (const FrontierStep& step : v.frontier) {
-        constexpr std::array status{"ND", "D", "ED"};
-        Row row{names[step.world],
-                c.worlds[step.world].title,
-                text_of(step.cost),
-                text_of(step.cost_error),
-                text_of(step.qalys),
-                text_of(step.qalys_error),
-                status[static_cast<std::size_t>(step.place)],
-                step.than != step.world ? names[step.than] : "NA"};
-        for (const double x : {step.more_cost, step.more_cost_error, step.more_qalys, step.more_qalys_error,
-                               step.icer.value, step.icer.error, step.icer.low, step.icer.high})
-            row.push_back(text_of(x));
-        row.push_back(step.icer.note()), row.push_back(step.told);
-        t.rows.push_back(std::move(row));
-    }
+    constexpr std::array status{"ND", "D", "ED"};  // by FrontierStep::Place
+    for (const FrontierStep& step : v.frontier)
+        t.rows.push_back(row_of(names[step.world], c.worlds[step.world].title, step.cost, step.cost_error, step.qalys,
+                                step.qalys_error, status[static_cast<std::size_t>(step.place)],
+                                step.than != step.world ? names[step.than] : "NA",
+                                Numbers{step.more_cost, step.more_cost_error, step.more_qalys, step.more_qalys_error,
+                                        step.icer.value, step.icer.error, step.icer.low, step.icer.high},
+                                note_on(step.icer), frontier_text(c, v, step)));
     return t;
 }
 
-CsvTable value_table(const ValueForMoney& v, const Row& names) {
+CsvTable value_table(const Comparison& c, const ValueForMoney& v, const Row& names) {
     CsvTable t{
         "value.csv",
         "Costs and effects per person of the cohort. Spread 'replicates': figures as they stand, mean, "
@@ -366,52 +357,46 @@ CsvTable value_table(const ValueForMoney& v, const Row& names) {
         const auto why = [](double error) {
             return std::isfinite(error) ? "" : "Monte-Carlo error not known with one replicate";
         };
-        const auto put = [&](const char* quantity, const std::string& unit, const char* spread, const auto& value) {
-            Row row{names[s.world], quantity, unit, spread};
-            add(row, value);
-            row.push_back(text_of(value.error)), row.push_back(against), row.emplace_back(why(value.error));
-            t.rows.push_back(std::move(row));
+        const auto put = [&](std::string_view quantity, std::string_view unit, std::string_view spread,
+                             const auto& value, std::string_view note) {
+            t.rows.push_back(row_of(names[s.world], quantity, unit, spread, value, value.error, against, note));
         };
-        const auto alone = [&](const char* quantity, const std::string& unit, const Estimate& value,
-                               const std::string& note) {
-            Row row{names[s.world], quantity, unit, "draws"};
-            add(row, value);
-            row.push_back(text_of(value.error)), row.push_back(against), row.push_back(note);
-            t.rows.push_back(std::move(row));
+        const auto as_it_stands = [&](std::string_view quantity, std::string_view unit, const Estimate& value) {
+            put(quantity, unit, "replicates", value, why(value.error));
         };
-        const auto ratio_of = [](const CostPerQaly& r) { return Estimate{r.value, r.error, r.low, r.high}; };
+        const auto drawn = [&](std::string_view quantity, std::string_view unit, const OverDraws& value) {
+            put(quantity, unit, "draws", value, why(value.error));
+        };
+        const auto ratio = [&](std::string_view quantity, const CostPerQaly& r, std::string_view note) {
+            put(quantity, v.currency + " per QALY", "draws", Estimate{r.value, r.error, r.low, r.high}, note);
+        };
         const auto next_best = [&] {
-            for (const FrontierStep& step : v.frontier) {
-                if (step.world != s.world) continue;
-                const std::size_t other = step.place == FrontierStep::Place::dominated ? step.by : step.than;
-                against = other == s.world ? "NA" : names[other];
-                alone("cost per QALY beyond the next best", v.currency + " per QALY", ratio_of(step.icer),
-                      against != "NA" && step.place == FrontierStep::Place::on ? step.icer.note() : step.told);
-            }
+            const FrontierStep& step = frontier_step_of(v, s.world);
+            const bool alone = step.next_best() == s.world;
+            against = alone ? "NA" : names[step.next_best()];
+            ratio("cost per QALY beyond the next best", step.icer,
+                  alone || step.place != FrontierStep::Place::on ? frontier_text(c, v, step) : note_on(step.icer));
         };
         const std::string& money = v.currency;
-        put("cost", money, "replicates", s.cost), put("QALYs", "QALYs", "replicates", s.qalys);
-        put("DALYs", "DALYs", "replicates", s.dalys), put("programme", money, "replicates", s.programme);
-        put("health care", money, "replicates", s.care);
-        put("lost production", money, "replicates", s.production);
-        put("participants' time and travel", money, "replicates", s.participants);
-        put("cost", money, "draws", s.drawn_cost), put("QALYs", "QALYs", "draws", s.drawn_qalys);
+        as_it_stands("cost", money, s.cost), as_it_stands("QALYs", "QALYs", s.qalys);
+        as_it_stands("DALYs", "DALYs", s.dalys), as_it_stands("programme", money, s.programme);
+        as_it_stands("health care", money, s.care), as_it_stands("lost production", money, s.production);
+        as_it_stands("participants' time and travel", money, s.participants);
+        drawn("cost", money, s.drawn_cost), drawn("QALYs", "QALYs", s.drawn_qalys);
         if (s.trade == Trade::reference) {
             next_best();
             continue;
         }
         against = names[v.options.reference];
-        put("more cost", money, "replicates", s.more_cost);
-        put("more QALYs", "QALYs", "replicates", s.more_qalys);
-        put("DALYs averted", "DALYs", "replicates", s.averted_dalys);
-        put("depressed days averted", "days", "replicates", s.averted_days);
-        put("net benefit", money, "replicates", s.net_benefit);
-        put("more cost", money, "draws", s.drawn_more_cost);
-        put("more QALYs", "QALYs", "draws", s.drawn_more_qalys);
-        put("net benefit", money, "draws", s.drawn_net_benefit);
-        alone("worth its money", "share of draws", {s.likely_worth, s.likely_worth_error, std::nan(""), std::nan("")},
-              why(s.likely_worth_error));
-        alone("cost per QALY", money + " per QALY", ratio_of(s.icer), s.icer.note());
+        as_it_stands("more cost", money, s.more_cost), as_it_stands("more QALYs", "QALYs", s.more_qalys);
+        as_it_stands("DALYs averted", "DALYs", s.averted_dalys);
+        as_it_stands("depressed days averted", "days", s.averted_days);
+        as_it_stands("net benefit", money, s.net_benefit);
+        drawn("more cost", money, s.drawn_more_cost), drawn("more QALYs", "QALYs", s.drawn_more_qalys);
+        drawn("net benefit", money, s.drawn_net_benefit);
+        put("worth its money", "share of draws", "draws", Estimate{s.likely_worth, s.likely_worth_error},
+            why(s.likely_worth_error));
+        ratio("cost per QALY", s.icer, note_on(s.icer));
         next_best();
     }
     return t;
@@ -423,8 +408,8 @@ CsvTable cheers(const Comparison& c, const ValueForMoney& v) {
                {"number", "section", "item", "asks", "reported", "answer"},
                {}};
     for (const CheersItem& each : cheers_of(c, v))
-        t.rows.push_back({std::to_string(each.number), each.section, each.item, each.asks, each.reported ? "yes" : "no",
-                          each.answer});
+        t.rows.push_back(row_of(static_cast<std::size_t>(each.number), each.section, each.item, each.asks,
+                                each.reported ? "yes" : "no", each.answer));
     return t;
 }
 
@@ -438,10 +423,10 @@ CsvTable curves(const Comparison& c, const Row& names) {
         for (std::size_t w = 0; w < std::min(c.worlds.size(), curve.mean.size()); ++w)
             for (std::size_t g = 0; g < std::min(c.groups.size(), curve.mean[w].size()); ++g)
                 for (std::size_t k = 0; k < curve.mean[w][g].size(); ++k)
-                    t.rows.push_back({curve.name, curve.unit, names[w], c.groups[g], whole(k + 1),
-                                      text_of(curve.mean[w][g][k]), text_of(curve.error[w][g][k]),
-                                      w ? text_of(curve.differs[w][g][k]) : "NA",
-                                      w ? text_of(curve.differs_error[w][g][k]) : "NA"});
+                    t.rows.push_back(
+                        row_of(name_of(curve.id), unit_of(curve.id), names[w], c.groups[g], k + 1, curve.mean[w][g][k],
+                               curve.error[w][g][k],
+                               w ? row_of(curve.differs[w][g][k], curve.differs_error[w][g][k]) : not_known_cells(2)));
     return t;
 }
 
@@ -482,11 +467,10 @@ std::vector<CsvTable> tables_of(const Comparison& c, const ValueOptions& options
         all.push_back(by_draw("costs_societal.csv", "Costs per person to society, same draws by strategies.", names,
                               value_of(c, wider).cost));
     }
-    all.push_back(parameters(c, v)), all.push_back(outcomes_table(c, names));
-    all.push_back(spill_over(c, names)), all.push_back(changes(c, names)), all.push_back(change_steps(c, names));
-    all.push_back(marks(c, names)), all.push_back(equity(c, options, names)), all.push_back(ceac(v, names));
-    all.push_back(icer(c, v, names)), all.push_back(value_table(v, names)), all.push_back(cheers(c, v));
-    all.push_back(curves(c, names));
+    for (CsvTable each : {parameters(c, v), outcomes_table(c, names), spill_over(c, names), changes(c, names),
+                          change_steps(c, names), marks(c, names), equity(c, options, names), ceac(v, names),
+                          icer(c, v, names), value_table(c, v, names), cheers(c, v), curves(c, names)})
+        all.push_back(std::move(each));
     std::erase_if(all, [](const CsvTable& t) { return t.rows.empty(); });
     return all;
 }

@@ -2,7 +2,7 @@
 // figure that is not known is NA, which R and pandas take for missing.
 // effects.csv and costs.csv are draws by strategies, one column a strategy, as BCEA's bcea(eff, cost) and dampack's
 // make_psa_obj read them.
-// Tested by tests/analysis/tables_test.cpp.
+// Tested by tests/report/tables_test.cpp.
 #pragma once
 
 #include <filesystem>

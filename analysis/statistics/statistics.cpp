@@ -2,8 +2,8 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace mensana {
@@ -54,46 +54,75 @@ MatrixXd sandwich(const MatrixXd& x, const VectorXd& residual, const MatrixXd& b
     return bread * (weighted.transpose() * weighted) * bread * (n / (n - static_cast<double>(x.cols())));
 }
 
+double squares_about_mean(const Numbers& x) {
+    const double mean = mean_of(x);
+    return std::accumulate(x.begin(), x.end(), 0.0,
+                           [&](double sum, double each) { return sum + (each - mean) * (each - mean); });
+}
+
 }  // namespace
 
-double mean_of(const Numbers& x) {
-    return x.empty() ? 0 : std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+Estimate operator*(double factor, const Estimate& e) {
+    const auto [low, high] = std::minmax({factor * e.low, factor * e.high});
+    return {factor * e.value, std::abs(factor) * e.error, low, high};
+}
+
+double sum_of(const Numbers& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+double mean_of(const Numbers& x) { return sum_of(x) / static_cast<double>(x.size()); }
+
+double weighted_mean(const Numbers& weights, const Numbers& x) {
+    return std::inner_product(weights.begin(), weights.end(), x.begin(), 0.0) / sum_of(weights);
 }
 
 double variance_of(const Numbers& x) {
-    if (x.size() < 2) return 0;
-    const double mean = mean_of(x);
-    double squares = 0;
-    for (const double each : x) squares += (each - mean) * (each - mean);
-    return squares / static_cast<double>(x.size() - 1);
+    return x.size() < 2 ? no_number : squares_about_mean(x) / static_cast<double>(x.size() - 1);
 }
 
 double sd_of(const Numbers& x) { return std::sqrt(variance_of(x)); }
 
 double pooled_sd(const Numbers& a, const Numbers& b) {
-    const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
-    return std::sqrt(((na - 1) * variance_of(a) + (nb - 1) * variance_of(b)) / (na + nb - 2));
+    return std::sqrt((squares_about_mean(a) + squares_about_mean(b)) / (static_cast<double>(a.size() + b.size()) - 2));
 }
 
-Estimate mean_estimate(const Numbers& x) {
-    return {mean_of(x), x.empty() ? 0 : std::sqrt(variance_of(x) / static_cast<double>(x.size()))};
+double student_t(std::size_t degrees, double share) {
+    // In double throughout, so that every machine finds the same.
+    using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+    return quantile(boost::math::students_t_distribution<double, Policy>(static_cast<double>(degrees)), share);
+}
+
+Estimate estimate_of(const Numbers& x) {
+    Estimate e{mean_of(x), std::sqrt(variance_of(x) / static_cast<double>(x.size()))};
+    if (x.size() < 2) return e;
+    const double half = student_t(x.size() - 1) * e.error;
+    e.low = e.value - half, e.high = e.value + half;
+    return e;
 }
 
 Estimate ratio_of(Estimate above, Estimate below) {
-    if (below.value == 0) return {std::numeric_limits<double>::quiet_NaN(), 0};
+    if (below.value == 0) return {no_number, 0};
     const double ratio = above.value / below.value;
     return {ratio, std::hypot(above.error, ratio * below.error) / std::abs(below.value)};
 }
 
+Estimate ratio_of_means(const Numbers& above, const Numbers& below) {
+    const double under = mean_of(below), ratio = mean_of(above) / under;
+    Numbers left(above.size());
+    for (std::size_t k = 0; k < above.size(); ++k) left[k] = (above[k] - ratio * below[k]) / under;
+    const Estimate e = estimate_of(left);
+    return {ratio, e.error, ratio + e.low, ratio + e.high};
+}
+
 double quantile_of(Numbers x, double share) {
-    if (x.empty()) return std::numeric_limits<double>::quiet_NaN();
+    if (x.empty()) return no_number;
     const double at = share * static_cast<double>(x.size() - 1);
-    const auto below = static_cast<std::size_t>(at), above = std::min(below + 1, x.size() - 1);
-    std::nth_element(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(below), x.end());
-    const double low = x[below];
-    const double high =
-        above == below ? low : *std::min_element(x.begin() + static_cast<std::ptrdiff_t>(above), x.end());
-    return low + (at - static_cast<double>(below)) * (high - low);
+    const auto rank = static_cast<std::ptrdiff_t>(at);
+    const double way = at - static_cast<double>(rank);
+    std::nth_element(x.begin(), x.begin() + rank, x.end());
+    const double low = x[static_cast<std::size_t>(rank)];
+    if (way == 0 || std::isinf(low)) return low;  // between a number and none there is none
+    const double high = *std::min_element(x.begin() + rank + 1, x.end());
+    return low + way * (high - low);
 }
 
 Numbers standardised(const Numbers& x) {
@@ -161,18 +190,18 @@ Estimate hedges_g(const Numbers& a, const Numbers& b) {
 
 Estimate pooled(const std::vector<Estimate>& studies) {
     double weights = 0, squares = 0, sum = 0, q = 0;
-    for (const auto& [value, error] : studies) {
-        const double w = 1 / (error * error);
-        weights += w, squares += w * w, sum += w * value;
+    for (const Estimate& each : studies) {
+        const double w = 1 / (each.error * each.error);
+        weights += w, squares += w * w, sum += w * each.value;
     }
     if (studies.empty()) return {};
     const double fixed = sum / weights;
-    for (const auto& [value, error] : studies) q += (value - fixed) * (value - fixed) / (error * error);
+    for (const Estimate& each : studies) q += (each.value - fixed) * (each.value - fixed) / (each.error * each.error);
     const double between = std::max(0.0, (q - static_cast<double>(studies.size() - 1)) / (weights - squares / weights));
     weights = sum = 0;
-    for (const auto& [value, error] : studies) {
-        const double w = 1 / (error * error + (studies.size() > 1 ? between : 0));
-        weights += w, sum += w * value;
+    for (const Estimate& each : studies) {
+        const double w = 1 / (each.error * each.error + (studies.size() > 1 ? between : 0));
+        weights += w, sum += w * each.value;
     }
     return {sum / weights, std::sqrt(1 / weights)};
 }

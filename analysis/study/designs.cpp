@@ -133,8 +133,8 @@ std::vector<Contrast> adjusted_contrasts(const Lived& lived, const Rows& rows, s
     const double base = n > 0 && sum > 0 ? sum / n : 1;
     std::vector<Contrast> all{{}};
     for (std::size_t g = 1; g < groups; ++g) {
-        const auto [value, error] = fit.of(g - 1);
-        all.push_back({{value, error}, {100 * value / base, 100 * error / base}});
+        const Estimate e = fit.of(g - 1);
+        all.push_back({e, {100 * e.value / base, 100 * e.error / base}});
     }
     return all;
 }
@@ -203,7 +203,7 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     }
     const double spread = pooled_sd(of_usual, of_offered);
     if (enrolled.size() < 2 * trial.people || spread == 0) return found;
-    const Estimate gain = mean_estimate(gains);
+    const Estimate gain = estimate_of(gains);
     found.truth = {gain.value / spread, gain.error / spread};
 
     const std::vector<float>* attended = nullptr;
@@ -235,13 +235,16 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
         values.push_back(found.each.back().value);
         found.significant += found.each.back().significant() ? 1 : 0;
     }
-    if (values.empty()) return found;
+    if (values.size() < 4) {  // two pairs at least, or nothing is known of how far they lie apart
+        found.each.clear();
+        return found;
+    }
     found.between = sd_of(values);
     found.significant /= static_cast<double>(values.size());
     Numbers pairs;
     for (std::size_t k = 0; k + 1 < values.size(); k += 2) pairs.push_back((values[k] + values[k + 1]) / 2);
     // The trials draw from one pool of people, whose own luck does not go away however many are drawn.
-    found.mean = {mean_of(values), std::hypot(mean_estimate(pairs).error, found.truth.error)};
+    found.mean = {mean_of(values), std::hypot(estimate_of(pairs).error, found.truth.error)};
     return found;
 }
 
@@ -324,7 +327,7 @@ Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& w
 Estimate case_control_d(const Lived& lived, const Rows& rows, std::string_view marker, const Numbers& cases,
                         const std::vector<std::string>& given) {
     const Numbers y = answers(lived, rows, marker);
-    if (sd_of(y) == 0) return {std::nan(""), 0};
+    if (!(sd_of(y) > 0)) return {no_number, 0};
     const std::vector<Numbers> x = first(cases, held(lived, rows, given));
     const Regression fit = least_squares(y, x);
     Numbers left = y;

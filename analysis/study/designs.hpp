@@ -1,6 +1,6 @@
 // The designs of studies, each once, with parameters: survey, cohort, randomised trial, instrument, twins, panel,
 // biomarker contrast, time to event.  A study in the library is a design, a population and a published figure.
-// Tested by tests/analysis/study_designs_test.cpp.
+// Tested by tests/study/designs_test.cpp.
 #pragma once
 
 #include "experiment/field.hpp"

@@ -31,7 +31,7 @@ Estimate together(const Scored& row) {
         values.push_back(each.figure.value);
         squares += each.figure.error * each.figure.error;
     }
-    if (values.empty()) return {std::nan(""), 0};
+    if (values.empty()) return {no_number, 0};
     const auto n = static_cast<double>(values.size());
     return {mean_of(values), values.size() >= 5 ? sd_of(values) / std::sqrt(n) : std::sqrt(squares) / n};
 }
@@ -67,16 +67,18 @@ double Scored::truth() const {
     for (const Measured& one : each)
         if (one.truth) values.push_back(*one.truth);
     values.insert(values.end(), true_effects.begin(), true_effects.end());
-    return values.empty() ? std::nan("") : mean_of(values);
+    return mean_of(values);
 }
 
 Verdict Scored::verdict() const {
-    const auto [value, error] = together(*this);
+    const Estimate found = together(*this);
+    const double value = found.value, error = found.error;
     if (!std::isfinite(value)) return Verdict::unanswered;
     auto on_scale = [&](double x) { return study.scale == Scale::ratio ? std::log(x) : x; };
-    if (value >= on_scale(study.low) - 2 * error && value <= on_scale(study.high) + 2 * error) return Verdict::inside;
+    if (value >= on_scale(study.published.low) - 2 * error && value <= on_scale(study.published.high) + 2 * error)
+        return Verdict::inside;
     if (!study.nothing) return Verdict::outside;
-    const double nothing = on_scale(*study.nothing), side = on_scale(study.published) > nothing ? 1 : -1;
+    const double nothing = on_scale(*study.nothing), side = on_scale(study.published.value) > nothing ? 1 : -1;
     return side * (value - nothing) > 2 * error + 1e-9 ? Verdict::sign_only : Verdict::outside;
 }
 
@@ -126,11 +128,13 @@ std::string table_of(const std::vector<Scored>& rows, const Scenario& scenario, 
         for (const Measured& each : row.each)
             if (note.empty()) note = each.note;
         text += fmt::format(
-            "| `{}` | {} | {} | {} | {} ({} to {}){} | {}{} | {} | {} | [{}]({}) |\n", s.id, s.claim, s.design, s.unit,
-            raw(s.published), raw(s.low), raw(s.high), s.interval.empty() ? "" : "; " + s.interval,
+            "| `{}` | {} | {} | {} | {} ({} to {}){} | {}{} | {} | {} | [{}]({}) |\n", s.id, s.claim, s.design,
+            s.published.unit, raw(s.published.value), raw(s.published.low), raw(s.published.high),
+            s.interval.empty() ? "" : "; " + s.interval,
             verdict == Verdict::unanswered ? "" : fmt::format("{} ± {}", number(row.simulated()), number(row.error())),
             note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note, number(row.truth()),
-            verdict == Verdict::inside ? "inside" : fmt::format("**{}**", name_of(verdict)), s.source, s.link);
+            verdict == Verdict::inside ? "inside" : fmt::format("**{}**", name_of(verdict)), s.source.text,
+            s.source.link);
     }
     return text;
 }
@@ -139,9 +143,9 @@ std::string csv_of(const std::vector<Scored>& rows) {
     std::string text = "id,published,low,high,simulated,error,truth,verdict,scale\n";
     for (const Scored& row : rows) {
         const Study& s = row.study;
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", s.id, raw(s.published), raw(s.low), raw(s.high),
-                            raw(row.simulated()), raw(row.error()), raw(row.truth()), name_of(row.verdict()),
-                            s.scale == Scale::ratio ? "ratio" : "difference");
+        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", s.id, raw(s.published.value), raw(s.published.low),
+                            raw(s.published.high), raw(row.simulated()), raw(row.error()), raw(row.truth()),
+                            name_of(row.verdict()), s.scale == Scale::ratio ? "ratio" : "difference");
     }
     return text;
 }

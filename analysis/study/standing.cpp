@@ -127,7 +127,7 @@ Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
 }
 
 // Of one life there is none.
-double error_of(const Numbers& x) { return x.size() < 2 ? std::nan("") : mean_estimate(x).error; }
+double error_of(const Numbers& x) { return estimate_of(x).error; }
 
 }  // namespace
 

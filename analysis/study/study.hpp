@@ -1,7 +1,7 @@
 // A published study, repeated on simulated people: where it is from, what it found, how the same is measured here.
 // To add one: an entry in one of the library's files.  A design that is not there yet goes into designs.hpp, people
 // that nobody has asked yet into fields.cpp.
-// Tested by tests/analysis/study_library_test.cpp.
+// Tested by tests/study/library_test.cpp.
 #pragma once
 
 #include <functional>
@@ -22,15 +22,21 @@ struct Measured {
     std::string note{};
 };
 
+struct Citation {
+    std::string text, link;  // with its figure; DOI or page
+};
+struct Published {
+    double value = 0, low = 0, high = 0;
+    std::string unit = {};
+};
+
 struct Study {
-    std::string id;      // author, year, what
-    std::string claim;   // one sentence
-    std::string design;  // what was done with whom, and how the answer is measured
-    std::string field;   // of which people
-    std::string source;  // citation with its figure
-    std::string link;    // DOI or page
-    double published, low, high;
-    std::string unit;
+    std::string id = {};      // author, year, what
+    std::string claim = {};   // one sentence
+    std::string design = {};  // what was done with whom, and how the answer is measured
+    std::string field = "community";
+    Citation source = {};
+    Published published = {};
     Scale scale = Scale::difference;
     std::optional<double> nothing{};  // the figure of no effect, for rows that have a sign
     std::string interval{};           // where low and high are from, when they are not the published 95 % interval

@@ -9,8 +9,7 @@ namespace {
 
 const std::vector<std::int32_t> three_waves{365, 3 * 365, 5 * 365};  // as 2011, 2013 and 2015
 const std::vector<std::string> brfss{"age", "sex", "income", "education", "bmi", "illness", "ever_told_depression"};
-const char* chekroud = "Chekroud 2018, Lancet Psychiatry 5:739";
-const char* chekroud_doi = "https://doi.org/10.1016/S2215-0366(18)30227-X";
+const Citation chekroud{"Chekroud 2018, Lancet Psychiatry 5:739", "https://doi.org/10.1016/S2215-0366(18)30227-X"};
 const std::string matched =
     "survey of 1.2 million US adults; exercisers in the last 30 days matched to others on age, sex, "
     "income, schooling, body-mass index, illness and a diagnosis of depression";
@@ -34,7 +33,7 @@ double of_becoming_one(const Lived& l) {
             days += l.at("low_days", day, 1)[p] - l.at("low_days", day, 0)[p];
             exercisers += l.at("any_exercise", day, 1)[p];
         }
-    return exercisers > 0 ? days / exercisers : std::nan("");
+    return exercisers > 0 ? days / exercisers : no_number;
 }
 
 // Exercisers in bands of a quantity against those who do not exercise; fewer than 200 people are no band.
@@ -69,7 +68,7 @@ Measured best_band(const Lived& lived, std::string_view item, const Numbers& cut
                 (best == middles.size() ||
                  found.contrast[band + 1].difference.value < found.contrast[best + 1].difference.value))
                 best = band;
-        return best < middles.size() ? middles[best] : std::nan("");
+        return best < middles.size() ? middles[best] : no_number;
     };
     constexpr std::uint32_t parts = 5;
     Numbers without;
@@ -104,93 +103,98 @@ Estimate inactive_odds(const Lived& lived, std::vector<std::string> given) {
 const std::vector<std::string> hunt{"age", "sex", "education", "illness"},
     hunt_and_company{"age",        "sex",       "education", "illness", "social_support", "recent_company",
                      "close_ties", "loneliness"};
-const char* harvey = "Harvey 2010, Br J Psychiatry 197:357";
-const char* harvey_doi = "https://doi.org/10.1192/bjp.bp.109.075176";
+const Citation harvey{"Harvey 2010, Br J Psychiatry 197:357", "https://doi.org/10.1192/bjp.bp.109.075176"};
 
 }  // namespace
 
 std::vector<Study> survey_studies() {
     std::vector<Study> all{
-        {"chekroud2018_days", "People who exercise have fewer days of poor mental health.", matched, "community",
-         chekroud, chekroud_doi, -1.49, -1.71, -1.27, "days of 30", Scale::difference, 0, tolerance,
-         [](const Lived& l) { return Measured{exercisers(l).difference}; }},
-        {"chekroud2018_percent", "In percent of the days of those who do not.", matched, "community", chekroud,
-         chekroud_doi, -43.2, -49.7, -36.7, "%", Scale::difference, 0, tolerance,
-         [](const Lived& l) { return Measured{exercisers(l).percent}; }},
-        {"chekroud2018_told", "The difference is larger among people once told they have a depression.", matched,
-         "community", chekroud, chekroud_doi, -3.75, -4.31, -3.19, "days of 30", Scale::difference, 0, tolerance,
-         [](const Lived& l) { return Measured{exercisers(l, told).difference}; }},
-        {"brfss2015_days", "Exercisers have fewer such days given age, sex, income, schooling and weight.",
-         "survey of 253,680 US adults, regression", "community", "BRFSS 2015 public file",
-         "https://www.cdc.gov/brfss/annual_data/annual_2015.html", -1.43, -1.65, -1.22, "days of 30", Scale::difference,
-         0, tolerance,
-         [](const Lived& l) {
-             const Rows rows = interviews(l, three_waves);
-             return Measured{adjusted_contrasts(l, rows, "low_days", answers(l, rows, "any_exercise"), 2,
-                                                {"age", "sex", "income", "education", "bmi"})[1]
-                                 .difference};
-         }},
-        {"chekroud2018_minutes",
-         "Bouts of 30 to 60 minutes go with the fewest days.",
-         "the same survey; the band of minutes a bout, of five, with the fewest days; its middle",
-         "community",
-         chekroud,
-         chekroud_doi,
-         45,
-         30,
-         60,
-         "minutes a bout",
-         Scale::difference,
-         {},
-         "the published band",
-         [](const Lived& l) {
-             return best_band(l, "bout_minutes", {30, 60.5, 90.5, 180.5}, {20, 45, 75, 130, 220});
-         }},
-        {"chekroud2018_long", "More than three hours a bout go with more such days than no exercise.",
-         "the same survey; bouts over 180 minutes against no exercise, regression", "community", chekroud, chekroud_doi,
-         0.3, 0, 3, "days of 30", Scale::difference, 0, "the sign is published, the size ASSUMED",
-         [](const Lived& l) {
-             const Banded found = banded(l, "bout_minutes", {30, 60.5, 90.5, 180.5});
-             if (found.people.back() < 50) return Measured{{std::nan(""), 0}, {}, "too few such people"};
-             return Measured{found.contrast.back().difference};
-         }},
-        {"chekroud2018_times",
-         "Three to five times a week go with the fewest days.",
-         "the same survey; the band of times a week, of three, with the fewest days; its middle",
-         "community",
-         chekroud,
-         chekroud_doi,
-         4,
-         3,
-         5,
-         "times a week",
-         Scale::difference,
-         {},
-         "the published band",
-         [](const Lived& l) {
-             return best_band(l, "reported_days", {2.5, 5.5}, {1.5, 4, 7});
-         }},
-        {"chekroud2018_weakest",
-         "The weakest kind of exercise goes with about half of what the strongest does.",
-         "the same survey; eight kinds against no exercise, regression",
-         "community",
-         chekroud,
-         chekroud_doi,
-         0.53,
-         0.35,
-         0.7,
-         "ratio",
-         Scale::difference,
-         {},
-         "11.8 % over 22.3 %, give or take a third",
-         [](const Lived& l) {
-             const Rows rows = interviews(l, three_waves);
-             const Numbers kinds = answers(l, rows, "preferred_kind"), active = answers(l, rows, "any_exercise");
-             Numbers group(rows.size());
-             for (std::size_t k = 0; k < rows.size(); ++k) group[k] = active[k] > 0 ? kinds[k] + 1 : 0;
-             const auto found = adjusted_contrasts(l, rows, "low_days", group, 9, brfss);
-             return Measured{ratio_of(found[8].percent, found[1].percent)};  // household work, team sport
-         }},
+        {.id = "chekroud2018_days",
+         .claim = "People who exercise have fewer days of poor mental health.",
+         .design = matched,
+         .source = chekroud,
+         .published = {-1.49, -1.71, -1.27, "days of 30"},
+         .nothing = 0,
+         .interval = tolerance,
+         .measure = [](const Lived& l) { return Measured{exercisers(l).difference}; }},
+        {.id = "chekroud2018_percent",
+         .claim = "In percent of the days of those who do not.",
+         .design = matched,
+         .source = chekroud,
+         .published = {-43.2, -49.7, -36.7, "%"},
+         .nothing = 0,
+         .interval = tolerance,
+         .measure = [](const Lived& l) { return Measured{exercisers(l).percent}; }},
+        {.id = "chekroud2018_told",
+         .claim = "The difference is larger among people once told they have a depression.",
+         .design = matched,
+         .source = chekroud,
+         .published = {-3.75, -4.31, -3.19, "days of 30"},
+         .nothing = 0,
+         .interval = tolerance,
+         .measure = [](const Lived& l) { return Measured{exercisers(l, told).difference}; }},
+        {.id = "brfss2015_days",
+         .claim = "Exercisers have fewer such days given age, sex, income, schooling and weight.",
+         .design = "survey of 253,680 US adults, regression",
+         .source = {"BRFSS 2015 public file", "https://www.cdc.gov/brfss/annual_data/annual_2015.html"},
+         .published = {-1.43, -1.65, -1.22, "days of 30"},
+         .nothing = 0,
+         .interval = tolerance,
+         .measure =
+             [](const Lived& l) {
+                 const Rows rows = interviews(l, three_waves);
+                 return Measured{adjusted_contrasts(l, rows, "low_days", answers(l, rows, "any_exercise"), 2,
+                                                    {"age", "sex", "income", "education", "bmi"})[1]
+                                     .difference};
+             }},
+        {.id = "chekroud2018_minutes",
+         .claim = "Bouts of 30 to 60 minutes go with the fewest days.",
+         .design = "the same survey; the band of minutes a bout, of five, with the fewest days; its middle",
+         .source = chekroud,
+         .published = {45, 30, 60, "minutes a bout"},
+         .interval = "the published band",
+         .measure =
+             [](const Lived& l) {
+                 return best_band(l, "bout_minutes", {30, 60.5, 90.5, 180.5}, {20, 45, 75, 130, 220});
+             }},
+        {.id = "chekroud2018_long",
+         .claim = "More than three hours a bout go with more such days than no exercise.",
+         .design = "the same survey; bouts over 180 minutes against no exercise, regression",
+         .source = chekroud,
+         .published = {0.3, 0, 3, "days of 30"},
+         .nothing = 0,
+         .interval = "the sign is published, the size ASSUMED",
+         .measure =
+             [](const Lived& l) {
+                 const Banded found = banded(l, "bout_minutes", {30, 60.5, 90.5, 180.5});
+                 if (found.people.back() < 50) return Measured{{no_number, 0}, {}, "too few such people"};
+                 return Measured{found.contrast.back().difference};
+             }},
+        {.id = "chekroud2018_times",
+         .claim = "Three to five times a week go with the fewest days.",
+         .design = "the same survey; the band of times a week, of three, with the fewest days; its middle",
+         .source = chekroud,
+         .published = {4, 3, 5, "times a week"},
+         .interval = "the published band",
+         .measure =
+             [](const Lived& l) {
+                 return best_band(l, "reported_days", {2.5, 5.5}, {1.5, 4, 7});
+             }},
+        {.id = "chekroud2018_weakest",
+         .claim = "The weakest kind of exercise goes with about half of what the strongest does.",
+         .design = "the same survey; eight kinds against no exercise, regression",
+         .source = chekroud,
+         .published = {0.53, 0.35, 0.7, "ratio"},
+         .interval = "11.8 % over 22.3 %, give or take a third",
+         .measure =
+             [](const Lived& l) {
+                 const Rows rows = interviews(l, three_waves);
+                 const Numbers kinds = answers(l, rows, "preferred_kind"), active = answers(l, rows, "any_exercise");
+                 Numbers group(rows.size());
+                 for (std::size_t k = 0; k < rows.size(); ++k) group[k] = active[k] > 0 ? kinds[k] + 1 : 0;
+                 const auto found = adjusted_contrasts(l, rows, "low_days", group, 9, brfss);
+                 return Measured{ratio_of(found[8].percent, found[1].percent)};  // household work, team sport
+             }},
     };
     for (Study& each : all)
         if (each.id == "chekroud2018_days" || each.id == "brfss2015_days") {
@@ -206,22 +210,36 @@ std::vector<Study> survey_studies() {
          {OfKind{"chekroud2018_team", "Team sport goes with the fewest such days,", 0, -22.3},
           OfKind{"chekroud2018_cycling", "then cycling,", 1, -21.6},
           OfKind{"chekroud2018_aerobic", "then aerobic and gym exercise.", 2, -20.1}})
-        all.push_back({id, claim, "the same survey; exercisers of this kind against no exercise, regression",
-                       "community", chekroud, chekroud_doi, published, published * 1.25, published * 0.75, "%",
-                       Scale::difference, 0, "published figure give or take a quarter",
-                       [code = code](const Lived& l) { return kind(l, code); }});
-    all.push_back({"harvey2010_odds", "Depression is twice as common among the inactive as among the most active.",
-                   "survey of 40,401 adults; no exercise against the most active third of exercisers; PHQ-9 of 10 and "
-                   "more; given age, sex, schooling, illness",
-                   "community", harvey, harvey_doi, 2.0, 1.6, 2.4, "odds ratio", Scale::ratio, 1,
-                   "the paper's almost twice; interval ASSUMED",
-                   [](const Lived& l) { return Measured{inactive_odds(l, hunt)}; }});
+        all.push_back({.id = id,
+                       .claim = claim,
+                       .design = "the same survey; exercisers of this kind against no exercise, regression",
+                       .source = chekroud,
+                       .published = {published, published * 1.25, published * 0.75, "%"},
+                       .nothing = 0,
+                       .interval = "published figure give or take a quarter",
+                       .measure = [code = code](const Lived& l) { return kind(l, code); }});
     all.push_back(
-        {"harvey2010_social", "Company and support take away much of that.",
-         "the same survey; share of ln odds ratio that goes when support, company, friends and loneliness are "
-         "held",
-         "community", harvey, harvey_doi, 0.5, 0.2, 0.8, "share", Scale::difference, 0,
-         "called important, no figure printed; interval ASSUMED", [](const Lived& l) {
+        {.id = "harvey2010_odds",
+         .claim = "Depression is twice as common among the inactive as among the most active.",
+         .design = "survey of 40,401 adults; no exercise against the most active third of exercisers; PHQ-9 of 10 and "
+                   "more; given age, sex, schooling, illness",
+         .source = harvey,
+         .published = {2.0, 1.6, 2.4, "odds ratio"},
+         .scale = Scale::ratio,
+         .nothing = 1,
+         .interval = "the paper's almost twice; interval ASSUMED",
+         .measure = [](const Lived& l) { return Measured{inactive_odds(l, hunt)}; }});
+    all.push_back(
+        {.id = "harvey2010_social",
+         .claim = "Company and support take away much of that.",
+         .design =
+             "the same survey; share of ln odds ratio that goes when support, company, friends and loneliness are "
+             "held",
+         .source = harvey,
+         .published = {0.5, 0.2, 0.8, "share"},
+         .nothing = 0,
+         .interval = "called important, no figure printed; interval ASSUMED",
+         .measure = [](const Lived& l) {
              const Estimate before = inactive_odds(l, hunt), after = inactive_odds(l, hunt_and_company);
              return Measured{{1 - after.value / before.value, std::abs(after.error / before.value)}};
          }});

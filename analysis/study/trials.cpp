@@ -14,13 +14,11 @@ const std::string depressed =
 const std::string inactive =
     "healthy adults with less than an hour a week; three sessions a week on offer against "
     "nothing; ";
-const char* cooney = "Cooney 2013, Cochrane CD004366";
-const char* cooney_doi = "https://doi.org/10.1002/14651858.CD004366.pub6";
-const char* higgins = "Higgins 2014, Health Psychol 33:891, 20 trials";
-const char* higgins_doi = "https://doi.org/10.1037/a0033864";
+const Citation cooney{"Cooney 2013, Cochrane CD004366", "https://doi.org/10.1002/14651858.CD004366.pub6"};
+const Citation higgins{"Higgins 2014, Health Psychol 33:891, 20 trials", "https://doi.org/10.1037/a0033864"};
 
 Measured told(const TrialFindings& found) {
-    if (found.each.empty()) return {{std::nan(""), 0}, {}, "nothing varies, or too few people"};
+    if (found.each.empty()) return {{no_number, 0}, {}, "nothing varies, or too few people"};
     return {found.mean, found.truth.value,
             fmt::format("single trials {:.2f} SD apart, {:.0f} % significant", found.between, 100 * found.significant)};
 }
@@ -32,22 +30,17 @@ Trial of_inactive(const char* outcome, std::int32_t end = 84) {
     return {.outcome = outcome, .start = 0, .end = end, .offered = 2, .of_also_chosen = true, .people = 60};
 }
 
-Study training(const char* id, const char* claim, const char* source, const char* link, const char* outcome,
-               double published, double low, double high, std::string interval = {}, std::int32_t end = 84) {
-    return {id,
-            claim,
-            inactive + fmt::format("after {} weeks, {}", end / 7, outcome),
-            "trials",
-            source,
-            link,
-            published,
-            low,
-            high,
-            "SMD",
-            Scale::difference,
-            0,
-            std::move(interval),
-            [=](const Lived& l) {
+Study training(const char* id, const char* claim, Citation source, const char* outcome, double published, double low,
+               double high, std::string interval = {}, std::int32_t end = 84) {
+    return {.id = id,
+            .claim = claim,
+            .design = inactive + fmt::format("after {} weeks, {}", end / 7, outcome),
+            .field = "trials",
+            .source = std::move(source),
+            .published = {published, low, high, "SMD"},
+            .nothing = 0,
+            .interval = std::move(interval),
+            .measure = [=](const Lived& l) {
                 Trial trial = of_inactive(outcome, end);
                 trial.logarithm = std::string_view{outcome} == "crp";
                 return told(trials_of(l, trial));
@@ -58,115 +51,109 @@ Study training(const char* id, const char* claim, const char* source, const char
 
 std::vector<Study> trial_studies() {
     return {
-        {"cooney2013_between", "A programme lowers depressive symptoms, by less where the trial is better.",
-         depressed + "by intention to treat, 77 people a trial, a fifth lost", "trials", cooney, cooney_doi, -0.40,
-         -0.62, -0.18, "SMD", Scale::difference, 0, "from the trials at low risk of bias to all trials",
-         [](const Lived& l) { return told(trials_of(l, of_depressed())); }},
-        {"cooney2013_all",
-         "All published trials.",
-         depressed + "only those who came to half the sessions, 39 people a trial, a fifth lost",
-         "trials",
-         cooney,
-         cooney_doi,
-         -0.62,
-         -0.81,
-         -0.42,
-         "SMD",
-         Scale::difference,
-         0,
-         {},
-         [](const Lived& l) {
-             Trial trial = of_depressed();
-             trial.people = 39, trial.least_attendance = 1.5 / 7;
-             return told(trials_of(l, trial));
-         }},
-        {"cooney2013_low_bias",
-         "The trials at low risk of bias.",
-         depressed + "by intention to treat, 77 people a trial, a tenth lost",
-         "trials",
-         cooney,
-         cooney_doi,
-         -0.18,
-         -0.47,
-         0.11,
-         "SMD",
-         Scale::difference,
-         0,
-         {},
-         [](const Lived& l) {
-             Trial trial = of_depressed();
-             trial.lost = 0.1;
-             return told(trials_of(l, trial));
-         }},
-        {"cooney2013_follow_up",
-         "Months later less is left.",
-         depressed + "nine months after its end, 47 people a trial, a third lost",
-         "trials",
-         cooney,
-         cooney_doi,
-         -0.33,
-         -0.63,
-         -0.03,
-         "SMD",
-         Scale::difference,
-         0,
-         {},
-         [](const Lived& l) {
-             Trial trial = of_depressed(364);
-             trial.people = 47, trial.lost = 0.33;
-             return told(trials_of(l, trial));
-         }},
-        {"cooney2013_fading", "Of the effect at the end of the programme, so much is left nine months later.",
-         depressed + "both arms of everybody", "trials", cooney, cooney_doi, 0.53, 0.05, 1.0, "share",
-         Scale::difference, 0, "-0.33 over -0.62; interval ASSUMED",
-         [](const Lived& l) {
-             const Estimate end = trials_of(l, of_depressed()).truth, later = trials_of(l, of_depressed(364)).truth;
-             if (end.value == 0) return Measured{{std::nan(""), 0}, {}, "no effect to fade"};
-             return Measured{{later.value / end.value, std::abs(later.error / end.value)}};
-         }},
-        {"euteneuer2017_marker_only",
-         "A marker moves in some trials whose symptoms do not.",
-         depressed + "98 people a trial; share of trials with CRP significantly lower and PHQ-9 not",
-         "trials",
-         "Euteneuer 2017, Transl Psychiatry 7:e1132",
-         "https://doi.org/10.1038/tp.2017.76",
-         0.1,
-         0.01,
-         0.6,
-         "share of trials",
-         Scale::difference,
-         {},
-         "one trial in which IL-10 moved; interval ASSUMED",
-         [](const Lived& l) {
-             Trial trial = of_depressed();
-             trial.people = 98;
-             const TrialFindings symptoms = trials_of(l, trial);
-             trial.outcome = "crp", trial.logarithm = true;
-             const TrialFindings marker = trials_of(l, trial);
-             const std::size_t n = std::min(symptoms.each.size(), marker.each.size());
-             if (n == 0) return Measured{{std::nan(""), 0}};
-             double only = 0;
-             for (std::size_t k = 0; k < n; ++k)
-                 only += marker.each[k].significant() && marker.each[k].value < 0 && !symptoms.each[k].significant();
-             const double share = only / static_cast<double>(n);
-             return Measured{{share, std::sqrt(share * (1 - share) / static_cast<double>(n))}};
-         }},
-        training("higgins2014_activity", "The offer raises activity.", higgins, higgins_doi, "reported_minutes", 0.335,
-                 0.196, 0.475),
-        training("higgins2014_task", "It raises confidence to do the exercise,", higgins, higgins_doi,
-                 "task_self_efficacy_scale", 0.208, 0.027, 0.388),
-        training("higgins2014_barrier", "and, by less, to do it in spite of barriers.", higgins, higgins_doi,
+        {.id = "cooney2013_between",
+         .claim = "A programme lowers depressive symptoms, by less where the trial is better.",
+         .design = depressed + "by intention to treat, 77 people a trial, a fifth lost",
+         .field = "trials",
+         .source = cooney,
+         .published = {-0.40, -0.62, -0.18, "SMD"},
+         .nothing = 0,
+         .interval = "from the trials at low risk of bias to all trials",
+         .measure = [](const Lived& l) { return told(trials_of(l, of_depressed())); }},
+        {.id = "cooney2013_all",
+         .claim = "All published trials.",
+         .design = depressed + "only those who came to half the sessions, 39 people a trial, a fifth lost",
+         .field = "trials",
+         .source = cooney,
+         .published = {-0.62, -0.81, -0.42, "SMD"},
+         .nothing = 0,
+         .measure =
+             [](const Lived& l) {
+                 Trial trial = of_depressed();
+                 trial.people = 39, trial.least_attendance = 1.5 / 7;
+                 return told(trials_of(l, trial));
+             }},
+        {.id = "cooney2013_low_bias",
+         .claim = "The trials at low risk of bias.",
+         .design = depressed + "by intention to treat, 77 people a trial, a tenth lost",
+         .field = "trials",
+         .source = cooney,
+         .published = {-0.18, -0.47, 0.11, "SMD"},
+         .nothing = 0,
+         .measure =
+             [](const Lived& l) {
+                 Trial trial = of_depressed();
+                 trial.lost = 0.1;
+                 return told(trials_of(l, trial));
+             }},
+        {.id = "cooney2013_follow_up",
+         .claim = "Months later less is left.",
+         .design = depressed + "nine months after its end, 47 people a trial, a third lost",
+         .field = "trials",
+         .source = cooney,
+         .published = {-0.33, -0.63, -0.03, "SMD"},
+         .nothing = 0,
+         .measure =
+             [](const Lived& l) {
+                 Trial trial = of_depressed(364);
+                 trial.people = 47, trial.lost = 0.33;
+                 return told(trials_of(l, trial));
+             }},
+        {.id = "cooney2013_fading",
+         .claim = "Of the effect at the end of the programme, so much is left nine months later.",
+         .design = depressed + "both arms of everybody",
+         .field = "trials",
+         .source = cooney,
+         .published = {0.53, 0.05, 1.0, "share"},
+         .nothing = 0,
+         .interval = "-0.33 over -0.62; interval ASSUMED",
+         .measure =
+             [](const Lived& l) {
+                 const Estimate end = trials_of(l, of_depressed()).truth, later = trials_of(l, of_depressed(364)).truth;
+                 if (end.value == 0) return Measured{{no_number, 0}, {}, "no effect to fade"};
+                 return Measured{{later.value / end.value, std::abs(later.error / end.value)}};
+             }},
+        {.id = "euteneuer2017_marker_only",
+         .claim = "A marker moves in some trials whose symptoms do not.",
+         .design = depressed + "98 people a trial; share of trials with CRP significantly lower and PHQ-9 not",
+         .field = "trials",
+         .source = {"Euteneuer 2017, Transl Psychiatry 7:e1132", "https://doi.org/10.1038/tp.2017.76"},
+         .published = {0.1, 0.01, 0.6, "share of trials"},
+         .interval = "one trial in which IL-10 moved; interval ASSUMED",
+         .measure =
+             [](const Lived& l) {
+                 Trial trial = of_depressed();
+                 trial.people = 98;
+                 const TrialFindings symptoms = trials_of(l, trial);
+                 trial.outcome = "crp", trial.logarithm = true;
+                 const TrialFindings marker = trials_of(l, trial);
+                 const std::size_t n = std::min(symptoms.each.size(), marker.each.size());
+                 if (n == 0) return Measured{{no_number, 0}};
+                 double only = 0;
+                 for (std::size_t k = 0; k < n; ++k)
+                     only +=
+                         marker.each[k].significant() && marker.each[k].value < 0 && !symptoms.each[k].significant();
+                 const double share = only / static_cast<double>(n);
+                 return Measured{{share, std::sqrt(share * (1 - share) / static_cast<double>(n))}};
+             }},
+        training("higgins2014_activity", "The offer raises activity.", higgins, "reported_minutes", 0.335, 0.196,
+                 0.475),
+        training("higgins2014_task", "It raises confidence to do the exercise,", higgins, "task_self_efficacy_scale",
+                 0.208, 0.027, 0.388),
+        training("higgins2014_barrier", "and, by less, to do it in spite of barriers.", higgins,
                  "barrier_self_efficacy_scale", 0.128, 0.05, 0.20),
         training("spence2005_esteem", "Training raises self-esteem a little.",
-                 "Spence 2005, J Sport Exerc Psychol 27:311, 113 studies", "https://doi.org/10.1123/jsep.27.3.311",
+                 {"Spence 2005, J Sport Exerc Psychol 27:311, 113 studies", "https://doi.org/10.1123/jsep.27.3.311"},
                  "rosenberg", 0.23, 0.15, 0.31, "published figure give or take 0.08"),
-        training("fedewa2017_crp", "Training lowers CRP.", "Fedewa 2017, Br J Sports Med 51:670, 83 trials",
-                 "https://doi.org/10.1136/bjsports-2016-095999", "crp", -0.26, -0.34, -0.18),
+        training("fedewa2017_crp", "Training lowers CRP.",
+                 {"Fedewa 2017, Br J Sports Med 51:670, 83 trials", "https://doi.org/10.1136/bjsports-2016-095999"},
+                 "crp", -0.26, -0.34, -0.18),
         training("dinoff2016_bdnf", "Training raises resting BDNF.",
-                 "Dinoff 2016, PLoS One 11:e0163037; Szuhany 2015 finds 0.27",
-                 "https://doi.org/10.1371/journal.pone.0163037", "bdnf_serum", 0.39, 0.17, 0.60),
+                 {"Dinoff 2016, PLoS One 11:e0163037; Szuhany 2015 finds 0.27",
+                  "https://doi.org/10.1371/journal.pone.0163037"},
+                 "bdnf_serum", 0.39, 0.17, 0.60),
         training("balbim2024_hippocampus", "Training does little to the hippocampus.",
-                 "Balbim 2024, GeroScience 46:2755, 8 trials", "https://doi.org/10.1007/s11357-023-00971-7",
+                 {"Balbim 2024, GeroScience 46:2755, 8 trials", "https://doi.org/10.1007/s11357-023-00971-7"},
                  "hippocampal_volume", 0.10, -0.01, 0.21, {}, 182),
     };
 }

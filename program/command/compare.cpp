@@ -10,15 +10,17 @@
 #include <fstream>
 #include <unistd.h>
 
-#include "experiment/comparison.hpp"
-#include "experiment/lockstep.hpp"
-#include "report/report.hpp"
-#include "report/tables.hpp"
-#include "economics/value.hpp"
 #include "base/progress.hpp"
 #include "command/command.hpp"
+#include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 #include "experiment/forecast.hpp"
+#include "experiment/lockstep.hpp"
 #include "record/provenance.hpp"
+#include "report/names.hpp"
+#include "report/report.hpp"
+#include "report/tables.hpp"
+#include "report/value_words.hpp"
 
 namespace mensana {
 namespace {
@@ -70,11 +72,11 @@ void print_differences(const Comparison& c) {
                            change = estimate_of(differences(c, outcome, w, 0));
             if (usual.value == 0 && change.value == 0) continue;
             if (c.replicates() > 1)
-                fmt::print("    {:<20} {:+.3g} +- {:.2g} {} (baseline {:.4g})\n", outcome.name, change.value,
-                           change.error, outcome.unit, usual.value);
+                fmt::print("    {:<20} {:+.3g} +- {:.2g} {} (baseline {:.4g})\n", name_of(outcome.id), change.value,
+                           change.error, unit_of(outcome.rate), usual.value);
             else
-                fmt::print("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n", outcome.name,
-                           change.value, outcome.unit, usual.value);
+                fmt::print("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n",
+                           name_of(outcome.id), change.value, unit_of(outcome.rate), usual.value);
         }
     }
 }
@@ -86,8 +88,8 @@ void print_value(const Comparison& c) {
                name_of(v.options.perspective), v.currency, v.price_year, v.draws);
     for (const StrategyValue& s : v.strategies) {
         if (s.trade == Trade::reference) continue;
-        fmt::print("  {} {}\n", c.worlds[s.world].title, s.told);
-        if (const std::string text = next_best_text(v, s.world); !text.empty())
+        fmt::print("  {} {}\n", c.worlds[s.world].title, strategy_text(c, v, s.world));
+        if (const std::string text = next_best_text(c, v, s.world); !text.empty())
             fmt::print("    against the next best: {}\n", text);
         fmt::print("    worth its money in {:.1f}{} % of draws, at {:g} {} a QALY\n", 100 * s.likely_worth,
                    c.replicates() > 1 ? fmt::format(" +- {:.1f}", 100 * s.likely_worth_error) : "", v.threshold,
@@ -205,7 +207,7 @@ int compare(const Words& words) {
     const auto wanted = precision_of(words, problems);
     const Outcome* const outcome = outcome_called(words.text("outcome", "depressed days"));
     std::vector<std::string_view> known;
-    for (const Outcome& each : outcomes()) known.push_back(each.name);
+    for (const Outcome& each : outcomes()) known.push_back(name_of(each.id));
     if (!outcome)
         problems.push_back(
             {"command line", 0, 0, fmt::format("no outcome is called {}", words.text("outcome")),
@@ -276,7 +278,7 @@ int compare(const Words& words) {
     c.partial = stop_asked();
     if (wanted)
         c.precise = fmt::format("{} {} in {} after {} replicates", precise ? "reached" : "did not reach",
-                                words.text("until-precise"), outcome->name, done);
+                                words.text("until-precise"), name_of(outcome->id), done);
     if (const int wrong = keep(c, folder, words.has("report")); wrong != 0) return wrong;
     if (!quiet) {
         print_differences(c), print_value(c);
@@ -285,7 +287,7 @@ int compare(const Words& words) {
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
                 if (const double gain = pairing_gain(c, *outcome, w, 0); std::isfinite(gain))
                     fmt::print("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain,
-                               outcome->name, c.worlds[w].name);
+                               name_of(outcome->id), c.worlds[w].name);
         fmt::print("Lived in {}.\n{}\n", time_text(seconds_since(began)),
                    words.has("report") ? (folder / "report.html").string() : folder.string());
     }

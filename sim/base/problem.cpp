@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <vector>
 
 namespace mensana {
@@ -38,6 +39,18 @@ std::string text_of(const Problem& problem) {
     text += problem.what;
     if (!problem.hint.empty()) text += " (" + problem.hint + ")";
     return text;
+}
+
+std::string text_of(std::span<const Problem> problems) {
+    std::string all;
+    for (const Problem& each : problems) all += (all.empty() ? "" : "\n") + text_of(each);
+    return all;
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string_view> known, std::string otherwise) {
+    if (const std::string near = nearest(word, known); !near.empty()) return fmt::format("did you mean {}?", near);
+    std::string all = fmt::format("known here: {}", fmt::join(known, ", "));
+    return known.empty() || all.size() >= 400 ? std::move(otherwise) : all;
 }
 
 std::string nearest(std::string_view word, std::span<const std::string_view> known) {

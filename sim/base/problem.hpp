@@ -16,9 +16,14 @@ struct Problem {
 
 // "file:line:column: what (hint)" in one line, without the parts that are not known.
 std::string text_of(const Problem& problem);
+std::string text_of(std::span<const Problem> problems);  // a line each
 
 // The known name that `word` was probably meant to be, or "" if none is near: at most a third of its letters
 // are wrong, missing, added or swapped with a neighbour (but one error is always forgiven from three letters on).
 std::string nearest(std::string_view word, std::span<const std::string_view> known);
+
+// What to say to somebody who wrote a word that is not known: "did you mean X?", or where none is near all that are
+// known, or where these are too many to read, `otherwise`.
+std::string suggestion(std::string_view word, std::span<const std::string_view> known, std::string otherwise = {});
 
 }  // namespace mensana

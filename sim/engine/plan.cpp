@@ -7,12 +7,6 @@
 namespace mensana {
 namespace {
 
-std::string joined(const std::vector<std::string>& lines) {
-    std::string all;
-    for (const auto& line : lines) all += (all.empty() ? "" : "\n") + line;
-    return all;
-}
-
 // Rule 1: an act is complete only when its beat is over.  Rule 2: somebody must make what is read.
 void check_acts(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
     for (const Mechanism& reader : all)
@@ -121,7 +115,8 @@ std::array<std::uint8_t, EveryColumn::count> own_world(std::uint32_t self) {
 
 }  // namespace
 
-PlanRefused::PlanRefused(std::vector<std::string> all) : std::runtime_error{joined(all)}, refusals{std::move(all)} {}
+PlanRefused::PlanRefused(std::vector<std::string> all)
+    : std::runtime_error{fmt::format("{}", fmt::join(all, "\n"))}, refusals{std::move(all)} {}
 
 std::vector<const Step*> Plan::steps() const {
     std::vector<const Step*> all;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "base/text.hpp"
 #include "folder.hpp"
 
 using namespace mensana;
@@ -147,6 +148,24 @@ TEST_CASE("the nearest name is found over a slip of the keys, and nothing is mad
     CHECK(nearest("weight", known).empty());
     CHECK(nearest("", known).empty());
     CHECK(nearest("minutes", {}).empty());
+}
+
+TEST_CASE("who wrote an unknown word is told the nearest, or all where they can be read, or where to look",
+          "[problem]") {
+    const std::string_view known[]{"minutes", "sex"};
+    CHECK(suggestion("mintues", known, "look there") == "did you mean minutes?");
+    CHECK(suggestion("weight", known, "look there") == "known here: minutes, sex");
+    CHECK(suggestion("weight", {}, "look there") == "look there");
+    const std::vector<std::string_view> many(50, "a_long_name");
+    CHECK(suggestion("weight", many, "look there") == "look there");
+    const Problem two[]{{"a.toml", 3, 7, "no", "try yes"}, {"b.csv", 0, 0, "no", ""}};
+    CHECK(text_of(two) == "a.toml:3:7: no (try yes)\nb.csv: no");
+}
+
+TEST_CASE("text falls into its lines, with and without a last end", "[problem]") {
+    CHECK(lines_of("a\n\nb") == std::vector<std::string_view>{"a", "", "b"});
+    CHECK(lines_of("a\n") == std::vector<std::string_view>{"a"});
+    CHECK(lines_of("").empty());
 }
 
 TEST_CASE("a problem is told in one line with what is known of its place", "[problem]") {

@@ -2,9 +2,10 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
-#include "experiment/comparison.hpp"
-#include "economics/value.hpp"
 #include "command/desk.hpp"
+#include "economics/value.hpp"
+#include "experiment/comparison.hpp"
+#include "report/value_words.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
@@ -41,8 +42,9 @@ TEST_CASE("scenarios are compared from a dozen lines of TOML to a page with one 
     CHECK_THAT(said.out, Catch::Contains("found/report.html"));
     CHECK_THAT(said.out, Catch::Contains("Value for money (health service perspective, GBP of "));
     CHECK_THAT(said.out, Catch::Contains("% of draws, at 20000 GBP a QALY"));
-    for (const StrategyValue& each : value_of(desk.result("found")).strategies)
-        if (each.trade != Trade::reference) CHECK_THAT(said.out, Catch::Contains(each.told));
+    const ValueForMoney value = value_of(desk.result("found"));
+    for (std::size_t w = 1; w < 3; ++w)
+        CHECK_THAT(said.out, Catch::Contains(strategy_text(desk.result("found"), value, w)));
     for (const char* file : {"comparison.json", "outcomes.csv", "effects.csv", "costs.csv", "spill_over.csv",
                              "equity.csv", "ceac.csv", "cheers.csv", "report.html"})
         CHECK(fs::file_size(desk / "found" / file) > 100);
@@ -177,7 +179,7 @@ TEST_CASE("replicates are added until the difference is known as precisely as as
                    "--out a")
               .code == 0);
     const Comparison enough = desk.result("a");
-    const Estimate e = estimate_of(differences(enough, *outcome_called("active minutes"), 1, 0));
+    const Estimate e = estimate_of(differences(enough, outcome_of(OutcomeId::active_minutes), 1, 0));
     CHECK(enough.replicates() >= 5);
     CHECK((e.high - e.low) / 2 <= 0.3 * std::abs(e.value));
     CHECK_THAT(enough.precise, Catch::StartsWith("reached"));

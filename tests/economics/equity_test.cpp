@@ -4,16 +4,17 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
+#include "report/names.hpp"
 
 using namespace mensana;
 
 namespace {
 
-const EquityOf& of(const std::vector<EquityOf>& all, const std::string& dimension, std::size_t world) {
+const EquityOf& of(const std::vector<EquityOf>& all, GroupedBy dimension, std::size_t world) {
     for (const EquityOf& each : all)
         if (each.dimension == dimension && each.world == world) return each;
-    FAIL("no " << dimension << " in world " << world);
+    FAIL("no such dimension in world " << world);
     return all.front();
 }
 
@@ -77,7 +78,7 @@ TEST_CASE("Atkinson's equivalent is the mean without aversion or inequality, and
 TEST_CASE("benefits of groups add up to the benefit of all", "[compare]") {
     const Comparison c = equal_groups();
     for (const EquityOf& e : equity_of(c)) {
-        INFO(e.dimension << " " << e.world);
+        INFO(name_of(e.dimension) << " " << e.world);
         CHECK(e.covers == Approx(1));
         double gained = 0, shares = 0, people = 0;
         for (const GroupBenefit& b : e.groups) {
@@ -94,7 +95,7 @@ TEST_CASE("benefits of groups add up to the benefit of all", "[compare]") {
 TEST_CASE("where all groups live alike no index leans and nothing is gained or lost in equity", "[compare]") {
     const Comparison c = equal_groups();
     const auto all = equity_of(c);
-    const EquityOf& e = of(all, "income", 1);
+    const EquityOf& e = of(all, GroupedBy::income, 1);
     CHECK(e.leaning.ill_being.value == Approx(0).margin(1e-9));
     CHECK(e.leaning.slope.value == Approx(0).margin(1e-9));
     CHECK(e.leaning.benefit.value == Approx(0).margin(1e-9));
@@ -105,7 +106,7 @@ TEST_CASE("where all groups live alike no index leans and nothing is gained or l
 TEST_CASE("the poor bear more and gain more, and the numbers say both, with their errors", "[compare]") {
     const Comparison c = made_up_comparison();
     const auto all = equity_of(c);
-    const EquityOf& e = of(all, "income", 2);
+    const EquityOf& e = of(all, GroupedBy::income, 2);
     CHECK(e.ordered);
     REQUIRE(e.groups.size() == 4);
     CHECK(e.groups[0].averted_days.value > e.groups[3].averted_days.value);
@@ -122,7 +123,7 @@ TEST_CASE("the poor bear more and gain more, and the numbers say both, with thei
 
 TEST_CASE("sexes have no order, so no index is told of them", "[compare]") {
     const auto all = equity_of(made_up_comparison());
-    const EquityOf& e = of(all, "sex", 1);
+    const EquityOf& e = of(all, GroupedBy::sex, 1);
     CHECK_FALSE(e.ordered);
     CHECK(std::isnan(e.leaning.benefit.value));
     CHECK(std::isfinite(e.groups[0].gained_qalys.value));
@@ -132,7 +133,7 @@ TEST_CASE("of a benefit that is not clearly above nothing no relative index is t
     Comparison c = made_up_comparison();
     for (auto& replicate : c.lives) replicate[1].groups = replicate[0].groups;
     const auto all = equity_of(c);
-    const EquityOf& e = of(all, "income", 1);
+    const EquityOf& e = of(all, GroupedBy::income, 1);
     CHECK(std::isnan(e.leaning.benefit.value));
     CHECK(std::isnan(e.groups[0].share_of_qalys.value));
     CHECK(e.leaning.benefit_absolute.value == Approx(0).margin(1e-12));
@@ -143,17 +144,17 @@ TEST_CASE("money that buys nothing loses what it would have bought elsewhere, ev
     for (auto& replicate : c.lives) replicate[1].groups = replicate[0].groups;
     const double cost = value_of(c, {.least_draws = 1}).strategies[1].more_cost.value;
     const auto all = equity_of(c);
-    const EquityOf& e = of(all, "income", 1);
+    const EquityOf& e = of(all, GroupedBy::income, 1);
     CHECK(cost > 0);
     CHECK(e.efficiency.net_gain.value == Approx(-cost / 20'000));
 }
 
 TEST_CASE("an empty group changes no index", "[compare]") {
     Comparison c = made_up_comparison();
-    const double before = of(equity_of(c), "income", 1).leaning.ill_being.value;
-    c.groups.push_back("income unknown"), c.dimension.push_back("income");
+    const double before = of(equity_of(c), GroupedBy::income, 1).leaning.ill_being.value;
+    c.groups.push_back("income unknown"), c.dimension.push_back(GroupedBy::income);
     for (auto& people : c.group_people) people.push_back(0);
     for (auto& replicate : c.lives)
         for (Life& life : replicate) life.groups.emplace_back(life.groups[0].size());
-    CHECK(of(equity_of(c), "income", 1).leaning.ill_being.value == Approx(before));
+    CHECK(of(equity_of(c), GroupedBy::income, 1).leaning.ill_being.value == Approx(before));
 }

@@ -7,7 +7,8 @@
 #include <numeric>
 
 #include "base/random.hpp"
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
+#include "report/value_words.hpp"
 
 using namespace mensana;
 
@@ -17,7 +18,7 @@ namespace {
 Comparison one_person(int years, std::size_t phq9, std::size_t gad7) {
     Comparison c;
     c.seed = 5, c.people = 1, c.days = 365 * years;
-    c.groups = {"all"}, c.dimension = {""}, c.group_people = {{1}};
+    c.groups = {"all"}, c.dimension = {GroupedBy::all}, c.group_people = {{1}};
     c.worlds = {{"base", "Base", "", "", "", {}, {}, {}}, {"other", "Other", "", "", "", {}, {}, {}}};
     Life life;
     life.groups.resize(1);
@@ -242,10 +243,10 @@ TEST_CASE("the order of strategies changes nothing but their order", "[compare]"
     const std::size_t to[]{0, 2, 1};
     for (std::size_t w = 0; w < 3; ++w) {
         CHECK(a.strategies[w].more_cost.value == b.strategies[to[w]].more_cost.value);
-        CHECK(a.strategies[w].told == b.strategies[to[w]].told);
+        CHECK(strategy_text(c, a, w) == strategy_text(turned, b, to[w]));
         const FrontierStep &x = a.frontier[place_of(a.frontier, w)], &y = b.frontier[place_of(b.frontier, to[w])];
         CHECK(x.place == y.place);
-        CHECK(x.told == y.told);
+        CHECK(frontier_text(c, a, x) == frontier_text(turned, b, y));
         CHECK(a.acceptance[20].likely_best[w] == b.acceptance[20].likely_best[to[w]]);
     }
     CHECK(a.acceptance[20].evpi == Approx(b.acceptance[20].evpi));
@@ -355,14 +356,14 @@ TEST_CASE("of two strategies that are the same the later one is left out", "[com
     CHECK(steps[1].by == 0);
 }
 
-TEST_CASE("a strategy that does what another does is the same as it, and not dominated by it", "[compare]") {
+TEST_CASE("a strategy that does what another does is called the same, and not dominated by it", "[compare]") {
     Comparison c = made_up_comparison(4);
     for (auto& life : c.lives) life[2] = life[1];
     c.worlds[2].offers = c.worlds[1].offers;
     const ValueForMoney v = value_of(c, {.least_draws = 16});
     const auto step = std::ranges::find(v.frontier, std::size_t{2}, &FrontierStep::world);
     REQUIRE(step != v.frontier.end());
-    CHECK(step->told == "the same as " + c.worlds[1].title);
+    CHECK(frontier_text(c, v, *step) == "the same as " + c.worlds[1].title);
 }
 
 TEST_CASE("a ratio is told only where it means something", "[compare]") {
@@ -381,19 +382,19 @@ TEST_CASE("a ratio is told only where it means something", "[compare]") {
     const ValueForMoney better = value_of(c);
     CHECK(better.strategies[1].trade == Trade::dominates);
     CHECK(std::isnan(better.strategies[1].icer.value));
-    CHECK(better.strategies[1].told.find("dominates Base") == 0);
+    CHECK(strategy_text(c, better, 1).starts_with("dominates Base"));
     c.worlds[1].offers = {{"gold", "", "", "", 0, 100, 1, 0, {31'000, 0, 0}}};
     c.lives[0][1].offers = {{}};
     const ValueForMoney dear = value_of(c);
     CHECK(dear.strategies[1].trade == Trade::costs_and_gains);
     CHECK(dear.strategies[1].icer.value ==
           Approx(30'000 / 0.32).epsilon(1e-5));  // 31,000 less 1,000 of care, 0.92 - 0.60
-    CHECK(dear.strategies[1].told.find("costs 93,800 GBP per QALY gained") == 0);
+    CHECK(strategy_text(c, dear, 1).starts_with("costs 93,800 GBP per QALY gained"));
     CHECK(dear.strategies[1].likely_worth == 0);
     const ValueForMoney turned = value_of(c, {.reference = 1});
     CHECK(turned.strategies[0].trade == Trade::saves_and_loses);
     CHECK(turned.strategies[0].icer.value == Approx(dear.strategies[1].icer.value));
-    CHECK(turned.strategies[0].told.find("saves money but loses health") == 0);
+    CHECK(strategy_text(c, turned, 0).starts_with("saves money but loses health"));
 }
 
 TEST_CASE("the ratio is that of means, not the mean of ratios", "[compare]") {
@@ -439,7 +440,7 @@ TEST_CASE("where all draws cost and gain, the ratio's limits are the percentiles
     CHECK(r.high == Approx(1'390));
     CHECK(r.value == Approx(1'200).epsilon(0.01));
     CHECK(r.dominates + r.dominated + r.far == 0);
-    CHECK(has(r.told("GBP"), "1,010 GBP to 1,390 GBP in 95 % of draws"));
+    CHECK(has(ratio_text(r, "GBP"), "1,010 GBP to 1,390 GBP in 95 % of draws"));
 }
 
 TEST_CASE("one draw in forty-one beyond zero is within the percent that limits leave out", "[compare][icer]") {
@@ -451,7 +452,7 @@ TEST_CASE("one draw in forty-one beyond zero is within the percent that limits l
     plane.put(0, 1, -500, 0.2);  // dominates: in the place of the lowest
     CHECK(plane.ratio().low == Approx(1'010));
     CHECK(plane.ratio().high == Approx(1'390));
-    CHECK(plane.ratio().note().find("limit") == std::string::npos);
+    CHECK(note_on(plane.ratio()).find("limit") == std::string::npos);
 }
 
 TEST_CASE("draws that lose health leave no upper limit, and the lower one is that of the order on the plane",
@@ -463,8 +464,8 @@ TEST_CASE("draws that lose health leave no upper limit, and the lower one is tha
     CHECK(r.low == Approx(1'020));
     CHECK(std::isnan(r.high));
     CHECK(r.dominated == Approx(4 / 41.0));
-    CHECK(has(r.note(), "no upper limit: is dominated in 10 % of draws"));
-    CHECK(has(r.told("GBP"),
+    CHECK(has(note_on(r), "no upper limit: is dominated in 10 % of draws"));
+    CHECK(has(ratio_text(r, "GBP"),
               "above 1,020 GBP in 97.5 % of draws and without an upper limit: costs more and loses health in 10 %"));
 }
 
@@ -475,10 +476,10 @@ TEST_CASE("draws that save money and gain health leave no lower limit, and no ne
     const CostPerQaly r = plane.ratio();
     CHECK(std::isnan(r.low));
     CHECK(r.high == Approx(1'390));
-    CHECK(has(r.note(), "no lower limit: dominates in 10 % of draws"));
-    CHECK(has(r.told("GBP"),
+    CHECK(has(note_on(r), "no lower limit: dominates in 10 % of draws"));
+    CHECK(has(ratio_text(r, "GBP"),
               "below 1,390 GBP in 97.5 % of draws and without a lower limit: saves money and gains health in 10 %"));
-    CHECK_FALSE(has(r.told("GBP"), "-2,500"));  // their quotient
+    CHECK_FALSE(has(ratio_text(r, "GBP"), "-2,500"));  // their quotient
 }
 
 TEST_CASE("draws on the far side count against both limits, although their quotients look like others",
@@ -490,8 +491,8 @@ TEST_CASE("draws on the far side count against both limits, although their quoti
     CHECK(std::isnan(r.low));
     CHECK(std::isnan(r.high));
     CHECK(r.far == Approx(4 / 41.0));
-    CHECK(has(r.note(), "no limit: saves money but loses health in 10 % of draws"));
-    CHECK(has(r.told("GBP"), "no range holds 95 % of draws"));
+    CHECK(has(note_on(r), "no limit: saves money but loses health in 10 % of draws"));
+    CHECK(has(ratio_text(r, "GBP"), "no range holds 95 % of draws"));
 }
 
 TEST_CASE("who dominates or is dominated has no ratio, and the share of draws that agree is told", "[compare][icer]") {
@@ -499,11 +500,11 @@ TEST_CASE("who dominates or is dominated has no ratio, and the share of draws th
     plane.put(0, 41, -500, 0.2), plane.put(0, 10, 10, 0.2);
     CHECK(plane.ratio().trade == Trade::dominates);
     CHECK(std::isnan(plane.ratio().value));
-    CHECK(plane.ratio().told("GBP") == "in 76 % of draws");
-    CHECK(plane.ratio().note() == "no ratio: dominates, in 76 % of draws");
+    CHECK(ratio_text(plane.ratio(), "GBP") == "in 76 % of draws");
+    CHECK(note_on(plane.ratio()) == "no ratio: dominates, in 76 % of draws");
     plane.put(0, 41, 500, -0.2);
     CHECK(plane.ratio().trade == Trade::is_dominated);
-    CHECK(plane.ratio().told("GBP") == "in 100 % of draws");
+    CHECK(ratio_text(plane.ratio(), "GBP") == "in 100 % of draws");
 }
 
 TEST_CASE("a draw that does worse never lowers a limit, and one that does better never raises one", "[compare][icer]") {
@@ -533,7 +534,7 @@ TEST_CASE("seen from the other strategy the ratio, its limits and its error are 
     CHECK(std::isfinite(r.error));
     CHECK(turned.error == Approx(r.error));
     CHECK(turned.dominates == r.dominated);
-    CHECK(has(turned.note(), "no upper limit: dominates in 10 % of draws"));
+    CHECK(has(note_on(turned), "no upper limit: dominates in 10 % of draws"));
 }
 
 TEST_CASE("the ratio's Monte-Carlo error by hand: the delta method, with the covariance", "[compare][icer]") {
@@ -542,7 +543,7 @@ TEST_CASE("the ratio's Monte-Carlo error by hand: the delta method, with the cov
     const CostPerQaly against = cost_per_qaly(cost, qalys, 4);
     CHECK(against.value == Approx(10));
     CHECK(against.error == Approx(std::sqrt(3.0)));
-    CHECK(has(against.told("GBP"), "Monte-Carlo error 1.73 GBP"));
+    CHECK(has(ratio_text(against, "GBP"), "Monte-Carlo error 1.73 GBP"));
     // Together they go: +-1 is left.
     CHECK(cost_per_qaly(cost, {0.9, 1.1, 0.9, 1.1}, 4).error == Approx(1 / std::sqrt(3.0)));
     // In proportion: nothing is left, however far both go.
@@ -582,12 +583,12 @@ TEST_CASE("where QALYs gained cannot be told from zero, or nothing repeats, no e
     const CostPerQaly open = cost_per_qaly({10, 10, 10}, {1, -0.5, 0.4}, 3);
     CHECK(open.value == Approx(100 / 3.0));
     CHECK(std::isnan(open.error));
-    CHECK(has(open.note(), "cannot be told from zero"));
-    CHECK(has(open.told("GBP"), "Monte-Carlo error without bound"));
+    CHECK(has(note_on(open), "cannot be told from zero"));
+    CHECK(has(ratio_text(open, "GBP"), "Monte-Carlo error without bound"));
     const CostPerQaly one = cost_per_qaly({10, 12}, {1, 1.1}, 1);
     CHECK(std::isnan(one.error));
-    CHECK(has(one.note(), "not known with one replicate"));
-    CHECK(cost_per_qaly({10, 12}, {1, 1.1}, 2).note().empty());
+    CHECK(has(note_on(one), "not known with one replicate"));
+    CHECK(note_on(cost_per_qaly({10, 12}, {1, 1.1}, 2)).empty());
 }
 
 TEST_CASE("what is told over draws has an error that more replicates make smaller", "[compare][icer]") {
@@ -622,12 +623,12 @@ TEST_CASE("each strategy on the frontier has its ratio to the next best, with li
         CHECK(step.icer.low == r.low);
         CHECK(step.icer.high == r.high);
         CHECK(step.more_cost_error > 0);
-        CHECK(has(step.told, "Monte-Carlo error"));
-        CHECK(next_best_text(v, step.world) == (step.than == 0 ? "" : step.told));
+        CHECK(has(frontier_text(c, v, step), "Monte-Carlo error"));
+        CHECK(next_best_text(c, v, step.world) == (step.than == 0 ? "" : frontier_text(c, v, step)));
     }
     CHECK(beyond == 2);
-    CHECK(next_best_text(v, 0).empty());
-    CHECK_FALSE(next_best_text(v, 2).empty());  // its next best is the cheap one
+    CHECK(next_best_text(c, v, 0).empty());
+    CHECK_FALSE(next_best_text(c, v, 2).empty());  // its next best is the cheap one
 }
 
 TEST_CASE("net benefit at the threshold agrees with the ratio", "[compare]") {

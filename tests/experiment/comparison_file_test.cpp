@@ -4,11 +4,11 @@
 #include <cmath>
 #include <limits>
 
-#include "experiment/comparison.hpp"
-#include "economics/value.hpp"
 #include "base/random.hpp"
+#include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 #include "folder.hpp"
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
 
 using namespace mensana;
 
@@ -45,6 +45,7 @@ TEST_CASE("a comparison comes back from its file to the bit", "[compare]") {
     c.lives[2][0].groups[0][0].episodes = -0.0, c.lives[2][0].groups[0][0].phq9_days = 5e-324;
     c.curves[0].mean[1][2][3] = 0.1f, c.curves[0].mean[1][2][4] = std::numeric_limits<float>::quiet_NaN();
     c.curves[0].mean[1][2][5] = std::nextafter(1.0f, 2.0f);
+    c.sample[1].takes_part_in = {2}, c.survey = {"brfss.csv"};
     c.uncertain = {{"habit_forms.pace", 0.02, 0.01, 0.03, "1 a day", "Lally 2010"}};
     c.drawn = {{0.011}, {0.0123456789012345678}, {0.02}};
     c.valuation.set(c.valuation.care_severe, 2345.678f);
@@ -73,7 +74,10 @@ TEST_CASE("a comparison comes back from its file to the bit", "[compare]") {
     CHECK(back.valuation.care_severe.high == c.valuation.care_severe.high);
     CHECK(back.valuation.utility_mild.source == "own survey");
     CHECK(back.valuation.currency == "EUR");
-    CHECK(back.worlds[2].changed[0].assumed());
+    CHECK(back.worlds[2].changed[0].evidence() == Evidence::assumed);
+    CHECK(back.dimension == c.dimension);
+    CHECK(back.sample[1].takes_part_in == std::vector<int>{2});
+    CHECK(back.survey == c.survey);
     for (std::size_t r = 0; r < c.replicates(); ++r)
         for (std::size_t w = 0; w < c.worlds.size(); ++w)
             for (std::size_t g = 0; g < c.groups.size(); ++g)
@@ -163,7 +167,11 @@ TEST_CASE("a field of another kind is named with its place", "[compare]") {
     CHECK(first("utility_mild", "utility_wild").find("valuation.figures") == 0);
     CHECK(first("\"person_days\"", "\"nights\"").find("columns.sums") == 0);
     CHECK(first("mensana comparison", "something else").find("format") == 0);
-    CHECK(first("\"version\":1", "\"version\":2").find("version is 2") == 0);
+    CHECK(first("\"version\":2", "\"version\":1") == "version is 1, and this program reads 2");
+    CHECK(first("\"id\":\"depressed\"", "\"id\":\"PHQ-9 of 10 and more\"") ==
+          "curves[0].id is 'PHQ-9 of 10 and more', which this program does not know");
+    CHECK(first("\"sex\"", "\"men and women\"").find("dimension[1] is 'men and women'") == 0);
+    CHECK(first("\"takes_part_in\":[]", "\"takes_part_in\":[3]").find("sample.takes_part_in is no world") == 0);
     CHECK(first("\"seconds\":12.0", "\"seconds\":1e999").find("too large") != std::string::npos);
     CHECK(problems_of("").size() == 1);
     CHECK(problems_of("[]").size() == 1);

@@ -7,9 +7,10 @@
 #include <filesystem>
 #include <fmt/format.h>
 
-#include "experiment/lockstep.hpp"
 #include "base/blocks.hpp"
+#include "experiment/lockstep.hpp"
 #include "folder.hpp"
+#include "report/names.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;
@@ -132,7 +133,7 @@ TEST_CASE("the order of scenarios changes nothing of what is found of each, nor 
     use_threads(0);
     for (const Outcome& outcome : outcomes())
         for (std::size_t g = 0; g < found[0].groups.size(); ++g) {
-            INFO(outcome.name << " of " << found[0].groups[g]);
+            INFO(name_of(outcome.id) << " of " << found[0].groups[g]);
             const auto same = std::ranges::find(found[1].groups, found[0].groups[g]) - found[1].groups.begin();
             const auto other = static_cast<std::size_t>(same);
             CHECK(by_replicate(found[0], outcome, 1, g) == by_replicate(found[1], outcome, 2, other));
@@ -151,8 +152,9 @@ TEST_CASE("a paired difference varies at least ten times less than that of indep
         Lockstep lockstep{{read_scenario(scenarios / "baseline.toml", sets), read_scenario(scenarios / file, sets)}};
         for (int replicate = 0; replicate < 6; ++replicate) REQUIRE(lockstep.live_one([] {}));
         const Comparison c = lockstep.comparison();
-        for (const char* name : {"depressed days", "PHQ-9", "active minutes", "anxious days"})
-            CHECK(pairing_gain(c, *outcome_called(name), 1, 0) > 10);
+        for (const OutcomeId id :
+             {OutcomeId::depressed_days, OutcomeId::phq9, OutcomeId::active_minutes, OutcomeId::anxious_days})
+            CHECK(pairing_gain(c, outcome_of(id), 1, 0) > 10);
     }
 }
 
@@ -164,7 +166,7 @@ TEST_CASE("people and days add up over groups, and the baseline differs from its
     const auto& groups = c.lives[0][1].groups;
     Sums men_and_women;
     for (std::size_t g = 0; g < c.groups.size(); ++g)
-        if (c.dimension[g] == "sex") men_and_women.add(groups[g][0]);
+        if (c.dimension[g] == GroupedBy::sex) men_and_women.add(groups[g][0]);
     CHECK(men_and_women.people == groups[0][0].people);
     CHECK(men_and_women.person_days == groups[0][0].person_days);
     CHECK(men_and_women.minutes == groups[0][0].minutes);

@@ -24,7 +24,10 @@ inline Comparison made_up_comparison(std::size_t replicates = 12, int days = 728
                 "age 18-44",
                 "age 45-100",
                 "inactive over 60"};
-    c.dimension = {"", "sex", "sex", "income", "income", "income", "income", "age", "age", "own"};
+    {
+        using enum GroupedBy;
+        c.dimension = {all, sex, sex, income, income, income, income, age, age, own};
+    }
     const std::vector<double> share{1, 0.49, 0.51, 0.14, 0.19, 0.28, 0.39, 0.5, 0.5, 0.08};
     const std::vector<double> burden{1, 0.8, 1.2, 1.6, 1.2, 1.0, 0.7, 1.1, 0.9, 1.3},
         benefit{1, 0.9, 1.1, 1.3, 1.1, 1.0, 0.8, 0.9, 1.1, 4};
@@ -124,13 +127,10 @@ inline Comparison made_up_comparison(std::size_t replicates = 12, int days = 728
         }
     }
     const std::size_t weeks = static_cast<std::size_t>(days / 7);
-    const std::vector<std::array<std::string, 2>> names{{"PHQ-9 of 10 and more", "share"},
-                                                        {"PHQ-9", "points"},
-                                                        {"active minutes", "minutes a week"},
-                                                        {"in an offer", "share"}};
+    const std::array ids{CurveId::depressed, CurveId::phq9, CurveId::active_minutes, CurveId::in_offer};
     const std::vector<double> size{0.09, 4, 105, 0};
-    for (std::size_t k = 0; k < names.size(); ++k) {
-        Curve curve{names[k][0], names[k][1], {}, {}, {}, {}};
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+        Curve curve{.id = ids[k]};
         for (std::size_t w = 0; w < c.worlds.size(); ++w) {
             curve.mean.emplace_back(), curve.error.emplace_back(), curve.differs.emplace_back(),
                 curve.differs_error.emplace_back();
@@ -158,7 +158,7 @@ inline Comparison made_up_comparison(std::size_t replicates = 12, int days = 728
         c.curves.push_back(curve);
     }
     for (int person = 0; person < 20; ++person) {
-        Somebody somebody{person * 37, "woman, 63, income 1 to 2", {}, {}};
+        Somebody somebody{.person = person * 37, .age = 63, .woman = true, .income = "1 to 2"};
         for (std::size_t w = 0; w < c.worlds.size(); ++w) {
             somebody.phq9.emplace_back(), somebody.minutes.emplace_back();
             for (std::size_t t = 0; t < weeks; ++t) {

@@ -14,10 +14,12 @@
 #include "economics/value.hpp"
 #include "folder.hpp"
 #include "report/made_up_comparison.hpp"
+#include "report/names.hpp"
 #include "report/page_parts.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_page.hpp"
 #include "report/report_words.hpp"
+#include "report/value_words.hpp"
 #include "report/well_formed.hpp"
 
 using namespace mensana;
@@ -47,7 +49,7 @@ Comparison usual_comparison() {
     Comparison c = made_up_comparison();
     for (const auto& [name, like] :
          {std::pair{"education school", std::size_t{1}}, std::pair{"education college", std::size_t{2}}}) {
-        c.groups.push_back(name), c.dimension.push_back("education");
+        c.groups.push_back(name), c.dimension.push_back(GroupedBy::education);
         for (auto& people : c.group_people) people.push_back(people[like]);
         for (auto& lives : c.lives)
             for (Life& life : lives) life.groups.push_back(life.groups[like]);
@@ -157,8 +159,7 @@ TEST_CASE("hostile words stay words on the page", "[report]") {
         world.off = {hostile};
     }
     for (std::size_t g = 1; g < c.groups.size(); ++g) c.groups[g] = hostile;
-    for (Curve& curve : c.curves) curve.name = hostile;
-    for (Somebody& each : c.sample) each.told = hostile;
+    for (Somebody& each : c.sample) each.income = hostile;
     for (Told& each : c.assumptions) each.name = each.unit = "ASSUMED: " + hostile;
     for (auto& life : c.lives)
         for (Life& each : life)
@@ -206,18 +207,19 @@ TEST_CASE("the answer turns with the effect", "[report]") {
 }
 
 TEST_CASE("a cost per QALY on the page has its interval, its error and the next best", "[report][icer]") {
-    const ValueForMoney value = value_of(made_up_trade());
+    const Comparison c = made_up_trade();
+    const ValueForMoney value = value_of(c);
     const std::string told = report_of({made_up_trade()}), answer = told.substr(0, told.find("What it rests on"));
     for (std::size_t w = 1; w < 3; ++w) {
-        REQUIRE(has(value.strategies[w].told, " in 95 % of draws; Monte-Carlo error "));
-        CHECK(has(answer, running_text(value.strategies[w].told)));
+        REQUIRE(has(strategy_text(c, value, w), " in 95 % of draws; Monte-Carlo error "));
+        CHECK(has(answer, running_text(strategy_text(c, value, w))));
     }
-    CHECK(has(answer, "Against the next best: " + running_text(next_best_text(value, 2))));
+    CHECK(has(answer, "Against the next best: " + running_text(next_best_text(c, value, 2))));
     const auto tables = between(told, "aria-label=\"Cost-effectiveness, ", "</table>");
     REQUIRE(tables.size() == 2);
     for (const std::string& table : tables) {
         CHECK(between(table, "<td>", " \u00b1\u00a0").size() >= 3);
-        CHECK_FALSE(between(table, "<td>beyond ", " % of draws").empty());
+        CHECK_FALSE(between(table, "<td>beyond ", "&nbsp;% of draws").empty());
     }
     CHECK(plus_minus(1234.6, 12.3, 0) == "1,235 \u00b1\u00a012");
     CHECK(plus_minus(0.0001106, 0.0000051, 2) == "0.000111 \u00b1\u00a00.000005");
@@ -292,8 +294,8 @@ TEST_CASE("an offer that reached nobody is told before the answer", "[report]") 
 TEST_CASE("the page says whom it is about", "[report]") {
     Comparison c = made_up_comparison(1);
     CHECK(has(report_of({c}), "drawn to resemble US adults"));
-    c.worlds[0].text = "title = \"x\"\n\n[population]\npeople = 5\nfrom = [\"brfss.csv\"]\nopen = true\n\n[time]\n";
-    CHECK(setting_text(c).find("drawn from the survey [\"brfss.csv\"].") != std::string::npos);
+    c.survey = {"brfss.csv", "more.csv"};
+    CHECK(has(setting_text(c), "drawn from the survey brfss.csv and more.csv."));
 }
 
 namespace {
@@ -354,7 +356,7 @@ TEST_CASE("what the script draws of a group is what is known of it, to the digit
         for (std::size_t g = 0; g < c.groups.size(); ++g) {
             const Curve& curve = c.curves[f];
             const auto& lines = figures[f][g]["lines"];
-            const double factor = is_share(curve) ? 1000 : 1;
+            const double factor = is_share(curve.id) ? 1000 : 1;
             for (std::size_t w = 0; w < c.worlds.size(); ++w) {
                 compare(lines[w], curve.mean[w][g], curve.error[w][g], factor);
                 if (w > 0)

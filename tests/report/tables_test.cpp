@@ -9,9 +9,9 @@
 #include <set>
 #include <sstream>
 
-#include "report/cheers.hpp"
 #include "folder.hpp"
-#include "made_up_comparison.hpp"
+#include "report/cheers.hpp"
+#include "report/made_up_comparison.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
@@ -140,7 +140,7 @@ TEST_CASE("outcomes tell every outcome of every world and group, and the total a
     for (const auto& row : t.rows) {
         if (row[0] != "depressed days" || row[2] != "cheap" || row[3] != "all") continue;
         const double mean = std::stod(row[column(t, "difference")]);
-        CHECK(mean == Approx(estimate_of(differences(c, *outcome_called("depressed days"), 1, 0)).value));
+        CHECK(mean == Approx(estimate_of(differences(c, outcome_of(OutcomeId::depressed_days), 1, 0)).value));
         const double thousand = std::stod(row[column(t, "per_1000_people")]);
         CHECK(thousand == Approx(mean * 1000 * 728 / 365));
         CHECK(std::stod(row[column(t, "per_participant")]) == Approx(thousand * 10 / 320));

@@ -1,8 +1,10 @@
-// The regressions and their standard errors give what statsmodels 0.13 gives (figures computed with it).
+// Estimates as in printed tables; the regressions and their standard errors give what statsmodels 0.13 gives (figures
+// computed with it).
+#include "statistics/statistics.hpp"
+
 #include <catch2/catch.hpp>
 #include <cmath>
-
-#include "statistics/statistics.hpp"
+#include <limits>
 
 using namespace mensana;
 
@@ -109,4 +111,65 @@ TEST_CASE("curves of several groups add up day by day", "[study]") {
     CHECK(all.at_risk == Numbers{20, 18, 4});
     CHECK(all.happened == Numbers{2, 1, 4});
     CHECK(all.happened_by(1).value == Approx(0.1));
+}
+
+TEST_CASE("an estimate is the mean, its standard error, and Student's interval", "[statistics]") {
+    const Estimate e = estimate_of({1, 2, 3, 4, 5});
+    CHECK(e.value == Approx(3));
+    CHECK(e.error == Approx(std::sqrt(2.5 / 5)));
+    CHECK(e.high - e.value == Approx(2.7764 * e.error).epsilon(1e-4));  // t of 4 degrees of freedom
+    CHECK(e.value - e.low == Approx(e.high - e.value));
+}
+
+TEST_CASE("Student's quantile is that of the tables, from 1 degree of freedom on", "[statistics]") {
+    const double printed[]{12.7062, 4.30265, 3.18245, 2.77645, 2.57058};  // Abramowitz and Stegun 1964, table 26.10
+    for (std::size_t degrees = 1; degrees <= 5; ++degrees)
+        CHECK(student_t(degrees) == Approx(printed[degrees - 1]).epsilon(1e-5));
+    CHECK(student_t(30) == Approx(2.04227).epsilon(1e-5));
+    CHECK(student_t(100'000) == Approx(1.959988).epsilon(1e-6));
+    CHECK(student_t(10, 0.95) == Approx(1.81246).epsilon(1e-5));
+}
+
+TEST_CASE("of one figure the mean is told, and no error", "[statistics]") {
+    const Estimate one = estimate_of({7}), none = estimate_of({});
+    CHECK(one.value == 7);
+    CHECK(std::isnan(one.error));
+    CHECK(std::isnan(one.low));
+    CHECK(std::isnan(none.value));
+}
+
+TEST_CASE("a quantile among infinities is one of them or a number, and never between", "[statistics]") {
+    const double beyond = std::numeric_limits<double>::infinity();
+    CHECK(quantile_of({-beyond, 1, 2, 3, beyond}, 0.25) == 1);
+    CHECK(quantile_of({-beyond, 1, 2, 3, beyond}, 0.1) == -beyond);
+    CHECK(quantile_of({-beyond, 1, 2, 3, beyond}, 0.9) == beyond);
+    CHECK(quantile_of({1, beyond, beyond}, 0.5) == beyond);
+    CHECK(std::isnan(quantile_of({}, 0.5)));
+}
+
+TEST_CASE("a ratio of means has the error that is left when the pairs go together", "[statistics]") {
+    // 10 +- 2 over 1 -+ 0.1: +-3 is left, so 3 sqrt(4/3) / sqrt(4); together: +-1; in proportion: nothing.
+    const Numbers above{8, 12, 8, 12};
+    CHECK(ratio_of_means(above, {1.1, 0.9, 1.1, 0.9}).value == Approx(10));
+    CHECK(ratio_of_means(above, {1.1, 0.9, 1.1, 0.9}).error == Approx(std::sqrt(3.0)));
+    CHECK(ratio_of_means(above, {0.9, 1.1, 0.9, 1.1}).error == Approx(1 / std::sqrt(3.0)));
+    const Estimate none = ratio_of_means(above, {0.8, 1.2, 0.8, 1.2});
+    CHECK(none.error == Approx(0).margin(1e-12));
+    CHECK(none.low == Approx(10));
+}
+
+TEST_CASE("means and spreads of nothing, and spreads of one, are no numbers", "[statistics]") {
+    CHECK(std::isnan(mean_of({})));
+    CHECK(std::isnan(variance_of({3})));
+    CHECK(variance_of({1, 3}) == Approx(2));
+    CHECK(weighted_mean({1, 3}, {5, 9}) == Approx(8));
+}
+
+TEST_CASE("an estimate in another unit keeps its interval in order", "[statistics]") {
+    const Estimate e = -2 * Estimate{3, 0.5, 2, 4};
+    CHECK(e.value == -6);
+    CHECK(e.error == 1);
+    CHECK(e.low == -8);
+    CHECK(e.high == -4);
+    CHECK(std::isnan((10 * Estimate{3, 0.5}).low));
 }

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <set>
 
-#include "study/score.hpp"
 #include "base/blocks.hpp"
+#include "study/score.hpp"
 
 using namespace mensana;
 
@@ -31,7 +31,7 @@ Scenario village() {
 Study study(double published, double low, double high, Scale scale = Scale::difference,
             std::optional<double> nothing = 0.0) {
     Study s;
-    s.published = published, s.low = low, s.high = high, s.scale = scale, s.nothing = nothing;
+    s.published = {published, low, high}, s.scale = scale, s.nothing = nothing;
     return s;
 }
 
@@ -43,18 +43,18 @@ TEST_CASE("every study says what it claims, of whom, and where it is from", "[st
     for (const Study& each : study_library()) {
         INFO(each.id);
         CHECK(ids.insert(each.id).second);
-        CHECK(each.low <= each.published);
-        CHECK(each.published <= each.high);
-        CHECK(each.low < each.high);
+        CHECK(each.published.low <= each.published.value);
+        CHECK(each.published.value <= each.published.high);
+        CHECK(each.published.low < each.published.high);
         CHECK(known.contains(each.field));
-        CHECK(each.link.starts_with("https://"));
+        CHECK(each.source.link.starts_with("https://"));
         CHECK_FALSE(each.claim.empty());
         CHECK_FALSE(each.design.empty());
-        CHECK_FALSE(each.unit.empty());
+        CHECK_FALSE(each.published.unit.empty());
         CHECK(each.measure);
-        for (const std::string& text : {each.claim, each.design, each.source, each.interval})
+        for (const std::string& text : {each.claim, each.design, each.source.text, each.interval})
             CHECK(text.find('|') == std::string::npos);  // it would end a cell of the table
-        if (each.scale == Scale::ratio) CHECK(each.low > 0);
+        if (each.scale == Scale::ratio) CHECK(each.published.low > 0);
     }
     CHECK(ids.size() >= 50);
 }
