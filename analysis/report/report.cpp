@@ -340,10 +340,8 @@ void add_scenarios(const Chapter& chapter, json& to) {
     for (std::size_t w = 0; w < c.worlds.size(); ++w) {
         const Strategy& world = c.worlds[w];
         const std::string text = w == 0 ? world.text : otherwise_than(c.worlds[0].text, world.text);
-        json lines = json::array();
-        for (const std::string_view line : lines_of(text)) lines.push_back({{"line", line}});
         to["texts"].push_back(
-            {{"label", chapter.labels[w]}, {"file", world.file}, {"baseline", w == 0}, {"lines", lines}});
+            {{"label", chapter.labels[w]}, {"file", world.file}, {"baseline", w == 0}, {"text", text}});
     }
 }
 

@@ -196,7 +196,11 @@ std::string swatches(const std::vector<Look>& looks) {
 }
 
 std::string running_text(std::string_view text) {
-    std::string html = escaped(text);
+    std::string html;
+    for (std::size_t from = 0, end = 0; end != std::string_view::npos; from = end + 1) {
+        end = text.find('\n', from);
+        html += escaped(text.substr(from, end - from)) + (end == std::string_view::npos ? "" : "\n");
+    }
     for (std::size_t at = 0; (at = html.find(" %", at)) != std::string::npos;) html.replace(at, 1, "&nbsp;");
     return html;
 }

@@ -86,7 +86,8 @@ std::string data_block(std::string_view id, const std::string& json);
 
 // ---- the page
 
-std::string running_text(std::string_view text);  // escaped, as all text of the page; a number and its % stay together
+std::string running_text(
+    std::string_view text);  // escaped, as all text of the page is: lines stay lines, and a number and its % together
 std::string page_of(std::string_view title, const std::string& swatches_html, const std::string& chapters_html);
 
 }  // namespace mensana
