@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <concepts>
 #include <fmt/format.h>
 #include <fstream>
-#include <limits>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -29,17 +29,85 @@ constexpr std::array<std::string_view, curve_ids> curve_words{"depressed",  "phq
                                                               "in_episode", "active_minutes", "in_offer"};
 constexpr std::array<std::string_view, 6> grouped_by_words{"", "age", "sex", "income", "education", "own"};
 
-// Numbers of one Sums or AtDistance stand in a row, as these names say; there are too many to name each.
+// ---- the fields of each part, once for writing and for reading
+
+template <class T, class What>
+concept Is = std::same_as<std::remove_const_t<T>, What>;
+
+void fields(Is<Told> auto& t, auto visit) {
+    visit("name", t.name), visit("value", t.value), visit("low", t.low), visit("high", t.high);
+    visit("unit", t.unit), visit("source", t.source);
+}
+void fields(Is<OfferTold> auto& o, auto visit) {
+    visit("name", o.name), visit("kind", o.kind), visit("who", o.who), visit("group", o.group);
+    visit("source", o.source), visit("start", o.start), visit("length", o.length), visit("uptake", o.uptake);
+    visit("capacity", o.capacity), visit("fixed", o.cost.fixed), visit("per_head", o.cost.per_head);
+    visit("per_session", o.cost.per_session);
+}
+void fields(Is<Strategy> auto& s, auto visit) {
+    visit("name", s.name), visit("title", s.title), visit("question", s.question), visit("file", s.file);
+    visit("text", s.text), visit("offers", s.offers), visit("off", s.off), visit("changed", s.changed);
+}
+void fields(Is<OfferUse> auto& o, auto visit) {
+    visit("offered", o.offered), visit("joined", o.joined), visit("left", o.left), visit("completed", o.completed);
+    visit("heads", o.heads), visit("sessions", o.sessions);
+}
+void fields(Is<Changed> auto& c, auto visit) {
+    visit("gain", c.gain), visit("lose", c.lose), visit("same", c.same), visit("steps", c.steps);
+}
+void fields(Is<Mark> auto& m, auto visit) {
+    visit("trait", m.trait), visit("smd", m.smd), visit("among", m.among), visit("everybody", m.everybody);
+}
+void fields(Is<Life> auto& l, auto visit) {
+    visit("groups", l.groups), visit("offers", l.offers), visit("distance", l.distance), visit("changed", l.changed);
+    visit("marks", l.marks), visit("ever_joined", l.ever_joined);
+}
+void fields(Is<Curve> auto& c, auto visit) {
+    visit("id", c.id), visit("mean", c.mean), visit("error", c.error), visit("differs", c.differs);
+    visit("differs_error", c.differs_error);
+}
+void fields(Is<Somebody> auto& s, auto visit) {
+    visit("person", s.person), visit("age", s.age), visit("woman", s.woman), visit("income", s.income);
+    visit("takes_part_in", s.takes_part_in), visit("phq9", s.phq9), visit("minutes", s.minutes);
+}
+void fields(Is<Comparison> auto& c, auto visit) {
+    visit("program", c.program), visit("commit", c.commit), visit("command", c.command), visit("began", c.began);
+    visit("seconds", c.seconds), visit("seed", c.seed), visit("people", c.people), visit("days", c.days);
+    visit("settle_days", c.settle_days), visit("start", c.start), visit("survey", c.survey);
+    visit("partial", c.partial), visit("asked_replicates", c.asked_replicates), visit("precise", c.precise);
+    visit("groups", c.groups), visit("dimension", c.dimension), visit("group_people", c.group_people);
+    visit("worlds", c.worlds), visit("lives", c.lives), visit("curves", c.curves), visit("sample", c.sample);
+    visit("assumptions", c.assumptions), visit("drawn", c.drawn), visit("uncertain", c.uncertain);
+    visit("valuation", c.valuation);
+}
+template <class T>
+concept HasFields = requires(T& t) {
+    fields(t, [](const char*, auto&) {});
+};
+
+// Of some parts there are too many to name each number: these stand in a row, as the columns' names say.
 constexpr std::array<const char*, 10> sums_columns{"people",   "person_days",   "minutes",   "episode_days",
                                                    "episodes", "anxiety_begun", "phq9_days", "programme_days",
                                                    "sessions", "severity_days"};
 constexpr std::array<const char*, 5> distance_columns{"people", "episode_days", "episodes", "phq9_days", "minutes"};
-constexpr std::size_t sums_numbers = sums_columns.size() - 1 + joint_grades;
+void numbers(Is<Sums> auto& s, auto visit) {
+    for (auto* each : {&s.people, &s.person_days, &s.minutes, &s.episode_days, &s.episodes, &s.anxiety_begun,
+                       &s.phq9_days, &s.programme_days, &s.sessions})
+        visit(*each);
+    for (auto& days : s.severity_days) visit(days);
+}
+void numbers(Is<AtDistance> auto& d, auto visit) {
+    for (auto* each : {&d.people, &d.episode_days, &d.episodes, &d.phq9_days, &d.minutes}) visit(*each);
+}
+template <class T>
+concept IsRow = requires(T& t) {
+    numbers(t, [](auto&) {});
+};
 
 // ---- writing
 
 double plain(float x) {  // the double that prints as the float does
-    if (!std::isfinite(x)) return std::numeric_limits<double>::quiet_NaN();
+    if (!std::isfinite(x)) return no_number;
     char text[32];
     const auto [end, error] = std::to_chars(text, text + sizeof text, x);
     double value = x;
@@ -47,88 +115,7 @@ double plain(float x) {  // the double that prints as the float does
     return value;
 }
 
-Json json_of(const Sums& s) {
-    Json row{s.people,        s.person_days, s.minutes,        s.episode_days, s.episodes,
-             s.anxiety_begun, s.phq9_days,   s.programme_days, s.sessions};
-    for (const double days : s.severity_days) row.push_back(days);
-    return row;
-}
-
-Json json_of(const Told& t) {
-    return {{"name", t.name}, {"value", t.value}, {"low", t.low},
-            {"high", t.high}, {"unit", t.unit},   {"source", t.source}};
-}
-
-Json json_of(const std::vector<Told>& list) {
-    Json all = Json::array();
-    for (const Told& each : list) all.push_back(json_of(each));
-    return all;
-}
-
-Json json_of(const Strategy& s) {
-    Json offers = Json::array();
-    for (const OfferTold& o : s.offers)
-        offers.push_back({{"name", o.name},
-                          {"kind", o.kind},
-                          {"who", o.who},
-                          {"group", o.group},
-                          {"source", o.source},
-                          {"start", o.start},
-                          {"length", o.length},
-                          {"uptake", o.uptake},
-                          {"capacity", o.capacity},
-                          {"fixed", o.cost.fixed},
-                          {"per_head", o.cost.per_head},
-                          {"per_session", o.cost.per_session}});
-    return {{"name", s.name}, {"title", s.title}, {"question", s.question}, {"file", s.file},
-            {"text", s.text}, {"offers", offers}, {"off", s.off},           {"changed", json_of(s.changed)}};
-}
-
-Json json_of(const Life& life) {
-    Json groups = Json::array(), offers = Json::array(), distance = Json::array(), changed = Json::array(),
-         marks = Json::array();
-    for (const auto& years : life.groups) {
-        Json all = Json::array();
-        for (const Sums& s : years) all.push_back(json_of(s));
-        groups.push_back(all);
-    }
-    for (const OfferUse& o : life.offers)
-        offers.push_back({{"offered", o.offered},
-                          {"joined", o.joined},
-                          {"left", o.left},
-                          {"completed", o.completed},
-                          {"heads", o.heads},
-                          {"sessions", o.sessions}});
-    for (const AtDistance& d : life.distance)
-        distance.push_back(Json::array({d.people, d.episode_days, d.episodes, d.phq9_days, d.minutes}));
-    for (const Changed& each : life.changed)
-        changed.push_back({{"gain", each.gain}, {"lose", each.lose}, {"same", each.same}, {"steps", each.steps}});
-    for (const Mark& m : life.marks)
-        marks.push_back({{"trait", m.trait}, {"smd", m.smd}, {"among", m.among}, {"everybody", m.everybody}});
-    return {{"groups", groups},   {"offers", offers}, {"distance", distance},
-            {"changed", changed}, {"marks", marks},   {"ever_joined", life.ever_joined}};
-}
-
-Json json_of(const std::vector<std::vector<std::vector<float>>>& cube) {
-    Json all = Json::array();
-    for (const auto& sheet : cube) {
-        Json rows = Json::array();
-        for (const auto& row : sheet) {
-            Json numbers = Json::array();
-            for (const float each : row) numbers.push_back(plain(each));
-            rows.push_back(std::move(numbers));
-        }
-        all.push_back(std::move(rows));
-    }
-    return all;
-}
-
-template <class Id>
-std::string_view spelled(const auto& words, Id id) {
-    return words[static_cast<std::size_t>(id)];
-}
-
-Json json_of(const Valuation& v) {
+Json written(const Valuation& v) {
     Json list = Json::array();
     for (const Parameter* p : v.list())
         list.push_back({{"name", p->name},
@@ -138,6 +125,27 @@ Json json_of(const Valuation& v) {
                         {"high", plain(p->high)},
                         {"source", p->source}});
     return {{"currency", v.currency}, {"price_year", v.price_year}, {"figures", list}};
+}
+Json written(float x) { return plain(x); }
+Json written(CurveId id) { return curve_words[static_cast<std::size_t>(id)]; }
+Json written(GroupedBy id) { return grouped_by_words[static_cast<std::size_t>(id)]; }
+template <class T>
+Json written(const T& part) {
+    if constexpr (HasFields<const T>) {
+        Json object = Json::object();
+        fields(part, [&](const char* name, const auto& field) { object[name] = written(field); });
+        return object;
+    } else if constexpr (IsRow<const T>) {
+        Json row = Json::array();
+        numbers(part, [&](double number) { row.push_back(number); });
+        return row;
+    } else if constexpr (std::ranges::range<T> && !std::same_as<T, std::string>) {
+        Json list = Json::array();
+        for (const auto& each : part) list.push_back(written(each));
+        return list;
+    } else {
+        return part;
+    }
 }
 
 // ---- reading
@@ -174,7 +182,7 @@ public:
     }
     void get(const Json& j, const std::string& where, double& to) {
         if (j.is_null())
-            to = std::numeric_limits<double>::quiet_NaN();
+            to = no_number;
         else if (j.is_number())
             to = j.get<double>();
         else
@@ -230,77 +238,28 @@ public:
     void list(const Json& j, const std::string& where, const char* name, Visit visit) {
         if (const Json* found = find(j, where, name)) rows(*found, place(where, name), visit);
     }
-    // Numbers that stand in a row.
-    bool numbers(const Json& j, const std::string& where, std::size_t count, std::vector<double>& to) {
-        get(j, where, to);
-        if (to.size() != count) wrong(where, fmt::format("should have {} numbers, not {}", count, to.size()));
-        return to.size() == count;
-    }
     void same(const std::string& where, std::size_t count, std::size_t wanted, const char* of_what) {
         if (count != wanted) wrong(where, fmt::format("should have {} {}, not {}", wanted, of_what, count));
     }
 
-    void get(const Json& j, const std::string& at, Told& to) {
-        member(j, at, "name", to.name), member(j, at, "value", to.value), member(j, at, "low", to.low);
-        member(j, at, "high", to.high), member(j, at, "unit", to.unit), member(j, at, "source", to.source);
+    template <HasFields Part>
+    void get(const Json& j, const std::string& where, Part& to) {
+        fields(to, [&](const char* name, auto& field) { member(j, where, name, field); });
     }
-    void get(const Json& j, const std::string& at, OfferTold& to) {
-        member(j, at, "name", to.name), member(j, at, "kind", to.kind), member(j, at, "who", to.who),
-            member(j, at, "group", to.group);
-        member(j, at, "source", to.source), member(j, at, "start", to.start), member(j, at, "length", to.length);
-        member(j, at, "uptake", to.uptake), member(j, at, "capacity", to.capacity);
-        member(j, at, "fixed", to.cost.fixed), member(j, at, "per_head", to.cost.per_head);
-        member(j, at, "per_session", to.cost.per_session);
+    template <IsRow Part>
+    void get(const Json& j, const std::string& where, Part& to) {
+        Numbers found;
+        get(j, where, found);
+        std::size_t wanted = 0;
+        numbers(to, [&](double& number) { number = wanted < found.size() ? found[wanted] : no_number, ++wanted; });
+        same(where, found.size(), wanted, "numbers");
     }
-    void get(const Json& j, const std::string& at, Strategy& to) {
-        member(j, at, "name", to.name), member(j, at, "title", to.title), member(j, at, "question", to.question);
-        member(j, at, "file", to.file), member(j, at, "text", to.text), member(j, at, "offers", to.offers);
-        member(j, at, "off", to.off), member(j, at, "changed", to.changed);
-    }
-    void get(const Json& j, const std::string& at, Sums& to) {
-        std::vector<double> n;
-        if (!numbers(j, at, sums_numbers, n)) return;
-        to.people = n[0], to.person_days = n[1], to.minutes = n[2], to.episode_days = n[3], to.episodes = n[4];
-        to.anxiety_begun = n[5], to.phq9_days = n[6], to.programme_days = n[7], to.sessions = n[8];
-        std::copy(n.begin() + 9, n.end(), to.severity_days);
-    }
-    void get(const Json& j, const std::string& at, OfferUse& to) {
-        member(j, at, "offered", to.offered), member(j, at, "joined", to.joined), member(j, at, "left", to.left);
-        member(j, at, "completed", to.completed), member(j, at, "heads", to.heads);
-        member(j, at, "sessions", to.sessions);
-    }
-    void get(const Json& j, const std::string& at, AtDistance& to) {
-        std::vector<double> n;
-        if (numbers(j, at, distance_columns.size(), n)) to = {n[0], n[1], n[2], n[3], n[4]};
-    }
-    void get(const Json& j, const std::string& at, Changed& to) {
-        member(j, at, "gain", to.gain), member(j, at, "lose", to.lose), member(j, at, "same", to.same);
-        member(j, at, "steps", to.steps);
-    }
-    void get(const Json& j, const std::string& at, Mark& to) {
-        member(j, at, "trait", to.trait), member(j, at, "smd", to.smd), member(j, at, "among", to.among);
-        member(j, at, "everybody", to.everybody);
-    }
-    void get(const Json& j, const std::string& at, Life& to) {
-        member(j, at, "groups", to.groups), member(j, at, "offers", to.offers), member(j, at, "marks", to.marks);
-        member(j, at, "ever_joined", to.ever_joined);
-        std::vector<AtDistance> distance;
-        member(j, at, "distance", distance);
-        same(at + ".distance", distance.size(), to.distance.size(), "distances");
-        if (distance.size() == to.distance.size()) std::ranges::copy(distance, to.distance.begin());
-        std::vector<Changed> changed;
-        member(j, at, "changed", changed);
-        same(at + ".changed", changed.size(), to.changed.size(), "kinds of change");
-        if (changed.size() == to.changed.size()) std::ranges::move(changed, to.changed.begin());
-    }
-    void get(const Json& j, const std::string& at, Curve& to) {
-        member(j, at, "id", to.id), member(j, at, "mean", to.mean), member(j, at, "error", to.error);
-        member(j, at, "differs", to.differs), member(j, at, "differs_error", to.differs_error);
-    }
-    void get(const Json& j, const std::string& at, Somebody& to) {
-        member(j, at, "person", to.person), member(j, at, "age", to.age), member(j, at, "woman", to.woman);
-        member(j, at, "income", to.income), member(j, at, "takes_part_in", to.takes_part_in);
-        member(j, at, "phq9", to.phq9), member(j, at, "minutes", to.minutes);
+    template <class Each, std::size_t count>
+    void get(const Json& j, const std::string& where, std::array<Each, count>& to) {
+        std::vector<Each> found;
+        get(j, where, found);
+        same(where, found.size(), count, "entries");
+        if (found.size() == count) std::ranges::move(found, to.begin());
     }
     void get(const Json& j, const std::string& at, Valuation& to) {
         member(j, at, "currency", to.currency), member(j, at, "price_year", to.price_year);
@@ -377,7 +336,7 @@ void check_shape(const Comparison& c, Reader& r) {
     }
     for (const Curve& curve : c.curves)
         for (const auto* cube : {&curve.mean, &curve.error, &curve.differs, &curve.differs_error}) {
-            const auto at = fmt::format("curves, {}", spelled(curve_words, curve.id));
+            const auto at = fmt::format("curves, {}", curve_words[static_cast<std::size_t>(curve.id)]);
             r.same(at, cube->size(), worlds, "worlds");
             std::size_t weeks = std::string::npos;
             for (const auto& sheet : *cube) {
@@ -401,57 +360,10 @@ void check_shape(const Comparison& c, Reader& r) {
 }  // namespace
 
 std::string json_of(const Comparison& c) {
-    Json worlds = Json::array(), lives = Json::array(), curves = Json::array(), sample = Json::array();
-    for (const Strategy& each : c.worlds) worlds.push_back(json_of(each));
-    for (const auto& replicate : c.lives) {
-        Json all = Json::array();
-        for (const Life& life : replicate) all.push_back(json_of(life));
-        lives.push_back(std::move(all));
-    }
-    for (const Curve& each : c.curves)
-        curves.push_back({{"id", spelled(curve_words, each.id)},
-                          {"mean", json_of(each.mean)},
-                          {"error", json_of(each.error)},
-                          {"differs", json_of(each.differs)},
-                          {"differs_error", json_of(each.differs_error)}});
-    for (const Somebody& each : c.sample)
-        sample.push_back({{"person", each.person},
-                          {"age", each.age},
-                          {"woman", each.woman},
-                          {"income", each.income},
-                          {"takes_part_in", each.takes_part_in},
-                          {"phq9", each.phq9},
-                          {"minutes", each.minutes}});
-    Json dimension = Json::array();
-    for (const GroupedBy each : c.dimension) dimension.push_back(spelled(grouped_by_words, each));
-    const Json all{{"format", format},
-                   {"version", version},
-                   {"program", c.program},
-                   {"commit", c.commit},
-                   {"command", c.command},
-                   {"began", c.began},
-                   {"seconds", c.seconds},
-                   {"seed", c.seed},
-                   {"people", static_cast<std::uint64_t>(c.people)},
-                   {"days", c.days},
-                   {"settle_days", c.settle_days},
-                   {"start", c.start},
-                   {"survey", c.survey},
-                   {"partial", c.partial},
-                   {"asked_replicates", c.asked_replicates},
-                   {"precise", c.precise},
-                   {"groups", c.groups},
-                   {"dimension", std::move(dimension)},
-                   {"group_people", c.group_people},
-                   {"worlds", std::move(worlds)},
-                   {"columns", {{"sums", sums_columns}, {"distance", distance_columns}}},
-                   {"lives", std::move(lives)},
-                   {"curves", std::move(curves)},
-                   {"sample", std::move(sample)},
-                   {"assumptions", json_of(c.assumptions)},
-                   {"drawn", c.drawn},
-                   {"uncertain", json_of(c.uncertain)},
-                   {"valuation", json_of(c.valuation)}};
+    Json all{{"format", format},
+             {"version", version},
+             {"columns", {{"sums", sums_columns}, {"distance", distance_columns}}}};
+    fields(c, [&](const char* name, const auto& field) { all[name] = written(field); });
     // Text that is no UTF-8 (a title out of a broken file) is mended rather than refused.
     return all.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -497,24 +409,11 @@ Comparison read_comparison(const std::filesystem::path& folder, std::vector<Prob
     if (!r.good()) return {};
 
     Comparison c;
-    r.member(j, "", "program", c.program), r.member(j, "", "commit", c.commit);
-    r.member(j, "", "command", c.command), r.member(j, "", "began", c.began);
-    r.member(j, "", "seconds", c.seconds), r.member(j, "", "seed", c.seed);
-    std::uint64_t people = 0;
-    r.member(j, "", "people", people);
-    c.people = people;
-    r.member(j, "", "days", c.days), r.member(j, "", "settle_days", c.settle_days);
-    r.member(j, "", "start", c.start), r.member(j, "", "survey", c.survey), r.member(j, "", "partial", c.partial);
-    r.member(j, "", "asked_replicates", c.asked_replicates), r.member(j, "", "precise", c.precise);
-    r.member(j, "", "groups", c.groups), r.member(j, "", "dimension", c.dimension);
-    r.member(j, "", "group_people", c.group_people), r.member(j, "", "worlds", c.worlds);
     if (const auto columns = j.find("columns"); columns != j.end())
         r.columns(*columns, "sums", sums_columns), r.columns(*columns, "distance", distance_columns);
     else
         r.wrong("columns", "is missing");
-    r.member(j, "", "lives", c.lives), r.member(j, "", "curves", c.curves), r.member(j, "", "sample", c.sample);
-    r.member(j, "", "assumptions", c.assumptions), r.member(j, "", "drawn", c.drawn);
-    r.member(j, "", "uncertain", c.uncertain), r.member(j, "", "valuation", c.valuation);
+    r.get(j, "", c);
     if (r.good()) check_shape(c, r);
     return r.good() ? c : Comparison{};
 }

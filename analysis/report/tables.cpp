@@ -37,6 +37,7 @@ Row row_of(const Parts&... parts) {
     (add(row, parts), ...);
     return row;
 }
+Row interval_columns(const std::string& of) { return {of, of + "_error", of + "_low", of + "_high"}; }
 Row not_known_cells(std::size_t cells) { return Row(cells, "NA"); }
 
 // Of every replicate, what is said of the life of a world.
@@ -125,29 +126,9 @@ CsvTable outcomes_table(const Comparison& c, const Row& names) {
                "Every outcome by world and group over all years: mean over replicates, Monte-Carlo error and 95 % "
                "interval; paired difference to the first world; the difference in total per 1,000 people of the group "
                "and, for all, per participant of the world.",
-               {"outcome",
-                "unit",
-                "world",
-                "group",
-                "dimension",
-                "mean",
-                "error",
-                "low",
-                "high",
-                "difference",
-                "difference_error",
-                "difference_low",
-                "difference_high",
-                "total_unit",
-                "per_1000_people",
-                "per_1000_people_error",
-                "per_1000_people_low",
-                "per_1000_people_high",
-                "per_participant",
-                "per_participant_error",
-                "per_participant_low",
-                "per_participant_high",
-                "pairing_gain"},
+               row_of("outcome", "unit", "world", "group", "dimension", "mean", "error", "low", "high",
+                      interval_columns("difference"), "total_unit", interval_columns("per_1000_people"),
+                      interval_columns("per_participant"), "pairing_gain"),
                {}};
     for (const Outcome& outcome : outcomes())
         for (std::size_t w = 0; w < c.worlds.size(); ++w)
