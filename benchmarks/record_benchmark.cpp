@@ -32,7 +32,7 @@ void a_day_tallied(benchmark::State& state) {
     for (const auto& name : usual_readings()) readings.push_back(*reading_called(name));
     Tally tally{readings, group_bits(scenario, town.world().people), threads_in_use()};
     for (auto _ : state) {
-        town.live(1, [&](const Evening& evening) { tally.see(evening); });
+        town.live(1, [&](const DayView& evening) { tally.see(evening); });
         tally.add_up();
     }
     state.SetItemsProcessed(state.iterations() * state.range(0));
@@ -47,7 +47,7 @@ void a_day_recorded(benchmark::State& state) {
         Record record{scenario, town.world().people, group_bits(scenario, town.world().people), file,
                       Existing::replace};
         for (auto _ : state) {
-            town.live(1, [&](const Evening& evening) { record.see(evening); });
+            town.live(1, [&](const DayView& evening) { record.see(evening); });
             record.end_of(town.day - 1);
             record.gone(town.days().died(), town.world().people);
         }

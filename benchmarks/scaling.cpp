@@ -270,7 +270,7 @@ public:
                                               file, Existing::replace);
             all.back().live = [&town, &record, days] {
                 for (std::int32_t n = 0; n < days; ++n) {
-                    town.live(1, [&](const Evening& evening) { record->see(evening); });
+                    town.live(1, [&](const DayView& evening) { record->see(evening); });
                     record->end_of(town.day - 1);
                     record->gone(town.days().died(), town.world().people);
                 }

@@ -82,7 +82,7 @@ public:
         settle(*days_, scenario);
         if (worlds_[0].own) friends_ = {};  // each world has its own by now
     }
-    void live(std::int32_t days, const Watcher& watcher = {}) {
+    void live(std::int32_t days, const SeeBlock& watcher = {}) {
         for (const std::int32_t until = day + days; day < until; ++day) days_->live_one_day(day, watcher);
     }
     World& world(std::size_t w = 0) { return worlds_[w]; }

@@ -1,13 +1,14 @@
 #include "experiment/forecast.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fmt/format.h>
 #include <fstream>
 #include <unistd.h>
 
 #include "base/progress.hpp"
 #include "record/record.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -61,6 +62,38 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
 
 }  // namespace
 
+namespace {
+
+// Counts as the record does, and times the end of the day.
+class TrialTally : public Observer {
+public:
+    TrialTally(const Scenario& scenario, const Population& people)
+        : readings_{readings_of(scenario)}, groups_{scenario.groups.size()},
+          tally_{readings_, group_bits(scenario, people), threads_in_use(), scenario.asked_in_turn()} {}
+    void see(const DayView& view) override { tally_.see(view); }
+    void died(std::span<const Person>, std::span<const World>) override {}
+    void end_of_day(std::int32_t, std::span<const World>) override {
+        const auto from = std::chrono::steady_clock::now();
+        tally_.add_up();
+        for (std::size_t r = 0; r < readings_.size(); ++r)
+            for (std::size_t g = 0; g < groups_; ++g) tally_.summary(r, g);
+        adding += seconds_since(from);
+    }
+    double adding = 0;  // seconds
+
+private:
+    static std::vector<Reading> readings_of(const Scenario& scenario) {
+        std::vector<Reading> all;
+        for (const auto& name : scenario.readings) all.push_back(*reading_called(name));
+        return all;
+    }
+    std::vector<Reading> readings_;
+    std::size_t groups_;
+    Tally tally_;
+};
+
+}  // namespace
+
 Forecast forecast(const Scenario& scenario, std::size_t most_people, double seconds) {
     Forecast told;
     count_memory(told, scenario, plan_of(scenario.mechanisms));
@@ -68,41 +101,35 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
 
     Scenario trial = scenario;  // drawn, whatever the real people and ties are: how fast they live is much the same
     trial.people = std::min(scenario.people, most_people);
+    trial.settle_days = 0;
     trial.survey_files.clear();
     trial.network_file.clear();
+    trial.interventions.clear();
     std::erase_if(trial.groups, [](const Group& group) { return !group.file.empty(); });
     const auto began = std::chrono::steady_clock::now();
-    Morning morning = first_morning(trial);
-    const auto bits = group_bits(trial, morning.people);
     const std::size_t block =
         std::clamp<std::size_t>(trial.people / (4 * threads_in_use()), 64, 2048);  // work for every thread
-    Settled settled{trial, std::move(morning), block};
-    std::vector<Reading> readings;
-    for (const auto& name : trial.readings) readings.push_back(*reading_called(name));
-    Tally tally{readings, bits, threads_in_use(), trial.asked_in_turn()};
-    settled.days.live_one_day(-1, [&](const Evening& evening) { tally.see(evening); });  // when all are asked
-    tally.add_up();
+    Simulation simulation{trial, {.block_size = block, .remembered_acts = recorded_acts(trial)}};
+    TrialTally tally{trial, simulation.world().people};
+    simulation.advance(1, tally);  // when all are asked
     const double birth = seconds_since(began);
 
     // The day's work grows with the people; adding up does not.
-    double living = 0, settling = 0, adding = 0;
+    double living = 0, settling = 0;
     std::int32_t lived = 0;
+    tally.adding = 0;
     for (const auto from = std::chrono::steady_clock::now();
          lived < 2 || (lived < 200 && seconds_since(from) < seconds);) {
         const auto a = std::chrono::steady_clock::now();
-        settled.days.live_one_day(lived);
-        const double day = seconds_since(a);
+        simulation.advance(simulation.day() + 1);
+        settling += seconds_since(a);
         const auto b = std::chrono::steady_clock::now();
-        settled.days.live_one_day(lived + 1, [&](const Evening& evening) { tally.see(evening); });
-        const double recorded = seconds_since(b);
-        const auto c = std::chrono::steady_clock::now();
-        tally.add_up();
-        for (std::size_t r = 0; r < readings.size(); ++r)
-            for (std::size_t g = 0; g < trial.groups.size(); ++g) tally.summary(r, g);
-        adding += seconds_since(c);
-        settling += day, living += recorded;
+        simulation.advance(simulation.day() + 1, tally);
+        living += seconds_since(b);
         lived += 2;
     }
+    living -= tally.adding;
+    const double adding = tally.adding;
     const double pairs = lived / 2, more = static_cast<double>(scenario.people) / static_cast<double>(trial.people);
     const double recorded_days = static_cast<double>(scenario.days) / scenario.days_every;
     double panel = 0;  // bytes before compression, which gets through some 25 MB a second

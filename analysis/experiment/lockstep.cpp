@@ -526,7 +526,7 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     for (const char* name : marking) {
         traits.emplace_back(n);
         const auto reading = reading_called(name);
-        Evening evening = evening_before(0, first, base.seed);
+        DayView evening = view_before(0, first, base.seed);
         reading->read(evening, traits.back().data());
     }
     // Whose weeks are kept for the explorer: some of those whom offers are for, some of everybody.
@@ -568,7 +568,7 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
     std::vector<std::vector<std::vector<Sums>>> weekly(many);  // [world][week][group]
     std::int32_t week_began = 0;
     // Who dies ends their week on that day; deaths are the same people in all worlds.
-    const auto watch = [&](const Evening& e) {
+    const auto watch = [&](const DayView& e) {
         Count& count = counts[e.world];
         const float* const minutes = e.acts[EveryColumn::place<Minutes>];
         const float* const onset = e.acts[EveryColumn::place<Onset>];
@@ -589,7 +589,7 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
         asked.for_each_due(e.people, e.day, [&](Block run) {
             std::vector<float>& some = rooms[e.worker].some;
             some.resize(std::max(some.size(), run.size()));
-            Evening those = e;
+            DayView those = e;
             those.people = run;
             phq9.read(those, some.data());
             for (const auto row : run)

@@ -8,7 +8,7 @@
 #include "experiment/forecast.hpp"
 #include "catalogue/catalogue.hpp"
 #include "record/record.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -121,10 +121,9 @@ std::string test_files_and_groups(const Scenario& scenario) {
     });
     if (by_state && static_cast<double>(scenario.people) * scenario.settle_days > 3e7)
         return "Groups    not tested for emptiness: that would take the days of settling\n";
-    Settled settled{scenario, std::move(morning)};
-    if (by_state)
-        for (std::int32_t day = -scenario.settle_days; day < 0; ++day) settled.days.live_one_day(day);
-    const auto bits = group_bits(scenario, settled.world.people);
+    Simulation simulation{{scenario}, std::move(morning), {}};
+    if (by_state) simulation.burn_in();
+    const auto bits = group_bits(scenario, simulation.world().people);
     std::string text;
     for (std::size_t g = 0; g < scenario.groups.size(); ++g)
         if (!scenario.groups[g].file.empty())

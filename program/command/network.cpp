@@ -9,7 +9,7 @@
 #include "base/progress.hpp"
 #include "command/command.hpp"
 #include "measures/reading.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -215,7 +215,6 @@ int network(const Words& words) {
     if (!problems.empty()) return tell(problems);
 
     const Scenario scenario = read_scenario(file, sets);
-    const Plan plans[]{plan_of(scenario.mechanisms)};
     const auto began = std::chrono::steady_clock::now();
     Morning morning = first_morning(scenario);
     fmt::print("{}: friends {}, people and ties made in {}\n", file.string(),
@@ -223,21 +222,20 @@ int network(const Words& words) {
                time_text(seconds_since(began)));
     print_measures(morning.friends);
     const std::vector<float> usual = usual_share_of_days(morning.people);
-    World worlds[]{{std::move(morning.people), &morning.friends, {}, {}, {}, scenario.shape}};
-    if (columns.size() > 4) {
-        Days days{worlds, plans, scenario.seed, scenario.calendar()};
-        settle(days, scenario);  // states get values
-    }
+    const Network friends = morning.friends;
+    std::optional<Simulation> settled;
+    if (columns.size() > 4) settled.emplace(std::vector{scenario}, std::move(morning), Simulation::Options{});  // states
+    const Population& people = settled ? settled->world().people : morning.people;
     fmt::print("Likeness of the two ends of a tie (correlation: 1 all alike, 0 like strangers)\n");
     std::vector<float> values(scenario.people);
     for (std::size_t k = 0; k < columns.size(); ++k) {
-        if (k == 4) print_likeness(morning.friends, "usual activity", usual), print_degree_likeness(morning.friends);
-        columns[k].read(evening_before(0, worlds[0].people, scenario.seed), values.data());
-        print_likeness(morning.friends, columns[k].name, values);
+        if (k == 4) print_likeness(friends, "usual activity", usual), print_degree_likeness(friends);
+        columns[k].read(view_before(0, people, scenario.seed), values.data());
+        print_likeness(friends, columns[k].name, values);
     }
     if (columns.size() == 4)
-        print_likeness(morning.friends, "usual activity", usual), print_degree_likeness(morning.friends);
-    return written(morning.friends, to, 1);
+        print_likeness(friends, "usual activity", usual), print_degree_likeness(friends);
+    return written(friends, to, 1);
 }
 
 }  // namespace

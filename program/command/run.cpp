@@ -7,8 +7,7 @@
 #include "command/command.hpp"
 #include "experiment/forecast.hpp"
 #include "record/record.hpp"
-#include "scenario/interventions.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -36,8 +35,8 @@ void print_summary(const Record& record, const Scenario& scenario) {
                scenario.people, scenario.days);
 }
 
-void print_offers(const Hand& hand, const Scenario& scenario) {
-    const auto books = hand.books();
+void print_offers(const InterventionDelivery& delivery, const Scenario& scenario) {
+    const auto books = delivery.books();
     for (std::size_t n = 0; n < books.size(); ++n) {
         double sessions = 0;
         for (const double year : books[n].sessions) sessions += year;
@@ -68,49 +67,35 @@ int run(const Words& words) {
         fmt::print(stderr, "This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory),
                    bytes_text(told.disk), time_text(told.seconds));
     if (!quiet) fmt::print(stderr, "{} people are born and make friends ...\n", scenario.people);
-    Settled settled{scenario, first_morning(scenario), static_cast<std::size_t>(block.value_or(2048))};
-    const Population& people = settled.world.people;
-
-    const auto lived_from = std::chrono::steady_clock::now();
     Progress progress{"days", scenario.settle_days + scenario.days, quiet};
-    std::int32_t day = -scenario.settle_days;
-    for (; day < 0 && !stop_asked(); ++day) {
-        settled.days.live_one_day(day);
-        progress.done(day + scenario.settle_days + 1);
-    }
-    if (stop_asked()) {
+    std::int64_t days_lived = 0;
+    Simulation simulation{scenario,
+                          {.block_size = static_cast<std::size_t>(block.value_or(2048)),
+                           .remembered_acts = recorded_acts(scenario),
+                           .day_lived = [&] { progress.done(++days_lived); }}};
+    const auto lived_from = std::chrono::steady_clock::now();
+    if (!simulation.burn_in()) {
         fmt::print(stderr, "stopped before the first recorded day; nothing was written\n");
         return 130;
     }
     // Groups are of the people as they are on the morning of day 0: only now do states say how somebody is.
+    const Population& people = simulation.world().people;
     Record record{scenario, people, group_bits(scenario, people), path, existing};
-    Hand hand{scenario, settled.world};
-    for (; day < scenario.days && !stop_asked(); ++day) {
-        hand.morning(day, settled.world);
-        settled.days.live_one_day(day, [&](const Evening& evening) {
-            record.see(evening);
-            hand.see(evening);
-        });
-        record.end_of(day);
-        record.gone(settled.days.died(), people);
-        hand.gone(settled.days.died(), settled.world);
-        progress.done(day + scenario.settle_days + 1);
-    }
-    const double lived = seconds_since(lived_from);
+    const bool whole = simulation.advance(scenario.days, record);
+    const double lived = seconds_since(lived_from),
+                 pace = static_cast<double>(scenario.people) * static_cast<double>(days_lived) / lived;
     record.provenance("ended", fmt::format("{:.3f} s after it began", seconds_since(began)));
-    record.provenance("agent_days_per_second", fmt::format("{:.4g}", static_cast<double>(scenario.people) *
-                                                                         (day + scenario.settle_days) / lived));
-    if (day < scenario.days) {
-        fmt::print(stderr, "stopped on day {} of {}; the days before are safe in {}\n", day, scenario.days,
+    record.provenance("agent_days_per_second", fmt::format("{:.4g}", pace));
+    if (!whole) {
+        fmt::print(stderr, "stopped on day {} of {}; the days before are safe in {}\n", simulation.day(), scenario.days,
                    record.partial_path().string());
         return 130;
     }
     record.finish();
     if (!quiet) {
         print_summary(record, scenario);
-        print_offers(hand, scenario);
-        fmt::print("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived),
-                   static_cast<double>(scenario.people) * (day + scenario.settle_days) / lived,
+        print_offers(simulation.delivery(), scenario);
+        fmt::print("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived), pace,
                    time_text(seconds_since(began)));
         fmt::print("{}\n", path.string());
     }

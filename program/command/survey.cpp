@@ -6,7 +6,7 @@
 
 #include "command/command.hpp"
 #include "measures/reading.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -53,11 +53,11 @@ int survey(const Words& words) {
     if (scenario.survey_files.empty())
         return tell({{words.files[0], 0, 0, "this scenario's people come from no survey",
                       "name one with [population] from and mapping"}});
-    Settled settled{scenario, first_morning(scenario)};
-    const Survey& answers = *settled.born.survey;
-    for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) settled.days.live_one_day(day);
+    Simulation simulation{scenario};
+    const Survey& answers = *simulation.survey();
+    simulation.advance(1);
 
-    const auto real = figures_of(answers), simulated = figures_of(asked(settled.world.people, scenario.seed, answers));
+    const auto real = figures_of(answers), simulated = figures_of(asked(simulation.world().people, scenario.seed, answers));
     fmt::print(
         "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);

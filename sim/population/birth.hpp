@@ -165,6 +165,13 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
 // anew, and the family that lived there is told apart.  Who comes is a function of (seed, row, day).
 void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, const Birth& figures);
 
+// Whoever takes the row of somebody who died, for an engine that asks for newcomers.
+inline auto newcomers_of(const Birth& figures) {
+    return [figures](Population& people, Person row, std::int32_t day, Seed seed) {
+        come_of_age(people, row, day, seed, figures);
+    };
+}
+
 // What the network is built from, and what it is called on `born`.
 std::vector<float> usual_share_of_days(const Population& people);
 

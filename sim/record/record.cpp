@@ -127,6 +127,7 @@ struct Record::Pages {
     std::vector<Series> panel_series;
     std::vector<std::uint8_t> alive;  // by place in the sample, until death; a newcomer in the row is not followed
     std::vector<std::vector<float>> panel_rows;
+    std::vector<Person> died;         // today
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
     Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
@@ -257,6 +258,16 @@ struct Record::Pages {
         panel_day.push_back(on.coordinate<std::int32_t>());
     }
 
+    // Who died is counted no more; the rows hold newcomers by now, or nobody.
+    void follow_up(const Population& people) {
+        for (const Person p : died) {
+            const auto row = std::lower_bound(sample.begin(), sample.end(), static_cast<std::int32_t>(p));
+            if (row != sample.end() && *row == static_cast<std::int32_t>(p))
+                alive[static_cast<std::size_t>(row - sample.begin())] = 0;
+            tally.regroup(p, people.all<Alive>()[p] ? group_bits(scenario, people, p) : 0);
+        }
+    }
+
     void write_numbers() {
         auto mechanisms = file.root().group("mechanisms");
         for (const Mechanism& each : scenario.mechanisms) {
@@ -288,7 +299,7 @@ Record::~Record() = default;
 const Tally& Record::tally() const { return pages_->tally; }
 const std::filesystem::path& Record::partial_path() const { return pages_->file.partial_path(); }
 
-void Record::see(const Evening& evening) {
+void Record::see(const DayView& evening) {
     Pages& pages = *pages_;
     if (evening.day % pages.scenario.days_every == 0) pages.tally.see(evening);
     if (pages.panel.empty() || evening.day % pages.scenario.panel_every != 0) return;
@@ -302,24 +313,16 @@ void Record::see(const Evening& evening) {
         std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(evening.people.first));
     for (auto each = from; each != pages.sample.end() && *each < static_cast<std::int32_t>(evening.people.last);
          ++each) {
-        Evening one = evening;
+        DayView one = evening;
         one.people = {static_cast<Person>(*each), static_cast<Person>(*each) + 1};
         for (std::size_t r = 0; r < pages.panel.size(); ++r)
             pages.panel[r].read(one, &pages.panel_rows[r][static_cast<std::size_t>(each - pages.sample.begin())]);
     }
 }
 
-void Record::gone(std::span<const Person> died, const Population& people) {
-    Pages& pages = *pages_;
-    for (const Person p : died) {
-        const auto row = std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(p));
-        if (row != pages.sample.end() && *row == static_cast<std::int32_t>(p))
-            pages.alive[static_cast<std::size_t>(row - pages.sample.begin())] = 0;
-        pages.tally.regroup(p, people.all<Alive>()[p] ? group_bits(pages.scenario, people, p) : 0);
-    }
-}
+void Record::died(std::span<const Person> rows, std::span<const World>) { pages_->died.assign(rows.begin(), rows.end()); }
 
-void Record::end_of(std::int32_t day) {
+void Record::end_of_day(std::int32_t day, std::span<const World> worlds) {
     Pages& pages = *pages_;
     if (day % pages.scenario.days_every == 0) {
         pages.tally.add_up();
@@ -362,6 +365,7 @@ void Record::end_of(std::int32_t day) {
             append(pages.panel_series[r], pages.panel_rows[r]);
         }
     }
+    pages.follow_up(worlds.front().people);
     if (seconds_since(pages.flushed) > 2) {
         pages.file.flush();
         pages.flushed = std::chrono::steady_clock::now();

@@ -10,21 +10,20 @@
 
 #include "record/hdf5_file.hpp"
 #include "record/tally.hpp"
-#include "scenario/morning.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 
-class Record {
+class Record : public Observer {
 public:
     Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& group_bits,
            const std::filesystem::path& path, Existing existing);
-    ~Record();
+    ~Record() override;
 
-    void see(const Evening& evening);  // from the day's threads
-    void end_of(std::int32_t day);     // what was seen is written; every few seconds it is safe on disk
-    // Who died last night, after end_of; the rows hold newcomers by now, or nobody.
-    void gone(std::span<const Person> died, const Population& people);
+    void see(const DayView& view) override;
+    void died(std::span<const Person> rows, std::span<const World> worlds) override;
+    // What was seen is written, and every few seconds it is safe on disk; then newcomers get groups of their own.
+    void end_of_day(std::int32_t day, std::span<const World> worlds) override;
     void provenance(std::string_view name, std::string_view value);
     void finish();  // gives the file its name
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "engine/day.hpp"
+#include "engine/calendar.hpp"
 #include "engine/mechanism.hpp"
 #include "scenario/offer_kinds.hpp"
 #include "scenario/valuation.hpp"

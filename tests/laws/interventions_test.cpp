@@ -41,7 +41,7 @@ std::vector<std::vector<float>> states_by_day(const Scenario& scenario, std::siz
     std::vector<std::vector<float>> all;
     for (; day < scenario.days; ++day) {
         hand.morning(day, settled.world);
-        settled.days.live_one_day(day, [&](const Evening& e) { hand.see(e); });
+        settled.days.live_one_day(day, [&](const DayView& e) { hand.see(e); });
         hand.gone(settled.days.died(), settled.world);
         all.emplace_back();
         for (std::size_t k = 0; k < EveryColumn::count; ++k)

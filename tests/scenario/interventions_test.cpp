@@ -40,7 +40,7 @@ struct Town {
     void live_to(std::int32_t last) {
         for (; day <= last; ++day) {
             hand.morning(day, settled.world);
-            settled.days.live_one_day(day, [&](const Evening& e) { hand.see(e); });
+            settled.days.live_one_day(day, [&](const DayView& e) { hand.see(e); });
             hand.gone(settled.days.died(), settled.world);
         }
     }
@@ -130,7 +130,7 @@ TEST_CASE("sessions are those that were attended, and heads those who joined", "
     for (std::int32_t day = 0; day < 40; ++day) {
         town.hand.morning(day, town.settled.world);
         std::vector<float> came(1500);
-        town.settled.days.live_one_day(day, [&](const Evening& e) {
+        town.settled.days.live_one_day(day, [&](const DayView& e) {
             town.hand.see(e);
             for (const auto p : e.people) came[p] = e.acts[EveryColumn::place<Attended>][p];
         });
@@ -149,7 +149,7 @@ TEST_CASE("a walking group is in company and a solo programme is not", "[interve
         town.hand.morning(0, town.settled.world);
         double alone = 0, together = 0;
         std::vector<float> session(1500), company(1500);
-        town.settled.days.live_one_day(0, [&](const Evening& e) {
+        town.settled.days.live_one_day(0, [&](const DayView& e) {
             for (const auto p : e.people)
                 session[p] = e.acts[EveryColumn::place<Attended>][p],
                 company[p] = e.acts[EveryColumn::place<InCompany>][p];
