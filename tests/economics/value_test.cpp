@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "base/random.hpp"
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
 
 using namespace mensana;
 

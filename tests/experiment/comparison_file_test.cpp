@@ -8,7 +8,7 @@
 #include "economics/value.hpp"
 #include "base/random.hpp"
 #include "folder.hpp"
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
 
 using namespace mensana;
 

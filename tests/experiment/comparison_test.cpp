@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
 
 using namespace mensana;
 

@@ -11,7 +11,7 @@
 
 #include "report/cheers.hpp"
 #include "folder.hpp"
-#include "made_up_comparison.hpp"
+#include "report/made_up_comparison.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
