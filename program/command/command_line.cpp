@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "command/command.hpp"
+#include "engine/day.hpp"
 #include "engine/plan.hpp"
 #include "record/hdf5_file.hpp"
 #include "record/provenance.hpp"

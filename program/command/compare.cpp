@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "experiment/comparison.hpp"
+#include "experiment/comparable.hpp"
 #include "experiment/lockstep.hpp"
 #include "report/report.hpp"
 #include "report/tables.hpp"

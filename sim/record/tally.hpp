@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/pace.hpp"
 #include "measures/reading.hpp"
 
 namespace mensana {

@@ -15,6 +15,7 @@
 #include "engine/day.hpp"
 #include "laws/copy_of.hpp"
 #include "catalogue/catalogue.hpp"
+#include "population/birth.hpp"
 #include "scenario/morning.hpp"
 
 namespace mensana {
@@ -150,7 +151,7 @@ public:
             worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}}),
                 worlds_.back().offers = Village::offers();
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
-        days_->settle(reference, people.scenario.open ? std::optional{people.scenario.birth} : std::nullopt);
+        days_->settle(reference, people.scenario.open ? newcomers_of(people.scenario.birth) : Entrants{});
     }
     Lives(const Village& people, const std::vector<Mechanism>& mechanisms, std::size_t block_size = 2048)
         : Lives{people, one(plan_of(mechanisms)), plan_of(catalogue()), block_size} {}

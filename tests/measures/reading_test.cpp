@@ -8,8 +8,8 @@
 #include <regex>
 
 #include "catalogue/catalogue.hpp"
-#include "scenario/morning.hpp"
 #include "measures/instruments.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -18,16 +18,16 @@ constexpr Seed seed{7, 0};
 
 // People of the default world on their first evening.
 const Population& first_evening() {
-    static const std::unique_ptr<Settled> settled = [] {
+    static const std::unique_ptr<Simulation> simulation = [] {
         Scenario scenario;
         scenario.people = 40'000;
         scenario.mechanisms = catalogue();
         scenario.reference = catalogue();
-        auto all = std::make_unique<Settled>(scenario, first_morning(scenario));
-        for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) all->days.live_one_day(day);
+        auto all = std::make_unique<Simulation>(scenario);
+        all->advance(1);
         return all;
     }();
-    return settled->world.people;
+    return simulation->world().people;
 }
 
 // People whose states are drawn here, for instruments of states that need no life.
