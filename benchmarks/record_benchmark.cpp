@@ -34,9 +34,7 @@ void a_day_tallied(benchmark::State& state) {
     Tally tally{readings, group_bits(scenario, town.world().people), threads_in_use()};
     Observing counting{[&](const DayView& view) { tally.see(view); }};
     counting.on_end = [&](std::int32_t, std::span<const World>) { tally.add_up(); };
-    for (auto _ : state) {
-        town.live(1, counting);
-    }
+    for (auto _ : state) { town.live(1, counting); }
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 

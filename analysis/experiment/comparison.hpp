@@ -197,8 +197,8 @@ std::vector<double> by_replicate(const Comparison& c, const Outcome& outcome, st
 std::vector<double> differences(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
 // Of a world's offers, those that reached nobody in any replicate, by name.
 std::vector<std::string> offered_to_nobody(const Comparison& c, std::size_t world);
-// Variance of the difference of independent worlds over that of the paired ones: what common draws are worth.  No number
-// below five replicates, where two variances say little of their ratio.
+// Variance of the difference of independent worlds over that of the paired ones: what common draws are worth.  No
+// number below five replicates, where two variances say little of their ratio.
 double pairing_gain(const Comparison& c, const Outcome& outcome, std::size_t world, std::size_t group);
 // Sums of all years; `people` are those of the first.
 Sums over_years(const std::vector<Sums>& years);

@@ -224,9 +224,7 @@ void ComparisonTally::ask(const DayView& view) {
         if (view.day < week)
             high_in_a_row = high ? Count::before : 0;
         else if (high_in_a_row < lasting)
-            high_in_a_row = !high                         ? 0
-                            : high_in_a_row + 1 == lasting ? Count::begun
-                                                           : plus(high_in_a_row, true);
+            high_in_a_row = !high ? 0 : high_in_a_row + 1 == lasting ? Count::begun : plus(high_in_a_row, true);
         count.gad7[p] = score(p);
     }
 }
@@ -254,8 +252,7 @@ void ComparisonTally::end_week(std::size_t w, std::int32_t days, std::size_t yea
     Count& count = counts_[w];
     std::vector<Whole>& cells = of_week_[w];
     kept_minutes_[w].emplace_back();
-    for (const Person p : kept_)
-        kept_minutes_[w].back().push_back(static_cast<std::uint16_t>(count.minutes[p] + 0.5f));
+    for (const Person p : kept_) kept_minutes_[w].back().push_back(static_cast<std::uint16_t>(count.minutes[p] + 0.5f));
     std::vector<std::vector<Whole>> by_worker(threads_in_use(), std::vector<Whole>(cells.size()));
     for_each_block(people_, block_size, [&](Block block, unsigned worker) {
         for (const auto row : block)

@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
-#include "experiment/comparison.hpp"
 #include "engine/pace.hpp"
+#include "experiment/comparison.hpp"
 #include "measures/reading.hpp"
 #include "scenario/simulation.hpp"
 
@@ -27,11 +27,11 @@ public:
     // Keeps the weeks of some people, rather of those whom the named groups hold: those whom offers are for.
     void keep_trajectories(const std::vector<char>& group_is_asked);
 
-    const std::vector<double>& group_people() const { return group_people_; }  // [group], on day 0
+    const std::vector<double>& group_people() const { return group_people_; }              // [group], on day 0
     const std::vector<std::vector<std::vector<Sums>>>& weekly() const { return weekly_; }  // [world][week][group]
     // After the last day.
-    std::vector<Life> lives();                    // by world
-    std::vector<Somebody> sample() const;         // of those whose weeks were kept: participants and others
+    std::vector<Life> lives();             // by world
+    std::vector<Somebody> sample() const;  // of those whose weeks were kept: participants and others
 
 private:
     struct Whole;

@@ -116,8 +116,8 @@ std::vector<std::uint32_t> partners_of(const Population& people, const std::vect
 class Interviewers : public Observer {
 public:
     Interviewers(const Field& field, Lived& lived)
-        : field_{field}, lived_{lived},
-          life_charts_{field.watch_relapses ? lived.people : 0, field.watch_relapses ? field.days : 0} {
+        : field_{field}, lived_{lived}, life_charts_{field.watch_relapses ? lived.people : 0,
+                                                     field.watch_relapses ? field.days : 0} {
         for (const std::string& name : field.items) items_.push_back(asked(name));
         begin(0);
     }
@@ -141,7 +141,8 @@ public:
         if (field_.watch_friends)
             for (const Window& each : field_.windows)
                 if (each.last == day)
-                    for (std::size_t w = 0; w < worlds.size(); ++w) look_at_friends(*worlds[w].friends, each, w, lived_);
+                    for (std::size_t w = 0; w < worlds.size(); ++w)
+                        look_at_friends(*worlds[w].friends, each, w, lived_);
         begin(day + 1);
     }
     void finish() {

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "statistics/statistics.hpp"
 #include "scenario/simulation.hpp"
+#include "statistics/statistics.hpp"
 
 namespace mensana {
 

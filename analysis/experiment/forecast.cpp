@@ -68,8 +68,10 @@ namespace {
 class TrialTally : public Observer {
 public:
     TrialTally(const Scenario& scenario, const Population& people)
-        : readings_{readings_of(scenario)}, groups_{scenario.groups.size()},
-          tally_{readings_, group_bits(scenario, people), threads_in_use(), scenario.asked_in_turn()} {}
+        : readings_{readings_of(scenario)}, groups_{scenario.groups.size()}, tally_{readings_,
+                                                                                    group_bits(scenario, people),
+                                                                                    threads_in_use(),
+                                                                                    scenario.asked_in_turn()} {}
     void see(const DayView& view) override { tally_.see(view); }
     void died(std::span<const Person>, std::span<const World>) override {}
     void end_of_day(std::int32_t, std::span<const World>) override {

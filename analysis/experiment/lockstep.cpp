@@ -132,8 +132,7 @@ std::vector<Scenario> Lockstep::of_replicate(std::uint32_t replicate, std::vecto
         drawn.push_back(each.low + (each.high - each.low) * static_cast<double>(dice.uniform(0)));
     }
     for (Scenario& each : here)
-        for (auto* list : {&each.mechanisms, &each.reference})
-            set_drawn(*list, scenarios_.front().uncertain, drawn);
+        for (auto* list : {&each.mechanisms, &each.reference}) set_drawn(*list, scenarios_.front().uncertain, drawn);
     return here;
 }
 

@@ -14,8 +14,8 @@
 #include <map>
 #include <numeric>
 
-#include "report/figure.hpp"
 #include "record/hdf5_file.hpp"
+#include "report/figure.hpp"
 
 namespace mensana {
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
 #include "economics/equity.hpp"
-#include "report/report_page.hpp"
 #include "economics/value.hpp"
+#include "experiment/comparison.hpp"
+#include "report/report_page.hpp"
 
 namespace mensana {
 

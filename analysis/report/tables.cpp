@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <fstream>
 
-#include "report/cheers.hpp"
 #include "economics/equity.hpp"
+#include "report/cheers.hpp"
 
 namespace mensana {
 namespace {

@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 #include <map>
 
-#include "statistics/statistics.hpp"
+#include "base/blocks.hpp"
 #include "base/progress.hpp"
+#include "population/birth.hpp"
 #include "record/tally.hpp"
 #include "scenario/simulation.hpp"
-#include "population/birth.hpp"
-#include "base/blocks.hpp"
+#include "statistics/statistics.hpp"
 
 namespace mensana {
 namespace {
@@ -73,7 +73,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t longest = 1096, everybody = age_bands;  // days of an episode; the group after the bands
+    static constexpr std::size_t longest = 1096,
+                                 everybody = age_bands;  // days of an episode; the group after the bands
 
     static std::vector<Reading> wanted_readings() {
         std::vector<Reading> all;
@@ -133,7 +134,7 @@ private:
     std::vector<std::uint64_t> bands_;  // of each person, one bit each
     Tally tally_;
     std::array<double, age_bands> weight_{};
-    std::vector<float> lasted_;  // days of the present episode, as of the evening before
+    std::vector<float> lasted_;    // days of the present episode, as of the evening before
     std::vector<Survival> books_;  // by thread
     std::vector<Person> died_;     // today
     Life life_;

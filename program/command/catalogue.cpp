@@ -13,8 +13,8 @@
 #include "catalogue/causal_graph.hpp"
 #include "command/command.hpp"
 #include "measures/reading.hpp"
-#include "scenario/offer_kinds.hpp"
 #include "population/birth.hpp"
+#include "scenario/offer_kinds.hpp"
 
 namespace mensana {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "base/progress.hpp"
 #include "catalogue/card.hpp"
+#include "catalogue/catalogue.hpp"
 #include "command/command.hpp"
 #include "experiment/forecast.hpp"
-#include "catalogue/catalogue.hpp"
 #include "record/record.hpp"
 #include "scenario/simulation.hpp"
 

@@ -10,16 +10,16 @@
 #include <fstream>
 #include <unistd.h>
 
-#include "experiment/comparison.hpp"
-#include "experiment/comparable.hpp"
-#include "experiment/lockstep.hpp"
-#include "report/report.hpp"
-#include "report/tables.hpp"
-#include "economics/value.hpp"
 #include "base/progress.hpp"
 #include "command/command.hpp"
+#include "economics/value.hpp"
+#include "experiment/comparable.hpp"
+#include "experiment/comparison.hpp"
 #include "experiment/forecast.hpp"
+#include "experiment/lockstep.hpp"
 #include "record/provenance.hpp"
+#include "report/report.hpp"
+#include "report/tables.hpp"
 
 namespace mensana {
 namespace {

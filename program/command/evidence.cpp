@@ -4,10 +4,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "study/standing.hpp"
-#include "study/score.hpp"
 #include "base/progress.hpp"
 #include "command/command.hpp"
+#include "study/score.hpp"
+#include "study/standing.hpp"
 
 namespace mensana {
 namespace {

@@ -224,7 +224,8 @@ int network(const Words& words) {
     const std::vector<float> usual = usual_share_of_days(morning.people);
     const Network friends = morning.friends;
     std::optional<Simulation> settled;
-    if (columns.size() > 4) settled.emplace(std::vector{scenario}, std::move(morning), Simulation::Options{});  // states
+    if (columns.size() > 4)
+        settled.emplace(std::vector{scenario}, std::move(morning), Simulation::Options{});  // states
     const Population& people = settled ? settled->world().people : morning.people;
     fmt::print("Likeness of the two ends of a tie (correlation: 1 all alike, 0 like strangers)\n");
     std::vector<float> values(scenario.people);
@@ -233,8 +234,7 @@ int network(const Words& words) {
         columns[k].read(view_before(0, people, scenario.seed), values.data());
         print_likeness(friends, columns[k].name, values);
     }
-    if (columns.size() == 4)
-        print_likeness(friends, "usual activity", usual), print_degree_likeness(friends);
+    if (columns.size() == 4) print_likeness(friends, "usual activity", usual), print_degree_likeness(friends);
     return written(friends, to, 1);
 }
 

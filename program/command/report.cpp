@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <fstream>
 
-#include "experiment/comparison.hpp"
 #include "command/command.hpp"
+#include "experiment/comparison.hpp"
 
 namespace mensana {
 namespace {

@@ -57,7 +57,8 @@ int survey(const Words& words) {
     const Survey& answers = *simulation.survey();
     simulation.advance(1);
 
-    const auto real = figures_of(answers), simulated = figures_of(asked(simulation.world().people, scenario.seed, answers));
+    const auto real = figures_of(answers),
+               simulated = figures_of(asked(simulation.world().people, scenario.seed, answers));
     fmt::print(
         "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);

@@ -2,7 +2,8 @@
 // Boost.Graph), and walked as flat arrays.   [network.cpp and file.cpp: the only doors to Boost.Graph]
 // A tie is four bytes: the other person and what the two are to each other.  Ties are stored both ways;
 // a person's ties lie together, sorted by the other person.  A row may have empty places at its end, so that ties come
-// and go (network/turnover.hpp) and nothing is ever moved but the rest of a row.  Tested by tests/network/network_test.cpp.
+// and go (network/turnover.hpp) and nothing is ever moved but the rest of a row.  Tested by
+// tests/network/network_test.cpp.
 #pragma once
 
 #include <array>
@@ -111,8 +112,8 @@ struct Homophily {
     float activity = 3.0f;   // log-odds per whole share of days apart (0 against 1); correlation about 0.2
 };
 
-// How ties come and go, night after night (network/turnover.hpp).  What is ASSUMED about whom people meet and keep is set
-// so that clustering and likeness of the built network stay as they are for decades.
+// How ties come and go, night after night (network/turnover.hpp).  What is ASSUMED about whom people meet and keep is
+// set so that clustering and likeness of the built network stay as they are for decades.
 struct Turnover {
     // Share of ties that lapse a year.  Some of those are taken up again, so that 48 % of personal ties are kept over
     // seven years, as 604 Dutch adults did whose networks stayed as large (Mollenhorst 2009): 10 % a year lost for

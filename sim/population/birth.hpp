@@ -17,8 +17,8 @@
 #include "base/parameter.hpp"
 #include "base/random.hpp"
 #include "network/network.hpp"
-#include "world/population.hpp"
 #include "population/survey.hpp"
+#include "world/population.hpp"
 
 namespace mensana {
 

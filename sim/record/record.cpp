@@ -127,7 +127,7 @@ struct Record::Pages {
     std::vector<Series> panel_series;
     std::vector<std::uint8_t> alive;  // by place in the sample, until death; a newcomer in the row is not followed
     std::vector<std::vector<float>> panel_rows;
-    std::vector<Person> died;         // today
+    std::vector<Person> died;  // today
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
     Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
@@ -320,7 +320,9 @@ void Record::see(const DayView& evening) {
     }
 }
 
-void Record::died(std::span<const Person> rows, std::span<const World>) { pages_->died.assign(rows.begin(), rows.end()); }
+void Record::died(std::span<const Person> rows, std::span<const World>) {
+    pages_->died.assign(rows.begin(), rows.end());
+}
 
 void Record::end_of_day(std::int32_t day, std::span<const World> worlds) {
     Pages& pages = *pages_;

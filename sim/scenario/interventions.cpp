@@ -184,7 +184,8 @@ void InterventionDelivery::ask(std::size_t n, const World& world, std::int32_t d
 }
 
 // Members ask close friends and kin, who decide as everybody does.
-void InterventionDelivery::bring_friends(std::size_t n, const World& world, std::int32_t day, std::vector<Wish>& wishes) {
+void InterventionDelivery::bring_friends(std::size_t n, const World& world, std::int32_t day,
+                                         std::vector<Wish>& wishes) {
     Offer& offer = offers_[n];
     const float each = offer.what->figures.friends;
     if (each <= 0 || offer.members.empty()) return;

@@ -1,6 +1,6 @@
-// How interventions are delivered: on mornings, before a day's blocks begin, it asks people, gives and takes places, and
-// lets groups grow together.  What an offer then does to somebody is the mechanisms' (path `programmes`), who read the
-// states programme, programme_offer and supports, which nobody else writes.
+// How interventions are delivered: on mornings, before a day's blocks begin, it asks people, gives and takes places,
+// and lets groups grow together.  What an offer then does to somebody is the mechanisms' (path `programmes`), who read
+// the states programme, programme_offer and supports, which nobody else writes.
 //
 // Every decision is a draw at the address (seed, replicate, "intervention NAME", day, person), and every offer decides
 // by the same morning, so that offers do not disturb each other's draws and their order in a scenario says nothing.

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "scenario/scenario.hpp"
 #include "network/network.hpp"
 #include "population/survey.hpp"
+#include "scenario/scenario.hpp"
 #include "world/population.hpp"
 
 namespace mensana {

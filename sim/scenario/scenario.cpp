@@ -8,8 +8,8 @@
 #include <set>
 
 #include "base/toml_file.hpp"
-#include "measures/reading.hpp"
 #include "catalogue/catalogue.hpp"
+#include "measures/reading.hpp"
 
 namespace mensana {
 namespace {

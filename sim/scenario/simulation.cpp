@@ -31,8 +31,8 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
     const Scenario& first = scenarios_.front();
     for (std::uint32_t w = 0; w < size(); ++w) plans_.push_back(plan_of(scenarios_[w].mechanisms, w));
     worlds_.reserve(size());
-    worlds_.push_back({.people = std::move(morning.people), .friends = &ties_, .shown = {}, .showing = {},
-                       .shape = first.shape});
+    worlds_.push_back(
+        {.people = std::move(morning.people), .friends = &ties_, .shown = {}, .showing = {}, .shape = first.shape});
     // Nothing is offered before day 0: until then worlds under the same mechanisms are one, and are lived as one.
     const bool as_one = std::ranges::all_of(scenarios_, [&](const Scenario& s) { return same_mechanisms(s, first); });
     while (!as_one && worlds_.size() < size()) worlds_.push_back(twin_of(worlds_.front()));

@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
-#include "experiment/comparison.hpp"
-#include "economics/value.hpp"
 #include "command/desk.hpp"
+#include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;

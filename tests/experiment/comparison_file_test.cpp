@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "experiment/comparison.hpp"
-#include "economics/value.hpp"
 #include "base/random.hpp"
+#include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 #include "folder.hpp"
 #include "report/made_up_comparison.hpp"
 

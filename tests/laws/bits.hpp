@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/blocks.hpp"
-#include "engine/day.hpp"
 #include "catalogue/catalogue.hpp"
-#include "population/birth.hpp"
+#include "engine/day.hpp"
 #include "network/network.hpp"
+#include "population/birth.hpp"
 
 namespace mensana {
 

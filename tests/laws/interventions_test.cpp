@@ -7,11 +7,11 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+#include "base/blocks.hpp"
 #include "experiment/comparable.hpp"
 #include "experiment/lockstep.hpp"
-#include "laws/observing.hpp"
-#include "base/blocks.hpp"
 #include "folder.hpp"
+#include "laws/observing.hpp"
 #include "scenario/simulation.hpp"
 
 using namespace mensana;
@@ -43,8 +43,7 @@ std::vector<std::vector<float>> states_by_day(const Scenario& scenario, std::siz
         all.emplace_back();
         for (std::size_t k = 0; k < EveryColumn::count; ++k)
             if (EveryColumn::is[k].kind == Kind::state && k != leave_out)
-                for (Person p = 0; p < worlds[0].people.size(); ++p)
-                    all.back().push_back(worlds[0].people.value(k, p));
+                for (Person p = 0; p < worlds[0].people.size(); ++p) all.back().push_back(worlds[0].people.value(k, p));
     };
     simulation.advance(scenario.days, states);
     return all;

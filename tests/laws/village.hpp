@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "base/blocks.hpp"
+#include "catalogue/catalogue.hpp"
 #include "engine/day.hpp"
 #include "laws/copy_of.hpp"
-#include "catalogue/catalogue.hpp"
 #include "population/birth.hpp"
 #include "scenario/morning.hpp"
 

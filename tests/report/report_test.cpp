@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
+#include "economics/value.hpp"
+#include "folder.hpp"
+#include "report/made_up_comparison.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_page.hpp"
 #include "report/report_words.hpp"
 #include "report/sha256.hpp"
-#include "economics/value.hpp"
-#include "report/made_up_comparison.hpp"
 #include "report/well_formed.hpp"
-#include "folder.hpp"
 
 using namespace mensana;
 

@@ -9,8 +9,8 @@
 #include <set>
 #include <sstream>
 
-#include "report/cheers.hpp"
 #include "folder.hpp"
+#include "report/cheers.hpp"
 #include "report/made_up_comparison.hpp"
 
 using namespace mensana;

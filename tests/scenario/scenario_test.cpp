@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <limits>
 
-#include "measures/reading.hpp"
-#include "folder.hpp"
 #include "catalogue/catalogue.hpp"
+#include "folder.hpp"
+#include "measures/reading.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;

@@ -23,9 +23,9 @@ Scenario hamlet(std::int32_t settle_days = 6, std::size_t people = 700) {
 // Writes down what it is told.
 struct Diary : Observer {
     std::mutex mutex;
-    std::vector<std::string> order;      // "see", "died", "end 3", with repetitions of "see" left out
-    std::vector<std::size_t> seen;       // people shown, by day and world
-    std::vector<std::size_t> deaths;     // by day
+    std::vector<std::string> order;   // "see", "died", "end 3", with repetitions of "see" left out
+    std::vector<std::size_t> seen;    // people shown, by day and world
+    std::vector<std::size_t> deaths;  // by day
     std::size_t worlds;
     explicit Diary(std::size_t worlds_) : worlds{worlds_} {}
     void see(const DayView& view) override {
@@ -61,7 +61,8 @@ TEST_CASE("an observer sees every person of every world each day, is told who di
             CHECK(diary.order[3 * day + 1] == "died");
             CHECK(diary.order[3 * day + 2] == "end " + std::to_string(day));
         }
-        CHECK(std::ranges::count_if(diary.deaths, [](std::size_t n) { return n > 0; }) > 2);  // there was something to tell
+        CHECK(std::ranges::count_if(diary.deaths, [](std::size_t n) { return n > 0; }) >
+              2);  // there was something to tell
     }
 }
 

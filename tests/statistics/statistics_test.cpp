@@ -1,8 +1,8 @@
 // The regressions and their standard errors give what statsmodels 0.13 gives (figures computed with it).
+#include "statistics/statistics.hpp"
+
 #include <catch2/catch.hpp>
 #include <cmath>
-
-#include "statistics/statistics.hpp"
 
 using namespace mensana;
 

@@ -1,8 +1,8 @@
 // Each design finds the effect that was put into made-up people, and is not misled by what it is made to see through.
+#include "study/designs.hpp"
+
 #include <catch2/catch.hpp>
 #include <cmath>
-
-#include "study/designs.hpp"
 
 using namespace mensana;
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <set>
 
-#include "study/score.hpp"
 #include "base/blocks.hpp"
+#include "study/score.hpp"
 
 using namespace mensana;
 
