@@ -350,7 +350,7 @@ struct Lockstep::Books {
 
     static constexpr std::size_t curves = 6;
     static double on_curve(std::size_t k, const Sums& s) {
-        const double days = std::max(1.0, s.person_days);
+        const double days = s.person_days > 0 ? s.person_days : std::nan("");  // of nobody nothing is known
         switch (k) {
             case 0:
                 return s.days_at(2, 0) / days;
@@ -784,7 +784,7 @@ Comparison Lockstep::comparison() const {
             const double m = of.sum[t] / replicates;
             const double variance = std::max(0.0, of.squares[t] / replicates - m * m) / std::max(1.0, replicates - 1);
             mean.push_back(static_cast<float>(m));
-            error.push_back(replicates > 1 ? static_cast<float>(std::sqrt(variance)) : std::nanf(""));
+            error.push_back(replicates > 1 && !std::isnan(m) ? static_cast<float>(std::sqrt(variance)) : std::nanf(""));
         }
     };
     for (std::size_t k = 0; k < c.curves.size(); ++k) {

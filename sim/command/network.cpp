@@ -124,8 +124,9 @@ void print_measures(const Network& network) {
     fmt::print("Ties             {}: {} close friends, {} kin, {} acquaintances\n", found.ties, found.ties_by_kind[1],
                found.ties_by_kind[2], found.ties_by_kind[0]);
     if (found.people == 0) return;
-    fmt::print("Ties a person    mean {:.2f}, SD {:.2f}, {} to {}\n", found.mean_degree, found.sd_degree,
-               found.min_degree, found.max_degree);
+    fmt::print("Ties a person    mean {:.2f}, SD {}, {} to {}\n", found.mean_degree,
+               found.people > 1 ? fmt::format("{:.2f}", found.sd_degree) : "not known", found.min_degree,
+               found.max_degree);
     print_histogram(found);
     fmt::print(
         "Close friends    none {:.1f} %, one to four {:.1f} %, five and more {:.1f} %   (Pew Research Center 2023, US "

@@ -56,7 +56,8 @@ struct Meaning {
     std::vector<Flag> flags{};     // what the numbers of a category stand for
     double scale_factor = 1;       // a reader sees number * scale_factor + add_offset
     double add_offset = 0;
-    std::vector<std::size_t> chunk{};  // per axis; when empty 64 along the growing axis by up to 2,048 of the others
+    // Per axis; when empty 64 along the growing axis by up to 2,048 of the others, and none for 4 kB that do not grow.
+    std::vector<std::size_t> chunk{};
 };
 
 struct Hdf5Body;
@@ -169,7 +170,7 @@ public:
     Hdf5Group provenance();
 
     void flush();   // everything appended so far can be read from now on, whatever happens to this process
-    void finish();  // compresses what is left, closes, fsyncs, and gives the file its name
+    void finish();  // compresses what is left, closes holes, fsyncs, and gives the file its name
     const std::filesystem::path& partial_path() const;
 
 private:

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 #include <variant>
 
 #include "base/progress.hpp"
@@ -185,14 +186,16 @@ struct Record::Pages {
                 days.variable<float>(
                     r.name + "_se", {on, group},
                     {.unit = unit_text(r.unit),
-                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}),
+                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people)); "
+                                              "missing for fewer than two people, of whom it is not known"}),
                 {}};
             each.mean.attribute("resolution", static_cast<double>(r.step));
             each.mean.attribute("asked_every", tally.asked_every(n));
             if (!is_yes_no(r)) {
                 each.more.push_back(days.variable<float>(
                     r.name + "_sd", {on, group},
-                    {.unit = unit_text(r.unit), .long_name = r.meaning + "; standard deviation between people"}));
+                    {.unit = unit_text(r.unit),
+                     .long_name = r.meaning + "; standard deviation between people, missing for fewer than two"}));
                 for (const double p : Tally::probabilities)
                     each.more.push_back(days.variable<float>(
                         r.name + "_" + two_digits(p), {on, group},
@@ -235,13 +238,14 @@ struct Record::Pages {
             group.dimension<std::int32_t>("person", sample, {.long_name = "row of the person in the population"});
         person.coordinate<std::int32_t>().attribute("cf_role", "timeseries_id");
         std::vector<float> values(sample.size());
+        std::set<std::string> own{"day", "person"};
         for (const std::size_t k : {EveryColumn::place<Age>, EveryColumn::place<Sex>, EveryColumn::place<Education>,
                                     EveryColumn::place<Income>, EveryColumn::place<Bmi>, EveryColumn::place<Twin>,
                                     EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
             const Column& column = EveryColumn::is[k];
             for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
             const std::string name{column.name}, meaning = std::string{column.meaning} + ", on the first morning";
-            if (std::any_of(panel.begin(), panel.end(), [&](const Reading& r) { return r.name == name; })) continue;
+            own.insert(name);
             if (column.labels.empty()) {
                 group.variable<float>(name, {person}, {.unit = unit_text(column.unit), .long_name = meaning})
                     .write(values);
@@ -252,7 +256,12 @@ struct Record::Pages {
             }
         }
         alive.assign(sample.size(), 1);
-        for (const Reading& r : panel) panel_series.push_back(series(group, r, {person, on}));
+        // A trajectory of what everybody has once as well stands beside it under another name.
+        for (const Reading& r : panel) {
+            Reading named = r;
+            if (own.contains(r.name)) named.name += "_by_day";
+            panel_series.push_back(series(group, named, {person, on}));
+        }
         panel_rows.assign(panel.size(), std::vector<float>(sample.size()));
         panel_day.push_back(on.coordinate<std::int32_t>());
     }
