@@ -183,6 +183,8 @@ int network(const Words& words) {
     std::vector<Problem> problems;
     const std::filesystem::path file = words.files[0], to = words.text("write");
     for (const Problem& each : what_is_wrong_with_writing(to, words.has("force"))) problems.push_back(each);
+    const auto threads = words.whole("threads", 1, 1024, problems);
+    use_threads(static_cast<unsigned>(threads.value_or(0)));
 
     if (is_graphml(file) || is_edge_list(file)) {
         const Network ties = ties_of_file(file, words, problems);
@@ -250,6 +252,7 @@ Command network_command() {
         {{"by", "NAME", "also how alike friends are in this column or reading", true},
          {"write", "FILE", "writes the ties: GraphML (.graphml, .xml) or an edge list (.csv, .tsv, .txt, .edges)"},
          {"first-id", "N", "ids of an edge list count from 0 or from 1"},
+         {"threads", "N", "how many threads; the result is the same for any number"},
          {"force", "", "overwrite the file of --write"}});
     return {"network",
             "FILE",

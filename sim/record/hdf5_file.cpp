@@ -365,20 +365,34 @@ void Hdf5Stored::write_raw() {
 
 // Shuffle and deflate as HDF5 would.  We do it ourselves because HDF5 1.10 forgets that a chunk skipped its filters
 // when it has to be read again before it is written, or when its compressed size happens to equal its raw size.
+// Gives the bytes of what is in `packed` then, or none where packing is no gain.
+static std::size_t pack(std::span<const std::byte> raw, std::size_t size, std::vector<std::byte>& shuffled,
+                        std::vector<std::byte>& packed) {
+    const std::size_t values = raw.size() / size;
+    shuffled.resize(raw.size());
+    packed.resize(compressBound(raw.size()));
+    for (std::size_t part = 0; part < size; ++part)
+        for (std::size_t value = 0; value < values; ++value) shuffled[part * values + value] = raw[value * size + part];
+    uLongf length = packed.size();
+    const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &length,
+                                 reinterpret_cast<const Bytef*>(shuffled.data()), raw.size(), deflate_level);
+    return result == Z_OK && length < raw.size() ? length : 0;
+}
+
+std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value) {
+    std::vector<std::byte> shuffled, packed;
+    const std::size_t length = pack(chunk, size_of_value, shuffled, packed);
+    return length > 0 ? length : chunk.size();
+}
+
 void Hdf5Stored::write_compressed(bool flush_each) {
-    const std::size_t bytes = chunk_bytes(), size = size_of(element), values = bytes / size;
-    std::vector<std::byte> shuffled(bytes), packed(compressBound(bytes));
+    const std::size_t bytes = chunk_bytes();
+    std::vector<std::byte> shuffled, packed;
     for (std::size_t nth = 0; nth < chunks; ++nth) {
         const std::byte* raw = block.data() + nth * bytes;
-        for (std::size_t part = 0; part < size; ++part)
-            for (std::size_t value = 0; value < values; ++value)
-                shuffled[part * values + value] = raw[value * size + part];
-        uLongf length = packed.size();
-        const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &length,
-                                     reinterpret_cast<const Bytef*>(shuffled.data()), bytes, deflate_level);
-        const bool smaller = result == Z_OK && length < bytes;
-        must(H5Dwrite_chunk(dataset, H5P_DEFAULT, smaller ? 0 : skip_every_filter, corner_of(nth).data(),
-                            smaller ? length : bytes, smaller ? packed.data() : raw),
+        const std::size_t length = pack({raw, bytes}, size_of(element), shuffled, packed);
+        must(H5Dwrite_chunk(dataset, H5P_DEFAULT, length > 0 ? 0 : skip_every_filter, corner_of(nth).data(),
+                            length > 0 ? length : bytes, length > 0 ? packed.data() : raw),
              body->shown, "append to", path);
         if (flush_each) body->push_to_file();
     }

@@ -155,6 +155,9 @@ private:
     std::string path_;
 };
 
+// Bytes that a chunk of this file takes: shuffled and deflated, or as it is where that is no gain.
+std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value);
+
 enum class Existing { refuse, replace };
 
 class Hdf5File {
