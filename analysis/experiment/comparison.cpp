@@ -8,9 +8,9 @@
 namespace mensana {
 namespace {
 
-constexpr double no_error = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_error = std::numeric_limits<double>::quiet_NaN();  // nor a figure, of a group that nobody lives in
 
-double per_person_year(double sum, const Sums& s) { return s.person_days > 0 ? 365 * sum / s.person_days : 0; }
+double per_person_year(double sum, const Sums& s) { return s.person_days > 0 ? 365 * sum / s.person_days : no_error; }
 
 // The 97.5th percentile of Student's t with so many degrees of freedom: exact for 1 to 3, else Cornish and Fisher's
 // expansion about the normal quantile, within 0.3 % from 4 on (Abramowitz and Stegun 1964, 26.7.5).
@@ -87,7 +87,7 @@ const std::vector<Outcome>& outcomes() {
          "people whose GAD-7 stays at 10 and more for four weeks, for the first time", false,
          [](const Sums& s) { return 1000 * per_person_year(s.anxiety_begun, s); }},
         {"PHQ-9", "points", "mean score of the PHQ-9", false,
-         [](const Sums& s) { return s.person_days > 0 ? s.phq9_days / s.person_days : 0; }},
+         [](const Sums& s) { return s.person_days > 0 ? s.phq9_days / s.person_days : no_error; }},
         {"active minutes", "minutes a person and week", "minutes of exercise", true,
          [](const Sums& s) { return per_person_year(s.minutes, s) * 7 / 365; }},
         {"programme days", "days a person and year", "days in a programme or other offer", true,

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
-#include <fstream>
-#include <unistd.h>
+#include <sys/resource.h>
 
+#include "base/machine.hpp"
 #include "base/progress.hpp"
 #include "record/record.hpp"
 #include "scenario/simulation.hpp"
@@ -60,9 +60,72 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan) {
     part("building, for a while", building);
 }
 
-}  // namespace
+// The scenario with fewer people, drawn whatever the real people and ties are: how they live is much the same.
+Scenario trial_of(const Scenario& scenario, std::size_t most_people) {
+    Scenario trial = scenario;
+    trial.people = std::min(scenario.people, most_people);
+    trial.survey_files.clear();
+    trial.network_file.clear();
+    trial.interventions.clear();
+    trial.settle_days = 0;
+    std::erase_if(trial.groups, [](const Group& group) { return !group.file.empty(); });
+    return trial;
+}
 
-namespace {
+// What the panel would keep of everybody, by reading and evening.
+class PanelEvenings : public Observer {
+public:
+    PanelEvenings(const Scenario& scenario, const std::vector<Reading>& readings, std::int32_t days,
+                  std::vector<std::vector<std::vector<float>>>& kept)
+        : scenario_{scenario}, readings_{readings}, days_{days}, kept_{kept} {
+        make_room(0);
+    }
+    void see(const DayView& view) override {
+        if (view.day % scenario_.panel_every != 0) return;
+        for (std::size_t r = 0; r < readings_.size(); ++r)
+            readings_[r].read(view, kept_[r].back().data() + view.people.first);
+    }
+    void died(std::span<const Person>, std::span<const World>) override {}
+    void end_of_day(std::int32_t day, std::span<const World>) override { make_room(day + 1); }
+
+private:
+    void make_room(std::int32_t day) {
+        if (day < days_ && day % scenario_.panel_every == 0)
+            for (auto& evenings : kept_) evenings.emplace_back(scenario_.people);
+    }
+    const Scenario& scenario_;
+    const std::vector<Reading>& readings_;
+    std::int32_t days_;
+    std::vector<std::vector<std::vector<float>>>& kept_;
+};
+
+// How well trajectories can be packed depends on what they are of: some change daily, some once a week, some never.
+// A few people live as long as what is packed together, and their days are packed.
+std::vector<Record::Packed> packed_panel(const Scenario& scenario) {
+    if (std::min(scenario.sample, scenario.people) == 0 || scenario.panel.empty()) return {};
+    constexpr std::size_t few = 300;
+    constexpr std::int32_t longest = 512;  // evenings further apart than a chunk of these days are told by fewer
+    const Scenario trial = trial_of(scenario, few);
+    const std::int32_t days = std::min<std::int32_t>(
+        {scenario.days, static_cast<std::int32_t>(Record::days_together) * scenario.panel_every, longest});
+    Simulation simulation{trial};
+    std::vector<Reading> readings;
+    for (const auto& name : trial.panel) readings.push_back(*reading_called(name));
+    std::vector<std::vector<std::vector<float>>> lived(readings.size());  // by reading and evening
+    PanelEvenings panel{trial, readings, days, lived};
+    simulation.advance(days, panel);
+    const std::size_t evenings = static_cast<std::size_t>((scenario.days - 1) / scenario.panel_every + 1);
+    const auto packed = [](const Reading& reading, const std::vector<std::vector<float>>& of, std::size_t many) {
+        const std::size_t seen = std::min(many, of.size());
+        return Record::packed_days(reading, {of.data(), seen}) *
+               (seen == 0 ? 0.0 : static_cast<double>(many) / static_cast<double>(seen));
+    };
+    std::vector<Record::Packed> all;
+    for (std::size_t r = 0; r < readings.size(); ++r)
+        all.push_back({packed(readings[r], lived[r], Record::days_together),
+                       packed(readings[r], lived[r], evenings % Record::days_together)});
+    return all;
+}
 
 // Counts as the record does, and times the end of the day.
 class TrialTally : public Observer {
@@ -99,15 +162,10 @@ private:
 Forecast forecast(const Scenario& scenario, std::size_t most_people, double seconds) {
     Forecast told;
     count_memory(told, scenario, plan_of(scenario.mechanisms));
-    told.disk = Record::bytes_expected(scenario);
+    told.disk = Record::bytes_expected(scenario, packed_panel(scenario));
+    told.disk_meanwhile = Record::bytes_unpacked(scenario);
 
-    Scenario trial = scenario;  // drawn, whatever the real people and ties are: how fast they live is much the same
-    trial.people = std::min(scenario.people, most_people);
-    trial.settle_days = 0;
-    trial.survey_files.clear();
-    trial.network_file.clear();
-    trial.interventions.clear();
-    std::erase_if(trial.groups, [](const Group& group) { return !group.file.empty(); });
+    const Scenario trial = trial_of(scenario, most_people);
     const auto began = std::chrono::steady_clock::now();
     const std::size_t block =
         std::clamp<std::size_t>(trial.people / (4 * threads_in_use()), 64, 2048);  // work for every thread
@@ -145,12 +203,21 @@ Forecast forecast(const Scenario& scenario, std::size_t most_people, double seco
     return told;
 }
 
-double memory_here() {
-    double bytes = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
-    double limit = 0;
-    if (std::ifstream file{"/sys/fs/cgroup/memory.max"}; file >> limit && limit > 0) bytes = std::min(bytes, limit);
-    return bytes;
+Forecast forecast_of_comparison(const std::vector<Scenario>& scenarios, std::size_t replicates, bool,
+                                std::size_t most_people, double seconds) {
+    const Scenario& base = scenarios.front();
+    const auto worlds = static_cast<double>(scenarios.size()), planned = static_cast<double>(replicates);
+    Forecast told = forecast(base, most_people, seconds);
+    told.memory += (worlds - 1) * static_cast<double>(base.people) * 260;  // states, ties, counts
+    // Most scenarios differ in what they offer, and settle as one.
+    const double apart = static_cast<double>(base.days) / static_cast<double>(base.days + base.settle_days);
+    told.seconds *= (1 + 0.85 * apart * (worlds - 1)) * planned;
+    told.disk = 3e6 + planned * worlds * 200e3;
+    told.disk_meanwhile = 0;
+    return told;
 }
+
+double memory_here() { return memory_allowed(); }
 
 std::vector<Problem> what_does_not_fit(const Forecast& told, const Scenario& scenario,
                                        const std::filesystem::path& folder) {
@@ -158,18 +225,29 @@ std::vector<Problem> what_does_not_fit(const Forecast& told, const Scenario& sce
     if (const double here = memory_here(); told.memory > here)
         problems.push_back(
             {scenario.file.string(), 0, 0,
-             fmt::format("{} people need about {} of memory, and this machine has {}", scenario.people,
+             fmt::format("{} people need about {} of memory, and {} may be used here", scenario.people,
                          bytes_text(told.memory), bytes_text(here)),
              fmt::format("about {} people would fit (--people), perhaps more with fewer trajectories (record.sample)",
                          static_cast<long long>(static_cast<double>(scenario.people) * here / told.memory * 0.9))});
     std::error_code error;
     const auto disk = std::filesystem::space(folder.empty() ? "." : folder, error);
-    if (!error && told.disk > static_cast<double>(disk.available))
+    const char* const less =
+        "record fewer people (record.sample) or days (record.sample_every), or let --out name another disk";
+    const double most = told.disk + told.disk_meanwhile;
+    const std::string takes =
+        fmt::format("the result will take about {}{}", bytes_text(told.disk),
+                    most > 1.1 * told.disk ? fmt::format(", and {} while it is written", bytes_text(most)) : "");
+    if (!error && most > static_cast<double>(disk.available))
         problems.push_back(
             {scenario.file.string(), 0, 0,
-             fmt::format("the record will take about {}, and {} of the disk is free", bytes_text(told.disk),
-                         bytes_text(static_cast<double>(disk.available))),
-             "record fewer people (record.sample) or days (record.sample_every), or let --out name another disk"});
+             fmt::format("{}, and {} of the disk is free", takes, bytes_text(static_cast<double>(disk.available))),
+             less});
+    if (rlimit limit{}; ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+                        most > static_cast<double>(limit.rlim_cur))
+        problems.push_back({scenario.file.string(), 0, 0,
+                            fmt::format("{}, and a file may have {} here (ulimit -f)", takes,
+                                        bytes_text(static_cast<double>(limit.rlim_cur))),
+                            "record fewer people (record.sample) or days (record.sample_every), or raise the limit"});
     return problems;
 }
 

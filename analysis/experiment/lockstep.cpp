@@ -177,7 +177,7 @@ void Lockstep::note_curves(const ComparisonTally& tally) {
                 for (std::size_t g = 0; g < groups_.size(); ++g) {
                     const auto value_in = [&](std::size_t world) {
                         const Sums& s = weekly[world][t][g];
-                        return curve_kinds[k].of(s, std::max(1.0, s.person_days));
+                        return curve_kinds[k].of(s, s.person_days > 0 ? s.person_days : std::nan(""));  // of nobody nothing is known
                     };
                     note(own_[k][w][g], t, value_in(w));
                     note(differs_[k][w][g], t, value_in(w) - value_in(0));
@@ -192,7 +192,7 @@ Comparison Lockstep::comparison() const {
             const double m = of.sum[t] / replicates;
             const double variance = std::max(0.0, of.squares[t] / replicates - m * m) / std::max(1.0, replicates - 1);
             mean.push_back(static_cast<float>(m));
-            error.push_back(replicates > 1 ? static_cast<float>(std::sqrt(variance)) : std::nanf(""));
+            error.push_back(replicates > 1 && !std::isnan(m) ? static_cast<float>(std::sqrt(variance)) : std::nanf(""));
         }
     };
     for (std::size_t k = 0; k < c.curves.size(); ++k) {

@@ -12,6 +12,9 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr Estimate nothing_known{unknown, unknown};
+
 // Intercept first.
 MatrixXd matrix_of(std::size_t rows, const std::vector<Numbers>& x) {
     MatrixXd m(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(x.size()) + 1);
@@ -41,52 +44,63 @@ Regression regression_of(const VectorXd& beta, const MatrixXd& covariance, bool 
     Regression fit;
     fit.converged = converged;
     for (Eigen::Index k = 0; k < beta.size(); ++k) {
+        const double variance = covariance(k, k);
         fit.beta.push_back(beta[k]);
-        fit.error.push_back(std::sqrt(std::max(0.0, covariance(k, k))));
+        fit.error.push_back(std::isnan(variance) ? unknown : std::sqrt(std::max(0.0, variance)));
     }
     return fit;
+}
+
+// What n rows say of the errors of k coefficients: nothing when there are no more rows than coefficients.
+double spare_rows(const MatrixXd& x) {
+    return x.rows() > x.cols() ? static_cast<double>(x.rows() - x.cols()) : unknown;
 }
 
 // Sandwich with the small-sample factor n / (n - k).
 MatrixXd sandwich(const MatrixXd& x, const VectorXd& residual, const MatrixXd& bread) {
     const MatrixXd weighted = x.array().colwise() * residual.array();
     const auto n = static_cast<double>(x.rows());
-    return bread * (weighted.transpose() * weighted) * bread * (n / (n - static_cast<double>(x.cols())));
+    return bread * (weighted.transpose() * weighted) * bread * (n / spare_rows(x));
 }
 
 }  // namespace
 
 double mean_of(const Numbers& x) {
-    return x.empty() ? 0 : std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+    return x.empty() ? unknown : std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }
 
-double variance_of(const Numbers& x) {
-    if (x.size() < 2) return 0;
+static double squares_about_mean(const Numbers& x) {
     const double mean = mean_of(x);
     double squares = 0;
     for (const double each : x) squares += (each - mean) * (each - mean);
-    return squares / static_cast<double>(x.size() - 1);
+    return squares;
+}
+
+double variance_of(const Numbers& x) {
+    if (x.size() < 2) return unknown;
+    return squares_about_mean(x) / static_cast<double>(x.size() - 1);
 }
 
 double sd_of(const Numbers& x) { return std::sqrt(variance_of(x)); }
 
 double pooled_sd(const Numbers& a, const Numbers& b) {
+    if (a.empty() || b.empty() || a.size() + b.size() < 3) return unknown;
     const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
-    return std::sqrt(((na - 1) * variance_of(a) + (nb - 1) * variance_of(b)) / (na + nb - 2));
+    return std::sqrt((squares_about_mean(a) + squares_about_mean(b)) / (na + nb - 2));
 }
 
 Estimate mean_estimate(const Numbers& x) {
-    return {mean_of(x), x.empty() ? 0 : std::sqrt(variance_of(x) / static_cast<double>(x.size()))};
+    return {mean_of(x), std::sqrt(variance_of(x) / static_cast<double>(x.size()))};
 }
 
 Estimate ratio_of(Estimate above, Estimate below) {
-    if (below.value == 0) return {std::numeric_limits<double>::quiet_NaN(), 0};
+    if (below.value == 0) return nothing_known;
     const double ratio = above.value / below.value;
     return {ratio, std::hypot(above.error, ratio * below.error) / std::abs(below.value)};
 }
 
 double quantile_of(Numbers x, double share) {
-    if (x.empty()) return std::numeric_limits<double>::quiet_NaN();
+    if (x.empty()) return unknown;
     const double at = share * static_cast<double>(x.size() - 1);
     const auto below = static_cast<std::size_t>(at), above = std::min(below + 1, x.size() - 1);
     std::nth_element(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(below), x.end());
@@ -106,7 +120,7 @@ Numbers standardised(const Numbers& x) {
 Estimate correlation_of(const Numbers& x, const Numbers& y) {
     const Numbers a = standardised(x), b = standardised(y);
     const auto n = static_cast<double>(x.size());
-    if (n < 4) return {};
+    if (n < 4) return nothing_known;
     const double r = std::inner_product(a.begin(), a.end(), b.begin(), 0.0) / (n - 1);
     return {r, (1 - r * r) / std::sqrt(n - 3)};
 }
@@ -117,7 +131,7 @@ Regression least_squares(const Numbers& y, const std::vector<Numbers>& x, bool r
     const MatrixXd bread = inverse_of(m.transpose() * m);
     const VectorXd beta = bread * (m.transpose() * target), residual = target - m * beta;
     if (robust) return regression_of(beta, sandwich(m, residual, bread));
-    return regression_of(beta, bread * (residual.squaredNorm() / static_cast<double>(m.rows() - m.cols())));
+    return regression_of(beta, bread * (residual.squaredNorm() / spare_rows(m)));
 }
 
 Regression logistic(const Numbers& y, const std::vector<Numbers>& x) {
@@ -152,9 +166,9 @@ Regression two_stage(const Numbers& y, const std::vector<Numbers>& exposures, co
 
 Estimate hedges_g(const Numbers& a, const Numbers& b) {
     const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
-    if (na < 2 || nb < 2) return {};
+    if (na < 2 || nb < 2) return nothing_known;
     const double sd = pooled_sd(a, b);
-    if (sd == 0) return {};
+    if (!(sd > 0)) return nothing_known;
     const double g = (1 - 3 / (4 * (na + nb - 2) - 1)) * (mean_of(a) - mean_of(b)) / sd;
     return {g, std::sqrt(1 / na + 1 / nb + g * g / (2 * (na + nb)))};
 }
@@ -165,7 +179,7 @@ Estimate pooled(const std::vector<Estimate>& studies) {
         const double w = 1 / (error * error);
         weights += w, squares += w * w, sum += w * value;
     }
-    if (studies.empty()) return {};
+    if (studies.empty()) return nothing_known;
     const double fixed = sum / weights;
     for (const auto& [value, error] : studies) q += (value - fixed) * (value - fixed) / (error * error);
     const double between = std::max(0.0, (q - static_cast<double>(studies.size() - 1)) / (weights - squares / weights));
@@ -193,7 +207,9 @@ Estimate Survival::happened_by(std::size_t day) const {
         free *= 1 - d / n;
         if (n > d) greenwood += d / (n * (n - d));
     }
-    return {1 - free, free * std::sqrt(greenwood)};
+    const double most = at_risk.empty() ? 0 : *std::max_element(at_risk.begin(), at_risk.end());
+    if (most < 1) return nothing_known;
+    return {1 - free, most < 2 ? unknown : free * std::sqrt(greenwood)};
 }
 
 double Survival::median() const {

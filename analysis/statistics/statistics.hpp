@@ -11,7 +11,8 @@ namespace mensana {
 
 using Numbers = std::vector<double>;
 
-// A figure and its standard error.
+// A figure and its standard error.  What too few observations say nothing of is NaN, never 0: the error of one, and
+// the figure of none.
 struct Estimate {
     double value = 0, error = 0;
     bool significant() const { return value > 1.96 * error || value < -1.96 * error; }

@@ -76,8 +76,8 @@ std::optional<long long> Words::whole(const std::string& name, long long low, lo
         return {};
     }
     if (number < low || number > high) {
-        problems.push_back(
-            {"command line", 0, 0, fmt::format("--{} {} is outside {} to {}", name, number, low, high), {}});
+        problems.push_back({"command line", 0, 0, fmt::format("--{} {} is outside {} to {}", name, number, low, high),
+                            fmt::format("write --{} and a number from {} to {}", name, low, high)});
         return {};
     }
     return number;

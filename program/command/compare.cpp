@@ -240,14 +240,8 @@ int compare(const Words& words) {
     const auto began = std::chrono::steady_clock::now();
     const bool quiet = words.has("quiet");
     const auto planned = wanted ? most.value_or(200) : replicates.value_or(10);
-    const auto worlds = static_cast<double>(scenarios.size());
-    Forecast told = forecast(scenarios.front(), 20'000, 0.2);
-    told.memory += (worlds - 1) * static_cast<double>(scenarios.front().people) * 260;  // states, ties, counts
-    // Most scenarios differ in what they offer, and settle as one.
-    const double apart = static_cast<double>(scenarios.front().days) /
-                         static_cast<double>(scenarios.front().days + scenarios.front().settle_days);
-    told.seconds *= (1 + 0.85 * apart * (worlds - 1)) * static_cast<double>(planned);
-    told.disk = 3e6 + static_cast<double>(planned) * worlds * 200e3;
+    const Forecast told =
+        forecast_of_comparison(scenarios, static_cast<std::size_t>(planned), words.has("report"), 20'000, 0.2);
     if (const auto wrong = what_does_not_fit(told, scenarios.front(), parent); !wrong.empty()) return tell(wrong);
     if (!quiet)
         fmt::print(stderr, "{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",

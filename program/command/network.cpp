@@ -124,8 +124,9 @@ void print_measures(const Network& network) {
     fmt::print("Ties             {}: {} close friends, {} kin, {} acquaintances\n", found.ties, found.ties_by_kind[1],
                found.ties_by_kind[2], found.ties_by_kind[0]);
     if (found.people == 0) return;
-    fmt::print("Ties a person    mean {:.2f}, SD {:.2f}, {} to {}\n", found.mean_degree, found.sd_degree,
-               found.min_degree, found.max_degree);
+    fmt::print("Ties a person    mean {:.2f}, SD {}, {} to {}\n", found.mean_degree,
+               found.people > 1 ? fmt::format("{:.2f}", found.sd_degree) : "not known", found.min_degree,
+               found.max_degree);
     print_histogram(found);
     fmt::print(
         "Close friends    none {:.1f} %, one to four {:.1f} %, five and more {:.1f} %   (Pew Research Center 2023, US "
@@ -182,6 +183,8 @@ int network(const Words& words) {
     std::vector<Problem> problems;
     const std::filesystem::path file = words.files[0], to = words.text("write");
     for (const Problem& each : what_is_wrong_with_writing(to, words.has("force"))) problems.push_back(each);
+    const auto threads = words.whole("threads", 1, 1024, problems);
+    use_threads(static_cast<unsigned>(threads.value_or(0)));
 
     if (is_graphml(file) || is_edge_list(file)) {
         const Network ties = ties_of_file(file, words, problems);
@@ -247,6 +250,7 @@ Command network_command() {
         {{"by", "NAME", "also how alike friends are in this column or reading", true},
          {"write", "FILE", "writes the ties: GraphML (.graphml, .xml) or an edge list (.csv, .tsv, .txt, .edges)"},
          {"first-id", "N", "ids of an edge list count from 0 or from 1"},
+         {"threads", "N", "how many threads; the result is the same for any number"},
          {"force", "", "overwrite the file of --write"}});
     return {"network",
             "FILE",

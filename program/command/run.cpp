@@ -1,4 +1,5 @@
 // mensana run: a population lives, and its record is written.
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
@@ -28,8 +29,17 @@ void print_summary(const Record& record, const Scenario& scenario) {
         const bool daily_event =
             readings[r].unit == "0 or 1" && readings[r].needs_act;  // said for a year: a day's share is tiny
         const double scale = daily_event && all.mean < 0.01 ? 36525 : 1;
-        fmt::print("  {:<22} {:8.3f} +- {:.3f} {}{}\n", readings[r].name, scale * all.mean, scale * all.se,
-                   scale > 1 ? "per 100 people and year" : readings[r].unit, shares);
+        if (all.people == 0) {
+            fmt::print("  {:<22} not known: nobody is left\n", readings[r].name);
+            continue;
+        }
+        const std::string unit = scale > 1 ? "per 100 people and year" : readings[r].unit;
+        if (std::isfinite(all.se))
+            fmt::print("  {:<22} {:8.3f} +- {:.3f} {}{}\n", readings[r].name, scale * all.mean, scale * all.se, unit,
+                       shares);
+        else
+            fmt::print("  {:<22} {:8.3f} {} (one person: error not known){}\n", readings[r].name, scale * all.mean,
+                       unit, shares);
     }
     fmt::print("{} people, {} days; every number of the model with its source: in the file, and mensana catalogue.\n",
                scenario.people, scenario.days);

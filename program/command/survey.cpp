@@ -48,11 +48,13 @@ Survey asked(const Population& people, Seed seed, const Survey& like) {
 int survey(const Words& words) {
     std::vector<Problem> problems;
     const auto sets = sets_of(words, problems);
+    const auto threads = words.whole("threads", 1, 1024, problems);
     if (!problems.empty()) return tell(problems);
     const Scenario scenario = read_scenario(words.files[0], sets);
     if (scenario.survey_files.empty())
         return tell({{words.files[0], 0, 0, "this scenario's people come from no survey",
                       "name one with [population] from and mapping"}});
+    use_threads(static_cast<unsigned>(threads.value_or(0)));
     Simulation simulation{scenario};
     const Survey& answers = *simulation.survey();
     simulation.advance(1);
@@ -86,6 +88,7 @@ Command survey_command() {
     auto options = scenario_options();
     std::erase_if(options,
                   [](const Option& each) { return each.name == "days"; });  // it is the first day that is asked
+    options.push_back({"threads", "N", "how many threads; the result is the same for any number"});
     return {"survey",
             "SCENARIO.toml",
             "lays the simulated first day beside the survey whose people it copies",

@@ -7,6 +7,10 @@
 //      the old place can be given to anybody else.
 // So the bytes that the last flushed state points to are never written over with something else, and the metadata
 // cache is made large enough never to write anything of its own accord in between.
+//
+// The places that blocks had before they were full are given to others later, but not all of them: what was flushed
+// every two seconds would be several times as large as what was not.  So finish() writes a file with holes anew,
+// without them, chunk by chunk as they are; until that copy is whole the other one keeps the name.
 #include "record/hdf5_file.hpp"
 
 #include <algorithm>
@@ -152,6 +156,7 @@ Id text_type(std::size_t size = H5T_VARIABLE) {
 }
 
 constexpr int deflate_level = 1;
+constexpr std::size_t small_bytes = 4096;
 constexpr std::uint32_t skip_every_filter = 0b11;
 constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
@@ -282,6 +287,8 @@ struct Hdf5Body {
                      const Meaning&, hsize_t own_size, bool is_axis, bool own_grows);
     Hdf5Axis* make_axis(const std::string& group_path, Hdf5Stored* coordinate, std::size_t size, bool grows);
     void flush(bool last);
+    bool has_holes();
+    void close_holes();
     void push_to_file() { must(H5Fflush(file, H5F_SCOPE_GLOBAL), shown, "flush"); }
 };
 
@@ -358,20 +365,34 @@ void Hdf5Stored::write_raw() {
 
 // Shuffle and deflate as HDF5 would.  We do it ourselves because HDF5 1.10 forgets that a chunk skipped its filters
 // when it has to be read again before it is written, or when its compressed size happens to equal its raw size.
+// Gives the bytes of what is in `packed` then, or none where packing is no gain.
+static std::size_t pack(std::span<const std::byte> raw, std::size_t size, std::vector<std::byte>& shuffled,
+                        std::vector<std::byte>& packed) {
+    const std::size_t values = raw.size() / size;
+    shuffled.resize(raw.size());
+    packed.resize(compressBound(raw.size()));
+    for (std::size_t part = 0; part < size; ++part)
+        for (std::size_t value = 0; value < values; ++value) shuffled[part * values + value] = raw[value * size + part];
+    uLongf length = packed.size();
+    const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &length,
+                                 reinterpret_cast<const Bytef*>(shuffled.data()), raw.size(), deflate_level);
+    return result == Z_OK && length < raw.size() ? length : 0;
+}
+
+std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value) {
+    std::vector<std::byte> shuffled, packed;
+    const std::size_t length = pack(chunk, size_of_value, shuffled, packed);
+    return length > 0 ? length : chunk.size();
+}
+
 void Hdf5Stored::write_compressed(bool flush_each) {
-    const std::size_t bytes = chunk_bytes(), size = size_of(element), values = bytes / size;
-    std::vector<std::byte> shuffled(bytes), packed(compressBound(bytes));
+    const std::size_t bytes = chunk_bytes();
+    std::vector<std::byte> shuffled, packed;
     for (std::size_t nth = 0; nth < chunks; ++nth) {
         const std::byte* raw = block.data() + nth * bytes;
-        for (std::size_t part = 0; part < size; ++part)
-            for (std::size_t value = 0; value < values; ++value)
-                shuffled[part * values + value] = raw[value * size + part];
-        uLongf length = packed.size();
-        const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &length,
-                                     reinterpret_cast<const Bytef*>(shuffled.data()), bytes, deflate_level);
-        const bool smaller = result == Z_OK && length < bytes;
-        must(H5Dwrite_chunk(dataset, H5P_DEFAULT, smaller ? 0 : skip_every_filter, corner_of(nth).data(),
-                            smaller ? length : bytes, smaller ? packed.data() : raw),
+        const std::size_t length = pack({raw, bytes}, size_of(element), shuffled, packed);
+        must(H5Dwrite_chunk(dataset, H5P_DEFAULT, length > 0 ? 0 : skip_every_filter, corner_of(nth).data(),
+                            length > 0 ? length : bytes, length > 0 ? packed.data() : raw),
              body->shown, "append to", path);
         if (flush_each) body->push_to_file();
     }
@@ -416,6 +437,146 @@ void Hdf5Body::flush(bool last) {
         member->start_block();
     }
     for (const auto& variable : stored) variable->touched = false;
+}
+
+// ---- a copy without holes ----
+
+// Two attributes hold addresses, by which an axis and what lies along it know each other; they are made anew.
+static bool holds_addresses(const std::string& attribute) {
+    return attribute == "DIMENSION_LIST" || attribute == "REFERENCE_LIST";
+}
+
+static std::string name_at(hid_t group, hsize_t nth) {
+    const ssize_t length =
+        H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, nullptr, 0, H5P_DEFAULT);
+    std::string name(std::size_t(std::max<ssize_t>(length, 0)), '\0');
+    H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, name.data(), name.size() + 1, H5P_DEFAULT);
+    return name;
+}
+
+static void copy_attributes(const std::string& file, hid_t from, hid_t to) {
+    H5O_info_t object{};
+    must(H5Oget_info2(from, &object, H5O_INFO_NUM_ATTRS), file, "look at the attributes");
+    for (hsize_t nth = 0; nth < object.num_attrs; ++nth) {
+        const Id attribute{H5Aopen_by_idx(from, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose};
+        must<hid_t>(attribute, file, "open an attribute");
+        std::string name(std::size_t(std::max<ssize_t>(H5Aget_name(attribute, 0, nullptr), 0)), '\0');
+        H5Aget_name(attribute, name.size() + 1, name.data());
+        if (holds_addresses(name)) continue;
+        const Id type{H5Aget_type(attribute), H5Tclose}, space{H5Aget_space(attribute), H5Sclose};
+        std::vector<std::byte> value(H5Tget_size(type) *
+                                     std::size_t(std::max<hssize_t>(H5Sget_simple_extent_npoints(space), 1)));
+        must(H5Aread(attribute, type, value.data()), file, "read attribute", name);
+        const Id made{H5Acreate2(to, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose};
+        must<hid_t>(made, file, "make attribute", name);
+        must(H5Awrite(made, type, value.data()), file, "write attribute", name);
+    }
+}
+
+// As they lie there, packed or not.
+static void copy_chunks(const std::string& file, hid_t from, hid_t to, const Sizes& sizes, const Sizes& chunk,
+                        const std::string& path) {
+    std::vector<std::byte> bytes;
+    Sizes corner(sizes.size(), 0);
+    for (bool more = std::find(sizes.begin(), sizes.end(), 0) == sizes.end(); more;) {
+        hsize_t size = 0;
+        std::uint32_t skipped = 0;
+        if (H5Dget_chunk_storage_size(from, corner.data(), &size) >= 0 && size > 0) {
+            bytes.resize(size);
+            must(H5Dread_chunk(from, H5P_DEFAULT, corner.data(), &skipped, bytes.data()), file, "read", path);
+            must(H5Dwrite_chunk(to, H5P_DEFAULT, skipped, corner.data(), size, bytes.data()), file, "write", path);
+        }
+        more = false;
+        for (std::size_t axis = sizes.size(); axis-- > 0 && !more;) {
+            corner[axis] += chunk[axis];
+            more = corner[axis] < sizes[axis];
+            if (!more) corner[axis] = 0;
+        }
+    }
+}
+
+static void copy_values(const std::string& file, hid_t from, hid_t to, const std::string& path) {
+    const Id type{H5Dget_type(from), H5Tclose}, space{H5Dget_space(from), H5Sclose};
+    const Id properties{H5Dget_create_plist(from), H5Pclose};
+    if (H5Pget_layout(properties) == H5D_CHUNKED) {
+        Sizes sizes(std::size_t(H5Sget_simple_extent_ndims(space))), chunk(sizes.size());
+        H5Sget_simple_extent_dims(space, sizes.data(), nullptr);
+        H5Pget_chunk(properties, int(chunk.size()), chunk.data());
+        return copy_chunks(file, from, to, sizes, chunk, path);
+    }
+    const auto count = std::size_t(std::max<hssize_t>(H5Sget_simple_extent_npoints(space), 0));
+    if (count == 0 || H5Dget_storage_size(from) == 0) return;  // never written
+    if (H5Tget_class(type) == H5T_STRING) {
+        const Id memory = text_type();
+        std::vector<char*> texts(count, nullptr);
+        must(H5Dread(from, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), file, "read", path);
+        const herr_t written = H5Dwrite(to, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data());
+        H5Dvlen_reclaim(memory, space, H5P_DEFAULT, texts.data());
+        must(written, file, "write", path);
+        return;
+    }
+    std::vector<std::byte> values(count * H5Tget_size(type));
+    must(H5Dread(from, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), file, "read", path);
+    must(H5Dwrite(to, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), file, "write", path);
+}
+
+// A group with all below it, in the order in which it was made; the paths of the datasets are noted.
+static void copy_group(const std::string& file, hid_t from, hid_t to, const std::string& path,
+                       std::vector<std::string>& datasets) {
+    copy_attributes(file, from, to);
+    H5G_info_t found{};
+    must(H5Gget_info(from, &found), file, "look at", path);
+    for (hsize_t nth = 0; nth < found.nlinks; ++nth) {
+        const std::string name = name_at(from, nth), inner = below(path, name);
+        const Id object{H5Oopen(from, name.c_str(), H5P_DEFAULT), H5Oclose};
+        must<hid_t>(object, file, "open", inner);
+        if (H5Iget_type(object) == H5I_GROUP) {
+            const Id made{H5Gcreate2(to, name.c_str(), H5P_DEFAULT, ordered_properties(H5P_GROUP_CREATE), H5P_DEFAULT),
+                          H5Gclose};
+            must<hid_t>(made, file, "make group", inner);
+            copy_group(file, object, made, inner, datasets);
+            continue;
+        }
+        const Id type{H5Dget_type(object), H5Tclose}, space{H5Dget_space(object), H5Sclose};
+        const Id properties{H5Dget_create_plist(object), H5Pclose};
+        const Id made{H5Dcreate2(to, name.c_str(), type, space, H5P_DEFAULT, properties, H5P_DEFAULT), H5Dclose};
+        must<hid_t>(made, file, "make", inner);
+        copy_attributes(file, object, made);
+        copy_values(file, object, made, inner);
+        datasets.push_back(inner);
+    }
+}
+
+static void copy_axes(const std::string& file, hid_t from, hid_t to, const std::string& path) {
+    const Id old{H5Dopen2(from, path.c_str(), H5P_DEFAULT), H5Dclose},
+        made{H5Dopen2(to, path.c_str(), H5P_DEFAULT), H5Dclose};
+    must<hid_t>(old, file, "open", path);
+    must<hid_t>(made, file, "open", path);
+    if (H5DSis_scale(old) > 0) return;
+    const Id space{H5Dget_space(old), H5Sclose};
+    for (int axis = 0; axis < H5Sget_simple_extent_ndims(space); ++axis) {
+        std::string scale;
+        H5DSiterate_scales(
+            old, unsigned(axis), nullptr,
+            [](hid_t, unsigned, hid_t each, void* into) -> herr_t {
+                char name[1024] = "";
+                H5Iget_name(each, name, sizeof name);
+                *static_cast<std::string*>(into) = name;
+                return 1;
+            },
+            &scale);
+        if (scale.empty()) continue;
+        const Id along{H5Dopen2(to, scale.c_str(), H5P_DEFAULT), H5Dclose};
+        must<hid_t>(along, file, "open", scale);
+        must(H5DSattach_scale(made, along, unsigned(axis)), file, "attach an axis to", path);
+    }
+}
+
+bool Hdf5Body::has_holes() {
+    hsize_t size = 0;
+    const hssize_t holes = H5Fget_freespace(file);
+    return H5Fget_filesize(file, &size) >= 0 && holes > 0 && hsize_t(holes) > size / 50;
 }
 
 // ---- making things ----
@@ -516,7 +677,9 @@ Hdf5Stored* Hdf5Body::make(const std::string& group_path, std::string_view name,
         made->width *= made->sizes[axis];
         made->chunk[axis] = std::clamp<hsize_t>(made->chunk[axis], 1, std::max<hsize_t>(1, made->sizes[axis]));
     }
-    if (rank > 0 && (grows || (element != Element::text && made->width > 0))) {
+    // The index of chunks takes 2 kB, which is too much for the few numbers of a table.
+    const bool is_small = meaning.chunk.empty() && made->width * size_of(element) <= small_bytes;
+    if (rank > 0 && (grows || (element != Element::text && made->width > 0 && !is_small))) {
         must(H5Pset_chunk(properties, int(rank), made->chunk.data()), shown, "choose the chunk of", made->path);
         H5Pset_shuffle(properties);
         H5Pset_deflate(properties, deflate_level);
@@ -784,9 +947,34 @@ static void sync_to_disk(const std::filesystem::path& path, int how) {
         fail(path.string(), "make sure it is on the disk", std::strerror(error), "is the disk full or gone?");
 }
 
+// Puts a copy without holes in the place of the file, which stays open under no name.  No room for a copy, say, is no
+// reason to lose what is there: then the file stays as it is.
+void Hdf5Body::close_holes() {
+    std::filesystem::path beside = partial;
+    beside += ".compact";
+    std::error_code ignored;
+    try {
+        const std::string told = beside.string();
+        Id copy = open_new(beside);
+        must<hid_t>(copy, told, "create the file");
+        std::vector<std::string> datasets;
+        {
+            const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, to{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
+            copy_group(told, from, to, "/", datasets);
+        }
+        for (const std::string& path : datasets) copy_axes(told, file, copy, path);
+        must(copy.close(), told, "close");
+        sync_to_disk(beside, O_RDWR);
+        std::filesystem::rename(beside, partial);
+    } catch (const Hdf5Error&) {
+        std::filesystem::remove(beside, ignored);
+    } catch (const std::filesystem::filesystem_error&) { std::filesystem::remove(beside, ignored); }
+}
+
 void Hdf5File::finish() {
     body_->flush(true);
     for (const auto& variable : body_->stored) variable->dataset.close();
+    if (body_->has_holes()) body_->close_holes();
     body_->groups.clear();
     must(body_->file.close(), body_->shown, "close");
     sync_to_disk(body_->partial, O_RDWR);

@@ -56,7 +56,8 @@ struct Meaning {
     std::vector<Flag> flags{};     // what the numbers of a category stand for
     double scale_factor = 1;       // a reader sees number * scale_factor + add_offset
     double add_offset = 0;
-    std::vector<std::size_t> chunk{};  // per axis; when empty 64 along the growing axis by up to 2,048 of the others
+    // Per axis; when empty 64 along the growing axis by up to 2,048 of the others, and none for 4 kB that do not grow.
+    std::vector<std::size_t> chunk{};
 };
 
 struct Hdf5Body;
@@ -154,6 +155,9 @@ private:
     std::string path_;
 };
 
+// Bytes that a chunk of this file takes: shuffled and deflated, or as it is where that is no gain.
+std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value);
+
 enum class Existing { refuse, replace };
 
 class Hdf5File {
@@ -169,7 +173,7 @@ public:
     Hdf5Group provenance();
 
     void flush();   // everything appended so far can be read from now on, whatever happens to this process
-    void finish();  // compresses what is left, closes, fsyncs, and gives the file its name
+    void finish();  // compresses what is left, closes holes, fsyncs, and gives the file its name
     const std::filesystem::path& partial_path() const;
 
 private:

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstring>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 #include <variant>
 
 #include "base/progress.hpp"
@@ -69,18 +71,23 @@ std::vector<Meaning::Flag> flags_of(std::string_view labels) {
     return flags;
 }
 
+// Scores are small whole numbers and are kept as such; the rest as floats.
+std::size_t bytes_of_value(const Reading& r) {
+    const auto within = [&](float least, float most) { return is_whole(r) && r.low >= least && r.high <= most; };
+    return within(-100, 126) ? 1 : within(-32'000, 32'000) ? 2 : 4;
+}
+
 using Series = std::variant<Variable<std::int8_t>, Variable<std::int16_t>, Variable<float>>;
 
-// Scores are small whole numbers and are kept as such; the rest as floats.
 template <class T>
 constexpr int missing = sizeof(T) == 1 ? -127 : -32'767;
 Series series(Hdf5Group& group, const Reading& r, const std::vector<Dimension>& axes) {
     Meaning meaning{.unit = unit_text(r.unit), .long_name = r.meaning + "; missing from the day after death on"};
-    if (is_whole(r) && r.low >= -100 && r.high <= 126) {
+    if (bytes_of_value(r) == 1) {
         meaning.fill = missing<std::int8_t>;
         return group.variable<std::int8_t>(r.name, axes, meaning);
     }
-    if (is_whole(r) && r.low >= -32'000 && r.high <= 32'000) {
+    if (bytes_of_value(r) == 2) {
         meaning.fill = missing<std::int16_t>;
         return group.variable<std::int16_t>(r.name, axes, meaning);
     }
@@ -186,14 +193,16 @@ struct Record::Pages {
                 days.variable<float>(
                     r.name + "_se", {on, group},
                     {.unit = unit_text(r.unit),
-                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}),
+                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people)); "
+                                              "missing for fewer than two people, of whom it is not known"}),
                 {}};
             each.mean.attribute("resolution", static_cast<double>(r.step));
             each.mean.attribute("asked_every", tally.asked_every(n));
             if (!is_yes_no(r)) {
                 each.more.push_back(days.variable<float>(
                     r.name + "_sd", {on, group},
-                    {.unit = unit_text(r.unit), .long_name = r.meaning + "; standard deviation between people"}));
+                    {.unit = unit_text(r.unit),
+                     .long_name = r.meaning + "; standard deviation between people, missing for fewer than two"}));
                 for (const double p : Tally::probabilities)
                     each.more.push_back(days.variable<float>(
                         r.name + "_" + two_digits(p), {on, group},
@@ -236,13 +245,14 @@ struct Record::Pages {
             group.dimension<std::int32_t>("person", sample, {.long_name = "row of the person in the population"});
         person.coordinate<std::int32_t>().attribute("cf_role", "timeseries_id");
         std::vector<float> values(sample.size());
+        std::set<std::string> own{"day", "person"};
         for (const std::size_t k : {EveryColumn::place<Age>, EveryColumn::place<Sex>, EveryColumn::place<Education>,
                                     EveryColumn::place<Income>, EveryColumn::place<Bmi>, EveryColumn::place<Twin>,
                                     EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
             const Column& column = EveryColumn::is[k];
             for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
             const std::string name{column.name}, meaning = std::string{column.meaning} + ", on the first morning";
-            if (std::any_of(panel.begin(), panel.end(), [&](const Reading& r) { return r.name == name; })) continue;
+            own.insert(name);
             if (column.labels.empty()) {
                 group.variable<float>(name, {person}, {.unit = unit_text(column.unit), .long_name = meaning})
                     .write(values);
@@ -253,7 +263,12 @@ struct Record::Pages {
             }
         }
         alive.assign(sample.size(), 1);
-        for (const Reading& r : panel) panel_series.push_back(series(group, r, {person, on}));
+        // A trajectory of what everybody has once as well stands beside it under another name.
+        for (const Reading& r : panel) {
+            Reading named = r;
+            if (own.contains(r.name)) named.name += "_by_day";
+            panel_series.push_back(series(group, named, {person, on}));
+        }
         panel_rows.assign(panel.size(), std::vector<float>(sample.size()));
         panel_day.push_back(on.coordinate<std::int32_t>());
     }
@@ -379,19 +394,108 @@ void Record::provenance(std::string_view name, std::string_view value) {
 }
 void Record::finish() { pages_->file.finish(); }
 
-double Record::bytes_expected(const Scenario& s) {
-    double per_row = 0, columns = 0;
-    for (const auto& name : s.panel) {
-        const auto r = reading_called(name);
-        per_row += !is_whole(*r) ? 3.5 : r->high <= 126 ? 0.4 : 1.0;  // floats compress little, scores a lot
+namespace {
+
+// A curve through points over the logarithm of how many people there are.
+double by_people(double people, std::initializer_list<std::pair<double, double>> points) {
+    const auto* below = points.begin();
+    for (const auto* each = points.begin(); each != points.end(); below = each++) {
+        if (people > each->first) continue;
+        if (each == below) return each->second;
+        const double way = std::log(people / below->first) / std::log(each->first / below->first);
+        return below->second + way * (each->second - below->second);
     }
+    return below->second;
+}
+
+// Bytes of a packed number of /days, as measured: means of few people take few values, and change when somebody is
+// asked; a share is a whole number of people; quantiles of scores change seldom.
+struct PackedAggregate {
+    double number, share, score;
+};
+PackedAggregate packed_aggregate(double people, std::int32_t asked_every) {
+    const PackedAggregate daily{by_people(people, {{1, 0.25}, {10, 2.0}, {100, 2.45}, {1000, 2.75}, {10'000, 2.85}}),
+                                by_people(people, {{1, 0.09}, {10, 0.42}, {100, 1.64}, {1000, 2.91}, {10'000, 3.05}}),
+                                by_people(people, {{1, 0.3}, {10, 0.64}, {100, 0.48}, {1000, 0.3}, {10'000, 0.18}})};
+    const PackedAggregate weekly{
+        by_people(people, {{1, 0.17}, {10, 0.7}, {30, 0.83}, {100, 1.2}, {300, 2.1}, {1000, 2.68}, {3000, 2.76}}),
+        by_people(people, {{1, 0.09}, {10, 0.2}, {30, 0.36}, {100, 0.76}, {300, 1.75}, {1000, 2.76}, {10'000, 3.0}}),
+        by_people(people, {{1, 0.2}, {10, 0.23}, {1000, 0.26}, {10'000, 0.16}, {100'000, 0.13}})};
+    const double w = std::clamp((asked_every - 1) / 6.0, 0.0, 1.0);
+    const auto between = [w](double a, double b) { return (1 - w) * a + w * b; };
+    return {between(daily.number, weekly.number), between(daily.share, weekly.share),
+            between(daily.score, weekly.score)};
+}
+
+double days_written(const Scenario& s, std::int32_t every) { return std::ceil(static_cast<double>(s.days) / every); }
+
+// What HDF5 takes to say where the chunks of a variable are: tables of 64 places each.
+double index_bytes(double chunks) { return 2616 * (chunks <= 64 ? 1 : 1 + std::ceil(chunks / 45)); }
+
+}  // namespace
+
+double Record::packed_days(const Reading& r, std::span<const std::vector<float>> days) {
+    if (days.empty() || days.front().empty()) return 0;
+    const std::size_t people = days.front().size(), size = bytes_of_value(r);
+    std::vector<std::byte> chunk(people * days_together * size);
+    const auto put = [&]<class T>(T fill) {
+        for (std::size_t p = 0; p < people; ++p)
+            for (std::size_t d = 0; d < days_together; ++d) {
+                const float x = d < days.size() ? days[d][p] : std::nanf("");
+                const T value = std::isnan(x) ? fill : static_cast<T>(x);
+                std::memcpy(chunk.data() + (p * days_together + d) * size, &value, size);
+            }
+    };
+    if (size == 1)
+        put(static_cast<std::int8_t>(missing<std::int8_t>));
+    else if (size == 2)
+        put(static_cast<std::int16_t>(missing<std::int16_t>));
+    else
+        put(std::nanf(""));
+    return static_cast<double>(packed_size(chunk, size)) / static_cast<double>(people);
+}
+
+// The constants are of files that were looked at with h5stat; tests/command/forecast_test.cpp holds them.
+double Record::bytes_expected(const Scenario& s, std::span<const Packed> panel) {
+    double bytes = 33e3 + static_cast<double>(s.text().size() + s.title.size() + s.question.size());
+    for (const Mechanism& each : s.mechanisms) {
+        bytes += 3580 + static_cast<double>(each.about().claim.size() + each.about().path.size());
+        for (const Parameter* p : each.parameters())
+            bytes += 108 + static_cast<double>(p->name.size() + p->unit.size() + p->source.size());
+    }
+    const auto groups = static_cast<double>(s.groups.size()), rows = days_written(s, s.days_every);
+    const PackedAggregate packed = packed_aggregate(static_cast<double>(s.people), s.asked_in_turn());
+    const double column = 830 + index_bytes(std::ceil(rows / days_together));
+    bytes += 2 * column + rows * groups * 0.5;  // days and people
     for (const auto& name : s.readings) {
         const auto r = reading_called(name);
-        columns += is_yes_no(*r) ? 2 : 8 + static_cast<double>(r->cuts.size());
+        const double shares = static_cast<double>(r->cuts.size());
+        const double columns = is_yes_no(*r) ? 2 : 8 + shares;
+        double values = 2 * packed.number;
+        if (!is_yes_no(*r))
+            values += packed.number + shares * packed.share + 5 * (is_whole(*r) ? packed.score : packed.number);
+        bytes += columns * column + rows * groups * values;
     }
-    const double people = static_cast<double>(std::min(s.sample, s.people));
-    return 400e3 + people * 30 + people * per_row * std::ceil(static_cast<double>(s.days) / s.panel_every) +
-           3.3 * columns * static_cast<double>(s.groups.size()) * std::ceil(static_cast<double>(s.days) / s.days_every);
+    if (panel.empty()) return bytes;
+    const auto people = static_cast<double>(std::min(s.sample, s.people));
+    const double evenings = days_written(s, s.panel_every), wholes = std::floor(evenings / days_together),
+                 across = std::ceil(people / 2048), chunks = across * std::ceil(evenings / days_together);
+    bytes += 10e3 + people * 13;
+    for (const Packed& each : panel)
+        bytes += 830 + index_bytes(chunks) + people * (wholes * each.together + each.left_over);
+    return bytes;
+}
+
+double Record::bytes_unpacked(const Scenario& s) {
+    double bytes = 0;
+    for (const auto& name : s.panel)
+        bytes +=
+            static_cast<double>(std::min(s.sample, s.people) * days_together * bytes_of_value(*reading_called(name)));
+    for (const auto& name : s.readings) {
+        const auto r = reading_called(name);
+        bytes += static_cast<double>((is_yes_no(*r) ? 2 : 8 + r->cuts.size()) * s.groups.size() * days_together * 4);
+    }
+    return bytes;
 }
 
 }  // namespace mensana

@@ -29,8 +29,17 @@ public:
 
     const Tally& tally() const;
     const std::filesystem::path& partial_path() const;
-    // Bytes the record will take, before compression of the panel counts for much.
-    static double bytes_expected(const Scenario& scenario);
+    // Days that lie together in the file and are packed as one.
+    static constexpr std::size_t days_together = 64;
+    // Bytes that a person's days of a trajectory take there, as told by a few: by day, of at most days_together.
+    static double packed_days(const Reading& reading, std::span<const std::vector<float>> days);
+    // Bytes a person of each trajectory, when all days that lie together are lived, and of those left over at the end.
+    struct Packed {
+        double together = 0, left_over = 0;
+    };
+    // Bytes that the finished file takes; and those of days that are not packed yet, while it is written.
+    static double bytes_expected(const Scenario& scenario, std::span<const Packed> panel);
+    static double bytes_unpacked(const Scenario& scenario);
 
 private:
     struct Pages;

@@ -483,7 +483,7 @@ Summary Tally::summary(std::size_t r, std::size_t group) const {
                  off = static_cast<double>(static_cast<std::int64_t>(sum - centre * people)) / n;
     const double squares =
         static_cast<double>(second_moment(at.data(), many, static_cast<std::uint32_t>(centre))) - n * off * off;
-    Summary result{n, low + step * mean, people > 1 ? step * std::sqrt(std::max(0.0, squares) / (n - 1)) : 0.0, 0, {},
+    Summary result{n, low + step * mean, people > 1 ? step * std::sqrt(std::max(0.0, squares) / (n - 1)) : none, 0, {},
                    {}};
     result.se = result.sd / std::sqrt(n);
     std::uint64_t before = 0;

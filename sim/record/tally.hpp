@@ -14,7 +14,8 @@ namespace mensana {
 
 // What is known of one reading in one group on one day.
 struct Summary {
-    double people = 0, mean = 0, sd = 0, se = 0;  // se: Monte-Carlo standard error of the mean, sd / sqrt(people)
+    double people = 0, mean = 0, sd = 0, se = 0;  // se: Monte-Carlo standard error of the mean, sd / sqrt(people);
+                                                  // of one person neither is known, of nobody nothing is: NaN
     std::vector<double> quantiles;                // at Tally::probabilities
     std::vector<double> shares;                   // at or above the reading's cuts
 };
