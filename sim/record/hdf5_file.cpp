@@ -15,15 +15,13 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
-#include <fcntl.h>
+#include <exception>
 #include <functional>
 #include <hdf5.h>
 #include <hdf5_hl.h>
 #include <map>
 #include <set>
-#include <sys/file.h>
 #include <system_error>
-#include <unistd.h>
 #include <zlib.h>
 
 namespace mensana {
@@ -52,6 +50,7 @@ public:
     }
     operator hid_t() const { return id_; }
     herr_t close() { return id_ >= 0 ? closer_(std::exchange(id_, -1)) : 0; }
+    void abandon() { id_ = -1; }
 
 private:
     hid_t id_ = -1;
@@ -75,6 +74,9 @@ herr_t remember(hid_t stack, void*) {
 
 // HDF5 prints its error stack to stderr unless told not to, thread by thread.
 void hush() {
+    // At the program's end it would write what it still holds, and fall over a file that it could not write to.
+    // Everything of ours is closed by then.
+    [[maybe_unused]] static const herr_t first_of_all = H5dont_atexit();
     thread_local bool hushed = false;
     if (!hushed) H5Eset_auto2(H5E_DEFAULT, remember, nullptr);
     hushed = true;
@@ -269,8 +271,10 @@ struct Hdf5Axis {
 };
 
 struct Hdf5Body {
-    std::filesystem::path path{}, partial{};
+    std::optional<Output> output{};
+    std::filesystem::path partial{};
     std::string shown{};  // the partial path, for messages
+    bool broken = false;  // the disk failed: HDF5 is asked for nothing more, or it would fall over its own state
     Id file{};
     std::map<std::string, Id> groups{};
     std::vector<std::unique_ptr<Hdf5Stored>> stored{};
@@ -283,6 +287,25 @@ struct Hdf5Body {
     Hdf5Axis* make_axis(const std::string& group_path, Hdf5Stored* coordinate, std::size_t size, bool grows);
     void flush(bool last);
     void push_to_file() { must(H5Fflush(file, H5F_SCOPE_GLOBAL), shown, "flush"); }
+    void abandon();
+
+    // Writing to the disk: when it fails the file is broken, and when it does not rows are worth keeping.
+    class Attempt {
+    public:
+        explicit Attempt(Hdf5Body& body) : body_{body} {}
+        ~Attempt() {
+            if (std::uncaught_exceptions() > before_)
+                body_.broken = true;
+            else if (std::any_of(body_.axes.begin(), body_.axes.end(),
+                                 [](const auto& a) { return a->grows && a->size; }))
+                body_.output->worth_keeping();
+        }
+        Attempt(const Attempt&) = delete;
+
+    private:
+        Hdf5Body& body_;
+        int before_ = std::uncaught_exceptions();
+    };
 };
 
 // ---- blocks of rows ----
@@ -388,6 +411,7 @@ void Hdf5Stored::reopen() {
 
 void Hdf5Body::flush(bool last) {
     hush();
+    const Attempt attempt{*this};
     std::vector<Hdf5Stored*> to_compress;
     bool new_places = false;
     for (const auto& axis : axes) {
@@ -716,16 +740,6 @@ void Hdf5Group::attribute(std::string_view name, std::span<const double> numbers
 
 // ---- the file ----
 
-// HDF5 would empty the file before it finds it locked.
-static void refuse_if_held(const std::filesystem::path& partial) {
-    const int file = ::open(partial.c_str(), O_RDWR | O_CLOEXEC);
-    if (file < 0) return;
-    const bool held = ::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(file);
-    if (held)
-        fail(partial.string(), "create the file", "another run is writing it", "choose another name, or wait for it");
-}
-
 static Id open_new(const std::filesystem::path& partial) {
     Id properties = ordered_properties(H5P_FILE_CREATE);
     Id access = access_properties(true);
@@ -741,60 +755,75 @@ static Id open_new(const std::filesystem::path& partial) {
     return Id{H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, properties, access), H5Fclose};
 }
 
+// What is open stays open until the process ends; closing would write.
+void Hdf5Body::abandon() {
+    for (const auto& variable : stored) variable->dataset.abandon();
+    for (auto& [name, group] : groups) group.abandon();
+    file.abandon();
+}
+
 Hdf5File::Hdf5File(std::unique_ptr<Hdf5Body> body) : body_{std::move(body)} {}
 Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
 
-Hdf5File Hdf5File::create(const std::filesystem::path& path, Existing existing) {
+std::string why_no_record(const std::filesystem::path& path) {
+    try {
+        const Hdf5Reader file{path};
+        const auto format = file.attribute("/", "format");
+        if (format && format->is_text && format->text.starts_with("mensana")) return "";
+        return "is no record that mensana made";
+    } catch (const Hdf5Error&) { return "is no record that mensana made, or a damaged one"; }
+}
+
+Hdf5File Hdf5File::create(Output output) {
     hush();
-    if (existing == Existing::refuse && std::filesystem::exists(path))
-        fail(path.string(), "create the file", "it is there already",
-             "choose another name, or say that it may be replaced");
     auto body = std::make_unique<Hdf5Body>();
-    body->path = path;
-    body->partial = path;
-    body->partial += ".partial";
+    body->partial = output.partial();
     body->shown = body->partial.string();
-    refuse_if_held(body->partial);
+    body->output.emplace(std::move(output));
+    body->output->begin();
     body->file = open_new(body->partial);
-    if (body->file < 0) fail(path.string(), "create the file");
+    if (body->file < 0) fail(body->shown, "create the file");
     body->groups.emplace("/", Id{H5Gopen2(body->file, "/", H5P_DEFAULT), H5Gclose});
     return Hdf5File{std::move(body)};
 }
 
+Hdf5File Hdf5File::create(const std::filesystem::path& path, Existing existing) {
+    hush();
+    std::vector<Problem> problems;
+    auto output = Output::growing(
+        {.path = path, .existing = existing, .option = "name", .force = "Existing::replace", .why_not = why_no_record},
+        problems);
+    if (!output) fail(problems.front().file, "create the file", problems.front().what, problems.front().hint);
+    return create(std::move(*output));
+}
+
 Hdf5File::~Hdf5File() {
-    if (!body_ || body_->file < 0) return;
+    if (!body_) return;
     try {
-        flush();
-    } catch (const Hdf5Error&) {
+        if (!body_->broken && body_->file >= 0) body_->flush(false);
+    } catch (const std::exception&) {
         // The disk is full, say: what was flushed before is on it, and there is nobody to tell.
     }
+    if (body_->broken) body_->abandon();
 }
 
 Hdf5Group Hdf5File::root() { return {body_.get(), "/"}; }
 Hdf5Group Hdf5File::provenance() { return root().group("provenance"); }
-void Hdf5File::flush() { body_->flush(false); }
-const std::filesystem::path& Hdf5File::partial_path() const { return body_->partial; }
-
-static void sync_to_disk(const std::filesystem::path& path, int how) {
-    const int file = ::open(path.empty() ? "." : path.c_str(), how | O_CLOEXEC);
-    const bool synced = file >= 0 && ::fsync(file) == 0;
-    const int error = errno;
-    if (file >= 0) ::close(file);
-    if (!synced && error != EINVAL)  // some file systems cannot sync a folder
-        fail(path.string(), "make sure it is on the disk", std::strerror(error), "is the disk full or gone?");
+void Hdf5File::flush() {
+    body_->output->look_after();
+    body_->flush(false);
 }
+const std::filesystem::path& Hdf5File::partial_path() const { return body_->partial; }
 
 void Hdf5File::finish() {
     body_->flush(true);
-    for (const auto& variable : body_->stored) variable->dataset.close();
-    body_->groups.clear();
-    must(body_->file.close(), body_->shown, "close");
-    sync_to_disk(body_->partial, O_RDWR);
-    std::error_code error;
-    std::filesystem::rename(body_->partial, body_->path, error);
-    if (error)
-        fail(body_->shown, "rename to " + body_->path.string(), error.message(), "the finished file is still there");
-    sync_to_disk(body_->path.parent_path(), O_RDONLY | O_DIRECTORY);
+    {
+        const Hdf5Body::Attempt attempt{*body_};
+        for (const auto& variable : body_->stored) must(variable->dataset.close(), body_->shown, "close");
+        body_->groups.clear();
+        must(body_->file.close(), body_->shown, "close");
+    }
+    body_->output->commit();
 }
 
 // ---- reading ----
