@@ -291,7 +291,9 @@ struct Output::Body {
     void give_name();
     void exchange_folders();
     std::string why_not(const fs::path& path) const {
-        if (kind == folder && is_empty_folder(in, path.filename().string())) return "";
+        std::error_code error;  // what is empty may go: there is nothing in it to lose
+        if (kind == folder ? is_empty_folder(in, path.filename().string()) : fs::file_size(path, error) == 0 && !error)
+            return "";
         return place.why_not ? place.why_not(path) : "";
     }
     [[noreturn]] void fail(std::string what, int code) const {
@@ -409,7 +411,14 @@ bool Output::Body::claim(std::vector<Problem>& problems) {
         if (fate == Fate::gone) {
             // Another may take it over at the same moment, so what is taken is looked at once more.
             const std::string taken = claim_name() + "." + me.process;
-            if (::renameat(in, claim_name().c_str(), in, taken.c_str()) != 0) continue;
+            if (::renameat(in, claim_name().c_str(), in, taken.c_str()) != 0) {
+                if (errno == ENOENT) continue;
+                problems.push_back(
+                    {claim_path, 0, 0,
+                     fmt::format("was left by a process that is gone, and cannot be removed: {}", std::strerror(errno)),
+                     fmt::format("remove it, or say another {}", place.option)});
+                return false;
+            }
             if (claim_in(in, taken) == text) {
                 tidy_after(who->process);
                 ::unlinkat(in, taken.c_str(), 0);
@@ -515,8 +524,7 @@ void Output::Body::fail_but_keep(std::string what, std::string hint) {
             if (code != EEXIST) break;
         }
     throw OutputError{{place.path.string(), 0, 0,
-                       fmt::format("{}; what was made is whole, in {}", what, beside(where).string()),
-                       std::move(hint)}};
+                       fmt::format("{}; what was made is in {}", what, beside(where).string()), std::move(hint)}};
 }
 
 void Output::Body::exchange_folders() {
@@ -605,6 +613,15 @@ std::optional<Output> Output::growing(Destination place, std::vector<Problem>& p
     return made(std::move(place), Body::growing, problems);
 }
 
+bool Output::is_being_made(const fs::path& partial) {
+    if (partial.extension() != ".partial") return false;
+    fs::path name = partial;
+    name.replace_extension();
+    const auto claim = claim_in(AT_FDCWD, (name.parent_path() / ("." + name.filename().string() + ".claim")).string());
+    const auto who = claim ? Claimant::from(*claim) : std::nullopt;
+    return who && fate_of(*who, Claimant::myself()) != Fate::gone;
+}
+
 const fs::path& Output::path() const { return body_->place.path; }
 fs::path Output::partial() const { return body_->beside(body_->partial_name()); }
 
@@ -652,7 +669,9 @@ void Output::commit() {
     } else if (body.kind == Body::folder) {
         code = synced_folder(body.in, body.partial_name().c_str());
     }
-    if (code != 0) body.fail("cannot be brought to the disk", code);
+    if (code != 0)
+        body.fail_but_keep(fmt::format("cannot be brought to the disk: {}", std::strerror(code)),
+                           hint_of(code, body.place.option));
     body.give_name();
     body.end();
     body.claimed = false;

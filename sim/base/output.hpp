@@ -47,6 +47,9 @@ public:
     // A file that grows for hours under NAME.partial, which stays when the work is stopped.
     static std::optional<Output> growing(Destination place, std::vector<Problem>& problems);
 
+    // Whether a process that may be alive is writing NAME.partial just now.
+    static bool is_being_made(const std::filesystem::path& partial);
+
     Output(Output&&) noexcept;
     Output& operator=(Output&&) noexcept;
     ~Output();  // without commit(): as if it had never been, but for a growing file that is worth keeping

@@ -219,11 +219,11 @@ int compare(const Words& words) {
     const fs::path folder = words.has("out")    ? fs::path{words.text("out")}
                             : scenarios.empty() ? fs::path{"comparison"}
                                                 : fs::path{scenarios.back().name + "-compared"};
+    heed_signals();  // before anything is claimed
     auto output = Output::folder(destination_of(words, folder, why_no_comparison), problems);
     if (!problems.empty()) return tell(problems);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    heed_signals();
     const std::string began_at = time_now();
     const auto began = std::chrono::steady_clock::now();
     const bool quiet = words.has("quiet");

@@ -72,13 +72,16 @@ int evidence(const Words& words) {
                             "--standing leaves the studies out, and --studies, --only and --csv ask "
                             "for them",
                             "give one or the other"});
+    heed_signals();  // before anything is claimed
     std::optional<Output> page, csv_file;
     if (words.has("out"))
         page =
             Output::file({.path = words.text("out"), .existing = Existing::replace, .why_not = why_no_page}, problems);
     if (words.has("csv"))
-        csv_file = Output::file(destination_of(words, words.text("csv"),
-                                               unless_marked("id,published,low,high,", "table of studies"), "--csv"),
+        csv_file = Output::file({.path = words.text("csv"),
+                                 .existing = Existing::replace,
+                                 .option = "--csv",
+                                 .why_not = unless_marked("id,published,low,high,", "table of studies")},
                                 problems);
     if (!problems.empty()) return tell(problems);
     if (words.has("list")) {
@@ -90,7 +93,6 @@ int evidence(const Words& words) {
         return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
                       "let the baseline stand for two years or more (--days 730), or leave it out (--studies)"}});
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    heed_signals();
 
     // Counted in days of the scenario's people, whatever lives.
     const auto people = static_cast<double>(scenario.people);
@@ -151,7 +153,6 @@ Command evidence_command() {
                                    {"csv", "FILE.csv",
                                     "the studies, and they alone, also as "
                                     "id,published,low,high,simulated,error,truth,verdict,scale"},
-                                   {"force", "", "replace the file of --csv if it is there"},
                                    {"list", "", "name the studies and end"},
                                    {"quiet", "", "no progress"}});
     return {

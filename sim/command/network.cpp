@@ -169,8 +169,11 @@ std::optional<Output> output_of(const Words& words, std::vector<Problem>& proble
     return Output::file(destination_of(words, path, unless_marked(mark, "file of ties"), "--write"), problems);
 }
 
-int written(const Network& network, std::optional<Output>& output, std::uint32_t first_id) {
-    if (!output) return 0;
+int written(const Network& network, const Words& words, std::uint32_t first_id) {
+    if (!words.has("write")) return 0;
+    std::vector<Problem> problems;
+    auto output = output_of(words, problems);
+    if (!output) return tell(problems);
     output->write([&](std::ostream& out) {
         if (is_graphml(output->path()))
             write_graphml(network, out);
@@ -185,7 +188,7 @@ int written(const Network& network, std::optional<Output>& output, std::uint32_t
 int network(const Words& words) {
     std::vector<Problem> problems;
     const std::filesystem::path file = words.files[0];
-    auto to = output_of(words, problems);
+    (void)output_of(words, problems);  // asked before the work, and claimed after it: a signal leaves nothing behind
 
     if (is_graphml(file) || is_edge_list(file)) {
         const Network ties = ties_of_file(file, words, problems);
@@ -193,7 +196,7 @@ int network(const Words& words) {
         print_measures(ties);
         say("Likeness of the two ends of a tie (correlation)\n");
         print_degree_likeness(ties);
-        return written(ties, to, static_cast<std::uint32_t>(words.whole("first-id", 0, 1, problems).value_or(1)));
+        return written(ties, words, static_cast<std::uint32_t>(words.whole("first-id", 0, 1, problems).value_or(1)));
     }
 
     std::vector<Reading> columns;
@@ -241,7 +244,7 @@ int network(const Words& words) {
     }
     if (columns.size() == 4)
         print_likeness(morning.friends, "usual activity", usual), print_degree_likeness(morning.friends);
-    return written(morning.friends, to, 1);
+    return written(morning.friends, words, 1);
 }
 
 }  // namespace

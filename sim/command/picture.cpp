@@ -34,9 +34,14 @@ int picture(const Words& words) {
         if (fs::equivalent(record, out, error))
             return tell({{out.string(), 0, 0, "is the record itself", "name another --out"}});
     }
-    auto output = Output::file(destination_of(words, out, unless_marked("class=\"mensana", "picture")), problems);
+    const auto made = [&] {
+        return Output::file(destination_of(words, out, unless_marked("class=\"mensana", "picture")), problems);
+    };
+    if (!made()) return tell(problems);  // asked before the work, and claimed after it: a signal leaves nothing behind
+    const std::string sheet = picture_of_run(record, static_cast<std::size_t>(columns.value_or(2)));
+    auto output = made();
     if (!output) return tell(problems);
-    output->write(picture_of_run(record, static_cast<std::size_t>(columns.value_or(2))));
+    output->write(sheet);
     output->commit();
     say("{}\n", out.string());
     return 0;

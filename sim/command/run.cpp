@@ -57,11 +57,11 @@ int run(const Words& words) {
     const Scenario scenario = read_scenario(words.files[0], sets);
     const bool quiet = words.has("quiet");
     const auto path = result_path(words, scenario);
+    heed_signals();  // before anything is claimed
     auto output = Output::growing(destination_of(words, path, why_no_record), problems);
     if (!output) return tell(problems);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    heed_signals();
     const auto began = std::chrono::steady_clock::now();
     const Forecast told = forecast(scenario, 2'000, 0.05);
     if (const auto wrong = what_does_not_fit(told, scenario, path.parent_path()); !wrong.empty()) return tell(wrong);

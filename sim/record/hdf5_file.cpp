@@ -96,7 +96,8 @@ int system_error_in(const std::string& complaint) {
 std::string hint_for(const std::string& complaint, int code) {
     const auto says = [&](const char* words) { return complaint.find(words) != std::string::npos; };
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-        return "the disk, the quota or the allowed file size is full: make room; what was flushed before is safe";
+        return "the disk, the quota or the allowed file size is full: make room; what was flushed before, if anything, "
+               "is safe";
     if (code == EACCES || code == EPERM || code == EROFS) return "no permission: choose a folder you may write to";
     if (code == ENOENT) return "is the path right?";
     if (code == EISDIR) return "this is a folder";
@@ -120,7 +121,7 @@ std::string hint_for(const std::string& complaint, int code) {
 // For what can only fail through a mistake in this file or a broken disk.
 template <class Result>
 Result must(Result result, const std::string& path, const char* verb, std::string_view object = {}) {
-    if (result < 0) fail(path, std::string{verb} + " " + std::string{object});
+    if (result < 0) fail(path, std::string{verb} + (object.empty() ? "" : " ") + std::string{object});
     return result;
 }
 
@@ -1069,6 +1070,7 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : body_{std::make_uniq
         body_->being_written = true;
     }
     if (body_->file < 0) fail(path.string(), "open the file");
+    body_->being_written |= Output::is_being_made(path);  // where there are no locks, or they are switched off
     body_->survey("/");
 }
 
