@@ -137,13 +137,13 @@ struct Record::Pages {
     std::vector<Person> died;  // today
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
-    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
-          const std::filesystem::path& path, Existing existing)
-        : scenario{s}, file{Hdf5File::create(path, existing)},
+    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits, Hdf5File empty)
+        : scenario{s}, file{std::move(empty)},
           tally{readings_of(s.readings), bits, threads_in_use(), s.asked_in_turn()}, day{open_days()} {
         write_front();
         open_panel(people);
         write_numbers();
+        file.flush();  // from now on it says whose it is
     }
 
     static std::vector<Reading> readings_of(const std::vector<std::string>& names) {
@@ -307,8 +307,11 @@ struct Record::Pages {
 };
 
 Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
+               Output output)
+    : pages_{std::make_unique<Pages>(scenario, people, bits, Hdf5File::create(std::move(output)))} {}
+Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
                const std::filesystem::path& path, Existing existing)
-    : pages_{std::make_unique<Pages>(scenario, people, bits, path, existing)} {}
+    : pages_{std::make_unique<Pages>(scenario, people, bits, Hdf5File::create(path, existing))} {}
 Record::~Record() = default;
 
 const Tally& Record::tally() const { return pages_->tally; }
@@ -392,6 +395,7 @@ void Record::end_of_day(std::int32_t day, std::span<const World> worlds) {
 void Record::provenance(std::string_view name, std::string_view value) {
     pages_->file.provenance().attribute(name, value);
 }
+void Record::flush() { pages_->file.flush(); }
 void Record::finish() { pages_->file.finish(); }
 
 namespace {

@@ -17,6 +17,8 @@ namespace mensana {
 class Record : public Observer {
 public:
     Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& group_bits,
+           Output output);
+    Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& group_bits,
            const std::filesystem::path& path, Existing existing);
     ~Record() override;
 
@@ -25,6 +27,7 @@ public:
     // What was seen is written, and every few seconds it is safe on disk; then newcomers get groups of their own.
     void end_of_day(std::int32_t day, std::span<const World> worlds) override;
     void provenance(std::string_view name, std::string_view value);
+    void flush();   // what was seen is safe on disk
     void finish();  // gives the file its name
 
     const Tally& tally() const;

@@ -1,0 +1,39 @@
+#include "base/say.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace mensana {
+
+void say_words(std::string_view words) { (void)std::fwrite(words.data(), 1, words.size(), stdout); }
+
+void note_words(std::string_view words) {
+    (void)std::fflush(stdout);  // in the order of their telling, where both go to one place
+    (void)std::fwrite(words.data(), 1, words.size(), stderr);
+    (void)std::fflush(stderr);
+}
+
+void open_standard_streams() {
+    // Opened the wrong way round, so that reading from or writing to a closed one still fails.
+    for (const int number : {0, 1, 2})
+        if (::fcntl(number, F_GETFD) < 0 && errno == EBADF)
+            (void)::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+std::string why_unsaid() {
+    const bool flushed = std::fflush(stdout) == 0;
+    const int code = flushed ? 0 : errno;
+    if (flushed && !std::ferror(stdout)) return "";
+    pollfd out{1, POLLOUT, 0};
+    if (code == EPIPE || (::poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP)))) return "";
+    return code ? std::strerror(code) : "it was not written to the end";
+}
+
+}  // namespace mensana
