@@ -2,7 +2,7 @@
 // Only the columns asked for are kept, so that a survey of 300 columns costs no more than the ten that are wanted.
 // All numbers are doubles with NaN for missing: an empty cell, NA, NaN, "." and the missing values of SAS and Stata.
 // SAS writes zero in a way that some programs turn into 5.4e-79, also in the CSV files they make; it is 0 here.
-// Tested by tests/world/table_test.cpp.                    [table.cpp: the only door to ReadStat]
+// Tested by tests/world/table_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -109,7 +109,7 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<hdf5", "<H5"}, {"sim/record/hdf5_file.cpp"}) == "");
     CHECK(intruders({"<toml++"}, {"sim/base/toml_file.cpp"}) == "");
     CHECK(intruders({"<boost/program_options"}, {"sim/command/command_line.cpp"}) == "");
-    CHECK(intruders({"<readstat"}, {"sim/world/table.cpp"}) == "");
+    CHECK(intruders({"<readstat"}, {"sim/world/readstat_table.cpp"}) == "");
     CHECK(intruders({"<Eigen"}, {"analysis/study/statistics.cpp"}) == "");
     CHECK(intruders({"<nlohmann/"}, {"sim/command/catalogue.cpp", "analysis/compare/comparison_file.cpp"}) == "");
 }
@@ -122,7 +122,7 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<hdf5", "sim/record/hdf5_file.cpp"},
                                             {"<toml++", "sim/base/toml_file.cpp"},
                                             {"<boost/program_options", "sim/command/command_line.cpp"},
-                                            {"<readstat", "sim/world/table.cpp"},
+                                            {"<readstat", "sim/world/readstat_table.cpp"},
                                             {"<nlohmann/", "analysis/compare/comparison_file.cpp"},
                                             {"<Eigen", "analysis/study/statistics.cpp"}}) {
         INFO(door);
