@@ -345,6 +345,7 @@ struct Lockstep::Books {
     Comparison found;
     std::vector<Group> groups;
     std::uint32_t next_replicate = 0;
+    std::optional<Survey> survey;  // read by the first replicate
     // By curve, world and group: of the world itself, and of its difference to world 0.
     std::vector<std::vector<std::vector<Moments>>> own, differs;
 
@@ -472,7 +473,8 @@ bool Lockstep::Books::live(const std::function<void()>& day_lived) {
         drawn.push_back(each.low + (each.high - each.low) * static_cast<double>(dice.uniform(0)));
     }
     const std::size_t n = base.people, many = worlds();
-    Morning morning = first_morning(base);
+    Morning morning = first_morning(base, survey);
+    survey = morning.survey;
     std::vector<Plan> plans;
     for (std::uint32_t w = 0; w < many; ++w) plans.push_back(plan_of(as_drawn(here[w].mechanisms, drawn), w));
     std::vector<World> living;

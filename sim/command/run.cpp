@@ -69,6 +69,8 @@ int run(const Words& words) {
                    bytes_text(told.disk), time_text(told.seconds));
     if (!quiet) fmt::print(stderr, "{} people are born and make friends ...\n", scenario.people);
     Settled settled{scenario, first_morning(scenario), static_cast<std::size_t>(block.value_or(2048))};
+    if (!quiet && settled.born.survey)
+        for (const SurveyJoin& join : settled.born.survey->joins) fmt::print(stderr, "{}\n", text_of(join));
     const Population& people = settled.world.people;
 
     const auto lived_from = std::chrono::steady_clock::now();

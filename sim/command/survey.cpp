@@ -61,6 +61,8 @@ int survey(const Words& words) {
     fmt::print(
         "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);
+    for (const SurveyJoin& join : answers.joins) fmt::print("{}\n", text_of(join));
+    if (!answers.joins.empty()) fmt::print("\n");
     fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %",
                "PHQ-9", "PHQ-9>=10 %", "GAD-7", "active %");
     auto pair = [](double a, double b, double scale) {

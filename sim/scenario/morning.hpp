@@ -14,8 +14,9 @@ struct Morning {
     std::optional<Survey> survey;  // whom the people copy, if anybody
 };
 
-// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.
-Morning first_morning(const Scenario& scenario);
+// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.  A survey that was
+// read before is not read again: a pipe gives it only once.
+Morning first_morning(const Scenario& scenario, std::optional<Survey> read_before = {});
 
 // Settles worlds as the scenario says: observed under its reference, and open to newcomers or not.
 void settle(Days& days, const Scenario& scenario);

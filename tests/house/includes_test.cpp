@@ -110,6 +110,8 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<toml++"}, {"sim/base/toml_file.cpp"}) == "");
     CHECK(intruders({"<boost/program_options"}, {"sim/command/command_line.cpp"}) == "");
     CHECK(intruders({"<readstat"}, {"sim/world/readstat_table.cpp"}) == "");
+    CHECK(intruders({"<iconv"}, {"sim/base/decoded_text.cpp"}) == "");
+    CHECK(intruders({"<lzma"}, {"sim/base/file_bytes.cpp"}) == "");
     CHECK(intruders({"<Eigen"}, {"analysis/study/statistics.cpp"}) == "");
     CHECK(intruders({"<nlohmann/"}, {"sim/command/catalogue.cpp", "analysis/compare/comparison_file.cpp"}) == "");
 }
@@ -124,6 +126,8 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<boost/program_options", "sim/command/command_line.cpp"},
                                             {"<readstat", "sim/world/readstat_table.cpp"},
                                             {"<nlohmann/", "analysis/compare/comparison_file.cpp"},
+                                            {"<iconv", "sim/base/decoded_text.cpp"},
+                                            {"<lzma", "sim/base/file_bytes.cpp"},
                                             {"<Eigen", "analysis/study/statistics.cpp"}}) {
         INFO(door);
         CHECK(intruders({library}, {}).find(door + " includes") != std::string::npos);
