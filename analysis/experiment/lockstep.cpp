@@ -148,8 +148,9 @@ bool Lockstep::live_one(const std::function<void()>& day_lived) {
     const std::uint32_t replicate = next_replicate_++;
     std::vector<double> drawn;
     std::vector<Scenario> here = of_replicate(replicate, drawn);
-    Morning morning = first_morning(here.front());
+    Morning morning = first_morning(here.front(), survey_);
     Simulation simulation{std::move(here), std::move(morning), {.day_lived = day_lived}};
+    survey_ = simulation.survey();
     if (!simulation.burn_in()) return false;
 
     ComparisonTally tally{simulation, groups_};

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "experiment/comparison.hpp"
+#include "population/survey.hpp"
 #include "scenario/scenario.hpp"
 
 namespace mensana {
@@ -42,6 +44,7 @@ private:
     std::vector<Group> groups_;
     Comparison found_;
     std::uint32_t next_replicate_ = 0;
+    std::optional<Survey> survey_;  // read by the first replicate
     ByCurveWorldAndGroup own_, differs_;  // of the world itself, and of its difference to world 0
 };
 

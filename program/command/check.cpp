@@ -110,8 +110,12 @@ std::string test_files_and_groups(const Scenario& scenario) {
     Scenario trial = scenario;
     if (!all && scenario.network_file.empty()) trial.people = most_tested / 10;
     Morning morning = first_morning(trial);
-    if (!named) return {};
-    if (!all) return fmt::format("Groups    not tested for emptiness: more than {} people\n", most_tested);
+    std::string joined;
+    if (morning.survey)
+        for (const SurveyJoin& join : morning.survey->joins)
+            joined += fmt::format("{}{}\n", joined.empty() ? "Joined    " : "          ", text_of(join));
+    if (!named) return joined;
+    if (!all) return joined + fmt::format("Groups    not tested for emptiness: more than {} people\n", most_tested);
     const bool by_state = std::any_of(scenario.groups.begin(), scenario.groups.end(), [](const Group& group) {
         return std::any_of(group.who.begin(), group.who.end(), [](const Condition& c) {
             const std::size_t column = reading_called(c.what)->column;
@@ -119,7 +123,7 @@ std::string test_files_and_groups(const Scenario& scenario) {
         });
     });
     if (by_state && static_cast<double>(scenario.people) * scenario.settle_days > 3e7)
-        return "Groups    not tested for emptiness: that would take the days of settling\n";
+        return joined + "Groups    not tested for emptiness: that would take the days of settling\n";
     Simulation simulation{{scenario}, std::move(morning), {}};
     if (by_state) simulation.burn_in();
     const auto bits = group_bits(scenario, simulation.world().people);
@@ -128,7 +132,7 @@ std::string test_files_and_groups(const Scenario& scenario) {
         if (!scenario.groups[g].file.empty())
             text += fmt::format("{} {}: {} people\n", text.empty() ? "Groups   " : "         ", scenario.groups[g].name,
                                 std::count_if(bits.begin(), bits.end(), [&](std::uint64_t b) { return b >> g & 1; }));
-    return text;
+    return joined + text;
 }
 
 int check(const Words& words) {

@@ -83,6 +83,8 @@ int run(const Words& words) {
                           {.block_size = static_cast<std::size_t>(block.value_or(2048)),
                            .remembered_acts = recorded_acts(scenario),
                            .day_lived = [&] { progress.done(++days_lived); }}};
+    if (!quiet && simulation.survey())
+        for (const SurveyJoin& join : simulation.survey()->joins) note("{}\n", text_of(join));
     const auto lived_from = std::chrono::steady_clock::now();
     if (!simulation.burn_in()) {
         note("stopped before the first recorded day; nothing was written\n");

@@ -64,6 +64,8 @@ int survey(const Words& words) {
                simulated = figures_of(asked(simulation.world().people, scenario.seed, answers));
     say("Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);
+    for (const SurveyJoin& join : answers.joins) say("{}\n", text_of(join));
+    if (!answers.joins.empty()) say("\n");
     say("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %", "PHQ-9",
         "PHQ-9>=10 %", "GAD-7", "active %");
     auto pair = [](double a, double b, double scale) {

@@ -8,12 +8,11 @@
 
 namespace mensana {
 
-Morning first_morning(const Scenario& scenario) {
+Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     std::vector<Problem> problems;
-    std::optional<Survey> survey;
     std::vector<std::uint32_t> copied;
     if (!scenario.survey_files.empty()) {
-        survey = read_survey(scenario.survey_files, scenario.mapping, problems);
+        if (!survey) survey = read_survey(scenario.survey_files, scenario.mapping, problems);
         if (problems.empty()) copied = resample(*survey, scenario.people, scenario.seed);
         if (problems.empty() && copied.empty())
             problems.push_back({scenario.file.string(), 0, 0, "the survey has no respondent that can be used",

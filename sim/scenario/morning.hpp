@@ -16,8 +16,9 @@ struct Morning {
     std::optional<Survey> survey;  // whom the people copy, if anybody
 };
 
-// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.
-Morning first_morning(const Scenario& scenario);
+// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.  A survey that was
+// read before is not read again: a pipe gives it only once.
+Morning first_morning(const Scenario& scenario, std::optional<Survey> read_before = {});
 
 // Who belongs to a group on the morning of a day, as instruments read on the evening before: [person], 0 or 1.
 std::vector<char> members_of(const Group& group, const Population& people, Seed seed, std::int32_t day);

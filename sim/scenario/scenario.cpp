@@ -242,7 +242,8 @@ private:
                 scenario_.survey_files.clear();
                 each_text(node, [&](const TomlNode& item) {
                     const auto path = beside(item.text);
-                    if (!std::filesystem::exists(path))
+                    std::error_code error;  // what is there and cannot be reached is told by its reader
+                    if (!std::filesystem::exists(path, error) && !error)
                         problem(item, fmt::format("there is no file {}", path.string()),
                                 "paths are taken from the folder of the scenario");
                     scenario_.survey_files.push_back(path);

@@ -1,0 +1,23 @@
+// A whole file of text as UTF-8: a mark at its beginning (BOM) tells what it was written in, else the user does, else
+// it is taken for UTF-8.  What cannot be read is not guessed: its place is told.
+// Tested by tests/base/decoded_text_test.cpp.                               [decoded_text.cpp: the only door to iconv]
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/text_encoding.hpp"
+
+namespace mensana {
+
+struct DecodedText {
+    std::string text;              // without a mark, U+FFFD in the place of what cannot be read
+    std::vector<std::size_t> bad;  // where in the text those stand, the first ten thousand
+    std::size_t good = 0;          // letters beyond ASCII that could be read, counted when some could not
+    std::string encoding;          // what it was read as: "utf-16le"
+};
+
+DecodedText decoded(std::string bytes, Encoding encoding = Encoding::utf8);
+
+}  // namespace mensana
