@@ -1,11 +1,10 @@
 // mensana network: who knows whom, measured; of a scenario, or of a file of ties as it is.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <fstream>
-#include <iterator>
 
+#include "base/file_bytes.hpp"
 #include "base/progress.hpp"
 #include "base/say.hpp"
 #include "command/command.hpp"
@@ -15,88 +14,27 @@
 namespace mensana {
 namespace {
 
-bool is_graphml(const std::filesystem::path& path) {
-    return path.extension() == ".graphml" || path.extension() == ".xml";
-}
-bool is_edge_list(const std::filesystem::path& path) {
-    for (const char* ending : {".csv", ".tsv", ".txt", ".edges"})
-        if (path.extension() == ending) return true;
-    return false;
-}
-
-struct Ids {
-    std::uint64_t lowest = UINT64_MAX, highest = 0;
-};
-
-// The ids in the first two columns of an edge list.  What is no number is left for read_network to tell.
-Ids ids_in(const std::string& text) {
-    Ids ids;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min({text.find('\n', at), text.size()});
-        int found = 0;
-        for (const char *c = text.data() + at, *last = text.data() + end; c < last && found < 2 && *c != '#';) {
-            if (*c < '0' || *c > '9') {
-                if (*c != ' ' && *c != '\t' && *c != ',' && *c != ';' && *c != '"') break;
-                ++c;
-                continue;
-            }
-            std::uint64_t id = 0;
-            const auto [stop, error] = std::from_chars(c, last, id);
-            if (error == std::errc{})
-                ids.lowest = std::min(ids.lowest, id), ids.highest = std::max(ids.highest, id), ++found;
-            c = stop;
-        }
-        at = end + 1;
-    }
-    return ids;
-}
-
-std::size_t nodes_in(const std::string& text) {
-    std::size_t nodes = 0;
-    for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
-        if (text.compare(at, 4, "<!--") == 0) {
-            at = std::min(text.find("-->", at), text.size() - 1);
-            continue;
-        }
-        nodes += text.compare(at, 5, "<node") == 0 && at + 5 < text.size() &&
-                 std::string_view{" \t\r\n/>"}.find(text[at + 5]) != std::string_view::npos;
-    }
-    return nodes;
-}
-
 Network ties_of_file(const std::filesystem::path& path, const Words& words, std::vector<Problem>& problems) {
     const auto said_people = words.whole("people", 1, 536'870'911, problems),
                said_first = words.whole("first-id", 0, 1, problems);
     for (const auto& [name, values] : words.options)
-        if (name != "people" && name != "first-id" && name != "write")
+        if (name != "people" && name != "first-id" && name != "write" && name != "force" && name != "threads")
             problems.push_back(
                 {"command line", 0, 0,
                  fmt::format("--{} belongs to a scenario, and {} is a file of ties", name, path.string()),
                  name == "by" ? "people without a scenario have no columns" : "leave it out"});
     if (!problems.empty()) return {};
-    std::ifstream file{path, std::ios::binary};
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    std::uint32_t first = static_cast<std::uint32_t>(said_first.value_or(1));
-    std::uint64_t people = 0;
-    if (is_graphml(path))
-        people = nodes_in(text);
-    else if (const Ids ids = ids_in(text); ids.lowest <= ids.highest) {
-        if (!said_first) first = ids.lowest == 0 ? 0 : 1;
-        people = ids.highest + 1 - first;
-    }
-    if (said_people) people = static_cast<std::uint64_t>(*said_people);
-    if (people > 536'870'911) {
-        problems.push_back({path.string(), 0, 0,
-                            fmt::format("the highest id is {}, and at most 536870911 people fit", people - 1 + first),
-                            "give the people ids without gaps, from 0 or 1 on"});
-        return {};
-    }
-    const auto read = read_network(path, people, problems, first);
+    std::optional<std::size_t> people;
+    std::optional<std::uint32_t> first;
+    if (said_people) people = static_cast<std::size_t>(*said_people);
+    if (said_first) first = static_cast<std::uint32_t>(*said_first);
+    auto read = read_network(path, people, problems, first);
     if (!problems.empty()) return {};
     say("{}: {} ties as written, {} of them said before", path.string(), read.nominations, read.merged);
-    if (!is_graphml(path))
-        say("; ids from {} on{}", first,
-            said_people ? "" : ", people up to the highest (--people N if more of them know nobody)");
+    if (!read.is_graphml)
+        say("; ids from {} on{}", read.first_id,
+                   said_people ? "" : ", people up to the highest (--people N if more of them know nobody)");
+    if (!read.left_out.empty()) say("; columns left out: {}", fmt::join(read.left_out, ", "));
     say("\n");
     return std::move(read.network);
 }
@@ -192,7 +130,7 @@ int network(const Words& words) {
     const auto threads = words.whole("threads", 1, 1024, problems);
     use_threads(static_cast<unsigned>(threads.value_or(0)));
 
-    if (is_graphml(file) || is_edge_list(file)) {
+    if (ending_of(file) != ".toml") {
         const Network ties = ties_of_file(file, words, problems);
         if (!problems.empty()) return tell(problems);
         print_measures(ties);
@@ -258,16 +196,17 @@ Command network_command() {
          {"first-id", "N", "ids of an edge list count from 0 or from 1"},
          {"threads", "N", "how many threads; the result is the same for any number"},
          {"force", "", "replace a file of ties that is there"}});
-    return {"network",
-            "FILE",
-            "measures who knows whom",
-            "FILE is a scenario, or a file of ties itself (.graphml, .xml, .csv, .tsv, .txt, .edges), whose people are "
-            "then\n"
-            "--people N or as many as its highest id says.",
-            1,
-            1,
-            options,
-            network};
+    return {
+        "network",
+        "FILE",
+        "measures who knows whom",
+        "FILE is a scenario (.toml), or a file of ties itself (.graphml, .xml, .csv, .tsv, .txt, .edges, also with .gz "
+        "or\n"
+        ".xz behind it, or a pipe), whose people are then --people N or as many as it says.",
+        1,
+        1,
+        options,
+        network};
 }
 
 }  // namespace mensana

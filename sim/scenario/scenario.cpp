@@ -1,6 +1,7 @@
 #include "scenario/scenario.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -31,6 +32,38 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 }
 
 std::filesystem::path shipped_mappings();
+
+// Of a file that a scenario names; `error` is what looking for it gave.
+std::string not_there(const std::filesystem::path& path, const std::error_code& error) {
+    if (!error || error == std::errc::no_such_file_or_directory)
+        return fmt::format("there is no file {}", path.string());
+    if (error == std::errc::too_many_symbolic_link_levels)
+        return fmt::format("{} is a symbolic link that leads in a circle", path.string());
+    return fmt::format("{} cannot be looked for: {}", path.string(), error.message());
+}
+
+// What to write for a number that stands there as people write it elsewhere: 0,5 in a text (as --set makes it), or
+// 10.000, which to TOML is ten.
+std::string as_a_number(const TomlNode& node, bool whole) {
+    if (node.is_number() && whole && node.number == std::floor(node.number) && std::abs(node.number) < 9e15)
+        return fmt::format("write {} = {}, without a point; a point divides no thousands", node.key,
+                           static_cast<std::int64_t>(node.number));
+    if (!node.is_text() || node.text.size() > 40) return {};
+    std::string text = node.text;
+    if (const auto comma = text.find(','); !whole && comma != std::string::npos) {
+        text[comma] = '.';
+        double value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error == std::errc{} && end == text.data() + text.size() && text[0] != '.')
+            return fmt::format("write {} = {}, with a point", node.key, text);
+    }
+    text = node.text;
+    std::erase_if(text, [](char c) { return c == ',' || c == '\'' || c == ' '; });
+    if (!text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+        (text.size() == 1 || text[0] != '0'))
+        return fmt::format("write {} = {}, without quotes and without anything between thousands", node.key, text);
+    return {};
+}
 
 // Walks one layer over another.  Whatever is wrong is noted with its place, and the walk goes on.
 class Layer {
@@ -114,7 +147,8 @@ private:
     }
     bool truth(const TomlNode& node, bool& to) {
         if (!node.is_boolean())
-            return problem(node, fmt::format("{} is {}, but true or false was expected", node.key, name_of(node.kind))),
+            return problem(node, fmt::format("{} is {}, but true or false was expected", node.key, name_of(node.kind)),
+                           fmt::format("write {} = true or {} = false", node.key, node.key)),
                    false;
         to = node.boolean;
         return true;
@@ -123,8 +157,8 @@ private:
     template <class T>
     bool whole(const TomlNode& node, T& to, double low, double high, std::string_view why) {
         if (!node.is_integer())
-            return problem(node,
-                           fmt::format("{} is {}, but a whole number was expected", node.key, name_of(node.kind))),
+            return problem(node, fmt::format("{} is {}, but a whole number was expected", node.key, name_of(node.kind)),
+                           as_a_number(node, true)),
                    false;
         if (!(low <= node.number && node.number <= high))
             return problem(node, fmt::format("{} = {} is outside {:.0f} to {:.0f}", node.key, node.integer, low, high),
@@ -137,7 +171,8 @@ private:
                 std::string_view source) {
         if (!node.is_number())
             return problem(node,
-                           fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit)),
+                           fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit),
+                           as_a_number(node, false)),
                    false;
         // Compared as floats: 0.06 in a file is more than the float 0.06f, and must not be outside "0 to 0.06".
         const auto value = static_cast<float>(node.number);
@@ -309,8 +344,9 @@ private:
                 std::string path;
                 if (text(node, path)) {
                     scenario_.network_file = beside(path);
-                    if (!std::filesystem::exists(scenario_.network_file))
-                        problem(node, fmt::format("there is no file {}", scenario_.network_file.string()),
+                    std::error_code error;
+                    if (!std::filesystem::exists(scenario_.network_file, error))
+                        problem(node, not_there(scenario_.network_file, error),
                                 "paths are taken from the folder of the scenario");
                 }
             } else if (node.key == "first_id")
@@ -708,8 +744,8 @@ void read_layers(const std::filesystem::path& path, std::vector<std::filesystem:
         if (!base->is_text())
             problems.push_back(problem_at(
                 *base, fmt::format("based_on is {}, but the name of a file was expected", name_of(base->kind))));
-        else if (const auto other = path.parent_path() / base->text; !std::filesystem::exists(other))
-            problems.push_back(problem_at(*base, fmt::format("there is no file {}", other.string()),
+        else if (const auto other = path.parent_path() / base->text; !std::filesystem::exists(other, error))
+            problems.push_back(problem_at(*base, not_there(other, error),
                                           "based_on is taken from the folder of the scenario that says it"));
         else
             read_layers(other, trail, base, layers, problems);
