@@ -68,7 +68,7 @@ Network ties_of_file(const std::filesystem::path& path, const Words& words, std:
     const auto said_people = words.whole("people", 1, 536'870'911, problems),
                said_first = words.whole("first-id", 0, 1, problems);
     for (const auto& [name, values] : words.options)
-        if (name != "people" && name != "first-id" && name != "write")
+        if (name != "people" && name != "first-id" && name != "write" && name != "force")
             problems.push_back(
                 {"command line", 0, 0,
                  fmt::format("--{} belongs to a scenario, and {} is a file of ties", name, path.string()),

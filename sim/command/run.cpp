@@ -102,6 +102,10 @@ int run(const Words& words) {
     record.provenance("agent_days_per_second", fmt::format("{:.4g}", static_cast<double>(scenario.people) *
                                                                          (day + scenario.settle_days) / lived));
     if (day < scenario.days) {
+        if (day == 0) {
+            note("stopped before the first recorded day; nothing was written\n");
+            return 130;
+        }
         record.flush();
         note("stopped on day {} of {}; the days before are safe in {}\n", day, scenario.days,
              record.partial_path().string());
