@@ -99,6 +99,10 @@ int run(const Words& words) {
     record.provenance("ended", fmt::format("{:.3f} s after it began", seconds_since(began)));
     record.provenance("agent_days_per_second", fmt::format("{:.4g}", pace));
     if (!whole) {
+        if (simulation.day() == 0) {
+            note("stopped before the first recorded day; nothing was written\n");
+            return 130;
+        }
         record.flush();
         note("stopped on day {} of {}; the days before are safe in {}\n", simulation.day(), scenario.days,
              record.partial_path().string());

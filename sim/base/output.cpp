@@ -58,12 +58,12 @@ std::string first_line_of(const char* path) {
 }
 
 // When a process began, in ticks since the machine did: a number that its successor of the same id does not have.
-// "" when there is no such process, or but its remains.
+// "" when nothing can be seen of such a process, "gone" when only its remains can.
 std::string start_of(const std::string& process) {
     const std::string facts = first_line_of(("/proc/" + process + "/stat").c_str());
     const auto after_name = facts.rfind(')');
     if (after_name == std::string::npos || after_name + 2 >= facts.size()) return "";
-    if (facts[after_name + 2] == 'Z' || facts[after_name + 2] == 'X') return "";
+    if (facts[after_name + 2] == 'Z' || facts[after_name + 2] == 'X') return "gone";
     std::size_t at = after_name + 2;
     for (int field = 3; field < 22; ++field) at = facts.find(' ', at) + 1;
     return facts.substr(at, facts.find(' ', at) - at);
@@ -107,7 +107,9 @@ Fate fate_of(const Claimant& it, const Claimant& me) {
     if (it.host != me.host) return Fate::unknown;
     if (it.boot != me.boot) return Fate::gone;  // the machine was started anew
     if (it.space != me.space) return Fate::unknown;
-    if (!me.start.empty()) return start_of(it.process) == it.start ? Fate::alive : Fate::gone;
+    if (const std::string start = start_of(it.process); !start.empty())
+        return start == it.start ? Fate::alive : Fate::gone;
+    // There is none, or it is hidden from this user.
     return ::kill(static_cast<pid_t>(std::stol(it.process)), 0) == 0 || errno == EPERM ? Fate::alive : Fate::gone;
 }
 
@@ -273,7 +275,7 @@ struct Output::Body {
     Claimant me = Claimant::myself();
     pid_t owner = ::getpid();
     bool claimed = false, begun = false, worth = false, aside = false, committed = false;
-    struct stat made {};  // NAME.partial as it was made
+    Descriptor grown{};  // NAME.partial as it was made
 
     std::string claim_name() const { return "." + name + ".claim"; }
     std::string work_name(const std::string& process) const { return "." + name + "." + process + ".partial"; }
@@ -281,6 +283,13 @@ struct Output::Body {
     std::string old_name(const std::string& process) const { return "." + name + "." + process + ".old"; }
     fs::path beside(const std::string& other) const { return real.parent_path() / other; }
 
+    // Whether NAME.partial is still what was made.
+    bool is_in_place() const {
+        struct stat there {
+        }, mine{};
+        return ::fstatat(in, partial_name().c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 && ::fstat(grown, &mine) == 0 &&
+               there.st_ino == mine.st_ino && there.st_dev == mine.st_dev;
+    }
     bool find(std::vector<Problem>& problems);
     bool may_stand(std::vector<Problem>& problems);
     bool claim(std::vector<Problem>& problems);
@@ -494,20 +503,13 @@ void Output::Body::begin() {
             aside = true;
         }
     }
-    const Descriptor fresh{::openat(in, partial.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
-    if (fresh < 0) begun = false, fail("cannot be made", errno);
-    if (::fstat(fresh, &made) != 0) fail("cannot be made", errno);
+    grown = Descriptor{::openat(in, partial.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
+    if (grown < 0) begun = false, fail("cannot be made", errno);
 }
 
 void Output::Body::end() {
     if (!claimed || owner != ::getpid()) return;
-    struct stat facts {};
-    if (begun && !committed && !worth) {
-        const std::string partial = partial_name();
-        if (kind != growing || (::fstatat(in, partial.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
-                                facts.st_ino == made.st_ino && facts.st_dev == made.st_dev))
-            removed(in, partial);
-    }
+    if (begun && !committed && !worth && (kind != growing || is_in_place())) removed(in, partial_name());
     if (aside && !worth && !committed) rename_to_free(in, old_name(me.process), partial_name());
     if (claim_in(in, claim_name()) == me.text()) ::unlinkat(in, claim_name().c_str(), 0);
 }
@@ -652,9 +654,7 @@ void Output::worth_keeping() {
 }
 
 void Output::look_after() const {
-    struct stat facts {};
-    if (::fstatat(body_->in, body_->partial_name().c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0 ||
-        facts.st_ino != body_->made.st_ino || facts.st_dev != body_->made.st_dev)
+    if (!body_->is_in_place())
         throw OutputError{{partial().string(), 0, 0, "was removed or replaced while it was written",
                            "leave it in its place until the run is done; this one has to be run again"}};
 }
@@ -673,8 +673,7 @@ void Output::commit() {
     int code = 0;
     if (body.kind == Body::growing) {
         look_after();
-        const Descriptor whole{::openat(body.in, body.partial_name().c_str(), O_RDWR | O_CLOEXEC)};
-        code = whole < 0 ? errno : synced(whole);
+        code = synced(body.grown);
     } else if (body.kind == Body::folder) {
         code = synced_folder(body.in, body.partial_name().c_str());
     }

@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 namespace mensana {
@@ -28,11 +27,11 @@ void open_standard_streams() {
 }
 
 std::string why_unsaid() {
-    const bool flushed = std::fflush(stdout) == 0;
-    const int code = flushed ? 0 : errno;
-    if (flushed && !std::ferror(stdout)) return "";
-    pollfd out{1, POLLOUT, 0};
-    if (code == EPIPE || (::poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP)))) return "";
+    int code = std::fflush(stdout) == 0 ? 0 : errno;
+    if (code == 0 && !std::ferror(stdout)) return "";
+    // Why an earlier word was lost is asked again, with a word that is lost as well.
+    if (code == 0 && ::write(1, "\n", 1) < 0) code = errno;
+    if (code == EPIPE) return "";
     return code ? std::strerror(code) : "it was not written to the end";
 }
 

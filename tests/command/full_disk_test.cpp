@@ -90,7 +90,7 @@ TEST_CASE("a disk that is full from any call on leaves the old result or the new
             for (int nth = 1; nth < 4 && strike(each, call, nth, "signal=KILL"); ++nth) {}
         const bool grows = each.result.ends_with(".h5");
         for (int nth = 1; nth < 2000 && strike(each, grows ? "pwrite64" : "write", nth, "error=ENOSPC");
-             nth += grows ? 1 + nth : 1 + nth / 2) {}
+             nth += grows ? 1 + nth : 1 + nth) {}
         // What was killed is in nobody's way, and leaves nothing.
         CHECK(desk.say(each.command + " --force").code == 0);
         CHECK(is_whole(desk, each.result));

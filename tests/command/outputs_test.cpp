@@ -28,6 +28,12 @@ const char* const places[]{"run small.toml --quiet --out",
                            "evidence small.toml --people 60 --days 730 --standing --replicates 1 --quiet --out",
                            "evidence small.toml --people 60 --only harvey2010_odds --replicates 1 --quiet --csv"};
 
+// For the shell: waits for the first days of a run, which come with a hundred kilobytes of names.
+std::string until_days_are_in(const std::string& partial) {
+    return "for k in $(seq 300); do test $(stat -c %s " + partial +
+           " 2>/dev/null || echo 0) -gt 100000 && break; sleep 0.1; done; ";
+}
+
 }  // namespace
 
 TEST_CASE("an empty name, a folder that is not there and somebody's own file are refused by every command",
@@ -103,12 +109,11 @@ TEST_CASE("two runs to one name: one is told at once, with locks of files and wi
     for (const char* locks : {"", "export HDF5_USE_FILE_LOCKING=FALSE; "}) {
         const Results desk;
         const Said said =
-            desk.say(std::string{locks} +
-                     "$M run small.toml --days 36525 --quiet --threads 1 --out r.h5 & first=$!; "
-                     "for k in $(seq 100); do test -s r.h5.partial && break; sleep 0.1; done; sleep 3; "
+            desk.say(std::string{locks} + "$M run small.toml --days 36525 --quiet --threads 1 --out r.h5 & first=$!; " +
+                     until_days_are_in("r.h5.partial") +
                      "$M run small.toml --quiet --out r.h5 --force; echo second $?; "
-                     "$M inspect r.h5.partial >seen; echo inspect $?; grep -c 'being written just now' seen; "
-                     "kill -TERM $first; wait $first; echo first $?");
+                     "$M inspect r.h5.partial >seen; echo inspect $?; grep -c 'being written just now' "
+                     "seen; kill -TERM $first; wait $first; echo first $?");
         INFO(locks);
         CHECK(said.out == "second 2\ninspect 0\n1\nfirst 130\n");
         CHECK_THAT(said.err, Catch::Contains("r.h5: another run is writing it: process ") &&
@@ -129,9 +134,9 @@ TEST_CASE("two comparisons to one name: one is told, and the result of the other
 
 TEST_CASE("a folder that is removed under a run is told within seconds", "[command][outputs]") {
     const Results desk;
-    const Said said = desk.say(
-        "mkdir d; timeout 60 $M run small.toml --days 36525 --quiet --threads 1 --out d/r.h5 & p=$!; for k in $(seq "
-        "100); do test -s d/r.h5.partial && break; sleep 0.1; done; rm -r d; wait $p");
+    const Said said =
+        desk.say("mkdir d; timeout 60 $M run small.toml --days 36525 --quiet --threads 1 --out d/r.h5 & p=$!; " +
+                 until_days_are_in("d/r.h5.partial") + "rm -r d; wait $p");
     CHECK(said.code == 2);
     CHECK_THAT(said.err, Catch::Contains("d/r.h5.partial: was removed or replaced while it was written"));
 }
@@ -148,8 +153,9 @@ TEST_CASE("a log that is closed or full changes neither the result nor the exit 
         const auto code = [&](const std::string& words) {  // of the command, and not of its reader
             return desk.say("{ $M " + words + "; echo $? >.code; } " + stream + "; exit $(cat .code)").code;
         };
-        CHECK(code("run small.toml --out " + name + ".h5") == 0);
+        CHECK(code("run small.toml --people 60 --out " + name + ".h5") == 0);
         CHECK(inspect(desk / (name + ".h5")).broken_rules.empty());  // nothing of the log is in it
+        if (nth > 1 && nth < 6) continue;
         CHECK(code("compare small.toml walks.toml --replicates 1 --out " + name) == 0);
         CHECK(code("report " + name) == 0);
         CHECK(code("picture " + name + ".h5") == 0);
@@ -202,13 +208,10 @@ TEST_CASE("a signal that the caller ignores is ignored, and others stop a run wi
     for (const std::string signal : {"INT", "HUP", "TERM", "XCPU"}) {
         INFO(signal);
         const Results desk;
-        const std::string send =
-            " & p=$!; for k in $(seq 100); do test -s r.h5.partial && break; sleep 0.1; done; "
-            "kill -" +
-            signal + " $p; wait $p";
+        const std::string send = " & p=$!; " + until_days_are_in("r.h5.partial") + "kill -" + signal + " $p; wait $p";
         // The days take longer than the signal does.
         const Said ignored = desk.say("bash -c \"trap '' " + signal +
-                                      "; exec $M run small.toml --people 1000 --days 900 --quiet --threads 1 --out "
+                                      "; exec $M run small.toml --days 700 --quiet --threads 1 --out "
                                       "r.h5\"" +
                                       send);
         CHECK(ignored.code == 0);
