@@ -32,6 +32,8 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 
 std::filesystem::path shipped_mappings();
 
+constexpr std::size_t longest_text = 20'000, longest_name = 200;  // bytes
+
 // Walks one layer over another.  Whatever is wrong is noted with its place, and the walk goes on.
 class Layer {
 public:
@@ -109,7 +111,36 @@ private:
             return problem(node, fmt::format("{} is {}, but a text was expected", node.key, name_of(node.kind)),
                            "put it in quotes"),
                    false;
+        // What would end a line or a C string, or is no letter at all, is lost or does harm somewhere.
+        const auto harms = [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
+        };
+        if (std::ranges::any_of(node.text, harms))
+            return problem(node, fmt::format("{} has a control character in it", node.key),
+                           "write it in letters, digits and signs"),
+                   false;
+        if (node.text.size() > longest_text)
+            return problem(node,
+                           fmt::format("{} has {} bytes, of {} at the most", node.key, node.text.size(), longest_text),
+                           "say it in fewer words"),
+                   false;
         to = node.text;
+        return true;
+    }
+    // A name stands in tables and messages, in one line.
+    bool name(const TomlNode& node, std::string& to) {
+        std::string word;
+        if (!text(node, word)) return false;
+        if (word.find_first_of("\n\t") != std::string::npos)
+            return problem(node, fmt::format("{} has a line break or a tab in it", node.key), "write it in one line"),
+                   false;
+        if (word.size() > longest_name)
+            return problem(node, fmt::format("{} has {} bytes, of {} at the most", node.key, word.size(), longest_name),
+                           "a few words tell it from the others"),
+                   false;
+        if (!word.empty() && word.find_first_not_of(' ') == std::string::npos) word.clear();
+        to = word;
         return true;
     }
     bool truth(const TomlNode& node, bool& to) {
@@ -222,6 +253,13 @@ private:
         }
     }
 
+    bool names_a_file(const TomlNode& node) {
+        if (node.text.empty() || node.text.find('\0') != std::string::npos)
+            return problem(node, fmt::format("{} names no file", node.key.empty() ? "from" : node.key),
+                           "write the name of one, or leave it out"),
+                   false;
+        return true;
+    }
     std::filesystem::path beside(const std::string& path) const {
         return std::filesystem::absolute(folder_ / path)
             .lexically_normal();  // so that the resolved scenario can be read anywhere
@@ -241,6 +279,7 @@ private:
             else if (node.key == "from") {
                 scenario_.survey_files.clear();
                 each_text(node, [&](const TomlNode& item) {
+                    if (!names_a_file(item)) return;
                     const auto path = beside(item.text);
                     if (!std::filesystem::exists(path))
                         problem(item, fmt::format("there is no file {}", path.string()),
@@ -306,7 +345,7 @@ private:
         for (const TomlNode& node : section.children) {
             if (node.key == "from") {
                 std::string path;
-                if (text(node, path)) {
+                if (text(node, path) && names_a_file(node)) {
                     scenario_.network_file = beside(path);
                     if (!std::filesystem::exists(scenario_.network_file))
                         problem(node, fmt::format("there is no file {}", scenario_.network_file.string()),
@@ -392,7 +431,7 @@ private:
             Group group{{}, {}, node.file, node.line, node.column};
             for (const TomlNode& key : node.children) {
                 if (key.key == "name")
-                    text(key, group.name);
+                    name(key, group.name);
                 else if (key.key == "who")
                     conditions(key, group);
                 else
@@ -480,7 +519,7 @@ private:
                 if (!is_table(table)) continue;
                 Intervention one;
                 one.who.file = table.file, one.who.line = table.line, one.who.column = table.column;
-                if (const TomlNode* name = table.find("name")) text(*name, one.name);
+                if (const TomlNode* called = table.find("name")) name(*called, one.name);
                 if (one.name.empty()) problem(table, "an intervention has no name", "write name = \"group walks\"");
                 if (!kind(table, one)) continue;
                 figures(table, one);
@@ -570,7 +609,7 @@ private:
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
             if (node.key == "currency")
-                text(node, scenario_.valuation.currency);
+                name(node, scenario_.valuation.currency);
             else if (node.key == "price_year")
                 whole(node, scenario_.valuation.price_year, 1900, 2200, "a year");
             else if (Parameter* const known = called(scenario_.valuation, node.key)) {
