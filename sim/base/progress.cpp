@@ -60,7 +60,8 @@ std::string time_text(double seconds) {
 
 std::string bytes_text(double bytes) {
     if (bytes >= 1e9) return fmt::format("{:.1f} GB", bytes / 1e9);
-    if (bytes >= 1e6) return fmt::format("{:.0f} MB", bytes / 1e6);
+    if (bytes >= 9.95e6) return fmt::format("{:.0f} MB", bytes / 1e6);
+    if (bytes >= 1e6) return fmt::format("{:.1f} MB", bytes / 1e6);
     return fmt::format("{:.0f} kB", std::max(1.0, bytes / 1e3));
 }
 

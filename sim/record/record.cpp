@@ -360,15 +360,12 @@ void Record::end_of_day(std::int32_t day, std::span<const World> worlds) {
         append_row(pages.alive_by_day[0], [&](std::size_t g) { return pages.tally.people(g); });
         for (std::size_t r = 0; r < all.size(); ++r) {
             auto& to = pages.aggregates[r];
-            append_row(to.mean, [&](std::size_t g) { return all[r][g].mean; });
-            append_row(to.se, [&](std::size_t g) { return all[r][g].se; });
-            if (to.more.empty()) continue;
-            append_row(to.more[0], [&](std::size_t g) { return all[r][g].sd; });
-            const std::size_t quantiles = std::size(Tally::probabilities);
-            for (std::size_t q = 0; q < quantiles; ++q)
-                append_row(to.more[1 + q], [&](std::size_t g) { return all[r][g].quantiles[q]; });
-            for (std::size_t c = 0; c < to.more.size() - 1 - quantiles; ++c)
-                append_row(to.more[1 + quantiles + c], [&](std::size_t g) { return all[r][g].shares[c]; });
+            std::vector<std::vector<float>> numbers;
+            for (const Summary& of_group : all[r]) numbers.push_back(numbers_of(pages.tally.readings()[r], of_group));
+            append_row(to.mean, [&](std::size_t g) { return numbers[g][0]; });
+            append_row(to.se, [&](std::size_t g) { return numbers[g][1]; });
+            for (std::size_t c = 0; c < to.more.size(); ++c)
+                append_row(to.more[c], [&](std::size_t g) { return numbers[g][2 + c]; });
         }
         if (!pages.incidence.empty())
             append_row(pages.incidence[0], [&](std::size_t g) {
@@ -400,43 +397,31 @@ void Record::finish() { pages_->file.finish(); }
 
 namespace {
 
-// A curve through points over the logarithm of how many people there are.
-double by_people(double people, std::initializer_list<std::pair<double, double>> points) {
-    const auto* below = points.begin();
-    for (const auto* each = points.begin(); each != points.end(); below = each++) {
-        if (people > each->first) continue;
-        if (each == below) return each->second;
-        const double way = std::log(people / below->first) / std::log(each->first / below->first);
-        return below->second + way * (each->second - below->second);
-    }
-    return below->second;
-}
-
-// Bytes of a packed number of /days, as measured: means of few people take few values, and change when somebody is
-// asked; a share is a whole number of people; quantiles of scores change seldom.
-struct PackedAggregate {
-    double number, share, score;
-};
-PackedAggregate packed_aggregate(double people, std::int32_t asked_every) {
-    const PackedAggregate daily{by_people(people, {{1, 0.25}, {10, 2.0}, {100, 2.45}, {1000, 2.75}, {10'000, 2.85}}),
-                                by_people(people, {{1, 0.09}, {10, 0.42}, {100, 1.64}, {1000, 2.91}, {10'000, 3.05}}),
-                                by_people(people, {{1, 0.3}, {10, 0.64}, {100, 0.48}, {1000, 0.3}, {10'000, 0.18}})};
-    const PackedAggregate weekly{
-        by_people(people, {{1, 0.17}, {10, 0.7}, {30, 0.83}, {100, 1.2}, {300, 2.1}, {1000, 2.68}, {3000, 2.76}}),
-        by_people(people, {{1, 0.09}, {10, 0.2}, {30, 0.36}, {100, 0.76}, {300, 1.75}, {1000, 2.76}, {10'000, 3.0}}),
-        by_people(people, {{1, 0.2}, {10, 0.23}, {1000, 0.26}, {10'000, 0.16}, {100'000, 0.13}})};
-    const double w = std::clamp((asked_every - 1) / 6.0, 0.0, 1.0);
-    const auto between = [w](double a, double b) { return (1 - w) * a + w * b; };
-    return {between(daily.number, weekly.number), between(daily.share, weekly.share),
-            between(daily.score, weekly.score)};
-}
-
 double days_written(const Scenario& s, std::int32_t every) { return std::ceil(static_cast<double>(s.days) / every); }
 
 // What HDF5 takes to say where the chunks of a variable are: tables of 64 places each.
 double index_bytes(double chunks) { return 2616 * (chunks <= 64 ? 1 : 1 + std::ceil(chunks / 45)); }
 
 }  // namespace
+
+std::vector<float> Record::numbers_of(const Reading& r, const Summary& of) {
+    std::vector<double> all{of.mean, of.se};
+    if (!is_yes_no(r)) {
+        all.push_back(of.sd);
+        for (const auto* more : {&of.quantiles, &of.shares}) all.insert(all.end(), more->begin(), more->end());
+    }
+    return {all.begin(), all.end()};
+}
+
+double Record::packed_evenings(std::span<const std::vector<float>> evenings) {
+    if (evenings.empty() || evenings.front().empty()) return 0;
+    const std::size_t groups = evenings.front().size();
+    std::vector<float> chunk(groups * days_together, std::nanf(""));
+    for (std::size_t d = 0; d < evenings.size(); ++d)
+        std::copy(evenings[d].begin(), evenings[d].end(), chunk.begin() + static_cast<std::ptrdiff_t>(d * groups));
+    return static_cast<double>(packed_size(std::as_bytes(std::span{chunk}), sizeof(float))) /
+           static_cast<double>(groups);
+}
 
 double Record::packed_days(const Reading& r, std::span<const std::vector<float>> days) {
     if (days.empty() || days.front().empty()) return 0;
@@ -460,33 +445,26 @@ double Record::packed_days(const Reading& r, std::span<const std::vector<float>>
 }
 
 // The constants are of files that were looked at with h5stat; tests/command/forecast_test.cpp holds them.
-double Record::bytes_expected(const Scenario& s, std::span<const Packed> panel) {
+double Record::bytes_expected(const Scenario& s, std::span<const Packed> aggregates, std::span<const Packed> panel) {
     double bytes = 33e3 + static_cast<double>(s.text().size() + s.title.size() + s.question.size());
     for (const Mechanism& each : s.mechanisms) {
         bytes += 3580 + static_cast<double>(each.about().claim.size() + each.about().path.size());
         for (const Parameter* p : each.parameters())
             bytes += 108 + static_cast<double>(p->name.size() + p->unit.size() + p->source.size());
     }
-    const auto groups = static_cast<double>(s.groups.size()), rows = days_written(s, s.days_every);
-    const PackedAggregate packed = packed_aggregate(static_cast<double>(s.people), s.asked_in_turn());
+    const auto groups = static_cast<double>(s.groups.size()), rows = days_written(s, s.days_every),
+               wholes = std::floor(rows / days_together);
     const double column = 830 + index_bytes(std::ceil(rows / days_together));
-    bytes += 2 * column + rows * groups * 0.5;  // days and people
-    for (const auto& name : s.readings) {
-        const auto r = reading_called(name);
-        const double shares = static_cast<double>(r->cuts.size());
-        const double columns = is_yes_no(*r) ? 2 : 8 + shares;
-        double values = 2 * packed.number;
-        if (!is_yes_no(*r))
-            values += packed.number + shares * packed.share + 5 * (is_whole(*r) ? packed.score : packed.number);
-        bytes += columns * column + rows * groups * values;
-    }
+    bytes += 3 * column + rows * groups;  // days, people, incidence
+    for (const Packed& each : aggregates)
+        bytes += static_cast<double>(each.columns) * column + groups * (wholes * each.together + each.left_over);
     if (panel.empty()) return bytes;
     const auto people = static_cast<double>(std::min(s.sample, s.people));
-    const double evenings = days_written(s, s.panel_every), wholes = std::floor(evenings / days_together),
+    const double evenings = days_written(s, s.panel_every), full = std::floor(evenings / days_together),
                  across = std::ceil(people / 2048), chunks = across * std::ceil(evenings / days_together);
     bytes += 10e3 + people * 13;
     for (const Packed& each : panel)
-        bytes += 830 + index_bytes(chunks) + people * (wholes * each.together + each.left_over);
+        bytes += 830 + index_bytes(chunks) + people * (full * each.together + each.left_over);
     return bytes;
 }
 

@@ -32,16 +32,23 @@ public:
 
     const Tally& tally() const;
     const std::filesystem::path& partial_path() const;
+    // What a day says of a reading and a group, as it stands in the columns of /days.
+    static std::vector<float> numbers_of(const Reading& reading, const Summary& of);
+
     // Days that lie together in the file and are packed as one.
     static constexpr std::size_t days_together = 64;
-    // Bytes that a person's days of a trajectory take there, as told by a few: by day, of at most days_together.
-    static double packed_days(const Reading& reading, std::span<const std::vector<float>> days);
-    // Bytes a person of each trajectory, when all days that lie together are lived, and of those left over at the end.
+    // Bytes that days_together and fewer take there: a person's of a trajectory, and a group's of a column of /days.
+    static double packed_days(const Reading& reading, std::span<const std::vector<float>> people_by_day);
+    static double packed_evenings(std::span<const std::vector<float>> groups_by_day);
+    // Bytes a person of a trajectory, or a group of an aggregate, when all days that lie together are lived, and of
+    // those that are left over at the end.
     struct Packed {
         double together = 0, left_over = 0;
+        std::size_t columns = 1;
     };
     // Bytes that the finished file takes; and those of days that are not packed yet, while it is written.
-    static double bytes_expected(const Scenario& scenario, std::span<const Packed> panel);
+    static double bytes_expected(const Scenario& scenario, std::span<const Packed> aggregates,
+                                 std::span<const Packed> panel);
     static double bytes_unpacked(const Scenario& scenario);
 
 private:

@@ -33,6 +33,8 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 
 std::filesystem::path shipped_mappings();
 
+constexpr std::size_t longest_text = 20'000, longest_name = 200;  // bytes
+
 // Of a file that a scenario names; `error` is what looking for it gave.
 std::string not_there(const std::filesystem::path& path, const std::error_code& error) {
     if (!error || error == std::errc::no_such_file_or_directory)
@@ -142,7 +144,36 @@ private:
             return problem(node, fmt::format("{} is {}, but a text was expected", node.key, name_of(node.kind)),
                            "put it in quotes"),
                    false;
+        // What would end a line or a C string, or is no letter at all, is lost or does harm somewhere.
+        const auto harms = [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
+        };
+        if (std::ranges::any_of(node.text, harms))
+            return problem(node, fmt::format("{} has a control character in it", node.key),
+                           "write it in letters, digits and signs"),
+                   false;
+        if (node.text.size() > longest_text)
+            return problem(node,
+                           fmt::format("{} has {} bytes, of {} at the most", node.key, node.text.size(), longest_text),
+                           "say it in fewer words"),
+                   false;
         to = node.text;
+        return true;
+    }
+    // A name stands in tables and messages, in one line.
+    bool name(const TomlNode& node, std::string& to) {
+        std::string word;
+        if (!text(node, word)) return false;
+        if (word.find_first_of("\n\t") != std::string::npos)
+            return problem(node, fmt::format("{} has a line break or a tab in it", node.key), "write it in one line"),
+                   false;
+        if (word.size() > longest_name)
+            return problem(node, fmt::format("{} has {} bytes, of {} at the most", node.key, word.size(), longest_name),
+                           "a few words tell it from the others"),
+                   false;
+        if (!word.empty() && word.find_first_not_of(' ') == std::string::npos) word.clear();
+        to = word;
         return true;
     }
     bool truth(const TomlNode& node, bool& to) {
@@ -257,6 +288,13 @@ private:
         }
     }
 
+    bool names_a_file(const TomlNode& node) {
+        if (node.text.empty() || node.text.find('\0') != std::string::npos)
+            return problem(node, fmt::format("{} names no file", node.key.empty() ? "from" : node.key),
+                           "write the name of one, or leave it out"),
+                   false;
+        return true;
+    }
     std::filesystem::path beside(const std::string& path) const {
         return std::filesystem::absolute(folder_ / path)
             .lexically_normal();  // so that the resolved scenario can be read anywhere
@@ -276,6 +314,7 @@ private:
             else if (node.key == "from") {
                 scenario_.survey_files.clear();
                 each_text(node, [&](const TomlNode& item) {
+                    if (!names_a_file(item)) return;
                     const auto path = beside(item.text);
                     std::error_code error;  // what is there and cannot be reached is told by its reader
                     if (!std::filesystem::exists(path, error) && !error)
@@ -342,7 +381,7 @@ private:
         for (const TomlNode& node : section.children) {
             if (node.key == "from") {
                 std::string path;
-                if (text(node, path)) {
+                if (text(node, path) && names_a_file(node)) {
                     scenario_.network_file = beside(path);
                     std::error_code error;
                     if (!std::filesystem::exists(scenario_.network_file, error))
@@ -429,7 +468,7 @@ private:
             Group group{{}, {}, node.file, node.line, node.column};
             for (const TomlNode& key : node.children) {
                 if (key.key == "name")
-                    text(key, group.name);
+                    name(key, group.name);
                 else if (key.key == "who")
                     conditions(key, group);
                 else
@@ -517,7 +556,7 @@ private:
                 if (!is_table(table)) continue;
                 Intervention one;
                 one.who.file = table.file, one.who.line = table.line, one.who.column = table.column;
-                if (const TomlNode* name = table.find("name")) text(*name, one.name);
+                if (const TomlNode* called = table.find("name")) name(*called, one.name);
                 if (one.name.empty()) problem(table, "an intervention has no name", "write name = \"group walks\"");
                 if (!kind(table, one)) continue;
                 figures(table, one);
@@ -607,7 +646,7 @@ private:
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
             if (node.key == "currency")
-                text(node, scenario_.valuation.currency);
+                name(node, scenario_.valuation.currency);
             else if (node.key == "price_year")
                 whole(node, scenario_.valuation.price_year, 1900, 2200, "a year");
             else if (Parameter* const known = called(scenario_.valuation, node.key)) {

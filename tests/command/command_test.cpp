@@ -174,6 +174,48 @@ TEST_CASE("what cannot fit into memory is refused", "[command]") {
     }
 }
 
+TEST_CASE("a run of one person says that its error is not known", "[command]") {
+    const Desk desk;
+    const Said said = desk.say("$M run small.toml --people 1 --out one.h5");
+    CHECK(said.code == 0);
+    CHECK_THAT(said.out, Catch::Contains("error not known") && !Catch::Contains("+- 0.000") && !Catch::Contains("nan"));
+    desk.write("pair.toml",
+               "based_on = \"small.toml\"\ntitle = \"b\"\n[[intervention]]\nname = \"w\"\nkind = "
+               "\"walking group\"\n");
+    const Said compared = desk.say("$M compare small.toml pair.toml --people 1 --replicates 1 --out found");
+    CHECK(compared.code == 0);
+    CHECK_THAT(compared.out, !Catch::Contains("+- 0") && !Catch::Contains("nan"));
+    CHECK_THAT(desk.say("$M network small.toml --people 1").out, Catch::Contains("SD not known"));
+}
+
+TEST_CASE("every command that computes knows --threads, from 1 to 1024", "[command]") {
+    const Desk desk;
+    for (const std::string command : {"run", "check", "compare", "evidence", "survey", "network"}) {
+        INFO(command);
+        const std::string files = command == "compare" ? "small.toml small.toml" : "small.toml";
+        CHECK_THAT(desk.say("$M " + command + " --help").out, Catch::Contains("--threads N"));
+        for (const std::string beyond : {"0", "1025", "-1", "many"}) {
+            const Said said = desk.say("$M " + command + " " + files + " --threads " + beyond);
+            CHECK(said.code == 2);
+            CHECK_THAT(said.err, Catch::Contains("write --threads and a number from 1 to 1024"));
+        }
+    }
+}
+
+TEST_CASE("a run that may use one core uses one thread, and its file says so", "[command]") {
+    if (!there_is("taskset")) {
+        WARN("SKIPPED: no taskset");
+        return;
+    }
+    const Desk desk;
+    CHECK(
+        desk.say("taskset -c $(taskset -cp $$ | sed 's/.*: //; s/[,-].*//') $M run small.toml --quiet --out one.h5 && "
+                 "SLURM_CPUS_PER_TASK=1 $M run small.toml --quiet --out given.h5")
+            .code == 0);
+    for (const char* file : {"one.h5", "given.h5"})
+        CHECK(Hdf5Reader{desk / file}.attribute("/provenance", "threads")->numbers == std::vector<double>{1});
+}
+
 TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps every rule", "[command]") {
     const Desk desk;
     const Said said = desk.say(

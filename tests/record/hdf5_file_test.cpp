@@ -126,6 +126,8 @@ std::string error_of(const auto& action) {
     return "no error";
 }
 
+bool there_is_h5diff() { return status_of("command -v h5diff > /dev/null") == 0; }
+
 std::size_t open_descriptors() {
     std::size_t count = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator("/proc/self/fd")) ++count;
@@ -217,6 +219,42 @@ TEST_CASE("a finished file has no chunk that could have been packed and was not"
     H5Dclose(state);
     H5Dclose(mood);
     H5Fclose(file);
+}
+
+TEST_CASE("a file that was safe on disk after each day is as large as one that was not, and holds the same", "[hdf5]") {
+    const Folder folder;
+    const std::size_t days = GENERATE(5, 40, 64, 150);
+    SmallRun quick{folder / "quick.h5"}, slowed{folder / "slowed.h5"};
+    quick.live(days);
+    slowed.live(days, 1);
+    quick.file.finish();
+    slowed.file.finish();
+    const auto size = [](const fs::path& path) { return static_cast<double>(fs::file_size(path)); };
+    CHECK(size(folder / "slowed.h5") < 1.03 * size(folder / "quick.h5"));
+    CHECK(size(folder / "quick.h5") < 1.03 * size(folder / "slowed.h5"));
+    CHECK(days_in(folder / "slowed.h5") == static_cast<int>(days));
+    const Inspection looked = inspect(folder / "slowed.h5");
+    CHECK(looked.broken_rules.empty());
+    const Hdf5Reader a{folder / "quick.h5"}, b{folder / "slowed.h5"};
+    REQUIRE(a.variables().size() == b.variables().size());
+    for (std::size_t v = 0; v < a.variables().size(); ++v) {
+        CHECK(a.variables()[v].path == b.variables()[v].path);
+        CHECK(a.variables()[v].dimensions == b.variables()[v].dimensions);
+        CHECK(a.attributes(a.variables()[v].path).size() == b.attributes(a.variables()[v].path).size());
+    }
+    if (there_is_h5diff())
+        CHECK(status_of("h5diff " + (folder / "quick.h5").string() + " " + (folder / "slowed.h5").string() +
+                        " > /dev/null") == 0);
+}
+
+TEST_CASE("a file whose holes cannot be closed keeps them and loses nothing", "[hdf5]") {
+    const Folder folder;
+    SmallRun run{folder / "a.h5"};
+    run.live(40, 1);
+    fs::create_directories(folder / "a.h5.partial.compact" / "in the way");
+    run.file.finish();
+    CHECK(days_in(folder / "a.h5") == 40);
+    CHECK(inspect(folder / "a.h5").broken_rules.empty());
 }
 
 TEST_CASE("a file has its name only when it is finished", "[hdf5]") {

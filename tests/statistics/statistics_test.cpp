@@ -110,3 +110,24 @@ TEST_CASE("curves of several groups add up day by day", "[study]") {
     CHECK(all.happened == Numbers{2, 1, 4});
     CHECK(all.happened_by(1).value == Approx(0.1));
 }
+
+TEST_CASE("of too few observations nothing is said to be known exactly", "[study]") {
+    CHECK(std::isnan(mean_of({})));
+    CHECK(std::isnan(variance_of({5})));
+    CHECK(mean_estimate({5}).value == 5);
+    CHECK(std::isnan(mean_estimate({5}).error));
+    CHECK(std::isnan(pooled_sd({5}, {6})));
+    CHECK(pooled_sd({5}, {1, 3}) == Approx(std::sqrt(2)));
+    CHECK(std::isnan(correlation_of({1, 2, 3}, {1, 2, 3}).error));
+    CHECK(std::isnan(hedges_g({1}, {2, 3}).value));
+    CHECK(std::isnan(pooled({}).error));
+    CHECK(std::isnan(ratio_of({1, 0.3}, {0, 0.8}).error));
+    for (const bool robust : {true, false}) {
+        const Regression through_two = least_squares({1, 3}, {{0, 1}}, robust);
+        CHECK(through_two.beta[1] == Approx(2));
+        CHECK(std::isnan(through_two.error[1]));
+    }
+    CHECK(std::isnan(Survival{{1, 0}, {1, 0}}.happened_by(2).error));
+    CHECK(std::isnan(Survival{{0, 0}, {0, 0}}.happened_by(2).value));
+    CHECK_FALSE(mean_estimate({5}).significant());
+}
