@@ -35,8 +35,8 @@ std::size_t letters_beyond_ascii(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0xc0; }));
 }
 
-DecodedText converted(std::string bytes, std::size_t mark, std::string encoding) {
-    DecodedText answer{{}, {}, 0, std::move(encoding)};
+DecodedText converted(std::string bytes, std::size_t mark, std::string encoding, bool marked) {
+    DecodedText answer{{}, {}, 0, std::move(encoding), marked};
     Converter converter(answer.encoding);
     assert(converter.works());
     const std::size_t unit = answer.encoding.starts_with("utf-16") ? 2 : answer.encoding.starts_with("utf-32") ? 4 : 1;
@@ -70,14 +70,15 @@ DecodedText decoded(std::string bytes, Encoding encoding) {
     };
     for (const Mark& mark : {Mark{"\xff\xfe\0\0"sv, "utf-32le"}, Mark{"\0\0\xfe\xff"sv, "utf-32be"},
                              Mark{"\xff\xfe"sv, "utf-16le"}, Mark{"\xfe\xff"sv, "utf-16be"}})
-        if (bytes.starts_with(mark.bytes)) return converted(std::move(bytes), mark.bytes.size(), mark.encoding);
-    if (bytes.starts_with("\xef\xbb\xbf"sv)) {
+        if (bytes.starts_with(mark.bytes)) return converted(std::move(bytes), mark.bytes.size(), mark.encoding, true);
+    const bool marked = bytes.starts_with("\xef\xbb\xbf"sv);
+    if (marked) {
         bytes.erase(0, 3);
         encoding = Encoding::utf8;
     }
-    if (encoding == Encoding::utf8 && is_utf8(bytes)) return {std::move(bytes), {}, 0, "utf-8"};
-    return converted(std::move(bytes), 0,
-                     encoding == Encoding::latin_1 ? "iso-8859-1" : std::string(name_of(encoding)));
+    if (encoding == Encoding::utf8 && is_utf8(bytes)) return {std::move(bytes), {}, 0, "utf-8", marked};
+    std::string name{encoding == Encoding::latin_1 ? "iso-8859-1" : name_of(encoding)};
+    return converted(std::move(bytes), 0, std::move(name), marked);
 }
 
 }  // namespace mensana

@@ -16,6 +16,7 @@ struct DecodedText {
     std::vector<std::size_t> bad;  // where in the text those stand, the first ten thousand
     std::size_t good = 0;          // letters beyond ASCII that could be read, counted when some could not
     std::string encoding;          // what it was read as: "utf-16le"
+    bool marked = false;           // and whether a mark says so
 };
 
 DecodedText decoded(std::string bytes, Encoding encoding = Encoding::utf8);

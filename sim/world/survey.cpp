@@ -438,7 +438,7 @@ struct Source {
     }
     std::string said(double raw_value) const {
         const std::string text = shown(column->text_of(raw_value));
-        if (column->has_texts()) return "'" + text + "'";
+        if (std::isnan(column->number_of(raw_value))) return "'" + text + "'";
         const std::string_view label = column->label_of(raw_value);
         return label.empty() ? text : text + " ('" + shown(label) + "')";
     }
@@ -676,7 +676,7 @@ private:
             here.add(0, 0, "there is no column '" + mapping_.key + "' to join this file on",
                      hint_of(mapping_.key, names));
         }
-        if (!problems.empty()) return;
+        if (files.size() < tables_.size()) return;
         spell_alike(files);
         for (const Keys& keys : files) {
             FileProblems here(problems, keys.table->file);

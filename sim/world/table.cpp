@@ -268,6 +268,8 @@ private:
         return told;
     }
     std::string encoding_hint() const {
+        if (decoded_.marked && decoded_.encoding == "utf-8")
+            return "the mark at the beginning of the file says that it is UTF-8: mend this cell, or take the mark away";
         if (decoded_.encoding == "utf-8")
             return decoded_.good > decoded_.bad.size()
                        ? "the rest of the file is UTF-8: mend this cell"

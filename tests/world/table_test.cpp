@@ -347,6 +347,7 @@ TEST_CASE("a text is a table as its writer meant it, or is refused in words", "[
         {"UTF-16, cut", in_encoding("\xef\xbb\xbfx,y\n1,2\n", "UTF-16LE").substr(0, 17), "!utf-16le"},
         {"not UTF-8", "x,y\n1,a\n2,M\xfcller\n",
          "!3:2: the cell of column y in row 2 is not text in utf-8|encoding = \"windows-1252\""},
+        {"not UTF-8, though a mark says so", "\xef\xbb\xbfx\nM\xfcller\n", "!2:1:|the mark at the beginning"},
         {"not UTF-8 in a name", "x,M\xfcller\n1,2\n", "!1:2: the 2. cell of the first line is not text"},
         {"a single cell of much UTF-8", "x\n\xc3\xa4\xc3\xa4\n\xc3\xa4\n\xe4\n", "!4:1:|mend this cell"},
         {"spaces that do not break",
