@@ -69,13 +69,15 @@ inline Scenario scenario_of(std::size_t people) {
 class Town {
 public:
     Town(const Scenario& scenario, Morning morning, const std::vector<Mechanism>& mechanisms, std::size_t worlds = 1)
-        : simulation_{std::vector(worlds, under(scenario, mechanisms)), std::move(morning), {}} {
+        : plan_{plan_of(mechanisms)},
+          simulation_{std::vector(worlds, under(scenario, mechanisms)), std::move(morning), {}} {
         simulation_.burn_in();  // no days: the worlds begin
     }
     template <class... Observers>
     void live(std::int32_t days, Observers&... observers) {
         simulation_.advance(simulation_.day() + days, observers...);
     }
+    const Plan& plan() const { return plan_; }
     World& world(std::size_t w = 0) { return simulation_.worlds()[w]; }
 
 private:
@@ -84,6 +86,7 @@ private:
         scenario.settle_days = 0;
         return scenario;
     }
+    Plan plan_;
     Simulation simulation_;
 };
 

@@ -1,7 +1,7 @@
 // SAS transport files, as the XPORT engine of SAS writes them: version 5 and 8 (SAS's TS-140 describes both).
 // A file holds data sets, one after the other; each has rows of fixed length in records of 80 bytes, the last of which
 // is filled up with blanks.  Version 5 does not tell how many rows there are: see rows_of() for what that means.
-// Tested by tests/world/sas_transport_test.cpp.
+// Tested by tests/population/sas_transport_test.cpp.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // Stata files (.dta) of the formats 105 to 119, that is of Stata 5 to 18, in either order of bytes.
 // Numbers stay numbers, dates too; what value labels say about them is kept beside.  Stata's own description of the
 // formats: `help dta`.
-// Tested by tests/world/stata_test.cpp.
+// Tested by tests/population/stata_test.cpp.
 #pragma once
 
 #include <string_view>

@@ -33,7 +33,7 @@ double mean_depression(const World& world) {
 int main() {
     Scenario usual;
     usual.people = 2000, usual.settle_days = 7;
-    usual.mechanisms = usual.reference = catalogue();
+    usual.mechanisms = catalogue(), usual.reference = catalogue();
     Scenario music = usual, silence = usual;
     music.mechanisms.emplace_back(MusicLiftsMood{});
     MusicLiftsMood nothing;

@@ -1,6 +1,7 @@
 // Surveys come out in our words: the grammar of mappings on small files, resampling by weight, and the published
 // figures of BRFSS and NHANES when the real files are there (environment MENSANA_DATA, or ../shared/data).
 #include "population/survey.hpp"
+#include "population/xpt_bytes.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -8,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <readstat.h>
 #include <set>
 #include <sstream>
 
@@ -309,27 +309,12 @@ void check_all(const std::vector<Case>& cases) {
 
 const std::string age = "[columns.age]\ncolumn = 'age'\n", phq9 = "[columns.phq9]\ncolumn = 'p'\n";
 
-// SEQN 1 and 2 with p 3 and 4 as SAS and Stata files hold them: numbers.
-ssize_t append_bytes(const void* bytes, size_t count, void* to) {
-    static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), count);
-    return static_cast<ssize_t>(count);
-}
+// Keys and points (3, 4, ...) as SAS holds them: numbers.
 std::string numbers_of_sas(const std::vector<double>& keys) {
-    std::string bytes;
-    readstat_writer_t* writer = readstat_writer_init();
-    readstat_set_data_writer(writer, append_bytes);
-    const auto* key = readstat_add_variable(writer, "id", READSTAT_TYPE_DOUBLE, 8);
-    const auto* points = readstat_add_variable(writer, "p", READSTAT_TYPE_DOUBLE, 8);
-    REQUIRE(readstat_begin_writing_xport(writer, &bytes, static_cast<long>(keys.size())) == READSTAT_OK);
-    for (std::size_t row = 0; row < keys.size(); ++row) {
-        readstat_begin_row(writer);
-        readstat_insert_double_value(writer, key, keys[row]);
-        readstat_insert_double_value(writer, points, static_cast<double>(row + 3));
-        REQUIRE(readstat_end_row(writer) == READSTAT_OK);
-    }
-    REQUIRE(readstat_end_writing(writer) == READSTAT_OK);
-    readstat_writer_free(writer);
-    return bytes;
+    xpt::Written set{.columns = {{"id"}, {"p"}}, .rows = {}};
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        set.rows.push_back(xpt::ibm(keys[row]) + xpt::ibm(static_cast<double>(row + 3)));
+    return xpt::written({set});
 }
 
 }  // namespace
