@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <limits>
 
+#include "base/say.hpp"
 #include "command/command.hpp"
 #include "engine/reading.hpp"
 #include "scenario/morning.hpp"
@@ -60,23 +61,21 @@ int survey(const Words& words) {
     for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) settled.days.live_one_day(day);
 
     const auto real = figures_of(answers), simulated = figures_of(asked(settled.world.people, scenario.seed, answers));
-    fmt::print(
-        "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
+    say("Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);
-    fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %",
-               "PHQ-9", "PHQ-9>=10 %", "GAD-7", "active %");
+    say("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %", "PHQ-9",
+        "PHQ-9>=10 %", "GAD-7", "active %");
     auto pair = [](double a, double b, double scale) {
         return std::isnan(a) ? std::string{"-"} : fmt::format("{:.2f}/{:.2f}", scale * a, scale * b);
     };
     for (const SurveyFigures& r : real)
         for (const SurveyFigures& s : simulated) {
             if (s.group != r.group) continue;
-            fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", r.group,
-                       pair(r.low_days_mean, s.low_days_mean, 1),
-                       pair(r.low_days_none_share, s.low_days_none_share, 100),
-                       pair(r.low_days_14_share, s.low_days_14_share, 100), pair(r.phq9_mean, s.phq9_mean, 1),
-                       pair(r.phq9_10_share, s.phq9_10_share, 100), pair(r.gad7_mean, s.gad7_mean, 1),
-                       pair(r.active_share, s.active_share, 100));
+            say("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", r.group,
+                pair(r.low_days_mean, s.low_days_mean, 1), pair(r.low_days_none_share, s.low_days_none_share, 100),
+                pair(r.low_days_14_share, s.low_days_14_share, 100), pair(r.phq9_mean, s.phq9_mean, 1),
+                pair(r.phq9_10_share, s.phq9_10_share, 100), pair(r.gad7_mean, s.gad7_mean, 1),
+                pair(r.active_share, s.active_share, 100));
         }
     return 0;
 }

@@ -19,15 +19,13 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
-#include <fcntl.h>
+#include <exception>
 #include <functional>
 #include <hdf5.h>
 #include <hdf5_hl.h>
 #include <map>
 #include <set>
-#include <sys/file.h>
 #include <system_error>
-#include <unistd.h>
 #include <zlib.h>
 
 namespace mensana {
@@ -56,6 +54,7 @@ public:
     }
     operator hid_t() const { return id_; }
     herr_t close() { return id_ >= 0 ? closer_(std::exchange(id_, -1)) : 0; }
+    void abandon() { id_ = -1; }
 
 private:
     hid_t id_ = -1;
@@ -79,6 +78,9 @@ herr_t remember(hid_t stack, void*) {
 
 // HDF5 prints its error stack to stderr unless told not to, thread by thread.
 void hush() {
+    // At the program's end it would write what it still holds, and fall over a file that it could not write to.
+    // Everything of ours is closed by then.
+    [[maybe_unused]] static const herr_t first_of_all = H5dont_atexit();
     thread_local bool hushed = false;
     if (!hushed) H5Eset_auto2(H5E_DEFAULT, remember, nullptr);
     hushed = true;
@@ -98,7 +100,8 @@ int system_error_in(const std::string& complaint) {
 std::string hint_for(const std::string& complaint, int code) {
     const auto says = [&](const char* words) { return complaint.find(words) != std::string::npos; };
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-        return "the disk, the quota or the allowed file size is full: make room; what was flushed before is safe";
+        return "the disk, the quota or the allowed file size is full: make room; what was flushed before, if anything, "
+               "is safe";
     if (code == EACCES || code == EPERM || code == EROFS) return "no permission: choose a folder you may write to";
     if (code == ENOENT) return "is the path right?";
     if (code == EISDIR) return "this is a folder";
@@ -122,7 +125,7 @@ std::string hint_for(const std::string& complaint, int code) {
 // For what can only fail through a mistake in this file or a broken disk.
 template <class Result>
 Result must(Result result, const std::string& path, const char* verb, std::string_view object = {}) {
-    if (result < 0) fail(path, std::string{verb} + " " + std::string{object});
+    if (result < 0) fail(path, std::string{verb} + (object.empty() ? "" : " ") + std::string{object});
     return result;
 }
 
@@ -274,8 +277,10 @@ struct Hdf5Axis {
 };
 
 struct Hdf5Body {
-    std::filesystem::path path{}, partial{};
+    std::optional<Output> output{};
+    std::filesystem::path partial{};
     std::string shown{};  // the partial path, for messages
+    bool broken = false;  // the disk failed: HDF5 is asked for nothing more, or it would fall over its own state
     Id file{};
     std::map<std::string, Id> groups{};
     std::vector<std::unique_ptr<Hdf5Stored>> stored{};
@@ -288,8 +293,27 @@ struct Hdf5Body {
     Hdf5Axis* make_axis(const std::string& group_path, Hdf5Stored* coordinate, std::size_t size, bool grows);
     void flush(bool last);
     bool has_holes();
-    void close_holes();
+    bool copied_without_holes(const std::filesystem::path& to);
     void push_to_file() { must(H5Fflush(file, H5F_SCOPE_GLOBAL), shown, "flush"); }
+    void abandon();
+
+    // Writing to the disk: when it fails the file is broken, and when it does not rows are worth keeping.
+    class Attempt {
+    public:
+        explicit Attempt(Hdf5Body& body) : body_{body} {}
+        ~Attempt() {
+            if (std::uncaught_exceptions() > before_)
+                body_.broken = true;
+            else if (std::any_of(body_.axes.begin(), body_.axes.end(),
+                                 [](const auto& a) { return a->grows && a->size; }))
+                body_.output->worth_keeping();
+        }
+        Attempt(const Attempt&) = delete;
+
+    private:
+        Hdf5Body& body_;
+        int before_ = std::uncaught_exceptions();
+    };
 };
 
 // ---- blocks of rows ----
@@ -409,6 +433,7 @@ void Hdf5Stored::reopen() {
 
 void Hdf5Body::flush(bool last) {
     hush();
+    const Attempt attempt{*this};
     std::vector<Hdf5Stored*> to_compress;
     bool new_places = false;
     for (const auto& axis : axes) {
@@ -879,16 +904,6 @@ void Hdf5Group::attribute(std::string_view name, std::span<const double> numbers
 
 // ---- the file ----
 
-// HDF5 would empty the file before it finds it locked.
-static void refuse_if_held(const std::filesystem::path& partial) {
-    const int file = ::open(partial.c_str(), O_RDWR | O_CLOEXEC);
-    if (file < 0) return;
-    const bool held = ::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(file);
-    if (held)
-        fail(partial.string(), "create the file", "another run is writing it", "choose another name, or wait for it");
-}
-
 static Id open_new(const std::filesystem::path& partial) {
     Id properties = ordered_properties(H5P_FILE_CREATE);
     Id access = access_properties(true);
@@ -904,85 +919,102 @@ static Id open_new(const std::filesystem::path& partial) {
     return Id{H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, properties, access), H5Fclose};
 }
 
+// What is open stays open until the process ends; closing would write.
+void Hdf5Body::abandon() {
+    for (const auto& variable : stored) variable->dataset.abandon();
+    for (auto& [name, group] : groups) group.abandon();
+    file.abandon();
+}
+
 Hdf5File::Hdf5File(std::unique_ptr<Hdf5Body> body) : body_{std::move(body)} {}
 Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
 
-Hdf5File Hdf5File::create(const std::filesystem::path& path, Existing existing) {
+std::string why_no_record(const std::filesystem::path& path) {
+    try {
+        const Hdf5Reader file{path};
+        const auto format = file.attribute("/", "format");
+        if (format && format->is_text && format->text.starts_with("mensana")) return "";
+        return "is no record that mensana made";
+    } catch (const Hdf5Error&) { return "is no record that mensana made, or a damaged one"; }
+}
+
+Hdf5File Hdf5File::create(Output output) {
     hush();
-    if (existing == Existing::refuse && std::filesystem::exists(path))
-        fail(path.string(), "create the file", "it is there already",
-             "choose another name, or say that it may be replaced");
     auto body = std::make_unique<Hdf5Body>();
-    body->path = path;
-    body->partial = path;
-    body->partial += ".partial";
+    body->partial = output.partial();
     body->shown = body->partial.string();
-    refuse_if_held(body->partial);
+    body->output.emplace(std::move(output));
+    body->output->begin();
     body->file = open_new(body->partial);
-    if (body->file < 0) fail(path.string(), "create the file");
+    if (body->file < 0) fail(body->shown, "create the file");
     body->groups.emplace("/", Id{H5Gopen2(body->file, "/", H5P_DEFAULT), H5Gclose});
     return Hdf5File{std::move(body)};
 }
 
+Hdf5File Hdf5File::create(const std::filesystem::path& path, Existing existing) {
+    hush();
+    std::vector<Problem> problems;
+    auto output = Output::growing(
+        {.path = path, .existing = existing, .option = "name", .force = "Existing::replace", .why_not = why_no_record},
+        problems);
+    if (!output) fail(problems.front().file, "create the file", problems.front().what, problems.front().hint);
+    return create(std::move(*output));
+}
+
 Hdf5File::~Hdf5File() {
-    if (!body_ || body_->file < 0) return;
+    if (!body_) return;
     try {
-        flush();
-    } catch (const Hdf5Error&) {
+        if (!body_->broken && body_->file >= 0) body_->flush(false);
+    } catch (const std::exception&) {
         // The disk is full, say: what was flushed before is on it, and there is nobody to tell.
     }
+    if (body_->broken) body_->abandon();
 }
 
 Hdf5Group Hdf5File::root() { return {body_.get(), "/"}; }
 Hdf5Group Hdf5File::provenance() { return root().group("provenance"); }
-void Hdf5File::flush() { body_->flush(false); }
+void Hdf5File::flush() {
+    body_->output->look_after();
+    body_->flush(false);
+}
 const std::filesystem::path& Hdf5File::partial_path() const { return body_->partial; }
 
-static void sync_to_disk(const std::filesystem::path& path, int how) {
-    const int file = ::open(path.empty() ? "." : path.c_str(), how | O_CLOEXEC);
-    const bool synced = file >= 0 && ::fsync(file) == 0;
-    const int error = errno;
-    if (file >= 0) ::close(file);
-    if (!synced && error != EINVAL)  // some file systems cannot sync a folder
-        fail(path.string(), "make sure it is on the disk", std::strerror(error), "is the disk full or gone?");
-}
-
-// Puts a copy without holes in the place of the file, which stays open under no name.  No room for a copy, say, is no
-// reason to lose what is there: then the file stays as it is.
-void Hdf5Body::close_holes() {
-    std::filesystem::path beside = partial;
-    beside += ".compact";
-    std::error_code ignored;
+// No room for a copy, say, is no reason to lose what is there.
+bool Hdf5Body::copied_without_holes(const std::filesystem::path& to) {
+    const std::string told = to.string();
+    std::error_code error;
+    const auto disk = std::filesystem::space(to.parent_path(), error);
+    hsize_t size = 0;
+    if (error || H5Fget_filesize(file, &size) < 0 || disk.available < size) return false;
+    Id copy;
     try {
-        const std::string told = beside.string();
-        Id copy = open_new(beside);
+        copy = open_new(to);
         must<hid_t>(copy, told, "create the file");
         std::vector<std::string> datasets;
         {
-            const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, to{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
-            copy_group(told, from, to, "/", datasets);
+            const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, made{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
+            copy_group(told, from, made, "/", datasets);
         }
         for (const std::string& path : datasets) copy_axes(told, file, copy, path);
         must(copy.close(), told, "close");
-        sync_to_disk(beside, O_RDWR);
-        std::filesystem::rename(beside, partial);
+        return true;
     } catch (const Hdf5Error&) {
-        std::filesystem::remove(beside, ignored);
-    } catch (const std::filesystem::filesystem_error&) { std::filesystem::remove(beside, ignored); }
+        copy.abandon();  // as any file that could not be written
+        return false;
+    }
 }
 
 void Hdf5File::finish() {
     body_->flush(true);
-    for (const auto& variable : body_->stored) variable->dataset.close();
-    if (body_->has_holes()) body_->close_holes();
-    body_->groups.clear();
-    must(body_->file.close(), body_->shown, "close");
-    sync_to_disk(body_->partial, O_RDWR);
-    std::error_code error;
-    std::filesystem::rename(body_->partial, body_->path, error);
-    if (error)
-        fail(body_->shown, "rename to " + body_->path.string(), error.message(), "the finished file is still there");
-    sync_to_disk(body_->path.parent_path(), O_RDONLY | O_DIRECTORY);
+    {
+        const Hdf5Body::Attempt attempt{*body_};
+        for (const auto& variable : body_->stored) must(variable->dataset.close(), body_->shown, "close");
+        if (body_->has_holes())
+            body_->output->renew([&](const std::filesystem::path& to) { return body_->copied_without_holes(to); });
+        body_->groups.clear();
+        must(body_->file.close(), body_->shown, "close");
+    }
+    body_->output->commit();
 }
 
 // ---- reading ----
@@ -1228,6 +1260,7 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : body_{std::make_uniq
         body_->being_written = true;
     }
     if (body_->file < 0) fail(path.string(), "open the file");
+    body_->being_written |= Output::is_being_made(path);  // where there are no locks, or they are switched off
     body_->survey("/");
 }
 

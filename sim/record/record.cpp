@@ -136,9 +136,8 @@ struct Record::Pages {
     std::vector<std::vector<float>> panel_rows;
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
-    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
-          const std::filesystem::path& path, Existing existing)
-        : scenario{s}, file{Hdf5File::create(path, existing)},
+    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits, Hdf5File empty)
+        : scenario{s}, file{std::move(empty)},
           tally{readings_of(s.readings), bits, threads_in_use(), s.asked_in_turn()}, day{open_days()} {
         write_front();
         open_panel(people);
@@ -160,6 +159,7 @@ struct Record::Pages {
         root.attribute("title", scenario.title.empty() ? scenario.name : scenario.title);
         root.attribute("question", scenario.question);
         root.attribute("format", "mensana run");
+        file.flush();  // from now on it says whose it is, whatever happens
         root.attribute("format_version", format_version);
         root.attribute("Conventions", fmt::format("CF-1.8 mensana-{}", format_version));
         root.attribute("source", "mensana, a simulation; no measured person is in this file");
@@ -296,8 +296,11 @@ struct Record::Pages {
 };
 
 Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
+               Output output)
+    : pages_{std::make_unique<Pages>(scenario, people, bits, Hdf5File::create(std::move(output)))} {}
+Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
                const std::filesystem::path& path, Existing existing)
-    : pages_{std::make_unique<Pages>(scenario, people, bits, path, existing)} {}
+    : pages_{std::make_unique<Pages>(scenario, people, bits, Hdf5File::create(path, existing))} {}
 Record::~Record() = default;
 
 const Tally& Record::tally() const { return pages_->tally; }
@@ -383,6 +386,7 @@ void Record::end_of(std::int32_t day) {
 void Record::provenance(std::string_view name, std::string_view value) {
     pages_->file.provenance().attribute(name, value);
 }
+void Record::flush() { pages_->file.flush(); }
 void Record::finish() { pages_->file.finish(); }
 
 namespace {

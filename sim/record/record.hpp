@@ -18,6 +18,8 @@ namespace mensana {
 class Record {
 public:
     Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& group_bits,
+           Output output);
+    Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& group_bits,
            const std::filesystem::path& path, Existing existing);
     ~Record();
 
@@ -26,6 +28,7 @@ public:
     // Who died last night, after end_of; the rows hold newcomers by now, or nobody.
     void gone(std::span<const Person> died, const Population& people);
     void provenance(std::string_view name, std::string_view value);
+    void flush();   // what was seen is safe on disk
     void finish();  // gives the file its name
 
     const Tally& tally() const;

@@ -121,15 +121,22 @@ TEST_CASE("a run writes one file beside nothing else, which keeps every rule", "
 TEST_CASE("a result is not overwritten without --force", "[command]") {
     const Desk desk;
     desk.write("small.h5", "precious");
-    const Said said = desk.say("$M run small.toml --quiet");
-    CHECK(said.code == 2);
-    CHECK_THAT(said.err, Catch::Contains("small.h5: exists already") && Catch::Contains("--force"));
-    CHECK(text_of_file(desk / "small.h5") == "precious");
+    for (const char* force : {"", " --force"}) {  // what mensana did not make it does not replace, asked or not
+        const Said said = desk.say(std::string{"$M run small.toml --quiet"} + force);
+        CHECK(said.code == 2);
+        CHECK_THAT(said.err, Catch::Contains("small.h5: is no record that mensana made"));
+        CHECK(text_of_file(desk / "small.h5") == "precious");
+    }
     CHECK(desk.say("$M run small.toml --quiet --out other.h5").code == 0);
     CHECK(text_of_file(desk / "small.h5") == "precious");
-    CHECK(fs::exists(desk / "other.h5"));
-    CHECK(desk.say("$M run small.toml --quiet --force").code == 0);
-    CHECK(inspect(desk / "small.h5").broken_rules.empty());
+    const std::string first = text_of_file(desk / "other.h5");
+    const Said again = desk.say("$M run small.toml --quiet --out other.h5 --seed 2");
+    CHECK(again.code == 2);
+    CHECK_THAT(again.err, Catch::Contains("other.h5: exists already") && Catch::Contains("say --force"));
+    CHECK((text_of_file(desk / "other.h5") == first));
+    CHECK(desk.say("$M run small.toml --quiet --out other.h5 --seed 2 --force").code == 0);
+    CHECK((text_of_file(desk / "other.h5") != first));
+    CHECK(inspect(desk / "other.h5").broken_rules.empty());
 }
 
 TEST_CASE("a quiet run says nothing when nothing is wrong", "[command]") {
@@ -224,7 +231,15 @@ TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps e
     const Said seen = desk.say("$M inspect small.h5.partial");
     CHECK(seen.code == 0);
     CHECK_THAT(seen.out, Catch::Contains("PARTIAL"));
-    CHECK(desk.say("$M run small.toml --quiet").code == 0);  // the rest of a stopped run is in nobody's way
+    const Said again = desk.say("$M run small.toml --quiet");  // what was told to be safe is
+    CHECK(again.code == 2);
+    CHECK_THAT(again.err, Catch::Contains("small.h5.partial: a run that was stopped left its work there") &&
+                              Catch::Contains("rename it to keep it, say --force"));
+    CHECK(inspect(desk / "small.h5.partial").opened);
+    CHECK(desk.say("mv small.h5.partial kept.h5 && $M run small.toml --quiet").code == 0);
+    CHECK(desk.say("cp kept.h5 small.h5.partial && $M run small.toml --quiet --force").code == 0);
+    CHECK_FALSE(fs::exists(desk / "small.h5.partial"));
+    CHECK(inspect(desk / "kept.h5").opened);
 }
 
 TEST_CASE("equal runs make equal files apart from /provenance, at any number of threads and size of block",

@@ -186,6 +186,21 @@ TEST_CASE("a file begins with what it is: every header by a comment", "[house]")
     }
 }
 
+TEST_CASE("words go out by base/say.hpp and results by base/output.hpp, and by nothing else", "[house]") {
+    static const std::regex other{
+        R"(fmt::v?print\(|std::v?f?printf\(|std::f?puts\(|std::cout|std::cerr|ofstream|fopen\()"};
+    bool seen = false;
+    for (const File& file : house()) {
+        INFO(file.path);
+        const bool found = std::regex_search(file.text, other) || file.text.find("std::fwrite(") != std::string::npos;
+        if (file.path == "sim/base/say.cpp")
+            seen = found;
+        else
+            CHECK_FALSE(found);
+    }
+    CHECK(seen);
+}
+
 TEST_CASE("no macro but those of kernel.hpp, and no singleton", "[house]") {
     static const std::regex macro{R"((?:^|\n)\s*#\s*define\s+(\w+))"};
     for (const File& file : house()) {

@@ -251,7 +251,7 @@ TEST_CASE("a file whose holes cannot be closed keeps them and loses nothing", "[
     const Folder folder;
     SmallRun run{folder / "a.h5"};
     run.live(40, 1);
-    fs::create_directories(folder / "a.h5.partial.compact" / "in the way");
+    fs::create_directories(folder / (".a.h5." + std::to_string(::getpid()) + ".partial") / "in the way");
     run.file.finish();
     CHECK(days_in(folder / "a.h5") == 40);
     CHECK(inspect(folder / "a.h5").broken_rules.empty());
@@ -269,7 +269,10 @@ TEST_CASE("a file has its name only when it is finished", "[hdf5]") {
     CHECK(days_in(folder / "a.h5.partial") == 3);  // left without finish(), as by an exception
     CHECK(inspect(folder / "a.h5.partial").partial);
 
-    SmallRun again{folder / "a.h5"};
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }),
+               Catch::Contains("a run that was stopped left its work there"));
+    CHECK(days_in(folder / "a.h5.partial") == 3);
+    SmallRun again{Hdf5File::create(folder / "a.h5", Existing::replace), "now"};
     again.live(5);
     again.file.finish();
     CHECK_FALSE(fs::exists(folder / "a.h5.partial"));
@@ -279,7 +282,7 @@ TEST_CASE("a file has its name only when it is finished", "[hdf5]") {
 TEST_CASE("a finished file is not overwritten unless one says so", "[hdf5]") {
     const Folder folder;
     SmallRun{folder / "a.h5"}.file.finish();
-    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("it is there already"));
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("exists already"));
     auto file = Hdf5File::create(folder / "a.h5", Existing::replace);
     file.finish();
     CHECK(Hdf5Reader{folder / "a.h5"}.variables().empty());
@@ -322,6 +325,7 @@ TEST_CASE("another program sees the last flush of a file being written", "[hdf5]
 TEST_CASE("a run killed at any moment leaves a file that holds all flushed days", "[hdf5]") {
     const Folder folder;
     for (int attempt = 0; attempt < 12; ++attempt) {
+        fs::remove(folder / "a.h5.partial");
         int told[2];
         REQUIRE(::pipe(told) == 0);
         const pid_t writer = ::fork();
@@ -436,7 +440,7 @@ TEST_CASE("every refusal names the file, what was tried, and what to do", "[hdf5
                Catch::Contains("words.h5: cannot open the file") && Catch::Contains("this is not an HDF5 file"));
     CHECK_THAT(error_of([&] { Hdf5Reader{folder / "nothing.h5"}; }), Catch::Contains("No such file or directory"));
     CHECK_THAT(error_of([&] { Hdf5Reader{folder.path}; }), Catch::Contains("this is a folder"));
-    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "no_such" / "a.h5"); }), Catch::Contains("is the path right?"));
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "no_such" / "a.h5"); }), Catch::Contains("there is no folder"));
 
     SmallRun run{folder / "a.h5"};
     Hdf5Group root = run.file.root();
