@@ -653,19 +653,25 @@ void Output::worth_keeping() {
     removed(body_->in, body_->old_name(body_->me.process));
 }
 
+bool Output::renew(const std::function<bool(const fs::path&)>& make) {
+    Body& body = *body_;
+    const std::string beside = body.work_name(body.me.process);
+    if (make(body.beside(beside))) {
+        Descriptor made{::openat(body.in, beside.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW)};
+        if (made >= 0 && synced(made) == 0 && body.is_in_place() &&
+            ::renameat(body.in, beside.c_str(), body.in, body.partial_name().c_str()) == 0) {
+            body.grown = std::move(made);
+            return true;
+        }
+    }
+    ::unlinkat(body.in, beside.c_str(), 0);
+    return false;
+}
+
 void Output::look_after() const {
     if (!body_->is_in_place())
         throw OutputError{{partial().string(), 0, 0, "was removed or replaced while it was written",
                            "leave it in its place until the run is done; this one has to be run again"}};
-}
-
-void Output::take(const std::filesystem::path& beside) {
-    look_after();
-    const fs::path name = beside.filename();
-    if (::renameat(body_->in, name.c_str(), body_->in, body_->partial_name().c_str()) != 0 ||
-        ::fstatat(body_->in, body_->partial_name().c_str(), &body_->made, AT_SYMLINK_NOFOLLOW) != 0)
-        body_->fail_but_keep(fmt::format("cannot be put in its place: {}", std::strerror(errno)),
-                             hint_of(errno, body_->place.option));
 }
 
 void Output::commit() {

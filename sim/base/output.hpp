@@ -63,8 +63,10 @@ public:
     void write(const std::string& name, std::string_view bytes);  // one file of a folder
     void begin();                                                 // a growing file: NAME.partial is there, empty
     void worth_keeping();                                         // from now on it stays under that name
-    void take(const std::filesystem::path& beside);               // what grew is this file from now on, a copy of it
-    void look_after() const;                                      // throws when NAME.partial was taken away
+    // A growing file made anew: `make` writes a better one to the place it is told, which then stands for the other.
+    // False when it was not made; all is as it was then.
+    bool renew(const std::function<bool(const std::filesystem::path&)>& make);
+    void look_after() const;  // throws when NAME.partial was taken away
     void commit();
 
 private:

@@ -294,7 +294,7 @@ struct Hdf5Body {
     Hdf5Axis* make_axis(const std::string& group_path, Hdf5Stored* coordinate, std::size_t size, bool grows);
     void flush(bool last);
     bool has_holes();
-    void close_holes();
+    bool copied_without_holes(const std::filesystem::path& to);
     void push_to_file() { must(H5Fflush(file, H5F_SCOPE_GLOBAL), shown, "flush"); }
     void abandon();
 
@@ -989,28 +989,28 @@ void Hdf5File::flush() {
 }
 const std::filesystem::path& Hdf5File::partial_path() const { return body_->partial; }
 
-// Puts a copy without holes in the place of the file, which stays open under no name.  No room for a copy, say, is no
-// reason to lose what is there: then the file stays as it is.
-void Hdf5Body::close_holes() {
-    std::string told = partial.string() + ".compact-XXXXXX";  // a name that nobody else has
-    const int made = ::mkstemp(told.data());
-    if (made < 0) return;
-    ::close(made);
-    const std::filesystem::path beside = told;
-    std::error_code ignored;
+// No room for a copy, say, is no reason to lose what is there.
+bool Hdf5Body::copied_without_holes(const std::filesystem::path& to) {
+    const std::string told = to.string();
+    std::error_code error;
+    const auto disk = std::filesystem::space(to.parent_path(), error);
+    hsize_t size = 0;
+    if (error || H5Fget_filesize(file, &size) < 0 || disk.available < size) return false;
+    Id copy;
     try {
-        Id copy = open_new(beside);
+        copy = open_new(to);
         must<hid_t>(copy, told, "create the file");
         std::vector<std::string> datasets;
         {
-            const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, to{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
-            copy_group(told, from, to, "/", datasets);
+            const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, made{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
+            copy_group(told, from, made, "/", datasets);
         }
         for (const std::string& path : datasets) copy_axes(told, file, copy, path);
         must(copy.close(), told, "close");
-        output->take(beside);
-    } catch (const Hdf5Error&) { std::filesystem::remove(beside, ignored); } catch (const OutputError&) {
-        std::filesystem::remove(beside, ignored);
+        return true;
+    } catch (const Hdf5Error&) {
+        copy.abandon();  // as any file that could not be written
+        return false;
     }
 }
 
@@ -1019,7 +1019,8 @@ void Hdf5File::finish() {
     {
         const Hdf5Body::Attempt attempt{*body_};
         for (const auto& variable : body_->stored) must(variable->dataset.close(), body_->shown, "close");
-        if (body_->has_holes()) body_->close_holes();
+        if (body_->has_holes())
+            body_->output->renew([&](const std::filesystem::path& to) { return body_->copied_without_holes(to); });
         body_->groups.clear();
         must(body_->file.close(), body_->shown, "close");
     }

@@ -251,7 +251,7 @@ TEST_CASE("a file whose holes cannot be closed keeps them and loses nothing", "[
     const Folder folder;
     SmallRun run{folder / "a.h5"};
     run.live(40, 1);
-    fs::create_directories(folder / "a.h5.partial.compact" / "in the way");
+    fs::create_directories(folder / (".a.h5." + std::to_string(::getpid()) + ".partial") / "in the way");
     run.file.finish();
     CHECK(days_in(folder / "a.h5") == 40);
     CHECK(inspect(folder / "a.h5").broken_rules.empty());
