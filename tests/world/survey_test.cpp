@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <readstat.h>
 #include <set>
 #include <sstream>
 
@@ -309,27 +309,34 @@ void check_all(const std::vector<Case>& cases) {
 
 const std::string age = "[columns.age]\ncolumn = 'age'\n", phq9 = "[columns.phq9]\ncolumn = 'p'\n";
 
-// SEQN 1 and 2 with p 3 and 4 as SAS and Stata files hold them: numbers.
-ssize_t append_bytes(const void* bytes, size_t count, void* to) {
-    static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), count);
-    return static_cast<ssize_t>(count);
-}
+// A SAS transport file of the numbers id and p = 3, 4, ..
 std::string numbers_of_sas(const std::vector<double>& keys) {
-    std::string bytes;
-    readstat_writer_t* writer = readstat_writer_init();
-    readstat_set_data_writer(writer, append_bytes);
-    const auto* key = readstat_add_variable(writer, "id", READSTAT_TYPE_DOUBLE, 8);
-    const auto* points = readstat_add_variable(writer, "p", READSTAT_TYPE_DOUBLE, 8);
-    REQUIRE(readstat_begin_writing_xport(writer, &bytes, static_cast<long>(keys.size())) == READSTAT_OK);
-    for (std::size_t row = 0; row < keys.size(); ++row) {
-        readstat_begin_row(writer);
-        readstat_insert_double_value(writer, key, keys[row]);
-        readstat_insert_double_value(writer, points, static_cast<double>(row + 3));
-        REQUIRE(readstat_end_row(writer) == READSTAT_OK);
-    }
-    REQUIRE(readstat_end_writing(writer) == READSTAT_OK);
-    readstat_writer_free(writer);
-    return bytes;
+    const auto number = [](std::uint64_t value, std::size_t size) {
+        std::string bytes(size, '\0');
+        for (std::size_t at = size; at-- > 0; value >>= 8) bytes[at] = static_cast<char>(value & 255);
+        return bytes;
+    };
+    const auto to = [](std::size_t size, std::string text) { return text.resize(size, ' '), text; };
+    const auto header = [&](const std::string& kind, const std::string& numbers) {
+        return to(80, "HEADER RECORD*******" + to(8, kind) + "HEADER RECORD!!!!!!!" + numbers);
+    };
+    const auto ibm = [&](double x) {  // sixteenths to a power of 16 that is kept with 64 added
+        std::uint64_t exponent = 64;
+        for (; x >= 1; x /= 16) ++exponent;
+        return number(exponent << 56 | static_cast<std::uint64_t>(std::ldexp(x, 56)), 8);
+    };
+    const auto column = [&](std::uint64_t place, const std::string& name) {
+        return number(1, 2) + number(0, 2) + number(8, 2) + number(place + 1, 2) + to(8, name) + to(48, "") +
+               number(0, 8) + to(8, "") + number(0, 4) + number(8 * place, 4) + number(0, 52);
+    };
+    const std::string zeros(30, '0');
+    std::string bytes = header("LIBRARY", zeros) + to(160, "SAS     SAS     SASLIB  9.4     Linux") +
+                        header("MEMBER", "000000000000000001600000000140") + header("DSCRPTR", zeros) +
+                        to(160, "SAS     SCORES  SASDATA 9.4     Linux") +
+                        header("NAMESTR", "000000000200000000000000000000") +
+                        to(320, column(0, "id") + column(1, "p")) + header("OBS", zeros);
+    for (std::size_t row = 0; row < keys.size(); ++row) bytes += ibm(keys[row]) + ibm(static_cast<double>(row + 3));
+    return to((bytes.size() + 79) / 80 * 80, bytes);
 }
 
 }  // namespace
