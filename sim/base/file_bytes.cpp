@@ -208,6 +208,8 @@ struct Kind {
 const Kind* other_kind(std::string_view bytes) {
     static constexpr const char* repack = "unpack it, or pack its content with gzip or xz";
     static constexpr const char* as_csv = "save it as CSV (UTF-8) in the program that made it";
+    static constexpr const char* unpack_cport =
+        "unpack it in SAS with PROC CIMPORT, and write it as CSV or with the XPORT engine";
     static constexpr Kind kinds[]{
         {"BZh91AY&SY"sv, "this is packed by bzip2, which is not read here", repack},
         {"\x28\xb5\x2f\xfd"sv, "this is packed by zstd, which is not read here", repack},
@@ -221,6 +223,13 @@ const Kind* other_kind(std::string_view bytes) {
         {"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60"sv, "this is a SAS7BDAT file, which is not read here",
          "save it as SAS transport (.XPT) or CSV"},
         {"PAR1"sv, "this is a Parquet file, which is not read here", as_csv},
+        {"ARROW1"sv, "this is an Arrow file, which is not read here", as_csv},
+        {"RDX2\n"sv, "this is a file of R, which is not read here", "save it as CSV in R, with write.csv"},
+        {"RDX3\n"sv, "this is a file of R, which is not read here", "save it as CSV in R, with write.csv"},
+        {"X\n\0\0\0"sv, "this is a file of R, which is not read here", "save it as CSV in R, with write.csv"},
+        {"ASCII SPSS PORT FILE"sv, "this is an SPSS file, which is not read here", as_csv},
+        {"**COMPRESSED**"sv, "this was written by SAS's PROC CPORT, and only SAS reads it", unpack_cport},
+        {"LIB CONTROL"sv, "this was written by SAS's PROC CPORT, and only SAS reads it", unpack_cport},
     };
     const auto found = std::find_if(std::begin(kinds), std::end(kinds),
                                     [&](const Kind& kind) { return bytes.starts_with(kind.mark); });

@@ -2,6 +2,7 @@
 //
 //     about  = "What this is, and whose choice the ASSUMED codes are"
 //     files  = ["P_DEMO.XPT", "P_DPQ.XPT"]     # looked for when a folder is given; also found inside .gz and .xz
+//     dataset = "DEMO"                         # of SAS transport files with several: one, a list, or { FILE = .. }
 //     key    = "SEQN"                          # joins the files: the people of the first, with what the others know
 //     weight = "WTMECPRP"                      # respondents without weight, or of weight 0, are left out
 //     encoding = "windows-1252"                # of texts that are not UTF-8
@@ -43,6 +44,7 @@
 #include <utility>
 
 #include "base/toml_file.hpp"
+#include "world/sas_transport.hpp"
 #include "world/table.hpp"
 
 namespace mensana {
@@ -87,9 +89,16 @@ struct Rule {
     }
 };
 
+// A data set that is wanted, of the file of this name, or of any if there is none.
+struct WantedDataSet {
+    const TomlNode* at = nullptr;
+    std::string file, name;
+};
+
 struct Mapping {
     const TomlNode* root = nullptr;
     std::vector<std::string> files, known;
+    std::vector<WantedDataSet> data_sets;
     std::string key, weight;
     std::optional<Encoding> encoding;
     char decimal = '.';
@@ -119,10 +128,12 @@ public:
     Mapping mapping(const TomlNode& root) {
         Mapping mapping;
         mapping.root = &root;
-        if (!only(root, {"about", "files", "key", "weight", "encoding", "decimal", "missing", "who", "columns"}))
+        if (!only(root,
+                  {"about", "files", "dataset", "key", "weight", "encoding", "decimal", "missing", "who", "columns"}))
             return mapping;
         if (const TomlNode* node = root.find("about")) text(*node);
         if (const TomlNode* node = root.find("files")) mapping.files = texts(*node);
+        if (const TomlNode* node = root.find("dataset")) mapping.data_sets = data_sets(*node);
         if (const TomlNode* node = root.find("key")) mapping.key = text(*node);
         if (const TomlNode* node = root.find("weight")) mapping.weight = text(*node);
         if (const TomlNode* node = root.find("encoding"); node && is(*node, TomlNode::Kind::text)) {
@@ -203,6 +214,24 @@ private:
         if (!is(node, TomlNode::Kind::array)) return all;
         for (const TomlNode& item : node.children) all.push_back(text(item));
         if (all.empty()) tell(problem_at(node, "this list is empty"));
+        return all;
+    }
+
+    // "NAME", ["NAME", ..], or a table of such for single files.
+    std::vector<WantedDataSet> data_sets(const TomlNode& node) {
+        std::vector<WantedDataSet> all;
+        const auto add = [&](const TomlNode& names, const std::string& file) {
+            if (!names.is_array() && !names.is_text())
+                return tell(problem_at(names, "this should be the name of a data set, or a list of names",
+                                       "such as dataset = \"DEMO\", or dataset = { \"two.xpt\" = \"DEMO\" }"));
+            if (names.is_text()) all.push_back({&names, file, names.text});
+            if (names.is_array() && names.children.empty()) tell(problem_at(names, "this list is empty"));
+            if (names.is_array())
+                for (const TomlNode& item : names.children) all.push_back({&item, file, text(item)});
+        };
+        if (!node.is_table()) add(node, "");
+        if (node.is_table())
+            for (const TomlNode& file : node.children) add(file, file.key);
         return all;
     }
 
@@ -397,6 +426,8 @@ struct Source {
         return missing && !std::isnan(value) && among(*missing, value) ? unknown : value;
     }
     bool is(const Code& code, double raw_value) const {
+        if (!column->value_labels.empty() && std::isnan(code.number))  // a text in the mapping
+            if (const auto label = column->label_of(raw_value); !label.empty() && label == code.text) return true;
         return code.number == column->number_of(raw_value) ||
                (column->has_texts() && column->text_of(raw_value) == code.text);
     }
@@ -407,7 +438,9 @@ struct Source {
     }
     std::string said(double raw_value) const {
         const std::string text = shown(column->text_of(raw_value));
-        return std::isnan(column->number_of(raw_value)) ? "'" + text + "'" : text;
+        if (std::isnan(column->number_of(raw_value))) return "'" + text + "'";
+        const std::string_view label = column->label_of(raw_value);
+        return label.empty() ? text : text + " ('" + shown(label) + "')";
     }
 };
 
@@ -465,8 +498,6 @@ struct Keys {
     }
 };
 
-constexpr double exact_up_to = 0x1p53;  // whole numbers in a double
-
 // The keys as they are written; a row without one is a problem, but not where the mapping names a code for that.
 Keys keys_of(const Table& table, const TableColumn& column, const Codes& missing, FileProblems& problems) {
     Keys keys{&table, std::vector<std::string>(table.rows), {}, 0};
@@ -480,7 +511,7 @@ Keys keys_of(const Table& table, const TableColumn& column, const Codes& missing
                          "the mapping");
             continue;
         }
-        if (!column.has_texts() && std::abs(value) > exact_up_to) {
+        if (!column.has_texts() && std::abs(value) > column.exact_up_to) {
             problems.add(line, 0,
                          "the key " + column.name + " of " + which + " is about " + shortest(value) +
                              ", and this file holds no number of so many digits exactly: others may have become the "
@@ -532,7 +563,8 @@ public:
         : mapping_{mapping} {
         std::vector<std::string> wanted, keys;
         if (!mapping.weight.empty()) wanted.push_back(mapping.weight);
-        if (paths.size() > 1) wanted.push_back(mapping.key), keys.push_back(mapping.key);
+        if (paths.size() > 1 || mapping.data_sets.size() > 1)
+            wanted.push_back(mapping.key), keys.push_back(mapping.key);
         for (const auto& [column, range] : mapping.within) wanted.push_back(column);
         for (const auto& [column, rules] : mapping.columns)
             for (const Rule& rule : rules) {
@@ -544,8 +576,18 @@ public:
             }
         for (const auto& [name, codes] : mapping.missing)
             missing_anywhere_[name].insert(missing_anywhere_[name].end(), codes.begin(), codes.end());
-        const TableWishes wishes{wanted, keys, mapping.encoding, mapping.decimal};
-        for (const auto& path : paths) tables_.push_back(read_table(path, wishes, problems));
+        TableWishes wishes{wanted, keys, mapping.encoding, mapping.decimal};
+        for (const auto& path : paths) {
+            wishes.data_sets.clear();
+            for (const WantedDataSet& data_set : mapping.data_sets)
+                if (is_of(data_set, path)) wishes.data_sets.push_back(data_set.name);
+            for (Table& table : read_tables(path, wishes, problems)) tables_.push_back(std::move(table));
+        }
+        if (!problems.empty()) return;
+        tell_unknown_data_sets(paths, problems);
+        if (tables_.size() > 1 && mapping.key.empty())
+            problems.push_back(
+                problem_at(*mapping.root, "several data sets need a key to join them on", "such as key = \"SEQN\""));
         if (!problems.empty()) return;
         tell_unknown_missing(wanted, problems);
         if (tables_.size() > 1) join(problems);
@@ -582,6 +624,29 @@ private:
                 return Source{&tables_[table], column, table == 0 ? nullptr : &rows_[table],
                               missing && !missing->empty() ? missing : nullptr};
         return std::nullopt;
+    }
+
+    static bool is_of(const WantedDataSet& data_set, const std::filesystem::path& path) {
+        return data_set.file.empty() || bare_name(data_set.file) == bare_name(path);
+    }
+
+    // A file that holds one data set is read whatever others hold, but each name should be one of some file.
+    void tell_unknown_data_sets(const std::vector<std::filesystem::path>& paths, std::vector<Problem>& problems) const {
+        for (const WantedDataSet& wanted : mapping_.data_sets) {
+            std::string files;
+            std::vector<std::string_view> names;
+            for (const auto& path : paths)
+                if (is_of(wanted, path)) files += (files.empty() ? "" : ", ") + path.filename().string();
+            for (const Table& table : tables_)
+                if (wanted.file.empty() || bare_name(table.file).starts_with(bare_name(wanted.file)))
+                    names.insert(names.end(), table.data_sets.begin(), table.data_sets.end());
+            if (files.empty())
+                problems.push_back(
+                    problem_at_key(*wanted.at, "there is no file " + wanted.file + " among those that are read"));
+            else if (std::none_of(names.begin(), names.end(), [&](auto name) { return same_name(name, wanted.name); }))
+                problems.push_back(problem_at(*wanted.at, "there is no data set '" + wanted.name + "' in " + files,
+                                              names.empty() ? "" : hint_of(wanted.name, names)));
+        }
     }
 
     // A misspelled name in [missing] would leave its codes to be taken for answers.

@@ -11,7 +11,8 @@
 #include <optional>
 
 #include "base/decoded_text.hpp"
-#include "world/readstat_table.hpp"
+#include "world/sas_transport.hpp"
+#include "world/stata.hpp"
 #include "world/table_column.hpp"
 
 namespace mensana {
@@ -315,13 +316,15 @@ private:
 enum class Format { csv, xpt, dta };
 
 Format format_of(const std::filesystem::path& path, std::string_view bytes, FileProblems& problems) {
-    if (bytes.starts_with("HEADER RECORD*******LIB")) return Format::xpt;
-    if (bytes.starts_with("<stata_dta>")) return Format::dta;
+    if (is_sas_transport(bytes)) return Format::xpt;
+    if (is_stata(bytes)) return Format::dta;
     const std::string extension = ending_of(path);
-    if (extension == ".dta") return Format::dta;
     if (extension == ".xpt")
         problems.add(0, 0, "this is not a SAS transport file, whatever its name says",
                      "it should begin with HEADER RECORD; a web page was perhaps saved in its place");
+    if (extension == ".dta")
+        problems.add(0, 0, "this is not a Stata file, whatever its name says",
+                     "a web page was perhaps saved in its place, or it is cut short");
     return Format::csv;
 }
 
@@ -385,24 +388,35 @@ const TableColumn* Table::find(std::string_view name) const {
     return nullptr;
 }
 
-Table read_table(const std::filesystem::path& path, const TableWishes& wishes, std::vector<Problem>& all) {
+std::string_view TableColumn::label_of(double number) const {
+    const auto at = std::lower_bound(value_labels.begin(), value_labels.end(), number,
+                                     [](const auto& label, double value) { return label.first < value; });
+    return at != value_labels.end() && at->first == number ? std::string_view(at->second) : std::string_view();
+}
+
+std::vector<Table> read_tables(const std::filesystem::path& path, const TableWishes& wishes,
+                               std::vector<Problem>& all) {
     FileProblems problems(all, path.string());
-    Table table;
+    std::vector<Table> tables;
     std::string bytes = bytes_of(path, problems, "a table");
-    if (!problems.any()) {
-        const Format format = format_of(path, bytes, problems);
-        if (problems.any()) return {path.string(), 0, {}, {}, {}};
-        if (format == Format::csv) {
-            const DecodedText text = decoded(std::move(bytes), wishes.encoding.value_or(Encoding::utf8));
-            CsvReader(text, wishes, table, problems).read();
-        } else {
-            read_with_readstat(bytes, format == Format::xpt ? BinaryTable::xpt : BinaryTable::dta, wishes.columns,
-                               table, problems);
-        }
+    const Format format = problems.any() ? Format::csv : format_of(path, bytes, problems);
+    if (problems.any()) {
+        // what it is, is no question any more
+    } else if (format == Format::xpt) {
+        tables = read_sas_transport(bytes, wishes, problems);
+    } else if (format == Format::dta) {
+        tables.push_back(read_stata(bytes, wishes, problems));
+    } else {
+        const DecodedText text = decoded(std::move(bytes), wishes.encoding.value_or(Encoding::utf8));
+        CsvReader(text, wishes, tables.emplace_back(), problems).read();
     }
-    if (problems.any()) table = {};
-    table.file = path.string();
-    return table;
+    if (problems.any()) tables.assign(1, Table{});
+    for (Table& table : tables) table.file = path.string() + (tables.size() > 1 ? ":" + table.data_set : "");
+    return tables;
+}
+
+Table read_table(const std::filesystem::path& path, const TableWishes& wishes, std::vector<Problem>& problems) {
+    return std::move(read_tables(path, wishes, problems).front());
 }
 
 }  // namespace mensana

@@ -57,6 +57,7 @@ public:
             text(trimmed(cell));
     }
     std::size_t size() const { return column_.values.size(); }
+    const std::string& name() const { return column_.name; }
     TableColumn take() { return std::move(column_); }
 
 private:

@@ -109,7 +109,6 @@ TEST_CASE("each library has one door", "[house]") {
     CHECK(intruders({"<hdf5", "<H5"}, {"sim/record/hdf5_file.cpp"}) == "");
     CHECK(intruders({"<toml++"}, {"sim/base/toml_file.cpp"}) == "");
     CHECK(intruders({"<boost/program_options"}, {"sim/command/command_line.cpp"}) == "");
-    CHECK(intruders({"<readstat"}, {"sim/world/readstat_table.cpp"}) == "");
     CHECK(intruders({"<iconv"}, {"sim/base/decoded_text.cpp"}) == "");
     CHECK(intruders({"<lzma"}, {"sim/base/file_bytes.cpp"}) == "");
     CHECK(intruders({"<Eigen"}, {"analysis/study/statistics.cpp"}) == "");
@@ -124,7 +123,6 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<hdf5", "sim/record/hdf5_file.cpp"},
                                             {"<toml++", "sim/base/toml_file.cpp"},
                                             {"<boost/program_options", "sim/command/command_line.cpp"},
-                                            {"<readstat", "sim/world/readstat_table.cpp"},
                                             {"<nlohmann/", "analysis/compare/comparison_file.cpp"},
                                             {"<iconv", "sim/base/decoded_text.cpp"},
                                             {"<lzma", "sim/base/file_bytes.cpp"},

@@ -1,4 +1,5 @@
-// Tables are read as they were written, by the CSV reader and through ReadStat, and bad files become located problems.
+// Tables are read as they were written, by the CSV reader those of SAS and Stata files, and bad files become located
+// problems.
 #include "world/table.hpp"
 
 #include <catch2/catch.hpp>
@@ -6,10 +7,11 @@
 #include <filesystem>
 #include <iconv.h>
 #include <limits>
-#include <readstat.h>
 
 #include "folder.hpp"
 #include "packed.hpp"
+#include "world/dta_bytes.hpp"
+#include "world/xpt_bytes.hpp"
 
 using namespace mensana;
 using namespace std::string_literals;
@@ -41,39 +43,25 @@ bool same(const std::vector<double>& a, const std::vector<double>& b) {
 
 bool says(const Problem& problem, const std::string& text) { return text_of(problem).find(text) != std::string::npos; }
 
-ssize_t append_bytes(const void* bytes, size_t count, void* to) {
-    static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), count);
-    return static_cast<ssize_t>(count);
+// SEQN 1, 2, ..; SCORE 0, missing, -2.5, 3 and again; PLACE north, nothing, south, north and again.
+constexpr double scores[]{0, nan_, -2.5, 3};
+constexpr const char* places[]{"north   ", "        ", "south   ", "north   "};
+
+std::string sas_bytes(int rows) {
+    xpt::Written set{"DEMO", {{"SEQN"}, {"SCORE"}, {"PLACE", true, 8}}, {}};
+    for (int row = 0; row < rows; ++row)
+        set.rows.push_back(xpt::ibm(row + 1) + (row % 4 == 1 ? xpt::missing_mark('.') : xpt::ibm(scores[row % 4])) +
+                           places[row % 4]);
+    return xpt::written({set});
 }
 
-// SEQN 1, 2, ..; SCORE 0, missing, -2.5, 3 and again; PLACE north, nothing, south, north and again.
-std::string written_by_readstat(bool stata, int rows) {
-    std::string bytes;
-    readstat_writer_t* writer = readstat_writer_init();
-    readstat_set_data_writer(writer, append_bytes);
-    const auto* seqn = readstat_add_variable(writer, "SEQN", stata ? READSTAT_TYPE_INT32 : READSTAT_TYPE_DOUBLE, 8);
-    const auto* score = readstat_add_variable(writer, "SCORE", READSTAT_TYPE_DOUBLE, 8);
-    const auto* place = readstat_add_variable(writer, "PLACE", READSTAT_TYPE_STRING, 8);
-    REQUIRE((stata ? readstat_begin_writing_dta(writer, &bytes, rows)
-                   : readstat_begin_writing_xport(writer, &bytes, rows)) == READSTAT_OK);
-    const double scores[]{0, nan_, -2.5, 3};
-    const char* places[]{"north", "", "south", "north"};
-    for (int row = 0; row < rows; ++row) {
-        readstat_begin_row(writer);
-        if (stata)
-            readstat_insert_int32_value(writer, seqn, row + 1);
-        else
-            readstat_insert_double_value(writer, seqn, row + 1);
-        if (std::isnan(scores[row % 4]))
-            readstat_insert_missing_value(writer, score);
-        else
-            readstat_insert_double_value(writer, score, scores[row % 4]);
-        readstat_insert_string_value(writer, place, places[row % 4]);
-        REQUIRE(readstat_end_row(writer) == READSTAT_OK);
-    }
-    REQUIRE(readstat_end_writing(writer) == READSTAT_OK);
-    readstat_writer_free(writer);
-    return bytes;
+std::string stata_bytes(int rows) {
+    dta::Written file;
+    file.columns = {{"SEQN", 'l'}, {"SCORE", 'd'}, {"PLACE", 's', 8}};
+    for (int row = 0; row < rows; ++row)
+        file.rows.push_back(file.whole(row + 1, 4) + file.real(row % 4 == 1 ? 0x1p1023 : scores[row % 4]) +
+                            places[row % 4]);
+    return file.bytes();
 }
 
 void check_written_table(const Table& table) {
@@ -505,7 +493,7 @@ TEST_CASE("very long cells, lines and names are read, and shown short when they 
 TEST_CASE("a SAS transport file gives its numbers, zeros, missings and texts, also from inside .xz and .gz",
           "[table]") {
     const Folder folder;
-    const std::string bytes = written_by_readstat(false, 4);
+    const std::string bytes = sas_bytes(4);
     check_written_table(read_well(folder.write("A.XPT", bytes)));
     check_written_table(read_well(folder.write("A.XPT.xz", packed_xz(bytes))));
     check_written_table(read_well(folder.write("a.xpt.gz", packed_gz(bytes))));
@@ -514,7 +502,7 @@ TEST_CASE("a SAS transport file gives its numbers, zeros, missings and texts, al
 
 TEST_CASE("a Stata file gives its numbers, zeros, missings and texts, also from inside .xz", "[table]") {
     const Folder folder;
-    const std::string bytes = written_by_readstat(true, 4);
+    const std::string bytes = stata_bytes(4);
     check_written_table(read_well(folder.write("a.dta", bytes)));
     check_written_table(read_well(folder.write("a.dta.xz", packed_xz(bytes))));
     CHECK(same(read_well(folder.write("a.dta", bytes), {"SCORE"}).find("SCORE")->values, {0, nan_, -2.5, 3}));
@@ -522,7 +510,7 @@ TEST_CASE("a Stata file gives its numbers, zeros, missings and texts, also from 
 
 TEST_CASE("SAS and Stata files that are cut short are problems", "[table]") {
     const Folder folder;
-    const std::string xpt = written_by_readstat(false, 400), dta = written_by_readstat(true, 400);
+    const std::string xpt = sas_bytes(400), dta = stata_bytes(400);
     CHECK_FALSE(problems_of(folder.write("A.XPT", xpt.substr(0, xpt.size() - 33))).empty());
     CHECK_FALSE(problems_of(folder.write("A.XPT", xpt.substr(0, 200))).empty());
     CHECK_FALSE(problems_of(folder.write("A.XPT", xpt.substr(0, 240))).empty());
