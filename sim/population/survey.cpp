@@ -116,7 +116,7 @@ const SurveyColumn* column_called(std::string_view name) {
 std::string hint_of(std::string_view word, std::span<const std::string_view> known) {
     if (const std::string near = nearest(word, known); !near.empty()) return "did you mean '" + near + "'?";
     std::string all;
-    for (const std::string_view name : known) all += (all.empty() ? "" : ", ") + std::string(name);
+    for (const std::string_view name : known) all += (all.empty() ? "" : ", ") + shown(name);
     return known.size() <= 16 ? "known here: " + all : "";
 }
 

@@ -108,9 +108,9 @@ bool same_letters(std::string_view text, std::string_view word) {
 }
 
 // The separator that the first line has most of, outside quotes.
-char separator_of(std::string_view text) {
+char separator_of(std::string_view text, char decimal) {
     std::array<std::size_t, 3> counts{};
-    constexpr std::string_view candidates = ",;\t";
+    const std::string_view candidates = decimal == ',' ? ";,\t" : ",;\t";  // of one column: what is no decimal sign
     bool in_quotes = false;
     for (const char c : text) {
         if (c == '"') in_quotes = !in_quotes;
@@ -187,7 +187,7 @@ public:
         const char named = taken_sep_line(text, problems_);
         if (problems_.any()) return;
         offset_ = whole - text.size();
-        separator_ = named ? named : separator_of(text);
+        separator_ = named ? named : separator_of(text, wishes_.decimal);
         Cells cells(text, separator_, named ? 2 : 1);
         header(cells);
         if (problems_.any() && complained_) return;
@@ -286,8 +286,8 @@ private:
         std::string hint;
         if (more && separator_ == ',')
             hint =
-                "a comma inside a cell needs quotes around the cell; with decimal commas, let semicolons separate "
-                "the cells and write decimal = \",\" in the mapping";
+                "a comma inside a cell needs quotes around the cell; with decimal commas, write decimal = \",\" in "
+                "the mapping and let semicolons separate the cells";
         else if (!more && cells.at_end() &&
                  std::string_view("\n\r").find(decoded_.text.back()) == std::string_view::npos)
             hint = "is the file cut short?";

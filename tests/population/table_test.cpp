@@ -393,6 +393,7 @@ TEST_CASE("what is wished of a table is heard", "[table]") {
     const std::vector<Case> cases{
         {"decimal commas", "x;y\n1,5;-2,25\n3;,5\n", comma, "x=1.5,3 y=-2.25,0.5"},
         {"decimal commas in quotes", "x,y\n\"1,5\",2\n", comma, "x=1.5 y=2"},
+        {"one column of decimal commas", "x\n1,5\n2\n", comma, "x=1.5,2"},
         {"points where commas were said", "x;y\n1.5;1.234,5\n2;3\n", comma, "x=#1.5,2 y=#1.234,5,3"},
         {"two commas", "x;y\n1,2,3;4\n", comma, "x=#1,2,3 y=4"},
         {"a number among texts is written as the file writes", "x;y\n1,5;2\na;3\n1.5;4\n", comma,
