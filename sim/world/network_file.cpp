@@ -333,13 +333,15 @@ private:
         const std::size_t least = std::max(columns_.from, columns_.to) + 1;
         const bool cut_off = next_ >= text_.size() && !ends_with_a_line_end() && columns_.kind < columns_.names &&
                              (cells_.size() < columns_.names || cells_.back().text.empty());
-        if (columns_.names > 0 &&
-            (cells_.size() < least || cut_off ||
-             (cells_.size() > columns_.names && !extra_kind && !only_empty_from(columns_.names)))) {
+        if (cut_off)
+            return problem(cells_.back().at, "the last line is cut off: its kind is missing, and so is its end",
+                           "write the file again, or end the line");
+        if (columns_.names > 0 && (cells_.size() < least || (cells_.size() > columns_.names && !extra_kind &&
+                                                             !only_empty_from(columns_.names)))) {
             problem(cells_.back().at,
                     std::to_string(cells_.size()) + (cells_.size() == 1 ? " column" : " columns") + " under " +
                         std::to_string(columns_.names) + " names",
-                    cells_.size() <= columns_.names
+                    cells_.size() < columns_.names
                         ? "a line is as long as the first one; a short one at the end may be a file cut off"
                         : "a text with " + std::string(columns_.divider == ' ' ? "blanks" : "a divider in it") +
                               " stands in quotes; R leaves out its names of rows with row.names = FALSE");

@@ -611,7 +611,7 @@ TEST_CASE("edge lists are read as programs write them, or refused with the place
     reads("a.csv", "1,2,3,4\n", "name the columns in the first line, such as from,to,weight");
     reads("a.csv", "from,to,weight\n1,2,1\n2,3,0\n", ":3:5: a tie of weight 0");
     reads("a.csv", "from to\n1 1 2\n", "row.names = FALSE");
-    reads("a.csv", "from,to,kind\n1,2,kin\n2,3", ":3:3: 2 columns under 3 names");
+    reads("a.csv", "from,to,kind\n1,2,kin\n2,3", ":3:3: the last line is cut off");
     reads("a.csv", "from,to,label\n1,2,\"never\n2,3,x\n", ":2:5: a quote that is never closed");
     reads("a.csv", "from,to,label\n1,2,\"a\n2,3,\"b\"\n", ":2:5: something follows the quote that ends a text");
     reads("a.csv", "from,to\n1,1e+05\n", "options(scipen = 999)");
@@ -836,6 +836,7 @@ TEST_CASE("what the refusal of a list without names advises is read", "[network]
     CHECK(outcome_of("a.csv", "from,to,weight\n1 2 0.5\n2 3 1\n") == "1-2c 2-3c");
     CHECK(outcome_of("a.csv", "from to weight\n1 2 0.5\n2 3 1\n") == "1-2c 2-3c");
     CHECK(outcome_of("a.csv", "from,to,weight\n0,1,2\n") == "1-2c");
+    CHECK(outcome_of("a.csv", "from,to,kind\n1,2,kin\n2,3\n") == "1-2k 2-3c");  // the line that was cut off, ended
 }
 
 TEST_CASE("the friends of fifty Glasgow girls are read as they were surveyed", "[network]") {
