@@ -48,7 +48,8 @@ public:
 
     const std::vector<Open>& open() const { return open_; }
     const std::string& wrong() const { return wrong_; }
-    const Spot& here() const { return here_; }
+    const Spot& wrong_at() const { return wrong_at_; }
+    bool at_the_end() const { return here_.at >= text_.size(); }
 
 private:
     char look(std::size_t ahead = 0) const { return here_.at + ahead < text_.size() ? text_[here_.at + ahead] : '\0'; }
@@ -69,6 +70,7 @@ private:
 
     void check_depth(std::size_t depth) {
         if (depth > deepest && wrong_.empty())
+            wrong_at_ = here_,
             wrong_ = "tables or lists within each other, more than " + std::to_string(deepest) + " deep";
     }
 
@@ -88,7 +90,7 @@ private:
             }
             if (here_.at - first.at > longest_key && wrong_.empty()) {
                 wrong_ = "a key of more than " + std::to_string(longest_key) + " letters";
-                here_ = first;
+                wrong_at_ = first;
             }
         }
         return parts;
@@ -171,7 +173,7 @@ private:
     }
 
     std::string_view text_;
-    Spot here_;
+    Spot here_, wrong_at_;
     std::vector<Open> open_;
     std::size_t section_ = 0, keys_ = 0;
     std::string wrong_;
@@ -277,6 +279,10 @@ public:
 
     std::optional<Slip> slip() {
         if (said("representable")) return Slip{"", "whole numbers go from -9223372036854775808 to 9223372036854775807"};
+        const std::size_t alone = text_.substr(0, line_begin_ + line_.size() + 1).find('\r');
+        if (alone != std::string_view::npos && !text_.substr(alone).starts_with("\r\n"))
+            return Slip{"a carriage return alone, which ends no line in TOML",
+                        "save it again with the line ends of Linux or Windows"};
         if (line_.size() > most_explained) return in_brackets();
         for (const char* mark : {"<<<<<<<", "=======", ">>>>>>>"})
             if (line_.starts_with(mark))
@@ -317,15 +323,16 @@ private:
         whole.walk(1 << 30);
         const bool at_the_end = text_.find_first_not_of(" \t\r\n", std::min(line_begin_ + line_.size(),
                                                                             text_.size())) == std::string_view::npos;
-        if (!whole.open().empty() && at_the_end && whole.here().at >= text_.size())
-            return never_closed(whole.open().back());
         const auto outer = inside();
+        const bool another_line =
+            outer && outer->what == '[' && (equals_in(line_) != std::string_view::npos || line_.starts_with('['));
+        if (!another_line && !whole.open().empty() && at_the_end && whole.at_the_end())
+            return never_closed(whole.open().back());
         if (!outer || outer->what == '"' || outer->what == '\'') return {};
         const std::string begin = " that begins in line " + std::to_string(outer->spot.line);
         if (outer->what == '{')
             return Slip{"within the table in { }" + begin, "such a table stands on one line, and ends with }"};
-        if (equals_in(line_) != std::string_view::npos)
-            return Slip{"within the list" + begin, "is its ] missing above this line?"};
+        if (another_line) return Slip{"within the list" + begin, "is its ] missing above this line?"};
         return Slip{"within the list" + begin, "its items are divided by commas; " + item_hint()};
     }
 
@@ -342,7 +349,7 @@ private:
 
     std::string item_hint() const {
         std::string_view item = without_comment(line_);
-        if (item.ends_with(',')) item.remove_suffix(1);
+        while (item.ends_with(',') || item.ends_with(']')) item.remove_suffix(1);
         return is_toml_("a = " + std::string(item) + "\n") ? "is one missing at the end of the line above?"
                                                            : "texts stand in quotes, numbers have a point and no comma";
     }
@@ -371,6 +378,8 @@ private:
         const std::string line{without_comment(line_)};
         if (said("redefin") || said("already")) {
             const int before = line_before([&](std::string_view each) { return without_comment(each) == line; });
+            if (before == 0)
+                return Slip{line + " begins here, and has a value or keys above", "give one of the two another name"};
             return Slip{line + " stands twice" + (before ? ", first in line " + std::to_string(before) : ""),
                         "put the lines of both below one " + line};
         }
@@ -398,12 +407,16 @@ private:
                 const std::string words{trimmed(std::string_view{line}.substr(std::string_view{sign}.size()))};
                 return write("a comment begins with #", "# " + words);
             }
+        if (line.starts_with('{') || line.starts_with('}'))
+            return Slip{"a line that begins with " + line.substr(0, 1), "a section is [name]; is this JSON?"};
+        if (line.find('=') != std::string::npos && line.find('=') > 0)
+            return Slip{"a quote in the key that is not closed", "end the key with the same quote, before the ="};
         if (line.starts_with('=')) return Slip{"a value without a key", "write the key before the ="};
         if (const std::size_t colon = line.find(':'); colon != std::string::npos && colon > 0)
             for (const std::string quote : {"", "\""})
-                if (auto found =
-                        write("a : stands where = is meant", line.substr(0, colon) + " = " + quote +
-                                                                 std::string(trimmed(line.substr(colon + 1))) + quote))
+                if (auto found = write("a : stands where = is meant",
+                                       std::string(trimmed(line.substr(0, colon))) + " = " + quote +
+                                           std::string(trimmed(line.substr(colon + 1))) + quote))
                     return found;
         if (const std::size_t blank = line.find_first_of(" \t"); blank != std::string::npos)
             for (const std::string quote : {"", "\""})
@@ -443,17 +456,21 @@ private:
                         "a number, a text in quotes, true or false, a date or a list; or leave the line out"};
         if (value.starts_with('='))
             return write("one = too many", line(std::string(trimmed(value.substr(value.find_first_not_of("="))))));
-        if (said("escape"))
+        if (value[0] == '"' && value.find('\\') != std::string::npos &&
+            (said("escape sequence") || said("unicode scalar") || said("backslash")))
             if (auto found = write("a \\ in a text in \"...\" begins a sign of its own",
                                    line("'" + value.substr(1, value.size() - 2) + "'"), "there it is a plain letter"))
                 return found;
         if (value[0] == '"' || value[0] == '\'') return of_text(key, value);
+        if (value[0] == '{' && value.find('}') == std::string::npos)
+            return Slip{"a table in { } that does not end in its line", "write it on one line, or as a section"};
         if (value[0] == '[' || value[0] == '{') {
             if (const auto found = in_list(value)) return write(found->what, line(found->hint));
-            return said("newline") || said("new line") || said("line-break")
-                       ? std::optional{Slip{"", "a table in { } stands on one line"}}
-                       : std::nullopt;
+            return {};
         }
+        if (const std::size_t second = equals_in(value); second != std::string::npos)
+            return Slip{"a second = in the line",
+                        "each key = value stands on a line of its own; a text stands in quotes"};
         if (value.size() > 100) return bare_text(key, value);
         return of_word(key, value);
     }
@@ -480,6 +497,7 @@ private:
 
     std::optional<Slip> of_text(const std::string& key, const std::string& value) const {
         const char quote = value[0];
+        if (value.starts_with(std::string(3, quote))) return {};
         const std::size_t close = value.find(quote, 1);
         if (close == std::string::npos) {
             std::string words = value.substr(1);
@@ -494,7 +512,7 @@ private:
             if (const char other = quote == '"' ? '\'' : '"'; value.find(other) == std::string::npos)
                 return write("a quote within a text", key + " = " + other + value.substr(1, value.size() - 2) + other,
                              "if it is one text; several stand in a list [ ], divided by commas");
-        return {};
+        return Slip{"something stands behind the quote that ends the text", "a comment begins with #"};
     }
 
     std::optional<Slip> bare_text(const std::string& key, const std::string& value) const {
@@ -560,7 +578,7 @@ private:
         if (is(R"(([+-]?\d+(\.\d+)?)\s*([A-Za-z/]+.*))") && !is(R"(.*\d[-:]\d.*)"))
             if (std::regex_match(value, m, std::regex{R"(([+-]?\d+(\.\d+)?)\s*([A-Za-z/]+.*))"}))
                 if (auto found = mended("a number stands without its unit", m.str(1),
-                                        "or in quotes, if it is a text: " + key + " = \"" + value + "\""))
+                                        "or " + key + " = \"" + value + "\" if it is a text"))
                     return found;
         return bare_text(key, value);
     }
@@ -607,7 +625,7 @@ std::optional<Problem> unfit_for_toml(std::string_view text) {
     Walk walk{text};
     walk.walk(1 << 30);
     if (!walk.wrong().empty())
-        return Problem{"", walk.here().line, walk.here().column, walk.wrong(),
+        return Problem{"", walk.wrong_at().line, walk.wrong_at().column, walk.wrong(),
                        walk.wrong().starts_with("a key") ? "is an = missing, or the end of a line?"
                                                          : "a key has three parts at the most, such as a.b.c = 1"};
     return {};

@@ -119,13 +119,16 @@ private:
     }
 
     // What divides the cells of a line: ; before , because , may stand in numbers; blanks when there is neither.
-    char divider_of(std::string_view line) const {
-        if (columns_.divider != 0 && (!columns_.plain || line.find(columns_.divider) != std::string_view::npos))
+    char divider_of(std::string_view line) {
+        const auto has = [&](char c) { return line.find(c) != std::string_view::npos; };
+        const bool first_tie = columns_.names > 0 && !std::exchange(tie_seen_, true);
+        if (columns_.divider != 0 && (has(columns_.divider) || (!columns_.plain && !first_tie)))
             return columns_.divider;
-        if (line.find(';') != std::string_view::npos) return ';';
-        if (line.find(',') != std::string_view::npos) return ',';
-        // A tab divides like a blank, but in a first line that may be the names of columns, some of them empty.
-        return !seen_ && line.find('\t') != std::string_view::npos ? '\t' : ' ';
+        // A tab divides like a blank, but where a cell may be empty: columns have names, or this may be them.
+        const bool names = !seen_ || (columns_.names > 0 && !columns_.plain);
+        const char divider = has(';') ? ';' : has(',') ? ',' : names && has('\t') ? '\t' : ' ';
+        if (first_tie && !columns_.plain) columns_.divider = divider;  // the names may be written another way
+        return divider;
     }
 
     // The cells of the next line that has any.  False at the end.
@@ -143,7 +146,7 @@ private:
                 if (!seen_) comment_ = text_.substr(at, end - at);
                 continue;
             }
-            take_apart(at, end);
+            take_apart(line_begin_, end);
             seen_ = true;
             if (std::ranges::any_of(cells_, [](const Cell& cell) { return !cell.text.empty(); })) return true;
         }
@@ -328,11 +331,13 @@ private:
     void tie() {
         const bool extra_kind = columns_.plain && columns_.names == 2 && cells_.size() == 3 && kind_of(cells_[2].text);
         const std::size_t least = std::max(columns_.from, columns_.to) + 1;
-        const bool short_at_the_end = next_ >= text_.size() && !ends_with_a_line_end() &&
-                                      columns_.kind != Columns::npos && cells_.size() < columns_.names;
-        if (columns_.names > 0 &&
-            (cells_.size() < least || short_at_the_end ||
-             (cells_.size() > columns_.names && !extra_kind && !only_empty_from(columns_.names)))) {
+        const bool cut_off = next_ >= text_.size() && !ends_with_a_line_end() && columns_.kind < columns_.names &&
+                             (cells_.size() < columns_.names || cells_.back().text.empty());
+        if (cut_off)
+            return problem(cells_.back().at, "the last line is cut off: its kind is missing, and so is its end",
+                           "write the file again, or end the line");
+        if (columns_.names > 0 && (cells_.size() < least || (cells_.size() > columns_.names && !extra_kind &&
+                                                             !only_empty_from(columns_.names)))) {
             problem(cells_.back().at,
                     std::to_string(cells_.size()) + (cells_.size() == 1 ? " column" : " columns") + " under " +
                         std::to_string(columns_.names) + " names",
@@ -354,7 +359,7 @@ private:
         }
         const auto from = row_of(cells_[columns_.from]), to = row_of(cells_[columns_.to]);
         std::optional kind = TieKind::close_friend;
-        if (columns_.kind < cells_.size() && !cells_[columns_.kind].text.empty()) {
+        if (columns_.kind < cells_.size() && !says_nothing(cells_[columns_.kind].text)) {
             const Cell& cell = cells_[columns_.kind];
             if (columns_.names == 0 && is_number(cell.text)) {
                 problem(cell.at, "a third column of numbers, and nothing says what they are",
@@ -366,10 +371,11 @@ private:
         if (!attributes_.empty()) kind = kind_of_attributes();
         bool sound = from && to && kind;
         if (columns_.weight < cells_.size() && columns_.weight != columns_.kind) {
-            const std::string_view weight = cells_[columns_.weight].text;
+            std::string weight{cells_[columns_.weight].text};
+            std::ranges::replace(weight, ',', '.');
             double value = 1;
-            std::from_chars(weight.data(), weight.data() + weight.size(), value);
-            if (value == 0) {
+            const auto read = std::from_chars(weight.data(), weight.data() + weight.size(), value);
+            if (value == 0 && read.ptr == weight.data() + weight.size()) {
                 problem(cells_[columns_.weight].at, "a tie of weight 0",
                         "leave out the lines of those who are not tied, or give the column another name");
                 sound = false;
@@ -417,7 +423,7 @@ private:
     std::size_t line_begin_ = 0, next_ = 0;
     char divider_ = 0;  // of the record at hand
     int line_ = 0, next_line_ = 1;
-    bool seen_ = false, wrong_header_ = false;
+    bool seen_ = false, tie_seen_ = false, wrong_header_ = false;
     std::uint64_t lowest_ = UINT64_MAX, highest_ = 0;
     std::vector<Edge> edges_;
 };
@@ -562,6 +568,8 @@ std::string in_quotes(std::string_view word) {
         if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = '?';
     return '"' + shown + (length < word.size() ? "..." : "") + '"';
 }
+
+bool says_nothing(std::string_view word) { return word.empty() || word == "NA" || word == "NaN" || word == "nan"; }
 
 std::optional<TieKind> kind_called(std::string_view word, Place at, FileProblems& problems) {
     if (const auto kind = kind_of(word)) return kind;

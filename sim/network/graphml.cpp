@@ -107,10 +107,14 @@ public:
     }
 
     void read(std::string_view file) {
-        // Large pieces, because expat begins a token anew with every piece that does not hold its end.
-        const std::size_t piece = std::max<std::size_t>(1 << 20, file.size() / 64);
+        // expat begins a token anew with every piece that does not hold its end: then pieces grow.
+        std::size_t piece = 1 << 16, told = 0;
         for (bool last = false; !last;) {
+            const auto reached =
+                static_cast<std::size_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_.get()), 0));
+            piece = told - reached > piece / 2 ? std::min<std::size_t>(2 * piece, 1 << 29) : std::size_t{1 << 16};
             const std::string_view part = file.substr(0, piece);
+            told += part.size();
             file.remove_prefix(part.size());
             last = file.empty();
             if (XML_Parse(parser_.get(), part.data(), static_cast<int>(part.size()), last) == XML_STATUS_OK) continue;
@@ -265,7 +269,7 @@ private:
         const In in = way_.back();
         way_.pop_back();
         if (in == In::key_default && kinds_here_) {
-            if (const std::string_view word = without_blanks_around(text_); !word.empty())
+            if (const std::string_view word = without_blanks_around(text_); !says_nothing(word))
                 if (const auto kind = kind_called(word, here(), problems_)) usual_ = *kind;
             kinds_here_ = false;
         } else if (in == In::key)
@@ -343,7 +347,7 @@ private:
     void end_data() {
         const std::string_view word = without_blanks_around(text_);
         const bool of_kinds = std::exchange(kinds_here_, false);
-        if (word.empty()) return;  // nothing said
+        if (says_nothing(word)) return;
         if (!of_kinds) {
             if (word == "kin" || word == "close_friend" || word == "acquaintance")
                 problem("<data> of a key that no <key> before it declares, and it says " + in_quotes(word),

@@ -30,6 +30,9 @@ FileTies ties_of_graphml(std::string_view text, std::optional<std::size_t> peopl
 // A word of the user's file for a message: in quotes, not longer than a line, without control characters.
 std::string in_quotes(std::string_view word);
 
+// Whether nothing is said here: empty, or NA as R and pandas write what is missing.
+bool says_nothing(std::string_view word);
+
 // acquaintance, close_friend, kin; anything else is a problem.
 std::optional<TieKind> kind_called(std::string_view word, Place at, FileProblems& problems);
 
