@@ -12,6 +12,7 @@
 
 #include "command/desk.hpp"
 #include "experiment/forecast.hpp"
+#include "record/hdf5_file.hpp"
 #include "record/inspect.hpp"
 
 using namespace mensana;

@@ -10,9 +10,9 @@
 
 #include "base/toml_file.hpp"
 #include "folder.hpp"
-#include "world/dta_bytes.hpp"
+#include "population/dta_bytes.hpp"
 #include "population/survey.hpp"
-#include "world/xpt_bytes.hpp"
+#include "population/xpt_bytes.hpp"
 
 using namespace mensana;
 using namespace std::string_literals;

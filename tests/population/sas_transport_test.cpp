@@ -13,7 +13,7 @@
 
 #include "folder.hpp"
 #include "population/table_in_words.hpp"
-#include "world/xpt_bytes.hpp"
+#include "population/xpt_bytes.hpp"
 
 using namespace mensana;
 using namespace mensana::xpt;

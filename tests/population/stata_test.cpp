@@ -9,7 +9,7 @@
 #include <limits>
 #include <optional>
 
-#include "world/dta_bytes.hpp"
+#include "population/dta_bytes.hpp"
 #include "population/table_in_words.hpp"
 
 using namespace mensana;

@@ -10,8 +10,8 @@
 
 #include "folder.hpp"
 #include "packed.hpp"
-#include "world/dta_bytes.hpp"
-#include "world/xpt_bytes.hpp"
+#include "population/dta_bytes.hpp"
+#include "population/xpt_bytes.hpp"
 
 using namespace mensana;
 using namespace std::string_literals;
