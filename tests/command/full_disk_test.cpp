@@ -136,7 +136,11 @@ TEST_CASE("a limit of size is told, whether the caller ignores its signal or not
             CHECK(said.code == 2);
             CHECK_THAT(said.err, Catch::Contains("File too large"));
         };
-        limited("40", "$M run small.toml --quiet --threads 1 --out r.h5");
+        // A run knows beforehand what it will take, and does not begin.
+        const Said refused = desk.say(std::string{"bash -c \""} + trap +
+                                      "ulimit -f 40; exec $M run small.toml --quiet --threads 1 --out r.h5\"");
+        CHECK(refused.code == 2);
+        CHECK_THAT(refused.err, Catch::Contains("ulimit -f"));
         limited("8", "$M picture old.h5 --out p.svg");
         limited("8", "$M network small.toml --people 5000 --write t.csv");
         CHECK_FALSE(fs::exists(desk / "r.h5"));

@@ -196,7 +196,7 @@ TEST_CASE("the exit codes stand in the help", "[command]") {
 
 TEST_CASE("too many files are told with the number that is allowed", "[command]") {
     const Results desk;
-    const Said said = desk.say("for i in $(seq 33); do cp small.toml w$i.toml; done; $M compare w*.toml --quiet");
+    const Said said = desk.say("for i in $(seq 33); do cp small.toml many$i.toml; done; $M compare many*.toml --quiet");
     CHECK(said.code == 2);
     CHECK_THAT(said.err, Catch::Contains("takes 32 files at most, and these are 33 (leave out 1 of them)"));
 }

@@ -136,7 +136,7 @@ TEST_CASE("missing files, folders and files cut short are problems with a place"
     CHECK_THAT(told("\nbased_on = \"nowhere.toml\""), Catch::Contains("2:12 there is no file"));
     CHECK_THAT(told("based_on = 3"),
                Catch::Contains("1:12 based_on is a whole number, but the name of a file was expected"));
-    CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:") && Catch::Contains("cut short"));
+    CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:8") && Catch::Contains("the value is missing"));
     CHECK_THAT(told("[population]\nfrom = [\"no.csv\"]\nmapping = \"brfss_2015_indicators\""),
                Catch::Contains("2:9 there is no file"));
     CHECK_THAT(told("[network]\nfrom = \"no.csv\""), Catch::Contains("2:8 there is no file"));
