@@ -81,4 +81,24 @@ DecodedText decoded(std::string bytes, Encoding encoding) {
     return converted(std::move(bytes), 0, std::move(name), marked);
 }
 
+std::optional<std::array<int, 256>> letters_of(const char* encoding) {
+    const iconv_t converter = iconv_open("UTF-32LE", encoding);
+    if (converter == iconv_t(-1)) return {};
+    std::array<int, 256> letters{};
+    bool single_bytes = true;
+    for (int byte = 0; byte < 256; ++byte) {
+        char in = static_cast<char>(byte), *from = &in;
+        std::array<unsigned char, 8> out{};
+        char* to = reinterpret_cast<char*>(out.data());
+        std::size_t left = 1, room = out.size();
+        iconv(converter, nullptr, nullptr, nullptr, nullptr);
+        errno = 0;
+        const bool converted = iconv(converter, &from, &left, &to, &room) != std::size_t(-1) && room == 4;
+        if (!converted && errno == EINVAL) single_bytes = false;  // the first of several bytes
+        letters[static_cast<std::size_t>(byte)] = converted ? out[0] | out[1] << 8 | out[2] << 16 | out[3] << 24 : -1;
+    }
+    iconv_close(converter);
+    return single_bytes ? std::optional{letters} : std::nullopt;
+}
+
 }  // namespace mensana

@@ -3,7 +3,9 @@
 // Tested by tests/base/decoded_text_test.cpp.                               [decoded_text.cpp: the only door to iconv]
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,5 +22,9 @@ struct DecodedText {
 };
 
 DecodedText decoded(std::string bytes, Encoding encoding = Encoding::utf8);
+
+// The letters of an encoding of one byte each, by its name as iconv knows it ("windows-1252"): Unicode numbers, -1 where
+// a byte is no letter.  Nothing for another name, or where some letters take several bytes.
+std::optional<std::array<int, 256>> letters_of(const char* encoding);
 
 }  // namespace mensana

@@ -538,6 +538,11 @@ std::string kind_inside(std::string_view text, std::string& ending) {
     return "";
 }
 
+bool means_graphml(std::string_view ending) { return ending == ".graphml" || ending == ".xml"; }
+bool means_edge_list(std::string_view ending) {
+    return ending == ".csv" || ending == ".tsv" || ending == ".txt" || ending == ".edges";
+}
+
 bool begins_like_xml(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -581,13 +586,11 @@ std::optional<TieKind> kind_called(std::string_view word, Place at, FileProblems
 }
 
 bool is_graphml(const std::filesystem::path& path) {
-    const std::string ending = ending_of(path);
-    return ending == ".graphml" || ending == ".xml";
+    return means_graphml(in_small_letters(path.extension().string()));
 }
 
 bool is_edge_list(const std::filesystem::path& path) {
-    const std::string ending = ending_of(path);
-    return ending == ".csv" || ending == ".tsv" || ending == ".txt" || ending == ".edges";
+    return means_edge_list(in_small_letters(path.extension().string()));
 }
 
 NetworkFile read_network(const std::filesystem::path& path, std::optional<std::size_t> people,
@@ -600,8 +603,8 @@ NetworkFile read_network(const std::filesystem::path& path, std::optional<std::s
     };
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
-    const bool by_name = is_graphml(path) || is_edge_list(path);
     std::string hint, ending = ending_of(path);
+    const bool by_name = means_graphml(ending) || means_edge_list(ending);
     if (!by_name && std::filesystem::is_regular_file(status)) {  // of others, bytes_of() knows what they are
         const std::string kind = refusal(ending, path.string(), hint);
         if (!kind.empty())
@@ -617,7 +620,7 @@ NetworkFile read_network(const std::filesystem::path& path, std::optional<std::s
     if (told.any()) return nothing();
     const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
     const bool xml = begins_like_xml(utf16 ? in_utf8(text.substr(0, 100)) : text);
-    const bool graphml = is_graphml(path) || (!by_name && xml);
+    const bool graphml = means_graphml(ending) || (!by_name && xml);
     FileTies found;
     if (graphml) {
         result.is_graphml = true;

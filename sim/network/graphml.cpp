@@ -10,11 +10,11 @@
 #include <cstring>
 #include <exception>
 #include <expat.h>
-#include <iconv.h>
 #include <memory>
 #include <unordered_map>
 #include <utility>
 
+#include "base/decoded_text.hpp"
 #include "network/network_reading.hpp"
 
 namespace mensana {
@@ -53,23 +53,11 @@ int XMLCALL encoding_called(void*, const XML_Char* name, XML_Encoding* found) {
     bool known = false;
     for (const char* family : {"windows-", "cp", "iso-8859-", "iso8859", "latin", "koi8-", "macintosh"})
         known = known || small.starts_with(family);
-    const iconv_t converter = known ? iconv_open("UTF-32LE", name) : iconv_t(-1);
-    if (converter == iconv_t(-1)) return XML_STATUS_ERROR;
-    bool single_bytes = true;
-    for (int byte = 0; byte < 256; ++byte) {
-        char in = static_cast<char>(byte), *from = &in;
-        std::array<unsigned char, 8> out{};
-        char* to = reinterpret_cast<char*>(out.data());
-        std::size_t left = 1, room = out.size();
-        iconv(converter, nullptr, nullptr, nullptr, nullptr);
-        errno = 0;
-        const bool converted = iconv(converter, &from, &left, &to, &room) != std::size_t(-1) && room == 4;
-        if (!converted && errno == EINVAL) single_bytes = false;  // the first of several bytes
-        found->map[byte] = converted ? out[0] | out[1] << 8 | out[2] << 16 | out[3] << 24 : -1;
-    }
-    iconv_close(converter);
+    const auto letters = known ? letters_of(name) : std::nullopt;
+    if (!letters) return XML_STATUS_ERROR;
+    std::ranges::copy(*letters, found->map);
     found->data = nullptr, found->convert = nullptr, found->release = nullptr;
-    return single_bytes ? XML_STATUS_OK : XML_STATUS_ERROR;
+    return XML_STATUS_OK;
 }
 
 class Reading {

@@ -212,7 +212,7 @@ struct NetworkFile {
     std::vector<std::string> left_out;  // its columns that say nothing of a tie, by name
 };
 
-// By the ending of the name, without .gz and .xz and whether in small or capital letters.
+// By the last ending of the name, in small or capital letters: what is written is not packed.
 bool is_graphml(const std::filesystem::path& path);    // .graphml, .xml
 bool is_edge_list(const std::filesystem::path& path);  // .csv, .tsv, .txt, .edges
 
