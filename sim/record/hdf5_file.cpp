@@ -398,10 +398,23 @@ static std::size_t pack(std::span<const std::byte> raw, std::size_t size, std::v
     packed.resize(compressBound(raw.size()));
     for (std::size_t part = 0; part < size; ++part)
         for (std::size_t value = 0; value < values; ++value) shuffled[part * values + value] = raw[value * size + part];
-    uLongf length = packed.size();
-    const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &length,
-                                 reinterpret_cast<const Bytef*>(shuffled.data()), raw.size(), deflate_level);
-    return result == Z_OK && length < raw.size() ? length : 0;
+    // Setting up takes zlib longer than packing a small chunk: once for all.
+    struct Deflater {
+        z_stream stream{};
+        bool ready = deflateInit(&stream, deflate_level) == Z_OK;
+        ~Deflater() {
+            if (ready) deflateEnd(&stream);
+        }
+    };
+    thread_local Deflater deflater;
+    z_stream& stream = deflater.stream;
+    if (!deflater.ready || raw.size() > std::numeric_limits<uInt>::max() || deflateReset(&stream) != Z_OK) return 0;
+    stream.next_in = reinterpret_cast<Bytef*>(shuffled.data());
+    stream.avail_in = static_cast<uInt>(shuffled.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(std::min<std::size_t>(packed.size(), std::numeric_limits<uInt>::max()));
+    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    return whole && stream.total_out < raw.size() ? stream.total_out : 0;
 }
 
 std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value) {
@@ -993,7 +1006,7 @@ const std::filesystem::path& Hdf5File::partial_path() const { return body_->part
 bool Hdf5Body::copied_without_holes(const std::filesystem::path& to) {
     const std::string told = to.string();
     std::error_code error;
-    const auto disk = std::filesystem::space(to.parent_path(), error);
+    const auto disk = std::filesystem::space(to.has_parent_path() ? to.parent_path() : ".", error);
     hsize_t size = 0;
     if (error || H5Fget_filesize(file, &size) < 0 || disk.available < size) return false;
     Id copy;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -187,6 +188,36 @@ TEST_CASE("a run of one person says that its error is not known", "[command]") {
     CHECK(compared.code == 0);
     CHECK_THAT(compared.out, !Catch::Contains("+- 0") && !Catch::Contains("nan"));
     CHECK_THAT(desk.say("$M network small.toml --people 1").out, Catch::Contains("SD not known"));
+}
+
+TEST_CASE("a run that is stopped now and then leaves a file as large as one that is not", "[command]") {
+    const Desk desk;
+    desk.write("long.toml",
+               "[population]\npeople = 300\n[time]\ndays = 60\nsettle_days = 0\n[record]\nsample = "
+               "\"everyone\"\n");
+    CHECK(desk.say("$M run long.toml --quiet --threads 1 --out quick.h5").code == 0);
+    // Stopped again and again, so that its rows are safe on disk long before they are packed.
+    const std::string folder = (desk / ".").string();
+    const pid_t run = ::fork();
+    if (run == 0) {
+        if (::chdir(folder.c_str()) == 0)
+            ::execl(MENSANA_PROGRAM, MENSANA_PROGRAM, "run", "long.toml", "--quiet", "--threads", "1", "--out",
+                    "slowed.h5", nullptr);
+        ::_exit(127);
+    }
+    int status = 0;
+    while (::waitpid(run, &status, WNOHANG) == 0) {
+        ::kill(run, SIGSTOP);
+        ::usleep(300'000);
+        ::kill(run, SIGCONT);
+        ::usleep(60'000);
+    }
+    CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+    const double quick = static_cast<double>(fs::file_size(desk / "quick.h5")),
+                 slowed = static_cast<double>(fs::file_size(desk / "slowed.h5"));
+    CHECK(slowed < 1.03 * quick);
+    CHECK(quick < 1.03 * slowed);
+    CHECK(inspect(desk / "slowed.h5").broken_rules.empty());
 }
 
 TEST_CASE("every command that computes knows --threads, from 1 to 1024", "[command]") {
