@@ -22,7 +22,7 @@ struct Variable {
     std::size_t position = 0, length = 0;
 };
 
-struct DataSet {
+struct Member {
     std::string name;
     std::vector<Variable> variables;
     std::size_t row_length = 0;
@@ -73,8 +73,8 @@ public:
     Library(std::string_view bytes, const CellDecoder& decoder, FileProblems& problems)
         : bytes_{bytes}, decoder_{decoder}, problems_{problems} {}
 
-    std::vector<DataSet> data_sets() {
-        std::vector<DataSet> all;
+    std::vector<Member> data_sets() {
+        std::vector<Member> all;
         if (bytes_.size() > record && (bytes_[record] == '\n' || bytes_[record] == '\r')) {
             problems_.add(0, 0,
                           "the SAS transport file was changed on its way: there are line ends between its records",
@@ -94,7 +94,7 @@ public:
             return {};
         }
         while (at_ < bytes_.size()) {
-            DataSet next;
+            Member next;
             if (!data_set(next)) return {};
             all.push_back(std::move(next));
         }
@@ -116,7 +116,7 @@ private:
     }
     std::string_view passed_header() const { return bytes_.substr(at_ - record, record); }
 
-    bool data_set(DataSet& set) {
+    bool data_set(Member& set) {
         if (!header("MEMBER", "MEMBV8")) return false;
         const bool long_names = is_header(bytes_, at_ - record, "MEMBV8");
         const auto variable_size = digits_in(passed_header().substr(74, 4));
@@ -154,7 +154,7 @@ private:
 
     std::string readable(std::string_view bytes) const { return decoder_.name(without_padding(bytes)); }
 
-    bool variable(DataSet& set, std::string_view description, bool long_names) {
+    bool variable(Member& set, std::string_view description, bool long_names) {
         Variable variable;
         const std::uint64_t kind = number_at(description, 0, 2);
         variable.is_text = kind == 2;
@@ -171,7 +171,7 @@ private:
     }
 
     // Each byte of a row belongs to one variable.  Some programs leave all positions at 0 and mean one after the other.
-    bool positions(DataSet& set) {
+    bool positions(Member& set) {
         const bool untold = std::all_of(set.variables.begin(), set.variables.end(),
                                         [](const Variable& each) { return each.position == 0; });
         std::vector<Variable*> order;
@@ -193,7 +193,7 @@ private:
     // nothing but blanks follows.  A row with a number in it is never all blanks, so the answer is certain, but for a
     // file that ends, cut, where the rest of a record happens to be blank.  In rows of texts alone, blank ones that fit
     // into the last record behind another are taken for padding: they say nothing.
-    bool rows_of(DataSet& set) {
+    bool rows_of(Member& set) {
         const std::size_t size = set.observations.size(), length = set.row_length;
         set.rows = set.promised ? *set.promised : size / length;
         if (set.rows > size / length || (set.promised && whole_records(set.rows * length) < size)) {
@@ -226,12 +226,12 @@ private:
     std::size_t at_ = 0;
 };
 
-std::string described(const DataSet& set) {
+std::string described(const Member& set) {
     return set.name + " (" + std::to_string(set.rows) + (set.rows == 1 ? " row, " : " rows, ") +
            std::to_string(set.variables.size()) + (set.variables.size() == 1 ? " column)" : " columns)");
 }
 
-Table table_of(const DataSet& set, const TableWishes& wishes, const CellDecoder& decoder, FileProblems& problems) {
+Table table_of(const Member& set, const TableWishes& wishes, const CellDecoder& decoder, FileProblems& problems) {
     Table table;
     table.data_set = set.name;
     table.rows = set.rows;
@@ -279,16 +279,16 @@ double sas_number(std::string_view bytes) {
 
 std::vector<Table> read_sas_transport(std::string_view bytes, const TableWishes& wishes, FileProblems& problems) {
     const CellDecoder decoder(wishes.encoding.value_or(Encoding::utf8));
-    const std::vector<DataSet> sets = Library(bytes, decoder, problems).data_sets();
+    const std::vector<Member> sets = Library(bytes, decoder, problems).data_sets();
     if (problems.any()) return {};
     std::vector<std::string> names;
     std::string found;
-    for (const DataSet& set : sets) {
+    for (const Member& set : sets) {
         names.push_back(set.name);
         found += (found.empty() ? "" : ", ") + described(set);
     }
     std::vector<Table> tables;
-    const auto add = [&](const DataSet& set) {
+    const auto add = [&](const Member& set) {
         tables.push_back(table_of(set, wishes, decoder, problems));
         tables.back().data_sets = names;
     };
@@ -300,7 +300,7 @@ std::vector<Table> read_sas_transport(std::string_view bytes, const TableWishes&
     if (sets.size() == 1) add(sets[0]);
     if (sets.size() > 1)
         for (const std::string& name : wishes.data_sets)
-            for (const DataSet& set : sets)
+            for (const Member& set : sets)
                 if (same_name(name, set.name)) add(set);
     if (tables.empty())
         problems.add(0, 0,

@@ -90,7 +90,7 @@ struct Rule {
 };
 
 // A data set that is wanted, of the file of this name, or of any if there is none.
-struct WantedDataSet {
+struct WantedMember {
     const TomlNode* at = nullptr;
     std::string file, name;
 };
@@ -98,7 +98,7 @@ struct WantedDataSet {
 struct Mapping {
     const TomlNode* root = nullptr;
     std::vector<std::string> files, known;
-    std::vector<WantedDataSet> data_sets;
+    std::vector<WantedMember> data_sets;
     std::string key, weight;
     std::optional<Encoding> encoding;
     char decimal = '.';
@@ -218,8 +218,8 @@ private:
     }
 
     // "NAME", ["NAME", ..], or a table of such for single files.
-    std::vector<WantedDataSet> data_sets(const TomlNode& node) {
-        std::vector<WantedDataSet> all;
+    std::vector<WantedMember> data_sets(const TomlNode& node) {
+        std::vector<WantedMember> all;
         const auto add = [&](const TomlNode& names, const std::string& file) {
             if (!names.is_array() && !names.is_text())
                 return tell(problem_at(names, "this should be the name of a data set, or a list of names",
@@ -579,7 +579,7 @@ public:
         TableWishes wishes{wanted, keys, mapping.encoding, mapping.decimal};
         for (const auto& path : paths) {
             wishes.data_sets.clear();
-            for (const WantedDataSet& data_set : mapping.data_sets)
+            for (const WantedMember& data_set : mapping.data_sets)
                 if (is_of(data_set, path)) wishes.data_sets.push_back(data_set.name);
             for (Table& table : read_tables(path, wishes, problems)) tables_.push_back(std::move(table));
         }
@@ -626,13 +626,13 @@ private:
         return std::nullopt;
     }
 
-    static bool is_of(const WantedDataSet& data_set, const std::filesystem::path& path) {
+    static bool is_of(const WantedMember& data_set, const std::filesystem::path& path) {
         return data_set.file.empty() || bare_name(data_set.file) == bare_name(path);
     }
 
     // A file that holds one data set is read whatever others hold, but each name should be one of some file.
     void tell_unknown_data_sets(const std::vector<std::filesystem::path>& paths, std::vector<Problem>& problems) const {
-        for (const WantedDataSet& wanted : mapping_.data_sets) {
+        for (const WantedMember& wanted : mapping_.data_sets) {
             std::string files;
             std::vector<std::string_view> names;
             for (const auto& path : paths)

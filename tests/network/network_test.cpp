@@ -631,7 +631,7 @@ TEST_CASE("edge lists are read as programs write them, or refused with the place
     reads("a.csv", "<!DOCTYPE html><html></html>", "this is XML and not an edge list");
     reads("a.txt", "%%MatrixMarket matrix coordinate\n2 2 1\n1 2\n", "a Matrix Market file");
     reads("a.txt", "*Vertices 2\n1 \"a\"\n", "a Pajek file");
-    reads("a.csv", "PK\x03\x04zip", "a spreadsheet");
+    reads("a.csv", "PK\x03\x04zip", "an Excel workbook");
     reads("a.txt", "[population]\npeople = 3\n", "a TOML file");
     reads("a.net", "*vertices 2\n", "a Pajek file is not read as a network file (convert it to GraphML");
     reads("a.gml", "graph [ ]", "a GML file");
