@@ -13,6 +13,7 @@
 
 #include "command/desk.hpp"
 #include "command/forecast.hpp"
+#include "record/hdf5_file.hpp"
 #include "record/inspect.hpp"
 
 using namespace mensana;
