@@ -159,7 +159,7 @@ TEST_CASE("one person has a mean, and neither a spread nor an error", "[tally]")
     const Population all = people();
     std::vector<std::uint64_t> bits(n, 1);
     bits[7] |= 2, bits[8] |= 4, bits[9] |= 4;
-    Tally tally{readings({"phq9", "exercised"}), bits, 1};
+    Tally tally{readings({"phq9", "depressive_episode"}), bits, 1};
     tally.see({0, 0, {0, n}, 0, &all, nullptr});
     tally.add_up();
     for (std::size_t r = 0; r < 2; ++r) {
