@@ -210,13 +210,20 @@ private:
                    (set.has_numbers() || reaches_last_record(set.rows - 1)))
                 --set.rows;
         if (reaches_last_record(set.rows) && is_blank(set.observations.substr(set.rows * length))) return true;
-        const std::size_t rest = size - set.rows * length;
-        problems_.add(0, 0,
-                      "the data set " + set.name + " ends within row " + std::to_string(set.rows + 1) + ": " +
-                          std::to_string(rest) + " bytes follow row " + std::to_string(set.rows) +
-                          ", which are no whole row of " + std::to_string(length) +
-                          " bytes, and not the blanks that fill up the last record of 80",
-                      "is the file cut short? " + std::string(fetch_again));
+        const std::string_view rest = set.observations.substr(set.rows * length);
+        const std::string bytes = std::to_string(rest.size()) + " bytes";
+        if (is_blank(rest))
+            problems_.add(0, 0,
+                          bytes + " of blanks follow row " + std::to_string(set.rows) + " of the data set " + set.name +
+                              ", more than fill up the last record of 80: the file is cut short within a row, or was "
+                              "filled up by another program than SAS",
+                          "fetch it again, or write it anew");
+        else
+            problems_.add(0, 0,
+                          "the data set " + set.name + " ends within row " + std::to_string(set.rows + 1) + ": " +
+                              bytes + " follow row " + std::to_string(set.rows) + ", which are no whole row of " +
+                              std::to_string(length) + " bytes, and not the blanks that fill up the last record of 80",
+                          "is the file cut short? " + std::string(fetch_again));
         return false;
     }
 

@@ -131,6 +131,8 @@ std::vector<Case> cases() {
          "A: 8.9884656743115785e+307; .; .; .; ."},
         {"before Stata 8 only the largest value was missing",
          one_column(108, {"A", 'b'}, {n.whole(101, 1), n.whole(126, 1), n.whole(127, 1)}).bytes(), "A: 101; 126; ."},
+        {"and so it was in Stata 7",
+         one_column(111, {"A", 'b'}, {n.whole(101, 1), n.whole(126, 1), n.whole(127, 1)}).bytes(), "A: 101; 126; ."},
         {"and so it was with an int", one_column(105, {"A", 'i'}, {n.whole(32766, 2), n.whole(32767, 2)}).bytes(),
          "A: 32766; ."},
         {"a date is a number", one_column(118, {"DAY", 'l'}, {n.whole(21914, 4)}).bytes(), "DAY: 21914"},
