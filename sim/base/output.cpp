@@ -418,6 +418,7 @@ bool Output::Body::claim(std::vector<Problem>& problems) {
         }
         const Fate fate = fate_of(*who, me);
         if (fate == Fate::gone) {
+            tidy_after(who->process);  // while its claim still stands: whoever is killed here leaves it to the next
             // Another may take it over at the same moment, so what is taken is looked at once more.
             const std::string taken = claim_name() + "." + me.process;
             if (::renameat(in, claim_name().c_str(), in, taken.c_str()) != 0) {
@@ -428,12 +429,10 @@ bool Output::Body::claim(std::vector<Problem>& problems) {
                      fmt::format("remove it, or say another {}", place.option)});
                 return false;
             }
-            if (claim_in(in, taken) == text) {
-                tidy_after(who->process);
+            if (claim_in(in, taken) == text)
                 ::unlinkat(in, taken.c_str(), 0);
-            } else {
+            else
                 rename_to_free(in, taken, claim_name());
-            }
             continue;
         }
         const bool own = *who == me;

@@ -32,10 +32,9 @@ const char* const places[]{"run small.toml --quiet --out",
                            "evidence small.toml --people 60 --days 730 --standing --replicates 1 --quiet --out",
                            "evidence small.toml --people 60 --only harvey2010_odds --replicates 1 --quiet --csv"};
 
-// For the shell: waits for the first days of a run, which come with many kilobytes of names.
+// For the shell: waits for the first days of a run.
 std::string until_days_are_in(const std::string& partial) {
-    return "for k in $(seq 300); do test $(stat -c %s " + partial +
-           " 2>/dev/null || echo 0) -gt 10000 && break; sleep 0.1; done; ";
+    return "for k in $(seq 300); do $M inspect " + partial + " >seen 2>&1 && break; sleep 0.1; done; ";
 }
 
 }  // namespace
