@@ -178,7 +178,8 @@ void Lockstep::note_curves(const ComparisonTally& tally) {
                 for (std::size_t g = 0; g < groups_.size(); ++g) {
                     const auto value_in = [&](std::size_t world) {
                         const Sums& s = weekly[world][t][g];
-                        return curve_kinds[k].of(s, s.person_days > 0 ? s.person_days : std::nan(""));  // of nobody nothing is known
+                        return curve_kinds[k].of(
+                            s, s.person_days > 0 ? s.person_days : std::nan(""));  // of nobody nothing is known
                     };
                     note(own_[k][w][g], t, value_in(w));
                     note(differs_[k][w][g], t, value_in(w) - value_in(0));

@@ -251,7 +251,7 @@ TEST_CASE("a run that may use one core uses one thread, and its file says so", "
 TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps every rule", "[command]") {
     const Desk desk;
     const Said said = desk.say(
-        "$M run small.toml --days 36525 & pid=$!; for k in $(seq 300); do $M inspect small.h5.partial "
+        "$M run small.toml --people 20000 --days 36525 & pid=$!; for k in $(seq 300); do $M inspect small.h5.partial "
         ">seen 2>&1 && break; sleep 0.1; done; kill -TERM $pid; wait $pid");
     CHECK(said.code == 130);
     CHECK_THAT(said.err, Catch::Contains("the days before are safe in small.h5.partial"));

@@ -155,7 +155,8 @@ TEST_CASE("a limit of size is told, whether the caller ignores its signal or not
 TEST_CASE("a limit of time stops a run as a signal does, with its work saved", "[command][disk]") {
     const FullDisk desk;
     // Both limits are one, as `ulimit -t` makes them: unasked the kernel would kill.
-    const Said said = desk.say("bash -c 'ulimit -t 4; exec $0 run few.toml --days 36525 --threads 1 --quiet' $M");
+    const Said said =
+        desk.say("bash -c 'ulimit -t 4; exec $0 run few.toml --people 20000 --days 36525 --threads 1 --quiet' $M");
     CHECK(said.code == 130);
     CHECK_THAT(said.err, Catch::Contains("the days before are safe in few.h5.partial"));
     CHECK(inspect(desk / "few.h5.partial").broken_rules.empty());

@@ -1,7 +1,6 @@
 // Surveys come out in our words: the grammar of mappings on small files, resampling by weight, and the published
 // figures of BRFSS and NHANES when the real files are there (environment MENSANA_DATA, or ../shared/data).
 #include "population/survey.hpp"
-#include "population/xpt_bytes.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -16,6 +15,7 @@
 #include "base/toml_file.hpp"
 #include "folder.hpp"
 #include "packed.hpp"
+#include "population/xpt_bytes.hpp"
 
 using namespace mensana;
 

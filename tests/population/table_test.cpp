@@ -1,5 +1,5 @@
-// Tables are read as they were written, by the CSV reader and those of SAS and Stata files, and bad files become located
-// problems.
+// Tables are read as they were written, by the CSV reader and those of SAS and Stata files, and bad files become
+// located problems.
 #include "population/table.hpp"
 
 #include <catch2/catch.hpp>
