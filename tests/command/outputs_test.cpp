@@ -68,7 +68,7 @@ TEST_CASE("an empty name, a folder that is not there and somebody's own file are
     CHECK(desk.say("ls -A | grep -E '[.](claim|partial|old)$'").out == "");
 }
 
-TEST_CASE("--force replaces what the same command made before, whatever it makes", "[command][outputs]") {
+TEST_CASE("what the same command made before is replaced with --force, whatever it makes", "[command][outputs]") {
     const Results desk;
     REQUIRE(desk.say("$M run small.toml --quiet --out r.h5 && $M compare small.toml walks.toml --replicates 1 --quiet "
                      "--report --out r")
