@@ -20,6 +20,7 @@
 #include <cmath>
 #include <cstring>
 #include <exception>
+#include <fstream>
 #include <functional>
 #include <hdf5.h>
 #include <hdf5_hl.h>
@@ -948,7 +949,16 @@ std::string why_no_record(const std::filesystem::path& path) {
         const auto format = file.attribute("/", "format");
         if (format && format->is_text && format->text.starts_with("mensana")) return "";
         return "is no record that mensana made";
-    } catch (const Hdf5Error&) { return "is no record that mensana made, or a damaged one"; }
+    } catch (const Hdf5Error&) {
+        // One that was killed before its first flush holds the beginning of an HDF5 file and nothing else.
+        std::error_code error;
+        std::array<char, 4> begins{};
+        std::ifstream{path, std::ios::binary}.read(begins.data(), begins.size());
+        if (std::string_view{begins.data(), begins.size()} == "\x89HDF" &&
+            std::filesystem::file_size(path, error) < 4096 && !error)
+            return "";
+        return "is no record that mensana made, or a damaged one";
+    }
 }
 
 Hdf5File Hdf5File::create(Output output) {

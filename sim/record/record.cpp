@@ -159,7 +159,6 @@ struct Record::Pages {
         root.attribute("title", scenario.title.empty() ? scenario.name : scenario.title);
         root.attribute("question", scenario.question);
         root.attribute("format", "mensana run");
-        file.flush();  // from now on it says whose it is, whatever happens
         root.attribute("format_version", format_version);
         root.attribute("Conventions", fmt::format("CF-1.8 mensana-{}", format_version));
         root.attribute("source", "mensana, a simulation; no measured person is in this file");
