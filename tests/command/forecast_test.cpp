@@ -88,7 +88,7 @@ TEST_CASE("a run's file is within a fifth of its forecast, and its memory not fa
           {"plain", 60'000, 10, {"record.sample=0"}},
           {"plain", 600, 90, {"record.sample=600", many}},
           {"plain", 800, 100, {other}},
-          {"plain", 200, 30, {"record.aggregates=[]", "without=[\"feedback\", \"programmes\", \"social\"]"}},
+          {"plain", 200, 30, {"record.aggregates=[]", "without=[\"feedback\", \"programmes\", \"fitness\"]"}},
           {"groups", 1000, 100, {"record.sample=50"}}}) {
         std::vector<std::string> words{"run",      scenario + std::string{".toml"},
                                        "--people", std::to_string(people),
