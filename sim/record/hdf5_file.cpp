@@ -961,6 +961,29 @@ void Hdf5Body::abandon() {
 Hdf5File::Hdf5File(std::unique_ptr<Hdf5Body> body) : body_{std::move(body)} {}
 Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
 
+// Not with a reader: that looks at every variable first.
+std::string why_no_record(const std::filesystem::path& path) {
+    hush();
+    const Id file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, access_properties(false)), H5Fclose};
+    if (file >= 0 && H5Aexists(file, "format") > 0) {
+        const Id attribute{H5Aopen(file, "format", H5P_DEFAULT), H5Aclose};
+        const Id type{H5Aget_type(attribute), H5Tclose};
+        std::string format(H5Tget_size(type), '\0');
+        if (H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) == 0 &&
+            H5Aread(attribute, type, format.data()) >= 0 && format.starts_with("mensana"))
+            return "";
+    }
+    if (file >= 0) return "is no record that mensana made";
+    // One that was killed before its first flush holds the beginning of an HDF5 file and nothing else.
+    std::error_code error;
+    std::array<char, 4> begins{};
+    std::ifstream{path, std::ios::binary}.read(begins.data(), begins.size());
+    if (std::string_view{begins.data(), begins.size()} == "\x89HDF" && std::filesystem::file_size(path, error) < 4096 &&
+        !error)
+        return "";
+    return "is no record that mensana made, or a damaged one";
+}
+
 Hdf5File Hdf5File::create(Output output) {
     hush();
     auto body = std::make_unique<Hdf5Body>();
@@ -1377,28 +1400,6 @@ std::vector<std::string> Hdf5Reader::read_text(std::string_view path, std::span<
     };
     return texts_of(type, std::size_t(H5Sget_simple_extent_npoints(in_memory)), read, in_memory, body_->shown,
                     std::string{path});
-}
-
-// Asks for nothing but the attribute: a look at all that is in a file takes longer than a small run.
-std::string why_no_record(const std::filesystem::path& path) {
-    hush();
-    const std::string none = "is no record that mensana made";
-    const Id file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, access_properties(false)), H5Fclose};
-    if (file < 0) {
-        // One that was killed before its first flush holds the beginning of an HDF5 file and nothing else.
-        std::error_code error;
-        std::array<char, 4> begins{};
-        std::ifstream{path, std::ios::binary}.read(begins.data(), begins.size());
-        const bool is_begun = std::string_view{begins.data(), begins.size()} == "\x89HDF" &&
-                              std::filesystem::file_size(path, error) < 4096 && !error;
-        return is_begun ? "" : none + ", or a damaged one";
-    }
-    if (H5Aexists(file, "format") <= 0) return none;
-    const Id attribute{H5Aopen(file, "format", H5P_DEFAULT), H5Aclose};
-    try {
-        const AttributeFacts format = attribute_facts(attribute, path.string());
-        return format.is_text && format.text.starts_with("mensana") ? "" : none;
-    } catch (const Hdf5Error&) { return none + ", or a damaged one"; }
 }
 
 }  // namespace mensana

@@ -13,9 +13,10 @@ namespace {
 
 struct FullDisk : Desk {
     FullDisk() {
+        // Few variables: what is asked for here is what each call does, and there are many.
         write("few.toml",
-              "title = \"few\"\n[population]\npeople = 60\n[time]\ndays = 3\nsettle_days = 1\n[record]\n"
-              "sample = 5\n");
+              "title = \"few\"\n[population]\npeople = 60\n[time]\ndays = 3\nsettle_days = 1\n[record]\nsample = 5\n"
+              "aggregates = [\"phq9\"]\ntrajectories = [\"phq9\"]\n");
         write("walks.toml",
               "based_on = \"few.toml\"\ntitle = \"Walks\"\n[[intervention]]\nname = \"walks\"\nkind = "
               "\"walking group\"\nstart = 1\nuptake = 0.8\n");
@@ -39,30 +40,30 @@ struct Making {
 };
 
 std::vector<Making> all_making() {
-    const std::vector<Fault> of_a_file{
-        {"symlinkat", full, {1, 2}}, {"write", full, {1}},      {"fsync", full, {1, 2}},     {"renameat", full, {1}},
-        {"fsync", killed, {1, 2}},   {"renameat", killed, {1}}, {"unlinkat", killed, {1, 2}}};
+    const std::vector<Fault> of_a_file{{"symlinkat", full, {1, 2}},       {"write", full, {1}},
+                                       {"fsync", full, {1, 2}},           {"renameat", full, {1}},
+                                       {"fsync", killed, {1, 2}},         {"renameat", killed, {1}},
+                                       {"unlinkat", killed, {1, 2, 3, 4}}};
     return {{"$M run few.toml --threads 1 --quiet --out new.h5",
              "new.h5",
              {{"symlinkat", full, {1}},
-              {"pwrite64", full, {1, 40, 200, 700, 1000, 1300}},
-              {"ftruncate", full, {1}},
+              {"pwrite64", full, {1, 60, 1200}},
               {"fsync", full, {1, 2}},
               {"renameat", full, {1}},
-              {"fsync", killed, {1, 2}},
-              {"unlinkat", killed, {1}}}},
+              {"fsync", killed, {1}},
+              {"unlinkat", killed, {1, 2}}}},
             {"$M compare few.toml walks.toml --replicates 1 --threads 1 --quiet --report --out new",
              "new/comparison.json",
              {{"symlinkat", full, {1}},
               {"mkdirat", full, {1}},
-              {"write", full, {1, 2, 6, 10}},
-              {"fsync", full, {1, 5, 15}},
+              {"write", full, {1, 6}},
+              {"fsync", full, {1, 15}},
               {"renameat2", full, {1}},
               {"fsync", killed, {3}},
               {"renameat2", killed, {1}},
-              {"unlinkat", killed, {1, 3}}}},
-            {"$M report old --out new.html", "new.html", of_a_file},
-            {"$M picture old.h5 --out new.svg", "new.svg", of_a_file},
+              {"unlinkat", killed, {1, 2, 4}}}},
+            {"$M report old --out new.html", "new.html", {{"write", full, {1}}, {"renameat", killed, {1}}}},
+            {"$M picture old.h5 --out new.svg", "new.svg", {{"write", full, {1}}, {"renameat", killed, {1}}}},
             {"$M network ties.csv --write new.csv", "new.csv", of_a_file}};
 }
 
@@ -102,9 +103,11 @@ TEST_CASE("a disk that is full from any call on leaves the old result or the new
         std::string before = text_of_file(desk / each.result);
         for (const Fault& fault : each.faults)
             for (const int nth : fault.at) {
-                const Said said = desk.say(std::string{"strace -f --seccomp-bpf -qq -o trace -e trace="} + fault.call +
-                                           " -e inject=" + fault.call + ":" + fault.kind +
-                                           ":when=" + std::to_string(nth) + "+ " + each.command + " --force");
+                const std::string fast =
+                    fault.kind == full ? "--seccomp-bpf" : "";  // with which strace sends no signal
+                const Said said =
+                    desk.say("strace -f " + fast + " -qq -o trace -e trace=" + fault.call + " -e inject=" + fault.call +
+                             ":" + fault.kind + ":when=" + std::to_string(nth) + "+ " + each.command + " --force");
                 INFO(each.command << ", " << fault.call << " " << nth << ": " << fault.kind << "\n" << said.err);
                 const std::string trace = text_of_file(desk / "trace");
                 if (fault.kind == killed) {
@@ -112,16 +115,20 @@ TEST_CASE("a disk that is full from any call on leaves the old result or the new
                 } else {
                     CHECK_THAT(trace, Catch::Contains("INJECTED"));
                     CHECK(said.code == 2);
-                    CHECK_THAT(said.err, Catch::Contains("No space left on device"));
+                    if (std::string_view{fault.call} != "write")  // which is how it would be said
+                        CHECK_THAT(said.err, Catch::Contains("No space left on device"));
                 }
+                // Whatever could not even be put aside under a name that is seen is kept where it was made.
+                if (said.err.find("what was made is in .new.") != std::string::npos)
+                    CHECK(desk.say("test -e .new.*.partial && rm -r .new.*.partial").code == 0);
                 const std::string now = text_of_file(desk / each.result);
                 CHECK((now == before || is_whole(desk, each.result)));  // brackets: nobody need read it
                 before = now;
             }
-        // What was killed is in nobody's way, and leaves nothing.
+        // What was killed is in nobody's way, and leaves nothing; what could not be renamed was kept, as was told.
         CHECK(desk.say(each.command + " --force").code == 0);
         CHECK(is_whole(desk, each.result));
-        CHECK(desk.say("ls -A | grep -E 'new.*(claim|partial|old)$'").out == "");
+        CHECK(desk.say("ls -A | grep '^[.]new'").out == "");
     }
 }
 
@@ -137,9 +144,9 @@ TEST_CASE("a limit of size is told, whether the caller ignores its signal or not
             CHECK(said.code == 2);
             CHECK_THAT(said.err, Catch::Contains(told));
         };
-        limited("40", "$M run small.toml --quiet --threads 1 --out r.h5", "a file may have 41 kB here");  // beforehand
+        limited("20", "$M run few.toml --quiet --threads 1 --out r.h5", "a file may have 20 kB here");  // beforehand
         limited("8", "$M picture old.h5 --out p.svg");
-        limited("8", "$M network small.toml --people 5000 --write t.csv");
+        limited("8", "$M network small.toml --people 3000 --write t.csv");
         CHECK_FALSE(fs::exists(desk / "r.h5"));
         CHECK_FALSE(fs::exists(desk / "p.svg"));
         CHECK_FALSE(fs::exists(desk / "t.csv"));
@@ -150,8 +157,9 @@ TEST_CASE("a limit of size is told, whether the caller ignores its signal or not
 TEST_CASE("a limit of time stops a run as a signal does, with its work saved", "[command][disk]") {
     const FullDisk desk;
     // Both limits are one, as `ulimit -t` makes them: unasked the kernel would kill.
-    const Said said = desk.say("bash -c 'ulimit -t 4; exec $0 run small.toml --days 36525 --threads 1 --quiet' $M");
+    const Said said =
+        desk.say("bash -c 'ulimit -t 4; exec $0 run few.toml --people 20000 --days 36525 --threads 1 --quiet' $M");
     CHECK(said.code == 130);
-    CHECK_THAT(said.err, Catch::Contains("the days before are safe in small.h5.partial"));
-    CHECK(inspect(desk / "small.h5.partial").broken_rules.empty());
+    CHECK_THAT(said.err, Catch::Contains("the days before are safe in few.h5.partial"));
+    CHECK(inspect(desk / "few.h5.partial").broken_rules.empty());
 }

@@ -12,6 +12,10 @@ namespace {
 
 struct Results : Desk {
     Results() {
+        write(
+            "small.toml",
+            "title = \"small\"\n[population]\npeople = 300\n[time]\ndays = 5\nsettle_days = 3\n[record]\nsample = 20\n"
+            "aggregates = [\"phq9\"]\ntrajectories = [\"phq9\"]\n");
         write("walks.toml",
               "based_on = \"small.toml\"\ntitle = \"Walks\"\n[[intervention]]\nname = \"walks\"\nkind = "
               "\"walking group\"\nstart = 1\nuptake = 0.8\n");
@@ -28,10 +32,9 @@ const char* const places[]{"run small.toml --quiet --out",
                            "evidence small.toml --people 60 --days 730 --standing --replicates 1 --quiet --out",
                            "evidence small.toml --people 60 --only harvey2010_odds --replicates 1 --quiet --csv"};
 
-// For the shell: waits for the first days of a run, which come with a hundred kilobytes of names.
+// For the shell: waits for the first days of a run.
 std::string until_days_are_in(const std::string& partial) {
-    return "for k in $(seq 300); do test $(stat -c %s " + partial +
-           " 2>/dev/null || echo 0) -gt 100000 && break; sleep 0.1; done; ";
+    return "for k in $(seq 300); do $M inspect " + partial + " >seen 2>&1 && break; sleep 0.1; done; ";
 }
 
 }  // namespace
@@ -109,7 +112,8 @@ TEST_CASE("two runs to one name: one is told at once, with locks of files and wi
     for (const char* locks : {"", "export HDF5_USE_FILE_LOCKING=FALSE; "}) {
         const Results desk;
         const Said said =
-            desk.say(std::string{locks} + "$M run small.toml --days 36525 --quiet --threads 1 --out r.h5 & first=$!; " +
+            desk.say(std::string{locks} +
+                     "$M run small.toml --people 20000 --days 36525 --quiet --threads 1 --out r.h5 & first=$!; " +
                      until_days_are_in("r.h5.partial") +
                      "$M run small.toml --quiet --out r.h5 --force; echo second $?; "
                      "$M inspect r.h5.partial >seen; echo inspect $?; grep -c 'being written just now' "
@@ -134,9 +138,9 @@ TEST_CASE("two comparisons to one name: one is told, and the result of the other
 
 TEST_CASE("a folder that is removed under a run is told within seconds", "[command][outputs]") {
     const Results desk;
-    const Said said =
-        desk.say("mkdir d; timeout 60 $M run small.toml --days 36525 --quiet --threads 1 --out d/r.h5 & p=$!; " +
-                 until_days_are_in("d/r.h5.partial") + "rm -r d; wait $p");
+    const Said said = desk.say(
+        "mkdir d; timeout 60 $M run small.toml --people 20000 --days 36525 --quiet --threads 1 --out d/r.h5 & p=$!; " +
+        until_days_are_in("d/r.h5.partial") + "rm -r d; wait $p");
     CHECK(said.code == 2);
     CHECK_THAT(said.err, Catch::Contains("d/r.h5.partial: was removed or replaced while it was written"));
 }
@@ -212,22 +216,22 @@ TEST_CASE("a signal that the caller ignores is ignored, and others stop a run wi
     for (const std::string signal : {"INT", "HUP"}) {  // background jobs, nohup
         INFO(signal);
         const Results desk;
-        CHECK(desk.say("trap '' " + signal + "; $M run small.toml --days 700" + sent(signal)).code == 0);
+        CHECK(desk.say("trap '' " + signal + "; $M run small.toml --people 3000 --days 2000" + sent(signal)).code == 0);
         CHECK(fs::exists(desk / "r.h5"));
     }
     for (const std::string signal : {"INT", "HUP", "XCPU"}) {
         INFO(signal);
         const Results desk;
         // A shell's background jobs ignore SIGINT, unless they are told otherwise.
-        const Said stopped =
-            desk.say("env --default-signal=" + signal + " $M run small.toml --days 36525" + sent(signal));
+        const Said stopped = desk.say("env --default-signal=" + signal +
+                                      " $M run small.toml --people 20000 --days 36525" + sent(signal));
         CHECK(stopped.code == 130);
         CHECK_THAT(stopped.err, Catch::Contains("the days before are safe in r.h5.partial"));
         CHECK(inspect(desk / "r.h5.partial").opened);
     }
     const Results desk;
     const Said early = desk.say(
-        "$M run small.toml --set time.settle_days=3000 --days 36525 --threads 1 --out r.h5 & "
+        "$M run small.toml --set time.settle_days=3000 --people 20000 --days 36525 --threads 1 --out r.h5 & "
         "p=$!; for k in $(seq 300); do grep -q born .err && break; sleep 0.1; done; "
         "kill -TERM $p; wait $p");
     CHECK(early.code == 130);

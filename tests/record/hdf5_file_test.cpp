@@ -292,7 +292,8 @@ TEST_CASE("a file that another run is writing is neither emptied nor opened for 
     const Folder folder;
     SmallRun run{folder / "a.h5"};
     run.live(4, 1);
-    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("is being made by this command already"));
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }),
+               Catch::Contains("is being made by this command already"));
     CHECK(days_in(folder / "a.h5.partial") == 4);
 }
 
