@@ -148,6 +148,7 @@ Regression logistic(const Numbers& y, const std::vector<Numbers>& x) {
         beta += change.cwiseMax(-5).cwiseMin(5);
         converged = change.cwiseAbs().maxCoeff() < 1e-9;
     }
+    if (m.rows() <= m.cols()) covariance.setConstant(unknown);
     return regression_of(beta, covariance, converged);
 }
 

@@ -281,8 +281,9 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
 
 namespace {
 
-// One life has no Monte-Carlo error to show.
+// One life has no Monte-Carlo error to show, and too few people have no figure.
 std::string with_error(double mean, double error, const char* format = "{:.3f}") {
+    if (std::isnan(mean)) return "not known";
     return fmt::format(fmt::runtime(format), mean) + (std::isnan(error) ? "" : fmt::format(" ± {:.3f}", error));
 }
 
@@ -300,12 +301,15 @@ std::string table_of(const std::vector<Finding>& findings, const Scenario& scena
         "|---|---|---|---|---|---|---|---|\n",
         replicates, scenario.people, years, scenario.seed.seed, years, years);
     for (const Finding& f : findings) {
-        const bool whole = f.first == f.last;
+        const bool known = !std::isnan(f.mean(f.first)) && !std::isnan(f.mean(f.last)),
+                   whole = !known || f.first == f.last;
         text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit,
                             f.published, f.low, f.high, with_error(f.mean(f.first), f.error(f.first)),
                             whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
                             whole ? "" : with_error(f.drift(), f.drift_error(), "{:+.3f}"),
-                            f.inside() ? "inside" : "**outside**",
+                            !known       ? "unanswered"
+                            : f.inside() ? "inside"
+                                         : "**outside**",
                             whole        ? ""
                             : f.stands() ? ", stands"
                                          : ", **drifts**",

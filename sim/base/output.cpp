@@ -397,7 +397,10 @@ bool Output::Body::may_stand(std::vector<Problem>& problems) {
 bool Output::Body::claim(std::vector<Problem>& problems) {
     for (int attempt = 0; attempt < 100; ++attempt) {
         const int code = make_claim(in, claim_name(), me.text());
-        if (code == 0) return claimed = true;
+        if (code == 0) {
+            ::unlinkat(in, (claim_name() + ".old").c_str(), 0);  // of somebody who was killed as it took one over
+            return claimed = true;
+        }
         if (code != EEXIST) {
             const fs::path above = real.has_parent_path() ? real.parent_path() : fs::path{"."};
             problems.push_back({place.path.string(), 0, 0,
@@ -420,7 +423,7 @@ bool Output::Body::claim(std::vector<Problem>& problems) {
         if (fate == Fate::gone) {
             tidy_after(who->process);  // while its claim still stands: whoever is killed here leaves it to the next
             // Another may take it over at the same moment, so what is taken is looked at once more.
-            const std::string taken = claim_name() + "." + me.process;
+            const std::string taken = claim_name() + ".old";
             if (::renameat(in, claim_name().c_str(), in, taken.c_str()) != 0) {
                 if (errno == ENOENT) continue;
                 problems.push_back(

@@ -159,6 +159,13 @@ Id text_type(std::size_t size = H5T_VARIABLE) {
     return type;
 }
 
+// For text HDF5 clears two buffers of a megabyte at each reading and writing, unless told how much it needs.
+Id for_text() {
+    Id transfer{H5Pcreate(H5P_DATASET_XFER), H5Pclose};
+    H5Pset_buffer(transfer, 1 << 14, nullptr, nullptr);
+    return transfer;
+}
+
 constexpr int deflate_level = 1;
 constexpr std::size_t small_bytes = 4096;
 constexpr std::uint32_t skip_every_filter = 0b11;
@@ -485,6 +492,25 @@ static bool holds_addresses(const std::string& attribute) {
     return attribute == "DIMENSION_LIST" || attribute == "REFERENCE_LIST";
 }
 
+// HDF5 looks through the whole file for the name of what is not opened by name; its address is at hand.
+static haddr_t address_of(hid_t object) {
+    H5O_info_t found{};
+    return H5Oget_info2(object, &found, H5O_INFO_BASIC) >= 0 ? found.addr : HADDR_UNDEF;
+}
+
+// The scale on an axis, if there is one; the first one is the axis.
+static haddr_t scale_on(hid_t dataset, unsigned axis) {
+    haddr_t scale = HADDR_UNDEF;
+    H5DSiterate_scales(
+        dataset, axis, nullptr,
+        [](hid_t, unsigned, hid_t each, void* into) -> herr_t {
+            *static_cast<haddr_t*>(into) = address_of(each);
+            return 1;
+        },
+        &scale);
+    return scale;
+}
+
 static std::string name_at(hid_t group, hsize_t nth) {
     const ssize_t length =
         H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, nullptr, 0, H5P_DEFAULT);
@@ -549,8 +575,8 @@ static void copy_values(const std::string& file, hid_t from, hid_t to, const std
     if (H5Tget_class(type) == H5T_STRING) {
         const Id memory = text_type();
         std::vector<char*> texts(count, nullptr);
-        must(H5Dread(from, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), file, "read", path);
-        const herr_t written = H5Dwrite(to, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data());
+        must(H5Dread(from, memory, H5S_ALL, H5S_ALL, for_text(), texts.data()), file, "read", path);
+        const herr_t written = H5Dwrite(to, memory, H5S_ALL, H5S_ALL, for_text(), texts.data());
         H5Dvlen_reclaim(memory, space, H5P_DEFAULT, texts.data());
         must(written, file, "write", path);
         return;
@@ -562,7 +588,7 @@ static void copy_values(const std::string& file, hid_t from, hid_t to, const std
 
 // A group with all below it, in the order in which it was made; the paths of the datasets are noted.
 static void copy_group(const std::string& file, hid_t from, hid_t to, const std::string& path,
-                       std::vector<std::string>& datasets) {
+                       std::map<haddr_t, std::string>& datasets) {
     copy_attributes(file, from, to);
     H5G_info_t found{};
     must(H5Gget_info(from, &found), file, "look at", path);
@@ -583,11 +609,12 @@ static void copy_group(const std::string& file, hid_t from, hid_t to, const std:
         must<hid_t>(made, file, "make", inner);
         copy_attributes(file, object, made);
         copy_values(file, object, made, inner);
-        datasets.push_back(inner);
+        datasets.emplace(address_of(object), inner);
     }
 }
 
-static void copy_axes(const std::string& file, hid_t from, hid_t to, const std::string& path) {
+static void copy_axes(const std::string& file, hid_t from, hid_t to, const std::string& path,
+                      const std::map<haddr_t, std::string>& datasets) {
     const Id old{H5Dopen2(from, path.c_str(), H5P_DEFAULT), H5Dclose},
         made{H5Dopen2(to, path.c_str(), H5P_DEFAULT), H5Dclose};
     must<hid_t>(old, file, "open", path);
@@ -595,19 +622,10 @@ static void copy_axes(const std::string& file, hid_t from, hid_t to, const std::
     if (H5DSis_scale(old) > 0) return;
     const Id space{H5Dget_space(old), H5Sclose};
     for (int axis = 0; axis < H5Sget_simple_extent_ndims(space); ++axis) {
-        std::string scale;
-        H5DSiterate_scales(
-            old, unsigned(axis), nullptr,
-            [](hid_t, unsigned, hid_t each, void* into) -> herr_t {
-                char name[1024] = "";
-                H5Iget_name(each, name, sizeof name);
-                *static_cast<std::string*>(into) = name;
-                return 1;
-            },
-            &scale);
-        if (scale.empty()) continue;
-        const Id along{H5Dopen2(to, scale.c_str(), H5P_DEFAULT), H5Dclose};
-        must<hid_t>(along, file, "open", scale);
+        const auto scale = datasets.find(scale_on(old, unsigned(axis)));
+        if (scale == datasets.end()) continue;
+        const Id along{H5Dopen2(to, scale->second.c_str(), H5P_DEFAULT), H5Dclose};
+        must<hid_t>(along, file, "open", scale->second);
         must(H5DSattach_scale(made, along, unsigned(axis)), file, "attach an axis to", path);
     }
 }
@@ -771,7 +789,7 @@ static void write_texts(Hdf5Stored& stored, std::span<const std::string> texts) 
     std::vector<const char*> pointers;
     for (const std::string& text : texts) pointers.push_back(text.c_str());
     if (pointers.empty()) return;
-    must(H5Dwrite(stored.dataset, text_type(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), stored.body->shown,
+    must(H5Dwrite(stored.dataset, text_type(), H5S_ALL, H5S_ALL, for_text(), pointers.data()), stored.body->shown,
          "write", stored.path);
 }
 
@@ -1018,12 +1036,12 @@ bool Hdf5Body::copied_without_holes(const std::filesystem::path& to) {
     try {
         copy = open_new(to);
         must<hid_t>(copy, told, "create the file");
-        std::vector<std::string> datasets;
+        std::map<haddr_t, std::string> datasets;
         {
             const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, made{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
             copy_group(told, from, made, "/", datasets);
         }
-        for (const std::string& path : datasets) copy_axes(told, file, copy, path);
+        for (const auto& variable : stored) copy_axes(told, file, copy, variable->path, datasets);
         must(copy.close(), told, "close");
         return true;
     } catch (const Hdf5Error&) {
@@ -1099,14 +1117,6 @@ Sizes sizes_of(hid_t space, Sizes* most = nullptr) {
     return sizes;
 }
 
-std::string name_of(hid_t object) {
-    const ssize_t length = H5Iget_name(object, nullptr, 0);
-    if (length <= 0) return "";
-    std::string name(std::size_t(length), '\0');
-    H5Iget_name(object, name.data(), name.size() + 1);
-    return name;
-}
-
 // Text of either kind, as stored: fixed text loses its padding.
 std::vector<std::string> texts_of(hid_t type, std::size_t count, const std::function<herr_t(hid_t, void*)>& read_into,
                                   hid_t space, const std::string& file, const std::string& object) {
@@ -1159,7 +1169,8 @@ bool tracks_attributes(hid_t properties) {
     return flags & H5P_CRT_ORDER_TRACKED;
 }
 
-VariableFacts variable_facts(hid_t dataset, const std::string& path) {
+// Of the scales only the addresses are told: one may come later in the file than what lies along it.
+VariableFacts variable_facts(hid_t dataset, const std::string& path, std::vector<haddr_t>& scales) {
     VariableFacts facts;
     facts.path = path;
     const Id type{H5Dget_type(dataset), H5Tclose}, space{H5Dget_space(dataset), H5Sclose};
@@ -1176,16 +1187,11 @@ VariableFacts variable_facts(hid_t dataset, const std::string& path) {
     facts.is_scale = H5DSis_scale(dataset) > 0;
     const std::size_t rank = facts.sizes.size();
     facts.dimensions.resize(rank);
+    scales.assign(rank, HADDR_UNDEF);
     for (std::size_t axis = 0; axis < rank; ++axis) {
         if (facts.is_scale && rank == 1) facts.dimensions[axis] = path;
-        if (facts.is_scale || H5DSget_num_scales(dataset, unsigned(axis)) <= 0) continue;
-        H5DSiterate_scales(
-            dataset, unsigned(axis), nullptr,
-            [](hid_t, unsigned, hid_t scale, void* into) -> herr_t {
-                *static_cast<std::string*>(into) = name_of(scale);
-                return 1;  // the first one is the axis
-            },
-            &facts.dimensions[axis]);
+        if (!facts.is_scale && H5DSget_num_scales(dataset, unsigned(axis)) > 0)
+            scales[axis] = scale_on(dataset, unsigned(axis));
     }
     for (int nth = 0; nth < H5Pget_nfilters(properties); ++nth) {
         unsigned flags = 0, config = 0;
@@ -1222,6 +1228,8 @@ struct Hdf5Reader::Body {
     std::vector<LinkFacts> links{};
     std::vector<std::string> others{};
     std::set<std::pair<unsigned long, haddr_t>> seen{};
+    std::vector<std::vector<haddr_t>> scales{};  // by variable and axis
+    std::map<haddr_t, std::string> paths{};      // of variables
 
     void survey(const std::string& path);
     void survey_link(const std::string& group, const std::string& name);
@@ -1271,7 +1279,9 @@ void Hdf5Reader::Body::survey_link(const std::string& group, const std::string& 
             survey(path);
             break;
         case H5I_DATASET:
-            variables.push_back(variable_facts(object, path));
+            scales.emplace_back();
+            variables.push_back(variable_facts(object, path, scales.back()));
+            paths.emplace(address_of(object), path);
             break;
         default:
             others.push_back(path);
@@ -1290,6 +1300,10 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : body_{std::make_uniq
     if (body_->file < 0) fail(path.string(), "open the file");
     body_->being_written |= Output::is_being_made(path);  // where there are no locks, or they are switched off
     body_->survey("/");
+    for (std::size_t v = 0; v < body_->variables.size(); ++v)
+        for (std::size_t axis = 0; axis < body_->scales[v].size(); ++axis)
+            if (const auto scale = body_->paths.find(body_->scales[v][axis]); scale != body_->paths.end())
+                body_->variables[v].dimensions[axis] = scale->second;
 }
 
 Hdf5Reader::Hdf5Reader(Hdf5Reader&&) noexcept = default;

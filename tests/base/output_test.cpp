@@ -314,6 +314,16 @@ TEST_CASE("of two that make one result one is told at once, and a dead one is in
     fs::create_symlink(claim_of_the_dead(), folder / ".a.claim");
     { auto output = output_at(Made::file, folder / "a", false, problems); }
     CHECK(text_in(folder / "a" / "table.csv") == "ours, new");
+    // A process that lives has the number of the dead one: what is claimed is another's.
+    {
+        auto output = output_at(Made::file, folder / "d", false, problems);
+        REQUIRE(output);
+        std::string mine = fs::read_symlink(folder / ".d.claim").string();
+        const auto start = mine.find(':', mine.find(':') + 1) + 1;
+        mine.replace(start, mine.find(':', start) - start, "1");
+        fs::create_symlink(mine, folder / ".c.claim");
+        CHECK(make(Made::file, folder / "c", false) == "");
+    }
     {
         auto output = output_at(Made::file, folder / "b", false, problems);
         REQUIRE(output);

@@ -127,6 +127,7 @@ TEST_CASE("of too few observations nothing is said to be known exactly", "[study
         CHECK(through_two.beta[1] == Approx(2));
         CHECK(std::isnan(through_two.error[1]));
     }
+    CHECK(std::isnan(logistic({0, 1}, {{0, 1}}).error[1]));
     CHECK(std::isnan(Survival{{1, 0}, {1, 0}}.happened_by(2).error));
     CHECK(std::isnan(Survival{{0, 0}, {0, 0}}.happened_by(2).value));
     CHECK_FALSE(mean_estimate({5}).significant());
