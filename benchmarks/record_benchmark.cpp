@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "record/record.hpp"
+#include "tests/laws/observing.hpp"
 #include "town.hpp"
 
 using namespace mensana;
@@ -31,10 +32,9 @@ void a_day_tallied(benchmark::State& state) {
     std::vector<Reading> readings;
     for (const auto& name : usual_readings()) readings.push_back(*reading_called(name));
     Tally tally{readings, group_bits(scenario, town.world().people), threads_in_use()};
-    for (auto _ : state) {
-        town.live(1, [&](const Evening& evening) { tally.see(evening); });
-        tally.add_up();
-    }
+    Observing counting{[&](const DayView& view) { tally.see(view); }};
+    counting.on_end = [&](std::int32_t, std::span<const World>) { tally.add_up(); };
+    for (auto _ : state) { town.live(1, counting); }
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
@@ -46,11 +46,7 @@ void a_day_recorded(benchmark::State& state) {
     {
         Record record{scenario, town.world().people, group_bits(scenario, town.world().people), file,
                       Existing::replace};
-        for (auto _ : state) {
-            town.live(1, [&](const Evening& evening) { record.see(evening); });
-            record.end_of(town.day - 1);
-            record.gone(town.days().died(), town.world().people);
-        }
+        for (auto _ : state) town.live(1, record);
         record.finish();
     }
     std::filesystem::remove(file);

@@ -268,13 +268,7 @@ public:
             Town& town = *towns.back();
             record = std::make_unique<Record>(recorded, town.world().people, group_bits(recorded, town.world().people),
                                               file, Existing::replace);
-            all.back().live = [&town, &record, days] {
-                for (std::int32_t n = 0; n < days; ++n) {
-                    town.live(1, [&](const Evening& evening) { record->see(evening); });
-                    record->end_of(town.day - 1);
-                    record->gone(town.days().died(), town.world().people);
-                }
-            };
+            all.back().live = [&town, &record, days] { town.live(days, *record); };
         }
         if (thorough && asked_.row("worlds"))
             add("two worlds", std::make_unique<Town>(scenario, copy_of(*morning), catalogue(), 2), most, 2);

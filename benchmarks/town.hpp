@@ -10,9 +10,8 @@
 #include <vector>
 
 #include "base/blocks.hpp"
-#include "engine/day.hpp"
 #include "catalogue/catalogue.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 #include "tests/laws/copy_of.hpp"
 
 namespace mensana {
@@ -70,33 +69,25 @@ inline Scenario scenario_of(std::size_t people) {
 class Town {
 public:
     Town(const Scenario& scenario, Morning morning, const std::vector<Mechanism>& mechanisms, std::size_t worlds = 1)
-        : friends_{std::move(morning.friends)} {
-        for (std::size_t w = 0; w < worlds; ++w) {
-            plans_.push_back(plan_of(mechanisms, static_cast<std::uint32_t>(w)));
-            worlds_.push_back(
-                {w == 0 ? std::move(morning.people) : Population{0}, &friends_, {}, {}, {}, scenario.shape});
-        }
-        // Twins borrow traits, and settling makes them; until then a world needs its size.
-        for (std::size_t w = 1; w < worlds; ++w) worlds_[w].people = worlds_[0].people.twin();
-        days_ = std::make_unique<Days>(worlds_, plans_, scenario.seed, Calendar{0, 3});
-        settle(*days_, scenario);
-        if (worlds_[0].own) friends_ = {};  // each world has its own by now
+        : plan_{plan_of(mechanisms)},
+          simulation_{std::vector(worlds, under(scenario, mechanisms)), std::move(morning), {}} {
+        simulation_.burn_in();  // no days: the worlds begin
     }
-    void live(std::int32_t days, const Watcher& watcher = {}) {
-        for (const std::int32_t until = day + days; day < until; ++day) days_->live_one_day(day, watcher);
+    template <class... Observers>
+    void live(std::int32_t days, Observers&... observers) {
+        simulation_.advance(simulation_.day() + days, observers...);
     }
-    World& world(std::size_t w = 0) { return worlds_[w]; }
-    const Plan& plan(std::size_t w = 0) const { return plans_[w]; }
-    Days& days() { return *days_; }
-    Town(const Town&) = delete;
-    Town& operator=(const Town&) = delete;
-    std::int32_t day = 0;
+    const Plan& plan() const { return plan_; }
+    World& world(std::size_t w = 0) { return simulation_.worlds()[w]; }
 
 private:
-    Network friends_;
-    std::vector<Plan> plans_;
-    std::vector<World> worlds_;
-    std::unique_ptr<Days> days_;
+    static Scenario under(Scenario scenario, std::vector<Mechanism> mechanisms) {
+        scenario.mechanisms = std::move(mechanisms);
+        scenario.settle_days = 0;
+        return scenario;
+    }
+    Plan plan_;
+    Simulation simulation_;
 };
 
 }  // namespace mensana

@@ -6,7 +6,7 @@
 namespace mensana {
 namespace {
 
-double per_person_year(double sum, const Sums& s) { return s.person_days > 0 ? 365 * sum / s.person_days : 0; }
+double per_person_year(double sum, const Sums& s) { return s.person_days > 0 ? 365 * sum / s.person_days : no_number; }
 
 }  // namespace
 
@@ -50,7 +50,8 @@ std::span<const Outcome> outcomes() {
          [](const Sums& s) { return per_person_year(s.days_at(0, 2), s); }},
         {new_anxiety, cases_per_1000_and_year, false,
          [](const Sums& s) { return 1000 * per_person_year(s.anxiety_begun, s); }},
-        {phq9, points, false, [](const Sums& s) { return s.person_days > 0 ? s.phq9_days / s.person_days : 0; }},
+        {phq9, points, false,
+         [](const Sums& s) { return s.person_days > 0 ? s.phq9_days / s.person_days : no_number; }},
         {active_minutes, minutes_a_person_and_week, true,
          [](const Sums& s) { return per_person_year(s.minutes, s) * 7 / 365; }},
         {programme_days, days_a_person_and_year, true,
@@ -62,7 +63,7 @@ std::span<const Outcome> outcomes() {
 const Outcome& outcome_of(OutcomeId id) { return outcomes()[static_cast<std::size_t>(id)]; }
 
 double on_curve(CurveId id, const Sums& week) {
-    const double days = std::max(1.0, week.person_days);
+    const double days = week.person_days > 0 ? week.person_days : no_number;  // of nobody nothing is known
     switch (id) {
         case CurveId::depressed:
             return week.days_at(2, 0) / days;

@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <memory>
 #include <stdexcept>
 
 #include "base/blocks.hpp"
-#include "base/progress.hpp"
 #include "measures/reading.hpp"
-#include "scenario/morning.hpp"
 
 namespace mensana {
 namespace {
@@ -22,14 +19,14 @@ Reading asked(const std::string& item) {
 // Remissions and relapses as a life chart has them.  A person is at risk of relapse from six months after the end of
 // an episode; whoever falls ill sooner had no remission yet (Frank 1991), and is waited for again.
 constexpr int remission = 183;
-struct Books {
-    Books(std::size_t people, std::int32_t days)
+struct LifeCharts {
+    LifeCharts(std::size_t people, std::int32_t days)
         : well(people, -1), relapses(threads_in_use(), {Numbers(static_cast<std::size_t>(days)),
                                                         Numbers(static_cast<std::size_t>(days))}) {}
     std::vector<std::int32_t> well;  // days since the last episode ended, -1 before the first end in the run
     std::vector<Survival> relapses;
 
-    void see(const Evening& e) {
+    void see(const DayView& e) {
         const float *in = e.population->all<Episode>().data(), *ended = e.acts[EveryColumn::place<Remission>];
         const auto alive = e.population->all<Alive>();
         for (const auto row : e.people) {
@@ -54,8 +51,8 @@ struct Books {
     }
 
     // Whoever follows them begins anew.
-    void gone(const std::vector<Person>& died) {
-        for (const Person p : died) well[p] = -1;
+    void gone(std::span<const Person> rows) {
+        for (const Person p : rows) well[p] = -1;
     }
 };
 
@@ -99,89 +96,116 @@ double effort_of(const Field& field, const Scenario& scenario) {
     return people * (field.days + scenario.settle_days) * static_cast<double>(field.worlds.size());
 }
 
-Lived live(const Field& field, Scenario scenario, const std::function<void(double)>& day_lived) {
-    scenario.people = std::min(static_cast<std::size_t>(field.size * static_cast<double>(scenario.people)), field.most);
-    if (field.people) field.people(scenario);
-    Morning morning = first_morning(scenario);
-    const std::size_t n = scenario.people, worlds_count = field.worlds.size();
-    std::vector<Plan> plans;
-    for (std::uint32_t w = 0; w < worlds_count; ++w) {
-        const auto& beside = field.worlds[w];
-        std::vector<Mechanism> all = scenario.mechanisms;
-        for (const Mechanism& each : beside) all.push_back(each);
-        plans.push_back(plan_of(std::move(all), w));
-    }
-    std::vector<World> worlds;
-    worlds.reserve(worlds_count);
-    worlds.push_back(World{std::move(morning.people), &morning.friends, {}, {}, {}, scenario.shape});
-    while (worlds.size() < worlds_count)
-        worlds.push_back(World{worlds.front().people.twin(), &morning.friends, {}, {}, {}, scenario.shape});
-    Days days{worlds, plans, scenario.seed, scenario.calendar()};
-    settle(days, scenario);
+namespace {
 
+// Who is the neighbouring twin; oneself where there is none.
+std::vector<std::uint32_t> partners_of(const Population& people, const std::vector<std::uint32_t>& family) {
+    std::vector<std::uint32_t> partner(people.size());
+    const auto twin = people.all<Twin>();
+    for (std::size_t p = 0; p < partner.size(); ++p) {
+        partner[p] = static_cast<std::uint32_t>(p);
+        if (twin[p] > 0 && p > 0 && twin[p - 1] == twin[p] && family[p - 1] == family[p] && partner[p - 1] == p - 1) {
+            partner[p] = static_cast<std::uint32_t>(p - 1);
+            partner[p - 1] = static_cast<std::uint32_t>(p);
+        }
+    }
+    return partner;
+}
+
+// Asks at the waves, and sums acts over the windows.
+class Interviewers : public Observer {
+public:
+    Interviewers(const Field& field, Lived& lived)
+        : field_{field}, lived_{lived}, life_charts_{field.watch_relapses ? lived.people : 0,
+                                                     field.watch_relapses ? field.days : 0} {
+        for (const std::string& name : field.items) items_.push_back(asked(name));
+        begin(0);
+    }
+
+    void see(const DayView& view) override {
+        for (std::size_t k = 0; k < answers_[view.world].size(); ++k)
+            items_[k].read(view, answers_[view.world][k] + view.people.first);
+        for (std::size_t k = 0; k < sums_[view.world].size(); ++k) {
+            const float* const act = view.acts[EveryColumn::place_of(field_.windows[k].act)];
+            float* const sum = sums_[view.world][k];
+            if (!sum || !act) continue;
+            const auto length = static_cast<float>(field_.windows[k].last - field_.windows[k].first + 1);
+            for (const auto p : view.people) sum[p] += act[p] / length;
+        }
+        if (field_.watch_relapses && view.world == 0) life_charts_.see(view);
+    }
+    void died(std::span<const Person> rows, std::span<const World>) override {
+        if (field_.watch_relapses) life_charts_.gone(rows);
+    }
+    void end_of_day(std::int32_t day, std::span<const World> worlds) override {
+        if (field_.watch_friends)
+            for (const Window& each : field_.windows)
+                if (each.last == day)
+                    for (std::size_t w = 0; w < worlds.size(); ++w)
+                        look_at_friends(*worlds[w].friends, each, w, lived_);
+        begin(day + 1);
+    }
+    void finish() {
+        if (field_.watch_relapses)
+            for (const Survival& each : life_charts_.relapses) lived_.relapses += each;
+    }
+
+private:
+    // Room for a day's answers is made before its threads come.
+    void begin(std::int32_t day) {
+        const bool wave = std::ranges::find(field_.waves, day) != field_.waves.end() && day < field_.days;
+        answers_.assign(lived_.worlds.size(), {}), sums_.assign(lived_.worlds.size(), {});
+        for (std::size_t w = 0; w < lived_.worlds.size(); ++w) {
+            const auto room = [&](std::string item, std::int32_t kept_on) {
+                auto& column = lived_.worlds[w].keep(std::move(item), kept_on);
+                column.resize(lived_.people);
+                return column.data();
+            };
+            if (wave)
+                for (const Reading& each : items_) answers_[w].push_back(room(each.name, day));
+            for (const Window& each : field_.windows)
+                sums_[w].push_back(day >= each.first && day <= each.last ? room(each.act + " mean", each.last)
+                                                                         : nullptr);
+        }
+    }
+
+    const Field& field_;
+    Lived& lived_;
+    std::vector<Reading> items_;
+    LifeCharts life_charts_;
+    std::vector<std::vector<float*>> answers_, sums_;  // [world][item or window], of today; nullptr: not today
+};
+
+}  // namespace
+
+Lived live(const Field& field, Scenario scenario, const std::function<void(double)>& lived_days) {
+    scenario.people = std::min(static_cast<std::size_t>(field.size * static_cast<double>(scenario.people)), field.most);
+    scenario.interventions.clear();  // a field's own hand is the only one that reaches its people
+    if (field.people) field.people(scenario);
+    std::vector<Scenario> worlds;
+    for (const auto& beside : field.worlds) {
+        worlds.push_back(scenario);
+        for (const Mechanism& each : beside) worlds.back().mechanisms.push_back(each);
+    }
     Lived lived;
-    lived.worlds.resize(worlds_count);
-    lived.people = n;
+    lived.worlds.resize(worlds.size());
+    lived.people = scenario.people;
     lived.waves = field.waves;
     lived.seed = scenario.seed;
-    const Population& first = worlds.front().people;
+    const auto person_days = static_cast<double>(lived.people * worlds.size());
+    Simulation::Options options;
+    options.day_lived = [&] { lived_days(person_days); };
+    if (field.morning)
+        options.every_morning = [&](std::int32_t day, std::span<World> all) { field.morning(day, all, lived); };
+    Simulation simulation{std::move(worlds), first_morning(scenario), std::move(options)};
+    const Population& first = simulation.world().people;
     lived.family.assign(first.all<FamilyFirst>().begin(), first.all<FamilyFirst>().end());
-    lived.partner.resize(n);
-    for (std::size_t p = 0; p < n; ++p) {
-        lived.partner[p] = static_cast<std::uint32_t>(p);
-        const auto twin = first.all<Twin>();
-        if (twin[p] > 0 && p > 0 && twin[p - 1] == twin[p] && lived.family[p - 1] == lived.family[p] &&
-            lived.partner[p - 1] == p - 1) {
-            lived.partner[p] = static_cast<std::uint32_t>(p - 1);
-            lived.partner[p - 1] = static_cast<std::uint32_t>(p);
-        }
-    }
-    lived.chosen.assign(n, 0);
-    lived.also_chosen.assign(n, 0);
-
-    std::vector<Reading> items;
-    for (const std::string& name : field.items) items.push_back(asked(name));
-    Books books{field.watch_relapses ? n : 0, field.watch_relapses ? field.days : 0};
-
-    for (std::int32_t day = -scenario.settle_days; day < field.days && !stop_asked(); ++day) {
-        if (day >= 0 && field.morning) field.morning(day, worlds, lived);
-        const bool wave = std::find(field.waves.begin(), field.waves.end(), day) != field.waves.end();
-        // Room is made before the threads come.
-        std::vector<std::vector<float*>> room(worlds_count), sums(worlds_count);
-        for (std::size_t w = 0; w < worlds_count; ++w) {
-            if (wave)
-                for (const Reading& each : items) {
-                    auto& column = lived.worlds[w].keep(each.name, day);
-                    column.resize(n);
-                    room[w].push_back(column.data());
-                }
-            for (const Window& each : field.windows) {
-                const bool open = day >= each.first && day <= each.last;
-                auto* column = open ? &lived.worlds[w].keep(each.act + " mean", each.last) : nullptr;
-                if (column) column->resize(n);
-                sums[w].push_back(column ? column->data() : nullptr);
-            }
-        }
-        const Watcher watcher = [&](const Evening& e) {
-            for (std::size_t k = 0; k < room[e.world].size(); ++k) items[k].read(e, room[e.world][k] + e.people.first);
-            for (std::size_t k = 0; k < sums[e.world].size(); ++k) {
-                const float* act = e.acts[EveryColumn::place_of(field.windows[k].act)];
-                if (!sums[e.world][k] || !act) continue;
-                const auto length = static_cast<float>(field.windows[k].last - field.windows[k].first + 1);
-                for (const auto p : e.people) sums[e.world][k][p] += act[p] / length;
-            }
-            if (field.watch_relapses && day >= 0 && e.world == 0) books.see(e);
-        };
-        days.live_one_day(day, watcher);
-        if (field.watch_relapses) books.gone(days.died());
-        if (field.watch_friends)
-            for (const Window& each : field.windows)
-                if (each.last == day)
-                    for (std::size_t w = 0; w < worlds_count; ++w) look_at_friends(*worlds[w].friends, each, w, lived);
-        day_lived(static_cast<double>(n * worlds_count));
-    }
-    if (field.watch_relapses)
-        for (const Survival& each : books.relapses) lived.relapses += each;
+    lived.partner = partners_of(first, lived.family);
+    lived.chosen.assign(lived.people, 0);
+    lived.also_chosen.assign(lived.people, 0);
+    Interviewers interviewers{field, lived};
+    simulation.advance(field.days, interviewers);
+    interviewers.finish();
     return lived;
 }
 

@@ -11,9 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "scenario/simulation.hpp"
 #include "statistics/statistics.hpp"
-#include "engine/day.hpp"
-#include "scenario/scenario.hpp"
 
 namespace mensana {
 
@@ -63,7 +62,7 @@ struct Field {
     bool watch_relapses = false;
     bool watch_friends = false;  // each window also as "NAME of friends": the mean over close friends and kin
     std::function<void(Scenario&)> people = {};
-    std::function<void(std::int32_t day, std::vector<World>&, Lived&)> morning = {};  // the investigators' hand
+    std::function<void(std::int32_t day, std::span<World>, Lived&)> morning = {};  // the investigators' hand
 };
 
 // Person-days that a field takes, for the progress of a command.

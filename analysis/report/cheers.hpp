@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
 #include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 
 namespace mensana {
 

@@ -4,11 +4,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "experiment/comparison.hpp"
 
 namespace mensana {
+
+// By which a page of ours is known, near its beginning.
+inline constexpr std::string_view report_mark = "<meta name=\"generator\" content=\"mensana\">";
 
 // HTML; equal comparisons give equal bytes.  Each comparison is a chapter.
 std::string report_of(const std::vector<Comparison>& comparisons);

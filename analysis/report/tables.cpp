@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <fstream>
 
 #include "economics/equity.hpp"
 #include "report/cheers.hpp"
@@ -463,16 +462,10 @@ std::string csv_of(const CsvTable& table) {
     return text;
 }
 
-void write_tables(const std::filesystem::path& folder, const std::vector<CsvTable>& tables,
-                  std::vector<Problem>& problems) {
-    for (const CsvTable& table : tables) {
-        const auto path = folder / table.file;
-        std::ofstream out{path, std::ios::binary};
-        out << csv_of(table);
-        out.close();
-        if (!out)
-            problems.push_back({path.string(), 0, 0, "could not be written", "is there room, and may you write?"});
-    }
+std::vector<std::string> table_files() {
+    return {"effects.csv",    "costs.csv",   "costs_societal.csv", "parameters.csv", "outcomes.csv",
+            "spill_over.csv", "changes.csv", "change_steps.csv",   "marks.csv",      "equity.csv",
+            "ceac.csv",       "icer.csv",    "value.csv",          "cheers.csv",     "curves.csv"};
 }
 
 }  // namespace mensana

@@ -5,12 +5,11 @@
 // Tested by tests/report/tables_test.cpp.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
 #include "economics/value.hpp"
+#include "experiment/comparison.hpp"
 
 namespace mensana {
 
@@ -24,8 +23,7 @@ struct CsvTable {
 // icer, value, cheers, curves; those that would be empty (no offers, one world) are left out.
 std::vector<CsvTable> tables_of(const Comparison& c, const ValueOptions& options = {});
 std::string csv_of(const CsvTable& table);
-// Writes all into a folder that exists; what could not be written is a problem.
-void write_tables(const std::filesystem::path& folder, const std::vector<CsvTable>& tables,
-                  std::vector<Problem>& problems);
+// What all tables are called that any comparison may have.
+std::vector<std::string> table_files();
 
 }  // namespace mensana

@@ -41,17 +41,23 @@ Regression regression_of(const VectorXd& beta, const MatrixXd& covariance, bool 
     Regression fit;
     fit.converged = converged;
     for (Eigen::Index k = 0; k < beta.size(); ++k) {
+        const double variance = covariance(k, k);
         fit.beta.push_back(beta[k]);
-        fit.error.push_back(std::sqrt(std::max(0.0, covariance(k, k))));
+        fit.error.push_back(std::isnan(variance) ? no_number : std::sqrt(std::max(0.0, variance)));
     }
     return fit;
+}
+
+// What n rows say of the errors of k coefficients: nothing when there are no more rows than coefficients.
+double spare_rows(const MatrixXd& x) {
+    return x.rows() > x.cols() ? static_cast<double>(x.rows() - x.cols()) : no_number;
 }
 
 // Sandwich with the small-sample factor n / (n - k).
 MatrixXd sandwich(const MatrixXd& x, const VectorXd& residual, const MatrixXd& bread) {
     const MatrixXd weighted = x.array().colwise() * residual.array();
     const auto n = static_cast<double>(x.rows());
-    return bread * (weighted.transpose() * weighted) * bread * (n / (n - static_cast<double>(x.cols())));
+    return bread * (weighted.transpose() * weighted) * bread * (n / spare_rows(x));
 }
 
 double squares_about_mean(const Numbers& x) {
@@ -82,7 +88,8 @@ double variance_of(const Numbers& x) {
 double sd_of(const Numbers& x) { return std::sqrt(variance_of(x)); }
 
 double pooled_sd(const Numbers& a, const Numbers& b) {
-    return std::sqrt((squares_about_mean(a) + squares_about_mean(b)) / (static_cast<double>(a.size() + b.size()) - 2));
+    if (a.empty() || b.empty() || a.size() + b.size() < 3) return no_number;
+    return std::sqrt((squares_about_mean(a) + squares_about_mean(b)) / static_cast<double>(a.size() + b.size() - 2));
 }
 
 double student_t(std::size_t degrees, double share) {
@@ -100,7 +107,7 @@ Estimate estimate_of(const Numbers& x) {
 }
 
 Estimate ratio_of(Estimate above, Estimate below) {
-    if (below.value == 0) return {no_number, 0};
+    if (below.value == 0) return not_known;
     const double ratio = above.value / below.value;
     return {ratio, std::hypot(above.error, ratio * below.error) / std::abs(below.value)};
 }
@@ -135,7 +142,7 @@ Numbers standardised(const Numbers& x) {
 Estimate correlation_of(const Numbers& x, const Numbers& y) {
     const Numbers a = standardised(x), b = standardised(y);
     const auto n = static_cast<double>(x.size());
-    if (n < 4) return {};
+    if (n < 4) return not_known;
     const double r = std::inner_product(a.begin(), a.end(), b.begin(), 0.0) / (n - 1);
     return {r, (1 - r * r) / std::sqrt(n - 3)};
 }
@@ -146,7 +153,7 @@ Regression least_squares(const Numbers& y, const std::vector<Numbers>& x, bool r
     const MatrixXd bread = inverse_of(m.transpose() * m);
     const VectorXd beta = bread * (m.transpose() * target), residual = target - m * beta;
     if (robust) return regression_of(beta, sandwich(m, residual, bread));
-    return regression_of(beta, bread * (residual.squaredNorm() / static_cast<double>(m.rows() - m.cols())));
+    return regression_of(beta, bread * (residual.squaredNorm() / spare_rows(m)));
 }
 
 Regression logistic(const Numbers& y, const std::vector<Numbers>& x) {
@@ -163,6 +170,7 @@ Regression logistic(const Numbers& y, const std::vector<Numbers>& x) {
         beta += change.cwiseMax(-5).cwiseMin(5);
         converged = change.cwiseAbs().maxCoeff() < 1e-9;
     }
+    if (m.rows() <= m.cols()) covariance.setConstant(no_number);
     return regression_of(beta, covariance, converged);
 }
 
@@ -181,9 +189,9 @@ Regression two_stage(const Numbers& y, const std::vector<Numbers>& exposures, co
 
 Estimate hedges_g(const Numbers& a, const Numbers& b) {
     const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
-    if (na < 2 || nb < 2) return {};
+    if (na < 2 || nb < 2) return not_known;
     const double sd = pooled_sd(a, b);
-    if (sd == 0) return {};
+    if (!(sd > 0)) return not_known;
     const double g = (1 - 3 / (4 * (na + nb - 2) - 1)) * (mean_of(a) - mean_of(b)) / sd;
     return {g, std::sqrt(1 / na + 1 / nb + g * g / (2 * (na + nb)))};
 }
@@ -194,7 +202,7 @@ Estimate pooled(const std::vector<Estimate>& studies) {
         const double w = 1 / (each.error * each.error);
         weights += w, squares += w * w, sum += w * each.value;
     }
-    if (studies.empty()) return {};
+    if (studies.empty()) return not_known;
     const double fixed = sum / weights;
     for (const Estimate& each : studies) q += (each.value - fixed) * (each.value - fixed) / (each.error * each.error);
     const double between = std::max(0.0, (q - static_cast<double>(studies.size() - 1)) / (weights - squares / weights));
@@ -222,7 +230,9 @@ Estimate Survival::happened_by(std::size_t day) const {
         free *= 1 - d / n;
         if (n > d) greenwood += d / (n * (n - d));
     }
-    return {1 - free, free * std::sqrt(greenwood)};
+    const double most = at_risk.empty() ? 0 : *std::max_element(at_risk.begin(), at_risk.end());
+    if (most < 1) return not_known;
+    return {1 - free, most < 2 ? no_number : free * std::sqrt(greenwood)};
 }
 
 double Survival::median() const {

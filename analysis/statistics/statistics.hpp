@@ -14,7 +14,8 @@ namespace mensana {
 using Numbers = std::vector<double>;
 inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
-// A figure, its standard error, and its 95 % interval where one is told.
+// A figure, its standard error, and its 95 % interval where one is told.  What too few observations say nothing of is
+// no number, never 0: the error of one, and the figure of none.
 struct Estimate {
     double value = 0, error = 0;
     double low = no_number, high = no_number;

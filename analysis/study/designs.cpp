@@ -95,7 +95,7 @@ Contrast matched_contrast(const Lived& lived, const Rows& rows, std::string_view
     struct Arm {
         double n = 0, sum = 0, squares = 0;
         double mean() const { return sum / n; }
-        double variance() const { return n > 1 ? std::max(0.0, squares - sum * sum / n) / (n - 1) : 0; }
+        double squares_about_mean() const { return std::max(0.0, squares - sum * sum / n); }
     };
     std::map<std::uint64_t, std::pair<Arm, Arm>> cells;  // without, with
     for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -103,6 +103,14 @@ Contrast matched_contrast(const Lived& lived, const Rows& rows, std::string_view
         Arm& arm = exposed[k] > 0 ? with : without;
         ++arm.n, arm.sum += y[k], arm.squares += y[k] * y[k];
     }
+    // One person says nothing of how much people differ: cells of one take the variance within all cells of their arm.
+    double spare[2]{}, about[2]{};
+    for (const auto& [key, arms] : cells)
+        for (const auto& [k, arm] : {std::pair{0, &arms.first}, {1, &arms.second}})
+            if (arm->n > 1) spare[k] += arm->n - 1, about[k] += arm->squares_about_mean();
+    const auto variance_in = [&](const Arm& arm, int k) {
+        return arm.n > 1 ? arm.squares_about_mean() / (arm.n - 1) : spare[k] > 0 ? about[k] / spare[k] : std::nan("");
+    };
     double weights = 0, difference = 0, unexposed = 0, variance = 0;
     for (const auto& [key, arms] : cells) {
         const auto& [without, with] = arms;
@@ -111,9 +119,9 @@ Contrast matched_contrast(const Lived& lived, const Rows& rows, std::string_view
         weights += w;
         difference += w * (with.mean() - without.mean());
         unexposed += w * without.mean();
-        variance += w * w * (with.variance() / with.n + without.variance() / without.n);
+        variance += w * w * (variance_in(with, 1) / with.n + variance_in(without, 0) / without.n);
     }
-    if (weights == 0) return {};
+    if (weights == 0) return {{std::nan(""), std::nan("")}, {std::nan(""), std::nan("")}};
     const double base = unexposed / weights, error = std::sqrt(variance) / weights;
     return {{difference / weights, error}, {100 * difference / unexposed, 100 * error / base}};
 }
@@ -202,7 +210,7 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
         of_usual.push_back(read(usual[p])), of_offered.push_back(read(offered[p]));
     }
     const double spread = pooled_sd(of_usual, of_offered);
-    if (enrolled.size() < 2 * trial.people || spread == 0) return found;
+    if (enrolled.size() < 2 * trial.people || !(spread > 0)) return found;
     const Estimate gain = estimate_of(gains);
     found.truth = {gain.value / spread, gain.error / spread};
 
@@ -229,7 +237,7 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
         }
         if (std::min(ends[0].size(), ends[1].size()) < 3) continue;
         const double sd = pooled_sd(ends[0], ends[1]);
-        if (sd == 0) continue;
+        if (!(sd > 0)) continue;
         const Estimate difference = least_squares(y, {arm, before}, false).of(0);
         found.each.push_back({difference.value / sd, difference.error / sd});
         values.push_back(found.each.back().value);
@@ -327,7 +335,7 @@ Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& w
 Estimate case_control_d(const Lived& lived, const Rows& rows, std::string_view marker, const Numbers& cases,
                         const std::vector<std::string>& given) {
     const Numbers y = answers(lived, rows, marker);
-    if (!(sd_of(y) > 0)) return {no_number, 0};
+    if (!(sd_of(y) > 0)) return not_known;
     const std::vector<Numbers> x = first(cases, held(lived, rows, given));
     const Regression fit = least_squares(y, x);
     Numbers left = y;

@@ -102,7 +102,7 @@ Field trial_arms() {
                      {"programme_session", half_a_year - 27, half_a_year},
                      {"exercise_minutes", 57, twelve_weeks}};
     field.worlds.resize(3);
-    field.morning = [](std::int32_t day, std::vector<World>& worlds, Lived& lived) {
+    field.morning = [](std::int32_t day, std::span<World> worlds, Lived& lived) {
         auto offer = [&](std::size_t w, const std::vector<char>& whom, float sessions) {
             const auto programme = worlds[w].people.all<Programme>(), since = worlds[w].people.all<ProgrammeDays>();
             for (std::size_t p = 0; p < whom.size(); ++p)
@@ -143,7 +143,7 @@ Field town_with_a_push() {
     field.worlds.resize(2);
     field.worlds[1].push_back(SomeArePushed{});
     field.watch_friends = true;
-    field.morning = [](std::int32_t day, std::vector<World>&, Lived& lived) {
+    field.morning = [](std::int32_t day, std::span<World>, Lived& lived) {
         if (day == 0)
             for (std::uint32_t p = 0; p < lived.people; ++p) lived.chosen[p] = is_reached(p, SomeArePushed{}.share);
     };

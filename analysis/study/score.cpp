@@ -31,7 +31,7 @@ Estimate together(const Scored& row) {
         values.push_back(each.figure.value);
         squares += each.figure.error * each.figure.error;
     }
-    if (values.empty()) return {no_number, 0};
+    if (values.empty()) return not_known;
     const auto n = static_cast<double>(values.size());
     return {mean_of(values), values.size() >= 5 ? sd_of(values) / std::sqrt(n) : std::sqrt(squares) / n};
 }
@@ -74,12 +74,14 @@ Verdict Scored::verdict() const {
     const Estimate found = together(*this);
     const double value = found.value, error = found.error;
     if (!std::isfinite(value)) return Verdict::unanswered;
+    // An error that is not known excuses nothing, and tells no sign.
+    const double slack = std::isfinite(error) ? 2 * error : 0;
     auto on_scale = [&](double x) { return study.scale == Scale::ratio ? std::log(x) : x; };
-    if (value >= on_scale(study.published.low) - 2 * error && value <= on_scale(study.published.high) + 2 * error)
+    if (value >= on_scale(study.published.low) - slack && value <= on_scale(study.published.high) + slack)
         return Verdict::inside;
-    if (!study.nothing) return Verdict::outside;
+    if (!study.nothing || !std::isfinite(error)) return Verdict::outside;
     const double nothing = on_scale(*study.nothing), side = on_scale(study.published.value) > nothing ? 1 : -1;
-    return side * (value - nothing) > 2 * error + 1e-9 ? Verdict::sign_only : Verdict::outside;
+    return side * (value - nothing) > slack + 1e-9 ? Verdict::sign_only : Verdict::outside;
 }
 
 double effort_of(const std::vector<Study>& studies, const Scenario& scenario) {
@@ -131,7 +133,9 @@ std::string table_of(const std::vector<Scored>& rows, const Scenario& scenario, 
             "| `{}` | {} | {} | {} | {} ({} to {}){} | {}{} | {} | {} | [{}]({}) |\n", s.id, s.claim, s.design,
             s.published.unit, raw(s.published.value), raw(s.published.low), raw(s.published.high),
             s.interval.empty() ? "" : "; " + s.interval,
-            verdict == Verdict::unanswered ? "" : fmt::format("{} ± {}", number(row.simulated()), number(row.error())),
+            verdict == Verdict::unanswered ? ""
+            : std::isfinite(row.error())   ? fmt::format("{} ± {}", number(row.simulated()), number(row.error()))
+                                           : number(row.simulated()) + " (error not known)",
             note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note, number(row.truth()),
             verdict == Verdict::inside ? "inside" : fmt::format("**{}**", name_of(verdict)), s.source.text,
             s.source.link);

@@ -6,11 +6,12 @@
 #include <fmt/format.h>
 #include <map>
 
-#include "statistics/statistics.hpp"
+#include "base/blocks.hpp"
 #include "base/progress.hpp"
-#include "record/tally.hpp"
-#include "scenario/morning.hpp"
 #include "population/birth.hpp"
+#include "record/tally.hpp"
+#include "scenario/simulation.hpp"
+#include "statistics/statistics.hpp"
 
 namespace mensana {
 namespace {
@@ -24,106 +25,133 @@ struct Life {
 
 // The population grows older than the one whose figures were published.  So figures are standardised: people of an age
 // band count as much as on the first day, whatever their number has become (direct age standardisation).
-Life lived(const Scenario& scenario, const std::function<void()>& day_lived) {
-    Settled settled{scenario, first_morning(scenario)};
-    std::array<double, age_bands> weight{};
-    constexpr std::size_t everybody = age_bands;        // the group after the bands
-    std::vector<std::uint64_t> bands(scenario.people);  // one bit each
-    auto bits_of = [&](Person p) -> std::uint64_t {
-        constexpr std::uint64_t bit = 1;
-        const bool alive = settled.world.people.all<Alive>()[p] > 0;
-        return alive ? bit << age_band(settled.world.people.all<Age>()[p]) | bit << everybody : 0;
-    };
-    for (Person p = 0; p < scenario.people; ++p) {
-        bands[p] = bits_of(p);
-        weight[age_band(settled.world.people.all<Age>()[p])] += 1.0 / static_cast<double>(scenario.people);
+class YearlyFigures : public Observer {
+public:
+    explicit YearlyFigures(const Population& people)
+        : bands_(people.size()), tally_{wanted_readings(), bands_of(people), threads_in_use()},
+          books_(threads_in_use(), {Numbers(longest), Numbers(longest)}) {
+        for (Person p = 0; p < people.size(); ++p)
+            weight_[age_band(people.all<Age>()[p])] += 1.0 / static_cast<double>(people.size());
     }
-    std::vector<Reading> readings;
-    for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
-                             "exercise_minutes", "depressive_episode", "episode_onset"})
-        readings.push_back(*reading_called(name));
-    Tally tally{readings, bands, threads_in_use()};
-    auto standardised = [&](std::size_t r) {
-        Summary all = tally.summary(r, everybody);  // spread and quantiles as they are
-        all.mean = 0;
-        std::fill(all.shares.begin(), all.shares.end(), 0.0);
-        for (std::size_t band = 0; band < weight.size(); ++band) {
-            if (weight[band] == 0) continue;
-            const Summary s = tally.summary(r, band);
-            all.mean += weight[band] * s.mean;
-            for (std::size_t c = 0; c < all.shares.size(); ++c) all.shares[c] += weight[band] * s.shares[c];
-        }
-        return all;
-    };
+    // On the morning of day 0.
+    void begin(const Population& people) {
+        const auto since = people.all<EpisodeDays>();
+        lasted_.assign(since.begin(), since.end());
+    }
 
-    constexpr std::size_t longest = 1096;
-    std::vector<float> lasted(scenario.people);  // days of the present episode, as of the evening before
-    std::vector<Survival> books(threads_in_use(), {Numbers(longest), Numbers(longest)});
-    const Watcher watcher = [&](const Evening& e) {
-        tally.see(e);
-        const float* in = e.population->all<Episode>().data();
-        const float *began = e.acts[EveryColumn::place<Onset>], *ended = e.acts[EveryColumn::place<Remission>];
-        Survival& mine = books[e.worker];
-        for (const auto p : e.people) {
-            float& days = lasted[static_cast<std::size_t>(p)];
+    void see(const DayView& view) override {
+        tally_.see(view);
+        const float* in = view.population->all<Episode>().data();
+        const float *began = view.acts[EveryColumn::place<Onset>], *ended = view.acts[EveryColumn::place<Remission>];
+        Survival& mine = books_[view.worker];
+        for (const auto p : view.people) {
+            float& days = lasted_[static_cast<std::size_t>(p)];
             const auto t = static_cast<std::size_t>(days);
             const bool was_in = in[p] + ended[p] > 0 && began[p] == 0;  // since this morning, not only today
             if (was_in && t < longest) ++mine.at_risk[t], mine.happened[t] += ended[p];
             days = was_in && in[p] > 0 ? days + 1 : 0;
         }
-    };
-
-    Life life;
-    Numbers esteem_before;
-    std::map<std::string, double> sum;
-    int in_year = 0;
-    double onsets = 0, at_risk = 0;
-    auto close_year = [&] {
-        for (auto& [name, total] : sum) life.years[name].push_back(total / in_year);
-        life.years["incidence"].push_back(36525 * onsets / at_risk);
-        sum.clear();
-        in_year = 0, onsets = 0, at_risk = 0;
-        const auto esteem = settled.world.people.all<Esteem>();
-        Numbers now(esteem.begin(), esteem.end());
-        if (!esteem_before.empty()) life.esteem_year_r = correlation_of(esteem_before, now).value;
-        esteem_before = std::move(now);
-    };
-    for (std::int32_t day = -scenario.settle_days; day < scenario.days && !stop_asked(); ++day) {
-        if (day < 0) {
-            settled.days.live_one_day(day);
-            const auto since = settled.world.people.all<EpisodeDays>();
-            if (day == -1) lasted.assign(since.begin(), since.end());
-        } else {
-            settled.days.live_one_day(day, watcher);
-            tally.add_up();
-            double episodes = 0, begun = 0;
-            for (std::size_t r = 0; r < readings.size(); ++r) {
-                const Summary s = standardised(r);
-                const std::string& name = readings[r].name;
-                sum[name] += s.mean;
-                if (name == "crp") sum["crp median"] += s.quantiles[2];
-                if (name == "rosenberg") sum["rosenberg sd"] += s.sd;
-                for (std::size_t c = 0; c < s.shares.size(); ++c)
-                    sum[fmt::format("{} {}", name, readings[r].cuts[c])] += s.shares[c];
-                if (name == "depressive_episode") episodes = s.mean;
-                if (name == "episode_onset") begun = s.mean;
-            }
-            onsets += begun;
-            at_risk += 1 - episodes + begun;
-            for (const Person p : settled.days.died()) {
-                tally.regroup(p, bands[p] = bits_of(p));
-                lasted[p] = settled.world.people.all<EpisodeDays>()[p];
-            }
-            if (++in_year == 365) {
-                close_year();
-                for (Person p = 0; p < scenario.people; ++p)
-                    if (const auto bits = bits_of(p); bits != bands[p]) tally.regroup(p, bands[p] = bits);
-            }
-        }
-        day_lived();
     }
-    for (const Survival& each : books) life.episodes += each;
-    return life;
+    void died(std::span<const Person> rows, std::span<const World>) override { died_.assign(rows.begin(), rows.end()); }
+    void end_of_day(std::int32_t, std::span<const World> worlds) override {
+        const Population& people = worlds.front().people;
+        tally_.add_up();
+        add_day();
+        for (const Person p : died_) {
+            tally_.regroup(p, bands_[p] = bits_of(people, p));
+            lasted_[p] = people.all<EpisodeDays>()[p];
+        }
+        if (++in_year_ < 365) return;
+        close_year(people);
+        for (Person p = 0; p < people.size(); ++p)
+            if (const auto bits = bits_of(people, p); bits != bands_[p]) tally_.regroup(p, bands_[p] = bits);
+    }
+    Life life() const {
+        Life life = life_;
+        for (const Survival& each : books_) life.episodes += each;
+        return life;
+    }
+
+private:
+    static constexpr std::size_t longest = 1096,
+                                 everybody = age_bands;  // days of an episode; the group after the bands
+
+    static std::vector<Reading> wanted_readings() {
+        std::vector<Reading> all;
+        for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
+                                 "exercise_minutes", "depressive_episode", "episode_onset"})
+            all.push_back(*reading_called(name));
+        return all;
+    }
+    static std::uint64_t bits_of(const Population& people, Person p) {
+        constexpr std::uint64_t bit = 1;
+        return people.all<Alive>()[p] > 0 ? bit << age_band(people.all<Age>()[p]) | bit << everybody : 0;
+    }
+    const std::vector<std::uint64_t>& bands_of(const Population& people) {
+        for (Person p = 0; p < people.size(); ++p) bands_[p] = bits_of(people, p);
+        return bands_;
+    }
+    Summary standardised(std::size_t r) const {
+        Summary all = tally_.summary(r, everybody);  // spread and quantiles as they are
+        all.mean = 0;
+        std::fill(all.shares.begin(), all.shares.end(), 0.0);
+        for (std::size_t band = 0; band < weight_.size(); ++band) {
+            if (weight_[band] == 0) continue;
+            const Summary s = tally_.summary(r, band);
+            all.mean += weight_[band] * s.mean;
+            for (std::size_t c = 0; c < all.shares.size(); ++c) all.shares[c] += weight_[band] * s.shares[c];
+        }
+        return all;
+    }
+    void add_day() {
+        double episodes = 0, begun = 0;
+        const auto& readings = tally_.readings();
+        for (std::size_t r = 0; r < readings.size(); ++r) {
+            const Summary s = standardised(r);
+            const std::string& name = readings[r].name;
+            sum_[name] += s.mean;
+            if (name == "crp") sum_["crp median"] += s.quantiles[2];
+            if (name == "rosenberg") sum_["rosenberg sd"] += s.sd;
+            for (std::size_t c = 0; c < s.shares.size(); ++c)
+                sum_[fmt::format("{} {}", name, readings[r].cuts[c])] += s.shares[c];
+            if (name == "depressive_episode") episodes = s.mean;
+            if (name == "episode_onset") begun = s.mean;
+        }
+        onsets_ += begun;
+        at_risk_ += 1 - episodes + begun;
+    }
+    void close_year(const Population& people) {
+        for (auto& [name, total] : sum_) life_.years[name].push_back(total / in_year_);
+        life_.years["incidence"].push_back(36525 * onsets_ / at_risk_);
+        sum_.clear();
+        in_year_ = 0, onsets_ = 0, at_risk_ = 0;
+        const auto esteem = people.all<Esteem>();
+        Numbers now(esteem.begin(), esteem.end());
+        if (!esteem_before_.empty()) life_.esteem_year_r = correlation_of(esteem_before_, now).value;
+        esteem_before_ = std::move(now);
+    }
+
+    std::vector<std::uint64_t> bands_;  // of each person, one bit each
+    Tally tally_;
+    std::array<double, age_bands> weight_{};
+    std::vector<float> lasted_;    // days of the present episode, as of the evening before
+    std::vector<Survival> books_;  // by thread
+    std::vector<Person> died_;     // today
+    Life life_;
+    Numbers esteem_before_;
+    std::map<std::string, double> sum_;
+    int in_year_ = 0;
+    double onsets_ = 0, at_risk_ = 0;
+};
+
+Life lived(Scenario scenario, const std::function<void()>& day_lived) {
+    scenario.interventions.clear();  // the baseline's standing, with nothing offered
+    Simulation simulation{scenario, {.remembered_acts = recorded_acts(scenario), .day_lived = day_lived}};
+    YearlyFigures figures{simulation.world().people};
+    if (!simulation.burn_in()) return {};
+    figures.begin(simulation.world().people);
+    simulation.advance(scenario.days, figures);
+    return figures.life();
 }
 
 // Of one life there is none.
@@ -253,8 +281,9 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
 
 namespace {
 
-// One life has no Monte-Carlo error to show.
+// One life has no Monte-Carlo error to show, and too few people have no figure.
 std::string with_error(double mean, double error, const char* format = "{:.3f}") {
+    if (std::isnan(mean)) return "not known";
     return fmt::format(fmt::runtime(format), mean) + (std::isnan(error) ? "" : fmt::format(" ± {:.3f}", error));
 }
 
@@ -272,12 +301,15 @@ std::string table_of(const std::vector<Finding>& findings, const Scenario& scena
         "|---|---|---|---|---|---|---|---|\n",
         replicates, scenario.people, years, scenario.seed.seed, years, years);
     for (const Finding& f : findings) {
-        const bool whole = f.first == f.last;
+        const bool known = !std::isnan(f.mean(f.first)) && !std::isnan(f.mean(f.last)),
+                   whole = !known || f.first == f.last;
         text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit,
                             f.published, f.low, f.high, with_error(f.mean(f.first), f.error(f.first)),
                             whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
                             whole ? "" : with_error(f.drift(), f.drift_error(), "{:+.3f}"),
-                            f.inside() ? "inside" : "**outside**",
+                            !known       ? "unanswered"
+                            : f.inside() ? "inside"
+                                         : "**outside**",
                             whole        ? ""
                             : f.stands() ? ", stands"
                                          : ", **drifts**",

@@ -134,7 +134,7 @@ std::vector<Study> trial_studies() {
                      only +=
                          marker.each[k].significant() && marker.each[k].value < 0 && !symptoms.each[k].significant();
                  const double share = only / static_cast<double>(n);
-                 return Measured{{share, std::sqrt(share * (1 - share) / static_cast<double>(n))}};
+                 return Measured{{share, n > 1 ? std::sqrt(share * (1 - share) / static_cast<double>(n)) : no_number}};
              }},
         training("higgins2014_activity", "The offer raises activity.", higgins, "reported_minutes", 0.335, 0.196,
                  0.475),

@@ -9,12 +9,13 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/say.hpp"
 #include "catalogue/card.hpp"
 #include "catalogue/causal_graph.hpp"
 #include "command/command.hpp"
 #include "measures/reading.hpp"
-#include "scenario/offer_kinds.hpp"
 #include "population/birth.hpp"
+#include "scenario/offer_kinds.hpp"
 
 namespace mensana {
 namespace {
@@ -351,15 +352,15 @@ int show(const Words& words) {
     Birth figures;
     const auto births = figures_of(figures);
     if (format == "text")
-        fmt::print("{}", plain_text(wanted, mechanisms, births));
+        say("{}", plain_text(wanted, mechanisms, births));
     else if (format == "json")
-        fmt::print("{}", json_text(wanted, mechanisms, births));
+        say("{}", json_text(wanted, mechanisms, births));
     else if (format == "md")
-        fmt::print("{}", markdown(wanted, mechanisms, births));
+        say("{}", markdown(wanted, mechanisms, births));
     else if (format == "dagitty")
-        fmt::print("{}", causes_dagitty(mechanisms, static_cast<int>(days.value_or(1))));
+        say("{}", causes_dagitty(mechanisms, static_cast<int>(days.value_or(1))));
     else
-        fmt::print("{}", wanted == "paths" ? paths_dot(mechanisms) : causes_dot(mechanisms));
+        say("{}", wanted == "paths" ? paths_dot(mechanisms) : causes_dot(mechanisms));
     return 0;
 }
 

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/progress.hpp"
+#include "base/say.hpp"
 #include "catalogue/card.hpp"
+#include "catalogue/catalogue.hpp"
 #include "command/command.hpp"
 #include "experiment/forecast.hpp"
-#include "catalogue/catalogue.hpp"
 #include "record/record.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -16,23 +17,21 @@ namespace {
 constexpr std::size_t most_tested = 200'000;  // so many people are born for the test of the groups
 
 void print_front(const Scenario& scenario) {
-    fmt::print("{}: {}\n", scenario.file.string(), scenario.title.empty() ? scenario.name : scenario.title);
-    if (!scenario.question.empty()) fmt::print("  {}\n", wrapped(scenario.question, 2));
-    fmt::print("\nPeople    {}, seed {}, replicate {}\n", scenario.people, scenario.seed.seed, scenario.seed.replicate);
-    if (scenario.survey_files.empty())
-        fmt::print("          drawn from published figures of US adults ([birth], below)\n");
-    for (const auto& file : scenario.survey_files) fmt::print("          from {}\n", file.string());
-    if (!scenario.mapping.empty()) fmt::print("          as {} translates it\n", scenario.mapping.string());
-    fmt::print("          observed while they lived under {}\n",
-               scenario.settle_on_itself ? "this scenario's mechanisms" : "all mechanisms of the catalogue");
+    say("{}: {}\n", scenario.file.string(), scenario.title.empty() ? scenario.name : scenario.title);
+    if (!scenario.question.empty()) say("  {}\n", wrapped(scenario.question, 2));
+    say("\nPeople    {}, seed {}, replicate {}\n", scenario.people, scenario.seed.seed, scenario.seed.replicate);
+    if (scenario.survey_files.empty()) say("          drawn from published figures of US adults ([birth], below)\n");
+    for (const auto& file : scenario.survey_files) say("          from {}\n", file.string());
+    if (!scenario.mapping.empty()) say("          as {} translates it\n", scenario.mapping.string());
+    say("          observed while they lived under {}\n",
+        scenario.settle_on_itself ? "this scenario's mechanisms" : "all mechanisms of the catalogue");
     if (scenario.network_file.empty())
-        fmt::print("Friends   drawn, {} ties a person on average\n", scenario.shape.ties);
+        say("Friends   drawn, {} ties a person on average\n", scenario.shape.ties);
     else
-        fmt::print("Friends   from {}, ids from {}\n", scenario.network_file.string(), scenario.first_id);
-    fmt::print("Time      {} days from {} on, after {} days of settling\n", scenario.days, scenario.start,
-               scenario.settle_days);
-    fmt::print(
-        "Recorded  {} aggregates by {} groups every {}{}; {} trajectories of {} every {}\n", scenario.readings.size(),
+        say("Friends   from {}, ids from {}\n", scenario.network_file.string(), scenario.first_id);
+    say("Time      {} days from {} on, after {} days of settling\n", scenario.days, scenario.start,
+        scenario.settle_days);
+    say("Recorded  {} aggregates by {} groups every {}{}; {} trajectories of {} every {}\n", scenario.readings.size(),
         scenario.groups.size(), scenario.days_every == 1 ? "day" : fmt::format("{} days", scenario.days_every),
         scenario.asked_in_turn() > 1 ? fmt::format(" (of people asked every {} days)", scenario.asked_every) : "",
         scenario.panel.size(),
@@ -42,18 +41,18 @@ void print_front(const Scenario& scenario) {
 
 void print_offers(const Scenario& scenario, Sources& sources) {
     if (scenario.interventions.empty()) return;
-    fmt::print("\n== Offered ==\n");
+    say("\n== Offered ==\n");
     for (const Intervention& each : scenario.interventions) {
-        fmt::print("\n{}  [{}]\n  {}\n", each.name, each.kind->name, wrapped(each.kind->meaning, 2));
-        fmt::print("  {:<9} {}\n", "to", each.who.who.empty() ? "everybody" : who_text(each.who));
-        fmt::print("  {:<9} day {}, each participant for {} days{}\n", "from", each.start, each.length,
-                   each.repeats > 1 ? fmt::format(", {} times, every {} days", each.repeats, each.every) : "");
-        fmt::print("  {:<9} {}\n", "places", each.capacity ? fmt::format("{} at once", each.capacity) : "for all");
+        say("\n{}  [{}]\n  {}\n", each.name, each.kind->name, wrapped(each.kind->meaning, 2));
+        say("  {:<9} {}\n", "to", each.who.who.empty() ? "everybody" : who_text(each.who));
+        say("  {:<9} day {}, each participant for {} days{}\n", "from", each.start, each.length,
+            each.repeats > 1 ? fmt::format(", {} times, every {} days", each.repeats, each.every) : "");
+        say("  {:<9} {}\n", "places", each.capacity ? fmt::format("{} at once", each.capacity) : "for all");
         OfferFigures figures = each.figures, usual = each.kind->usual;
         for (const auto& [here, there] :
              {std::pair{figures.list(), usual.list()}, std::pair{figures.costs(), usual.costs()}}) {
             const std::vector<const Parameter*> told{here.begin(), here.end()};
-            fmt::print("{}", numbers_told(told, {there.begin(), there.end()}));
+            say("{}", numbers_told(told, {there.begin(), there.end()}));
             sources.count(told);
         }
     }
@@ -63,13 +62,13 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
     const std::vector<Mechanism> usual = catalogue();
     Sources sources;
     auto beat = [&](const char* title, const std::vector<Step>& steps) {
-        fmt::print("\n== {} ==\n", title);
-        if (steps.empty()) fmt::print("\n(no mechanism)\n");
+        say("\n== {} ==\n", title);
+        if (steps.empty()) say("\n(no mechanism)\n");
         for (const Step& step : steps) {
             const auto same = std::find_if(usual.begin(), usual.end(), [&](const Mechanism& m) {
                 return m.about().name == step.mechanism.about().name;
             });
-            fmt::print("\n{}", card_of(step.mechanism, same == usual.end() ? nullptr : &*same));
+            say("\n{}", card_of(step.mechanism, same == usual.end() ? nullptr : &*same));
             sources.count(step.mechanism.parameters());
         }
     };
@@ -84,21 +83,21 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
         if (std::none_of(scenario.mechanisms.begin(), scenario.mechanisms.end(),
                          [&](const Mechanism& m) { return m.about().name == each.about().name; }))
             off += (off.empty() ? "" : ", ") + std::string{each.about().name};
-    fmt::print("\nSwitched off: {}\n", off.empty() ? "nothing" : wrapped(off, 14));
+    say("\nSwitched off: {}\n", off.empty() ? "nothing" : wrapped(off, 14));
 
-    fmt::print("\n== Births ==\n\n");
+    say("\n== Births ==\n\n");
     Birth birth = scenario.birth, usual_birth;
     const auto list = birth.list(), usual_list = usual_birth.list();
     const std::vector<const Parameter*> figures{list.begin(), list.end()};
-    fmt::print("{}", numbers_told(figures, {usual_list.begin(), usual_list.end()}));
+    say("{}", numbers_told(figures, {usual_list.begin(), usual_list.end()}));
     sources.count(figures);
     print_offers(scenario, sources);
-    fmt::print("\n== What things are worth, to mensana compare ==\n\nMoney is {} of {}.\n", scenario.valuation.currency,
-               scenario.valuation.price_year);
+    say("\n== What things are worth, to mensana compare ==\n\nMoney is {} of {}.\n", scenario.valuation.currency,
+        scenario.valuation.price_year);
     const Valuation usual_worth;
-    fmt::print("{}", numbers_told(scenario.valuation.list(), usual_worth.list()));
+    say("{}", numbers_told(scenario.valuation.list(), usual_worth.list()));
     sources.count(scenario.valuation.list());
-    fmt::print("\nOf {} numbers {}.\n", sources.assumed + sources.calibrated + sources.cited, sources.text());
+    say("\nOf {} numbers {}.\n", sources.assumed + sources.calibrated + sources.cited, sources.text());
 }
 
 // Opens what the scenario names and looks whether anybody is in its groups.  Says what was not tested.
@@ -111,8 +110,12 @@ std::string test_files_and_groups(const Scenario& scenario) {
     Scenario trial = scenario;
     if (!all && scenario.network_file.empty()) trial.people = most_tested / 10;
     Morning morning = first_morning(trial);
-    if (!named) return {};
-    if (!all) return fmt::format("Groups    not tested for emptiness: more than {} people\n", most_tested);
+    std::string joined;
+    if (morning.survey)
+        for (const SurveyJoin& join : morning.survey->joins)
+            joined += fmt::format("{}{}\n", joined.empty() ? "Joined    " : "          ", text_of(join));
+    if (!named) return joined;
+    if (!all) return joined + fmt::format("Groups    not tested for emptiness: more than {} people\n", most_tested);
     const bool by_state = std::any_of(scenario.groups.begin(), scenario.groups.end(), [](const Group& group) {
         return std::any_of(group.who.begin(), group.who.end(), [](const Condition& c) {
             const std::size_t column = reading_called(c.what)->column;
@@ -120,17 +123,16 @@ std::string test_files_and_groups(const Scenario& scenario) {
         });
     });
     if (by_state && static_cast<double>(scenario.people) * scenario.settle_days > 3e7)
-        return "Groups    not tested for emptiness: that would take the days of settling\n";
-    Settled settled{scenario, std::move(morning)};
-    if (by_state)
-        for (std::int32_t day = -scenario.settle_days; day < 0; ++day) settled.days.live_one_day(day);
-    const auto bits = group_bits(scenario, settled.world.people);
+        return joined + "Groups    not tested for emptiness: that would take the days of settling\n";
+    Simulation simulation{{scenario}, std::move(morning), {}};
+    if (by_state) simulation.burn_in();
+    const auto bits = group_bits(scenario, simulation.world().people);
     std::string text;
     for (std::size_t g = 0; g < scenario.groups.size(); ++g)
         if (!scenario.groups[g].file.empty())
             text += fmt::format("{} {}: {} people\n", text.empty() ? "Groups   " : "         ", scenario.groups[g].name,
                                 std::count_if(bits.begin(), bits.end(), [&](std::uint64_t b) { return b >> g & 1; }));
-    return text;
+    return joined + text;
 }
 
 int check(const Words& words) {
@@ -146,14 +148,14 @@ int check(const Words& words) {
     const std::string groups = test_files_and_groups(scenario);
 
     print_front(scenario);
-    fmt::print("{}", groups);
+    say("{}", groups);
     print_plan(scenario, plan);
-    fmt::print("\n== What mensana run will take, with {} threads ==\n\nMemory    about {}; this machine has {}\n",
-               threads_in_use(), bytes_text(told.memory), bytes_text(memory_here()));
-    for (const auto& [what, bytes] : told.parts) fmt::print("            {:<24} {:>8}\n", what, bytes_text(bytes));
-    fmt::print("Disk      about {}\n", bytes_text(told.disk));
-    fmt::print("Time      about {}, an estimate: {} people lived {} days just now\n", time_text(told.seconds),
-               told.trial_people, told.trial_days);
+    say("\n== What mensana run will take, with {} threads ==\n\nMemory    about {}; this machine has {}\n",
+        threads_in_use(), bytes_text(told.memory), bytes_text(memory_here()));
+    for (const auto& [what, bytes] : told.parts) say("            {:<24} {:>8}\n", what, bytes_text(bytes));
+    say("Disk      about {}\n", bytes_text(told.disk));
+    say("Time      about {}, an estimate: {} people lived {} days just now\n", time_text(told.seconds),
+        told.trial_people, told.trial_days);
     return 0;
 }
 

@@ -1,5 +1,5 @@
-// The sub-commands.  Each gets its own words and answers with the exit code: 0 fine, 2 a user's mistake,
-// 130 stopped by a signal with its work saved, 1 a fault of the program.
+// The sub-commands.  Each gets its own words and answers with the exit code: 0 fine, 2 a user's mistake or a machine
+// that refuses, 130 stopped by a signal with its work saved, 1 a fault of the program.
 //                       [command_line.cpp is the only door to Boost.Program_options]
 #pragma once
 
@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/output.hpp"
 #include "base/problem.hpp"
-#include "record/hdf5_file.hpp"
 
 namespace mensana {
 
@@ -42,6 +42,7 @@ struct Command {
     std::size_t least_files, most_files;
     std::vector<Option> options;
     int (*answer)(const Words&);
+    bool result_is_a_file = false;  // and what is printed but tells of it: unprinted, it is no failure
 };
 
 Command run_command();
@@ -67,9 +68,10 @@ std::string help_of(const Command& command);
 std::vector<Option> scenario_options();
 std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& problems);
 
-// Whether a file can be made where `option` says, asked before the work and not after.
-std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, Existing existing,
-                                        std::string_view option = "--out");
+// Where a result goes, and whether --force is said.
+Destination destination_of(const Words& words, std::filesystem::path path,
+                           std::function<std::string(const std::filesystem::path&)> why_not,
+                           std::string option = "--out");
 
 // "did you mean age?", or other words where none of these is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise);

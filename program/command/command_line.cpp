@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <charconv>
-#include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
-#include <unistd.h>
+#include <system_error>
+#include <utility>
 
+#include "base/say.hpp"
 #include "command/command.hpp"
+#include "engine/day.hpp"
 #include "engine/plan.hpp"
 #include "record/hdf5_file.hpp"
 #include "record/provenance.hpp"
@@ -45,7 +47,11 @@ std::string help() {
         "A model's answers, not clinical advice.\n\n"
         "mensana COMMAND [FILE...] [OPTIONS]\n\nCommands:\n";
     for (const Command& each : commands()) text += fmt::format("  {:<10} {}\n", each.name, each.meaning);
-    return text + "\nmensana COMMAND --help tells more about one.  mensana --version tells the version.\n";
+    return text +
+           "\nmensana COMMAND --help tells more about one.  mensana --version tells the version.\n"
+           "\nExit codes: 0 done; 2 a file, a word, the disk or the machine is not as it has to be, and the message "
+           "says\n"
+           "what to do; 130 stopped by a signal, what was done is kept; 1 a fault of mensana, please report it.\n";
 }
 
 std::string joined(const std::vector<Problem>& problems) {
@@ -75,8 +81,8 @@ std::optional<long long> Words::whole(const std::string& name, long long low, lo
         return {};
     }
     if (number < low || number > high) {
-        problems.push_back(
-            {"command line", 0, 0, fmt::format("--{} {} is outside {} to {}", name, number, low, high), {}});
+        problems.push_back({"command line", 0, 0, fmt::format("--{} {} is outside {} to {}", name, number, low, high),
+                            fmt::format("write --{} and a number from {} to {}", name, low, high)});
         return {};
     }
     return number;
@@ -125,7 +131,12 @@ Words read_words(const Command& command, const std::vector<std::string>& words) 
     if (read.files.size() < command.least_files)
         problems.push_back(
             {"command line", 0, 0, fmt::format("mensana {} wants {}", command.name, command.files), usage(command)});
-    if (read.files.size() > command.most_files)
+    if (read.files.size() > command.most_files && command.most_files > 1)
+        problems.push_back({"command line", 0, 0,
+                            fmt::format("mensana {} takes {} files at most, and these are {}", command.name,
+                                        command.most_files, read.files.size()),
+                            fmt::format("leave out {} of them", read.files.size() - command.most_files)});
+    else if (read.files.size() > command.most_files)
         problems.push_back(
             {"command line", 0, 0,
              fmt::format("mensana {} does not know what to do with {}", command.name, read.files[command.most_files]),
@@ -169,26 +180,12 @@ std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& probl
     return sets;
 }
 
-std::vector<Problem> what_is_wrong_with(const std::filesystem::path& path, Existing existing, std::string_view option) {
-    std::error_code error;
-    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
-    const auto problem = [&](std::string what, std::string hint) {
-        return std::vector<Problem>{{path.string(), 0, 0, std::move(what), std::move(hint)}};
-    };
-    if (std::filesystem::is_directory(path, error))
-        return problem("is a folder, and a file is to be made", fmt::format("name a file in it with {}", option));
-    if (!std::filesystem::exists(folder, error))
-        return problem(fmt::format("there is no folder {}", folder.string()),
-                       fmt::format("make it, or say another {}", option));
-    if (!std::filesystem::is_directory(folder, error))
-        return problem(fmt::format("{} is no folder", folder.string()), fmt::format("say another {}", option));
-    if (::access(folder.c_str(), W_OK | X_OK) != 0)
-        return problem(fmt::format("files cannot be made in {}", folder.string()),
-                       fmt::format("may you write there? or say another {}", option));
-    if (existing == Existing::refuse && std::filesystem::exists(path, error))
-        return problem("exists already, and is never overwritten unasked",
-                       fmt::format("say --force, or another {}", option));
-    return {};
+Destination destination_of(const Words& words, std::filesystem::path path,
+                           std::function<std::string(const std::filesystem::path&)> why_not, std::string option) {
+    return {.path = std::move(path),
+            .existing = words.has("force") ? Existing::replace : Existing::refuse,
+            .option = std::move(option),
+            .why_not = std::move(why_not)};
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) {
@@ -197,37 +194,51 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 }
 
 int tell(const std::vector<Problem>& problems) {
-    for (const Problem& each : problems) fmt::print(stderr, "{}\n", text_of(each));
-    if (problems.size() > 1) fmt::print(stderr, "{} problems\n", problems.size());
+    for (const Problem& each : problems) note("{}\n", text_of(each));
+    if (problems.size() > 1) note("{} problems\n", problems.size());
     return 2;
 }
 
-int answer(const std::vector<std::string>& words) try {
+namespace {
+
+// What the words ask for, and whether it is but a file that is made.
+std::pair<int, bool> answer_to(const std::vector<std::string>& words) {
     if (words.empty() || words[0] == "--help" || words[0] == "help" || words[0] == "-h") {
-        fmt::print("{}", help());
-        return words.empty() ? 2 : 0;
+        say("{}", help());
+        return {words.empty() ? 2 : 0, false};
     }
     if (words[0] == "--version") {
-        fmt::print("mensana {} ({})\n", program_version(), program_commit());
-        return 0;
+        say("mensana {} ({})\n", program_version(), program_commit());
+        return {0, false};
     }
     std::vector<std::string> names;
     for (const Command& each : commands()) {
         names.push_back(each.name);
         if (each.name != words[0]) continue;
         const Words read = read_words(each, {words.begin() + 1, words.end()});
-        if (read.has("help")) {
-            fmt::print("{}", help_of(each));
-            return 0;
-        }
-        return each.answer(read);
+        if (!read.has("help")) return {each.answer(read), each.result_is_a_file};
+        say("{}", help_of(each));
+        return {0, false};
     }
     const std::vector<std::string_view> known{names.begin(), names.end()};
-    return tell({{"command line", 0, 0, fmt::format("there is no command {}", words[0]),
-                  did_you_mean(words[0], known, "mensana --help lists them")}});
+    return {tell({{"command line", 0, 0, fmt::format("there is no command {}", words[0]),
+                   did_you_mean(words[0], known, "mensana --help lists them")}}),
+            false};
+}
+
+}  // namespace
+
+int answer(const std::vector<std::string>& words) try {
+    const auto [code, result_is_a_file] = answer_to(words);
+    const std::string why = why_unsaid();
+    if (why.empty()) return code;
+    const int told =
+        tell({{"standard output", 0, 0, "cannot be written: " + why,
+               result_is_a_file ? "the result is not touched by that" : "is the disk full, or was it closed?"}});
+    return code == 0 && !result_is_a_file ? told : code;
 } catch (const CommandError& error) { return tell(error.problems); } catch (const ScenarioError& error) {
     return tell(error.problems);
-} catch (const PlanRefused& error) {
+} catch (const OutputError& error) { return tell({error.problem}); } catch (const PlanRefused& error) {
     std::vector<Problem> problems;
     for (const auto& sentence : error.refusals) problems.push_back({{}, 0, 0, sentence, {}});
     return tell(problems);
@@ -244,9 +255,14 @@ int answer(const std::vector<std::string>& words) try {
         {{{}, 0, 0, "there is not enough memory", "let fewer people live (--people), or record fewer of them"}});
 } catch (const std::filesystem::filesystem_error& error) {
     return tell({{error.path1().string(), 0, 0, error.code().message(), {}}});
+} catch (const std::system_error& error) {
+    return tell({{{},
+                  0,
+                  0,
+                  fmt::format("this machine refuses: {}", error.what()),
+                  "it may be short of memory, threads or open files (ulimit -a tells what is allowed)"}});
 } catch (const std::exception& error) {
-    fmt::print(stderr, "mensana has a fault of its own: {} (please report it, with the command and the scenario)\n",
-               error.what());
+    note("mensana has a fault of its own: {} (please report it, with the command and the scenario)\n", error.what());
     return 1;
 }
 

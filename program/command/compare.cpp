@@ -7,12 +7,12 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
-#include <unistd.h>
 
 #include "base/progress.hpp"
+#include "base/say.hpp"
 #include "command/command.hpp"
 #include "economics/value.hpp"
+#include "experiment/comparable.hpp"
 #include "experiment/comparison.hpp"
 #include "experiment/forecast.hpp"
 #include "experiment/lockstep.hpp"
@@ -61,22 +61,22 @@ double lacks(const Comparison& c, const Outcome& outcome, const Precision& wante
 }
 
 void print_differences(const Comparison& c) {
-    fmt::print("\nDifference to {} (mean +- Monte-Carlo standard error over {} replicates; not clinical advice):\n",
-               c.worlds.front().title, c.replicates());
+    say("\nDifference to {} (mean +- Monte-Carlo standard error over {} replicates; not clinical advice):\n",
+        c.worlds.front().title, c.replicates());
     for (std::size_t w = 1; w < c.worlds.size(); ++w) {
-        fmt::print("  {}\n", c.worlds[w].title);
+        say("  {}\n", c.worlds[w].title);
         for (const std::string& offer : offered_to_nobody(c, w))
-            fmt::print("    {} was offered to nobody: look at its who, coverage and capacity.\n", offer);
+            say("    {} was offered to nobody: look at its who, coverage and capacity.\n", offer);
         for (const Outcome& outcome : outcomes()) {
             const Estimate usual = estimate_of(by_replicate(c, outcome, 0, 0)),
                            change = estimate_of(differences(c, outcome, w, 0));
             if (usual.value == 0 && change.value == 0) continue;
             if (c.replicates() > 1)
-                fmt::print("    {:<20} {:+.3g} +- {:.2g} {} (baseline {:.4g})\n", name_of(outcome.id), change.value,
-                           change.error, unit_of(outcome.rate), usual.value);
+                say("    {:<20} {:+.3g} +- {:.2g} {} (baseline {:.4g})\n", name_of(outcome.id), change.value,
+                    change.error, unit_of(outcome.rate), usual.value);
             else
-                fmt::print("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n",
-                           name_of(outcome.id), change.value, unit_of(outcome.rate), usual.value);
+                say("    {:<20} {:+.3g} {} (baseline {:.4g}; error unknown with one replicate)\n", name_of(outcome.id),
+                    change.value, unit_of(outcome.rate), usual.value);
         }
     }
 }
@@ -84,16 +84,15 @@ void print_differences(const Comparison& c) {
 void print_value(const Comparison& c) {
     if (!is_valued(c)) return;
     const ValueForMoney v = value_of(c);
-    fmt::print("\nValue for money ({} perspective, {} of {}; {} draws; not clinical advice):\n",
-               name_of(v.options.perspective), v.currency, v.price_year, v.draws);
+    say("\nValue for money ({} perspective, {} of {}; {} draws; not clinical advice):\n",
+        name_of(v.options.perspective), v.currency, v.price_year, v.draws);
     for (const StrategyValue& s : v.strategies) {
         if (s.trade == Trade::reference) continue;
-        fmt::print("  {} {}\n", c.worlds[s.world].title, strategy_text(c, v, s.world));
+        say("  {} {}\n", c.worlds[s.world].title, strategy_text(c, v, s.world));
         if (const std::string text = next_best_text(c, v, s.world); !text.empty())
-            fmt::print("    against the next best: {}\n", text);
-        fmt::print("    worth its money in {:.1f}{} % of draws, at {:g} {} a QALY\n", 100 * s.likely_worth,
-                   c.replicates() > 1 ? fmt::format(" +- {:.1f}", 100 * s.likely_worth_error) : "", v.threshold,
-                   v.currency);
+            say("    against the next best: {}\n", text);
+        say("    worth its money in {:.1f}{} % of draws, at {:g} {} a QALY\n", 100 * s.likely_worth,
+            c.replicates() > 1 ? fmt::format(" +- {:.1f}", 100 * s.likely_worth_error) : "", v.threshold, v.currency);
     }
 }
 
@@ -119,27 +118,30 @@ std::string command_line(const Words& words) {
     return all;
 }
 
-bool written(const fs::path& path, const std::string& text) {
-    std::ofstream out{path, std::ios::binary};
-    out << text;
-    return static_cast<bool>(out.flush());
+// Why a folder may not be replaced: not everything in it is a comparison's.
+std::string why_no_comparison(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(folder / "comparison.json", error)) return "is no result of mensana compare";
+    std::vector<Problem> problems;
+    read_comparison(folder, problems);
+    if (!problems.empty()) return "holds a comparison.json that mensana cannot read";
+    const auto files = table_files();
+    for (const auto& entry : fs::directory_iterator{folder, error}) {
+        const std::string name = entry.path().filename().string();
+        const bool made =
+            name == "comparison.json" || std::ranges::find(files, name) != files.end() ||
+            (name == "report.html" && unless_marked(std::string{report_mark}, "report")(entry.path()).empty());
+        if (!made || !entry.is_regular_file(error) || entry.is_symlink(error))
+            return fmt::format("holds {}, which mensana compare did not make", name);
+    }
+    return error ? error.message() : "";
 }
 
-// Everything goes to a folder beside, which gets its name when it is whole.
-int keep(const Comparison& c, const fs::path& folder, bool report) {
-    const fs::path partial = folder.string() + ".partial";
-    fs::remove_all(partial);
-    fs::create_directories(partial);
-    std::vector<Problem> problems;
-    if (!written(partial / "comparison.json", json_of(c)))
-        problems.push_back({(partial / "comparison.json").string(), 0, 0, "cannot be written", "is the disk full?"});
-    write_tables(partial, tables_of(c), problems);
-    if (report && !written(partial / "report.html", report_of({c})))
-        problems.push_back({(partial / "report.html").string(), 0, 0, "cannot be written", "is the disk full?"});
-    if (!problems.empty()) return tell(problems);
-    fs::remove_all(folder);
-    fs::rename(partial, folder);
-    return 0;
+void keep(const Comparison& c, Output& output, bool report) {
+    output.write("comparison.json", json_of(c));
+    for (const CsvTable& table : tables_of(c)) output.write(table.file, csv_of(table));
+    if (report) output.write("report.html", report_of({c}));
+    output.commit();
 }
 
 // The offer that a KEY=VALUE changes, "walks" of intervention.walks.uptake=0.4; "" when it changes something else.
@@ -192,9 +194,8 @@ void tell_rounds_that_never_come(const std::vector<Scenario>& scenarios) {
         for (const Intervention& offer : scenario.interventions) {
             const std::int32_t begun = (scenario.days - 1 - offer.start) / offer.every + 1;
             if (begun < offer.repeats)
-                fmt::print(stderr,
-                           "{}: {} of {} rounds of {} begin within the {} days that are lived; --days says how many.\n",
-                           scenario.file.filename().string(), begun, offer.repeats, offer.name, scenario.days);
+                note("{}: {} of {} rounds of {} begin within the {} days that are lived; --days says how many.\n",
+                     scenario.file.filename().string(), begun, offer.repeats, offer.name, scenario.days);
         }
 }
 
@@ -221,39 +222,23 @@ int compare(const Words& words) {
     const fs::path folder = words.has("out")    ? fs::path{words.text("out")}
                             : scenarios.empty() ? fs::path{"comparison"}
                                                 : fs::path{scenarios.back().name + "-compared"};
-    std::error_code error;
-    if (fs::exists(folder, error) && !words.has("force"))
-        problems.push_back({folder.string(), 0, 0, "exists already, and is never overwritten unasked",
-                            "say --force, or another --out"});
-    else if (fs::exists(folder, error) &&
-             !(fs::is_directory(folder, error) &&
-               (fs::is_empty(folder, error) || fs::exists(folder / "comparison.json", error))))
-        problems.push_back(
-            {folder.string(), 0, 0, "is no result of mensana compare, and is not replaced", "say another --out"});
-    const fs::path parent = folder.has_parent_path() ? folder.parent_path() : fs::path{"."};
-    if (!fs::is_directory(parent, error) || ::access(parent.c_str(), W_OK | X_OK) != 0)
-        problems.push_back({parent.string(), 0, 0, "is no folder in which a result can be made", "say another --out"});
+    heed_signals();  // before anything is claimed
+    auto output = Output::folder(destination_of(words, folder, why_no_comparison), problems);
     if (!problems.empty()) return tell(problems);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    heed_signals();
     const std::string began_at = time_now();
     const auto began = std::chrono::steady_clock::now();
     const bool quiet = words.has("quiet");
     const auto planned = wanted ? most.value_or(200) : replicates.value_or(10);
-    const auto worlds = static_cast<double>(scenarios.size());
-    Forecast told = forecast(scenarios.front(), 20'000, 0.2);
-    told.memory += (worlds - 1) * static_cast<double>(scenarios.front().people) * 260;  // states, ties, counts
-    // Most scenarios differ in what they offer, and settle as one.
-    const double apart = static_cast<double>(scenarios.front().days) /
-                         static_cast<double>(scenarios.front().days + scenarios.front().settle_days);
-    told.seconds *= (1 + 0.85 * apart * (worlds - 1)) * static_cast<double>(planned);
-    told.disk = 3e6 + static_cast<double>(planned) * worlds * 200e3;
-    if (const auto wrong = what_does_not_fit(told, scenarios.front(), parent); !wrong.empty()) return tell(wrong);
+    const Forecast told =
+        forecast_of_comparison(scenarios, static_cast<std::size_t>(planned), words.has("report"), 20'000, 0.2);
+    if (const auto wrong = what_does_not_fit(told, scenarios.front(), folder.parent_path()); !wrong.empty())
+        return tell(wrong);
     if (!quiet)
-        fmt::print(stderr, "{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",
-                   scenarios.size(), scenarios.front().people, wanted ? "at most" : "", planned,
-                   bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
+        note("{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n", scenarios.size(),
+             scenarios.front().people, wanted ? "at most" : "", planned, bytes_text(told.memory), bytes_text(told.disk),
+             time_text(told.seconds));
 
     if (!quiet) tell_rounds_that_never_come(scenarios);
 
@@ -267,7 +252,7 @@ int compare(const Words& words) {
         if (wanted && done + 1 >= 5) precise = lacks(lockstep.comparison(), *outcome, *wanted) <= 1;
     }
     if (done == 0) {
-        fmt::print(stderr, "stopped before the first replicate was lived; nothing was written\n");
+        note("stopped before the first replicate was lived; nothing was written\n");
         return 130;
     }
     Comparison c = lockstep.comparison();
@@ -279,21 +264,21 @@ int compare(const Words& words) {
     if (wanted)
         c.precise = fmt::format("{} {} in {} after {} replicates", precise ? "reached" : "did not reach",
                                 words.text("until-precise"), name_of(outcome->id), done);
-    if (const int wrong = keep(c, folder, words.has("report")); wrong != 0) return wrong;
+    keep(c, *output, words.has("report"));
     if (!quiet) {
         print_differences(c), print_value(c);
-        if (wanted) fmt::print("Precision: {}.\n", c.precise);
+        if (wanted) say("Precision: {}.\n", c.precise);
         if (c.replicates() > 1)
             for (std::size_t w = 1; w < c.worlds.size(); ++w)
                 if (const double gain = pairing_gain(c, *outcome, w, 0); std::isfinite(gain))
-                    fmt::print("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain,
-                               name_of(outcome->id), c.worlds[w].name);
-        fmt::print("Lived in {}.\n{}\n", time_text(seconds_since(began)),
-                   words.has("report") ? (folder / "report.html").string() : folder.string());
+                    say("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain,
+                        name_of(outcome->id), c.worlds[w].name);
+        say("Lived in {}.\n{}\n", time_text(seconds_since(began)),
+            words.has("report") ? (folder / "report.html").string() : folder.string());
     }
     if (!c.partial) return 0;
-    fmt::print(stderr, "stopped after {} of {} replicates; what they say is in {}, which says that it is partial\n",
-               done, planned, folder.string());
+    note("stopped after {} of {} replicates; what they say is in {}, which says that it is partial\n", done, planned,
+         folder.string());
     return 130;
 }
 
@@ -321,7 +306,8 @@ Command compare_command() {
         2,
         32,
         options,
-        compare};
+        compare,
+        true};
 }
 
 }  // namespace mensana

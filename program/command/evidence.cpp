@@ -4,10 +4,11 @@
 #include <fstream>
 #include <sstream>
 
-#include "study/standing.hpp"
-#include "study/score.hpp"
 #include "base/progress.hpp"
+#include "base/say.hpp"
 #include "command/command.hpp"
+#include "study/score.hpp"
+#include "study/standing.hpp"
 
 namespace mensana {
 namespace {
@@ -43,10 +44,18 @@ std::vector<Study> studies_called(const Words& words, std::vector<Problem>& prob
     return some;
 }
 
-bool written(const std::string& path, const std::string& text) {
-    std::ofstream out{path};
-    out << text;
-    return static_cast<bool>(out.flush());
+// A page is kept but for what stands between the marks, so it has to be one.
+std::string why_no_page(const std::filesystem::path& path) {
+    std::ifstream in{path, std::ios::binary};
+    for (char c; in.get(c);)
+        if (c == '\0') return "is no page of text";
+    return in.eof() ? "" : "cannot be read";
+}
+
+std::string text_of_page(const std::string& path) {
+    std::stringstream read;
+    if (std::ifstream in{path, std::ios::binary}; in) read << in.rdbuf();
+    return read.str();
 }
 
 int evidence(const Words& words) {
@@ -63,13 +72,20 @@ int evidence(const Words& words) {
                             "--standing leaves the studies out, and --studies, --only and --csv ask "
                             "for them",
                             "give one or the other"});
-    for (const std::string option : {"out", "csv"})
-        if (words.has(option))
-            for (Problem& each : what_is_wrong_with(words.text(option), Existing::replace, "--" + option))
-                problems.push_back(std::move(each));
+    heed_signals();  // before anything is claimed
+    std::optional<Output> page, csv_file;
+    if (words.has("out"))
+        page =
+            Output::file({.path = words.text("out"), .existing = Existing::replace, .why_not = why_no_page}, problems);
+    if (words.has("csv"))
+        csv_file = Output::file({.path = words.text("csv"),
+                                 .existing = Existing::replace,
+                                 .option = "--csv",
+                                 .why_not = unless_marked("id,published,low,high,", "table of studies")},
+                                problems);
     if (!problems.empty()) return tell(problems);
     if (words.has("list")) {
-        for (const Study& each : studies) fmt::print("{:<30} {}\n", each.id, each.claim);
+        for (const Study& each : studies) say("{:<30} {}\n", each.id, each.claim);
         return 0;
     }
     const Scenario scenario = read_scenario(words.files[0], sets);
@@ -77,7 +93,6 @@ int evidence(const Words& words) {
         return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
                       "let the baseline stand for two years or more (--days 730), or leave it out (--studies)"}});
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    heed_signals();
 
     // Counted in days of the scenario's people, whatever lives.
     const auto people = static_cast<double>(scenario.people);
@@ -99,24 +114,28 @@ int evidence(const Words& words) {
         csv = csv_of(rows);
     }
     if (stop_asked()) {
-        fmt::print(stderr, "stopped; nothing was written\n");
+        note("stopped; nothing was written\n");
         return 130;
     }
-    auto refused = [](const std::string& path) {
-        return tell({{path, 0, 0, "cannot be written", "look at the folder and its permissions"}});
+    const auto print = [&] {
+        for (const auto& [name, table] : tables) say("{}\n", table);
     };
-    if (words.has("csv") && !written(words.text("csv"), csv)) return refused(words.text("csv"));
-    if (words.has("out")) {
-        const std::string path = words.text("out");
-        std::stringstream read;
-        if (std::ifstream in{path}; in) read << in.rdbuf();
-        std::string page = read.str();
-        for (const auto& [name, table] : tables) page = with_table(page, name, table);
-        if (!written(path, page)) return refused(path);
-        fmt::print("{}\n", path);
-    } else {
-        for (const auto& [name, table] : tables) fmt::print("{}\n", table);
+    try {
+        if (csv_file) csv_file->write(csv), csv_file->commit();
+        if (page) {
+            std::string text = text_of_page(words.text("out"));
+            for (const auto& [name, table] : tables) text = with_table(text, name, table);
+            page->write(text), page->commit();
+        }
+    } catch (const OutputError&) {
+        print();  // it took long, so it is not lost
+        if (csv_file) say("{}", csv);
+        throw;
     }
+    if (page)
+        say("{}\n", page->path().string());
+    else
+        print();
     return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/say.hpp"
 #include "command/command.hpp"
 
 namespace mensana {
@@ -10,13 +11,13 @@ namespace {
 
 int inspect_file(const Words& words) {
     const Inspection found = inspect(words.files[0]);
-    if (!found.summary.empty()) fmt::print("{}", found.summary);
+    if (!found.summary.empty()) say("{}", found.summary);
     if (!found.broken_rules.empty()) return tell(found.broken_rules);
-    fmt::print("\nEvery rule is kept: HDF5, netCDF, Python and R read all of it.\n");
+    say("\nEvery rule is kept: HDF5, netCDF, Python and R read all of it.\n");
     if (found.being_written)
-        fmt::print("It is being written just now; what stands in it is of the last few seconds or older.\n");
+        say("It is being written just now; what stands in it is of the last few seconds or older.\n");
     else if (found.partial)
-        fmt::print("It is PARTIAL: its run was stopped. The days in it are whole.\n");
+        say("It is PARTIAL: its run was stopped. The days in it are whole.\n");
     return 0;
 }
 

@@ -3,8 +3,8 @@
 
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 
+#include "base/say.hpp"
 #include "command/command.hpp"
 #include "record/hdf5_file.hpp"
 
@@ -25,8 +25,6 @@ int picture(const Words& words) {
     const auto columns = words.whole("columns", 1, 2, problems);
     if (!problems.empty()) return tell(problems);
     const fs::path record = words.files[0], out = words.has("out") ? fs::path{words.text("out")} : picture_path(record);
-    const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
-    if (const auto wrong = what_is_wrong_with(out, existing); !wrong.empty()) return tell(wrong);
     {
         const Hdf5Reader file{record};
         if (!file.has("/days/day") && !file.has("/panel/day"))
@@ -36,13 +34,16 @@ int picture(const Words& words) {
         if (fs::equivalent(record, out, error))
             return tell({{out.string(), 0, 0, "is the record itself", "name another --out"}});
     }
+    const auto made = [&] {
+        return Output::file(destination_of(words, out, unless_marked("class=\"mensana", "picture")), problems);
+    };
+    if (!made()) return tell(problems);  // asked before the work, and claimed after it: a signal leaves nothing behind
     const std::string sheet = picture_of_run(record, static_cast<std::size_t>(columns.value_or(2)));
-    std::ofstream file{out, std::ios::binary};
-    file << sheet << std::flush;
-    if (!file)
-        return tell(
-            {{out.string(), 0, 0, "cannot be written", "does its folder exist, and is there room on the disk?"}});
-    fmt::print("{}\n", out.string());
+    auto output = made();
+    if (!output) return tell(problems);
+    output->write(sheet);
+    output->commit();
+    say("{}\n", out.string());
     return 0;
 }
 
@@ -57,8 +58,9 @@ Command picture_command() {
             1,
             {{"out", "FILE.svg", "where the picture goes; else FILE.svg in the current folder"},
              {"columns", "N", "2, or 1 for narrow screens"},
-             {"force", "", "overwrite a picture that is there"}},
-            picture};
+             {"force", "", "replace a picture that is there"}},
+            picture,
+            true};
 }
 
 }  // namespace mensana

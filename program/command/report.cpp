@@ -3,10 +3,10 @@
 
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 
-#include "experiment/comparison.hpp"
+#include "base/say.hpp"
 #include "command/command.hpp"
+#include "experiment/comparison.hpp"
 
 namespace mensana {
 namespace {
@@ -24,17 +24,20 @@ fs::path page_path(const fs::path& folder) {
 
 int report(const Words& words) {
     const fs::path out = words.has("out") ? fs::path{words.text("out")} : page_path(words.files[0]);
-    std::vector<Problem> problems = what_is_wrong_with(out, words.has("force") ? Existing::replace : Existing::refuse);
+    std::vector<Problem> problems;
+    const auto made = [&] {
+        return Output::file(destination_of(words, out, unless_marked(std::string{report_mark}, "report")), problems);
+    };
+    (void)made();  // asked before the work, and claimed after it: a signal leaves nothing behind
     std::vector<Comparison> comparisons;
     for (const std::string& folder : words.files) comparisons.push_back(read_comparison(folder, problems));
     if (!problems.empty()) return tell(problems);
     const std::string page = report_of(comparisons);
-    std::ofstream file{out, std::ios::binary};
-    file << page << std::flush;
-    if (!file)
-        return tell(
-            {{out.string(), 0, 0, "cannot be written", "does its folder exist, and is there room on the disk?"}});
-    fmt::print("{}\n", out.string());
+    auto output = made();
+    if (!output) return tell(problems);
+    output->write(page);
+    output->commit();
+    say("{}\n", out.string());
     return 0;
 }
 
@@ -50,8 +53,9 @@ Command report_command() {
         1,
         16,
         {{"out", "FILE.html", "where the page goes; else RESULT.html in the current folder"},
-         {"force", "", "overwrite a page that is there"}},
-        report};
+         {"force", "", "replace a report that is there"}},
+        report,
+        true};
 }
 
 }  // namespace mensana

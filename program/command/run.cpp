@@ -1,14 +1,15 @@
 // mensana run: a population lives, and its record is written.
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
 
 #include "base/progress.hpp"
+#include "base/say.hpp"
 #include "command/command.hpp"
 #include "experiment/forecast.hpp"
 #include "record/record.hpp"
-#include "scenario/interventions.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -19,7 +20,7 @@ std::filesystem::path result_path(const Words& words, const Scenario& scenario) 
 
 // The lines that a run ends with: the last day in a few numbers, each with its Monte-Carlo error.
 void print_summary(const Record& record, const Scenario& scenario) {
-    fmt::print("\nThe last recorded evening (mean +- Monte-Carlo standard error; not clinical advice):\n");
+    say("\nThe last recorded evening (mean +- Monte-Carlo standard error; not clinical advice):\n");
     const auto& readings = record.tally().readings();
     for (std::size_t r = 0; r < readings.size(); ++r) {
         const Summary all = record.tally().summary(r, 0);
@@ -29,21 +30,29 @@ void print_summary(const Record& record, const Scenario& scenario) {
         const bool daily_event =
             readings[r].unit == "0 or 1" && readings[r].needs_act;  // said for a year: a day's share is tiny
         const double scale = daily_event && all.mean < 0.01 ? 36525 : 1;
-        fmt::print("  {:<22} {:8.3f} +- {:.3f} {}{}\n", readings[r].name, scale * all.mean, scale * all.se,
-                   scale > 1 ? "per 100 people and year" : readings[r].unit, shares);
+        if (all.people == 0) {
+            say("  {:<22} not known: nobody is left\n", readings[r].name);
+            continue;
+        }
+        const std::string unit = scale > 1 ? "per 100 people and year" : readings[r].unit;
+        if (std::isfinite(all.se))
+            say("  {:<22} {:8.3f} +- {:.3f} {}{}\n", readings[r].name, scale * all.mean, scale * all.se, unit, shares);
+        else
+            say("  {:<22} {:8.3f} {} (one person: error not known){}\n", readings[r].name, scale * all.mean, unit,
+                shares);
     }
-    fmt::print("{} people, {} days; every number of the model with its source: in the file, and mensana catalogue.\n",
-               scenario.people, scenario.days);
+    say("{} people, {} days; every number of the model with its source: in the file, and mensana catalogue.\n",
+        scenario.people, scenario.days);
 }
 
-void print_offers(const Hand& hand, const Scenario& scenario) {
-    const auto books = hand.books();
+void print_offers(const InterventionDelivery& delivery, const Scenario& scenario) {
+    const auto books = delivery.books();
     for (std::size_t n = 0; n < books.size(); ++n) {
         double sessions = 0;
         for (const double year : books[n].sessions) sessions += year;
-        fmt::print("{}: {:.0f} asked, {:.0f} joined, {:.0f} left, {:.0f} stayed to the end, {:.0f} sessions\n",
-                   scenario.interventions[n].name, books[n].asked, books[n].joined, books[n].left, books[n].completed,
-                   sessions);
+        say("{}: {:.0f} asked, {:.0f} joined, {:.0f} left, {:.0f} stayed to the end, {:.0f} sessions\n",
+            scenario.interventions[n].name, books[n].asked, books[n].joined, books[n].left, books[n].completed,
+            sessions);
     }
 }
 
@@ -56,63 +65,56 @@ int run(const Words& words) {
     const Scenario scenario = read_scenario(words.files[0], sets);
     const bool quiet = words.has("quiet");
     const auto path = result_path(words, scenario);
-    const Existing existing = words.has("force") ? Existing::replace : Existing::refuse;
-    if (const auto wrong = what_is_wrong_with(path, existing); !wrong.empty()) return tell(wrong);
+    heed_signals();  // before anything is claimed
+    auto output = Output::growing(destination_of(words, path, why_no_record), problems);
+    if (!output) return tell(problems);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    heed_signals();
     const auto began = std::chrono::steady_clock::now();
     const Forecast told = forecast(scenario, 2'000, 0.05);
     if (const auto wrong = what_does_not_fit(told, scenario, path.parent_path()); !wrong.empty()) return tell(wrong);
     if (!quiet)
-        fmt::print(stderr, "This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory),
-                   bytes_text(told.disk), time_text(told.seconds));
-    if (!quiet) fmt::print(stderr, "{} people are born and make friends ...\n", scenario.people);
-    Settled settled{scenario, first_morning(scenario), static_cast<std::size_t>(block.value_or(2048))};
-    const Population& people = settled.world.people;
-
-    const auto lived_from = std::chrono::steady_clock::now();
+        note("This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory), bytes_text(told.disk),
+             time_text(told.seconds));
+    if (!quiet) note("{} people are born and make friends ...\n", scenario.people);
     Progress progress{"days", scenario.settle_days + scenario.days, quiet};
-    std::int32_t day = -scenario.settle_days;
-    for (; day < 0 && !stop_asked(); ++day) {
-        settled.days.live_one_day(day);
-        progress.done(day + scenario.settle_days + 1);
-    }
-    if (stop_asked()) {
-        fmt::print(stderr, "stopped before the first recorded day; nothing was written\n");
+    std::int64_t days_lived = 0;
+    Simulation simulation{scenario,
+                          {.block_size = static_cast<std::size_t>(block.value_or(2048)),
+                           .remembered_acts = recorded_acts(scenario),
+                           .day_lived = [&] { progress.done(++days_lived); }}};
+    if (!quiet && simulation.survey())
+        for (const SurveyJoin& join : simulation.survey()->joins) note("{}\n", text_of(join));
+    const auto lived_from = std::chrono::steady_clock::now();
+    if (!simulation.burn_in()) {
+        note("stopped before the first recorded day; nothing was written\n");
         return 130;
     }
     // Groups are of the people as they are on the morning of day 0: only now do states say how somebody is.
-    Record record{scenario, people, group_bits(scenario, people), path, existing};
-    Hand hand{scenario, settled.world};
-    for (; day < scenario.days && !stop_asked(); ++day) {
-        hand.morning(day, settled.world);
-        settled.days.live_one_day(day, [&](const Evening& evening) {
-            record.see(evening);
-            hand.see(evening);
-        });
-        record.end_of(day);
-        record.gone(settled.days.died(), people);
-        hand.gone(settled.days.died(), settled.world);
-        progress.done(day + scenario.settle_days + 1);
-    }
-    const double lived = seconds_since(lived_from);
+    const Population& people = simulation.world().people;
+    Record record{scenario, people, group_bits(scenario, people), std::move(*output)};
+    const bool whole = simulation.advance(scenario.days, record);
+    const double lived = seconds_since(lived_from),
+                 pace = static_cast<double>(scenario.people) * static_cast<double>(days_lived) / lived;
     record.provenance("ended", fmt::format("{:.3f} s after it began", seconds_since(began)));
-    record.provenance("agent_days_per_second", fmt::format("{:.4g}", static_cast<double>(scenario.people) *
-                                                                         (day + scenario.settle_days) / lived));
-    if (day < scenario.days) {
-        fmt::print(stderr, "stopped on day {} of {}; the days before are safe in {}\n", day, scenario.days,
-                   record.partial_path().string());
+    record.provenance("agent_days_per_second", fmt::format("{:.4g}", pace));
+    if (!whole) {
+        if (simulation.day() == 0) {
+            note("stopped before the first recorded day; nothing was written\n");
+            return 130;
+        }
+        record.flush();
+        note("stopped on day {} of {}; the days before are safe in {}\n", simulation.day(), scenario.days,
+             record.partial_path().string());
         return 130;
     }
     record.finish();
     if (!quiet) {
         print_summary(record, scenario);
-        print_offers(hand, scenario);
-        fmt::print("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived),
-                   static_cast<double>(scenario.people) * (day + scenario.settle_days) / lived,
-                   time_text(seconds_since(began)));
-        fmt::print("{}\n", path.string());
+        print_offers(simulation.delivery(), scenario);
+        say("Lived in {} ({:.3g} agent-days a second), all in {}.\n", time_text(lived), pace,
+            time_text(seconds_since(began)));
+        say("{}\n", path.string());
     }
     return 0;
 }
@@ -135,7 +137,8 @@ Command run_command() {
             1,
             1,
             options,
-            run};
+            run,
+            true};
 }
 
 }  // namespace mensana

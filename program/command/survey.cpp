@@ -4,9 +4,10 @@
 #include <fmt/format.h>
 #include <limits>
 
+#include "base/say.hpp"
 #include "command/command.hpp"
 #include "measures/reading.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -48,33 +49,36 @@ Survey asked(const Population& people, Seed seed, const Survey& like) {
 int survey(const Words& words) {
     std::vector<Problem> problems;
     const auto sets = sets_of(words, problems);
+    const auto threads = words.whole("threads", 1, 1024, problems);
     if (!problems.empty()) return tell(problems);
     const Scenario scenario = read_scenario(words.files[0], sets);
     if (scenario.survey_files.empty())
         return tell({{words.files[0], 0, 0, "this scenario's people come from no survey",
                       "name one with [population] from and mapping"}});
-    Settled settled{scenario, first_morning(scenario)};
-    const Survey& answers = *settled.born.survey;
-    for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) settled.days.live_one_day(day);
+    use_threads(static_cast<unsigned>(threads.value_or(0)));
+    Simulation simulation{scenario};
+    const Survey& answers = *simulation.survey();
+    simulation.advance(1);
 
-    const auto real = figures_of(answers), simulated = figures_of(asked(settled.world.people, scenario.seed, answers));
-    fmt::print(
-        "Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
+    const auto real = figures_of(answers),
+               simulated = figures_of(asked(simulation.world().people, scenario.seed, answers));
+    say("Survey / simulated evening of day 0 ({} respondents, {} people, {} days lived before).  -: not asked.\n\n",
         answers.size(), scenario.people, scenario.settle_days);
-    fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %",
-               "PHQ-9", "PHQ-9>=10 %", "GAD-7", "active %");
+    for (const SurveyJoin& join : answers.joins) say("{}\n", text_of(join));
+    if (!answers.joins.empty()) say("\n");
+    say("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", "group", "low days", "none %", "14+ %", "PHQ-9",
+        "PHQ-9>=10 %", "GAD-7", "active %");
     auto pair = [](double a, double b, double scale) {
         return std::isnan(a) ? std::string{"-"} : fmt::format("{:.2f}/{:.2f}", scale * a, scale * b);
     };
     for (const SurveyFigures& r : real)
         for (const SurveyFigures& s : simulated) {
             if (s.group != r.group) continue;
-            fmt::print("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", r.group,
-                       pair(r.low_days_mean, s.low_days_mean, 1),
-                       pair(r.low_days_none_share, s.low_days_none_share, 100),
-                       pair(r.low_days_14_share, s.low_days_14_share, 100), pair(r.phq9_mean, s.phq9_mean, 1),
-                       pair(r.phq9_10_share, s.phq9_10_share, 100), pair(r.gad7_mean, s.gad7_mean, 1),
-                       pair(r.active_share, s.active_share, 100));
+            say("{:<28} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15} {:>15}\n", r.group,
+                pair(r.low_days_mean, s.low_days_mean, 1), pair(r.low_days_none_share, s.low_days_none_share, 100),
+                pair(r.low_days_14_share, s.low_days_14_share, 100), pair(r.phq9_mean, s.phq9_mean, 1),
+                pair(r.phq9_10_share, s.phq9_10_share, 100), pair(r.gad7_mean, s.gad7_mean, 1),
+                pair(r.active_share, s.active_share, 100));
         }
     return 0;
 }
@@ -85,6 +89,7 @@ Command survey_command() {
     auto options = scenario_options();
     std::erase_if(options,
                   [](const Option& each) { return each.name == "days"; });  // it is the first day that is asked
+    options.push_back({"threads", "N", "how many threads; the result is the same for any number"});
     return {"survey",
             "SCENARIO.toml",
             "lays the simulated first day beside the survey whose people it copies",

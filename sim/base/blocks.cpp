@@ -1,12 +1,14 @@
 #include "base/blocks.hpp"
 
 #include <algorithm>
-#include <thread>
+
+#include "base/machine.hpp"
 
 #if defined(__SANITIZE_THREAD__)
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <thread>
 #include <vector>
 #else
 #include <memory>
@@ -18,7 +20,7 @@
 namespace mensana {
 namespace {
 
-unsigned wanted_threads = std::max(1u, std::thread::hardware_concurrency());
+unsigned wanted_threads = 0;  // nobody has asked yet
 
 Block nth_block(std::size_t n, std::size_t people, std::size_t size) {
     return {static_cast<Person>(n * size), static_cast<Person>(std::min(people, (n + 1) * size))};
@@ -26,11 +28,14 @@ Block nth_block(std::size_t n, std::size_t people, std::size_t size) {
 
 }  // namespace
 
-unsigned threads_in_use() { return wanted_threads; }
+unsigned threads_in_use() {
+    if (wanted_threads == 0) use_threads(0);
+    return wanted_threads;
+}
 
 #if defined(__SANITIZE_THREAD__)
 // Debian's oneTBB is not instrumented and would drown real races in false ones: plain threads instead.
-void use_threads(unsigned count) { wanted_threads = count ? count : std::max(1u, std::thread::hardware_concurrency()); }
+void use_threads(unsigned count) { wanted_threads = count ? count : threads_allowed(); }
 
 void for_each_block(std::size_t people, std::size_t size, const std::function<void(Block, unsigned)>& work) {
     const std::size_t blocks = (people + size - 1) / size;
@@ -47,7 +52,7 @@ void for_each_block(std::size_t people, std::size_t size, const std::function<vo
     };
     {
         std::vector<std::jthread> threads;
-        for (unsigned me = 1; me < wanted_threads; ++me) threads.emplace_back(worker, me);
+        for (unsigned me = 1; me < threads_in_use(); ++me) threads.emplace_back(worker, me);
         worker(0);
     }
     if (failure) std::rethrow_exception(failure);
@@ -62,7 +67,8 @@ std::unique_ptr<tbb::task_arena> arena;
 }  // namespace
 
 void use_threads(unsigned count) {
-    wanted_threads = count ? count : std::max(1u, std::thread::hardware_concurrency());
+    // oneTBB takes all cores of the machine, whatever this process may use of them.
+    wanted_threads = count ? count : threads_allowed();
     permission = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, wanted_threads);
     arena = std::make_unique<tbb::task_arena>(static_cast<int>(wanted_threads));
 }

@@ -29,7 +29,8 @@ struct Block {
     constexpr std::size_t size() const { return last - first; }
 };
 
-// Sets how many threads for_each_block uses from now on; 0 means one for each core.
+// Sets how many threads for_each_block uses from now on; 0 means as many as this process may keep busy (base/machine),
+// which is also what is used while nobody asks.
 void use_threads(unsigned count);
 unsigned threads_in_use();
 

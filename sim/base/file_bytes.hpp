@@ -1,5 +1,6 @@
 // The bytes of a file that a user names: a regular file or a pipe (/dev/stdin, <(...)), unpacked where it is .gz or
-// .xz inside, whatever its name.  And the problems of one such file, of which the first twenty are told.
+// .xz inside, whatever its name.  What is cut short, damaged, followed by other bytes or larger than the memory is
+// refused.  And the problems of one such file, of which the first twenty are told.
 // Tested by tests/base/file_bytes_test.cpp.                                  [file_bytes.cpp: the only door to lzma]
 #pragma once
 
@@ -31,8 +32,10 @@ private:
 };
 
 // All bytes, read from the beginning to the end once (a pipe gives its bytes only once) and unpacked.  `kind` is what
-// the file should be, for messages: "a table".  Empty, with a problem, when it cannot be read.
-std::string bytes_of(const std::filesystem::path& path, FileProblems& problems, std::string_view kind = "a file");
+// the file should be, for messages: "a table".  Empty, with a problem, when it cannot be read, or when it is or holds
+// more than `most` bytes (0: half of the machine's memory).
+std::string bytes_of(const std::filesystem::path& path, FileProblems& problems, std::string_view kind = "a file",
+                     std::size_t most = 0);
 
 // The name without .gz or .xz, and its ending in small letters: "D.CSV.gz" -> ".csv".
 std::string ending_of(const std::filesystem::path& path);

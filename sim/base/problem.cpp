@@ -29,6 +29,16 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
     return above[b.size()];
 }
 
+// A word of the user's file may be as long as the file.
+std::string shortened(const std::string& text) {
+    constexpr std::size_t most = 4000, kept = 1500;
+    if (text.size() <= most) return text;
+    std::size_t end = kept, begin = text.size() - kept;
+    while (end > 0 && (text[end] & 0xC0) == 0x80) --end;  // whole letters of UTF-8
+    while (begin < text.size() && (text[begin] & 0xC0) == 0x80) ++begin;
+    return text.substr(0, end) + " ... " + text.substr(begin);
+}
+
 }  // namespace
 
 std::string text_of(const Problem& problem) {
@@ -36,8 +46,8 @@ std::string text_of(const Problem& problem) {
     if (problem.line > 0) text += ":" + std::to_string(problem.line);
     if (problem.line > 0 && problem.column > 0) text += ":" + std::to_string(problem.column);
     if (!text.empty()) text += ": ";
-    text += problem.what;
-    if (!problem.hint.empty()) text += " (" + problem.hint + ")";
+    text += shortened(problem.what);
+    if (!problem.hint.empty()) text += " (" + shortened(problem.hint) + ")";
     return text;
 }
 
@@ -54,6 +64,7 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
 }
 
 std::string nearest(std::string_view word, std::span<const std::string_view> known) {
+    if (word.size() > 200) return "";  // nobody means a name by that, and it would take long
     std::size_t fewest = word.size() < 3 ? 0 : std::max<std::size_t>(1, word.size() / 3);
     std::string_view best;
     for (const std::string_view name : known) {

@@ -1,5 +1,5 @@
 // Long work shows how far it is: a bar with the time left on a terminal, a sparse line elsewhere, nothing when
-// quiet.  Standard error only.  Ctrl-C and SIGTERM ask it to stop at the next safe place instead of killing it.
+// quiet.  Standard error only.  Ctrl-C and its like ask it to stop at the next safe place instead of killing it.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,8 @@ private:
     clock::time_point began_, shown_;
 };
 
-// From now on the two signals set a flag; a second one ends the program at once.
+// From now on SIGINT, SIGTERM, SIGHUP (the terminal is gone) and SIGXCPU (time is nearly up) set a flag; a second one
+// of a person ends the program at once.  What the caller ignores, as nohup does, stays ignored.
 void heed_signals();
 bool stop_asked();
 

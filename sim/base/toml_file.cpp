@@ -3,11 +3,12 @@
 #include "base/toml_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
-#include <system_error>
 #include <toml++/toml.h>
 #include <tuple>
+
+#include "base/file_bytes.hpp"
+#include "base/toml_text.hpp"
 
 namespace mensana {
 namespace {
@@ -68,6 +69,11 @@ TomlNode tree_of(const toml::node& from, const std::string& file) {
     return node;
 }
 
+bool is_toml(std::string_view text) try {
+    (void)toml::parse(text);
+    return true;
+} catch (const toml::parse_error&) { return false; }
+
 }  // namespace
 
 const TomlNode* TomlNode::find(std::string_view wanted) const {
@@ -106,46 +112,35 @@ Problem problem_at_key(const TomlNode& node, std::string what, std::string hint)
     return {node.file, node.key_line, node.key_column, std::move(what), std::move(hint)};
 }
 
-TomlNode read_toml_text(std::string_view text, std::string name, std::vector<Problem>& problems) try {
-    return tree_of(toml::parse(text, std::string_view{name}), name);
-} catch (const toml::parse_error& error) {
-    const auto at = error.source().begin;
-    const bool at_the_end = text.find_first_not_of(" \t\r\n", [&] {
-        std::size_t start = 0;
-        for (toml::source_index line = 1; line < at.line && start < text.size(); ++line) {
-            const std::size_t end = text.find('\n', start);
-            start = end == std::string_view::npos ? text.size() : end + 1;
-        }
-        return std::min(text.size(), start + (at.column > 0 ? at.column - 1 : 0));
-    }()) == std::string_view::npos;
-    problems.push_back({std::move(name), static_cast<int>(at.line), static_cast<int>(at.column),
-                        std::string(error.description()),
-                        at_the_end ? "the file ends here: is it cut short, or a quote or bracket left open?" : ""});
+TomlNode read_toml_text(std::string_view text, std::string name, std::vector<Problem>& problems) {
     TomlNode empty;
-    empty.file = problems.back().file;
-    return empty;
+    empty.file = name;
+    if (auto unfit = unfit_for_toml(text)) {
+        unfit->file = name;
+        problems.push_back(std::move(*unfit));
+        return empty;
+    }
+    try {
+        return tree_of(toml::parse(text, std::string_view{name}), name);
+    } catch (const toml::parse_error& error) {
+        const auto at = error.source().begin;
+        const Problem found{name, static_cast<int>(at.line), static_cast<int>(at.column),
+                            std::string(error.description()), ""};
+        problems.push_back(explained(text, found, is_toml));
+        return empty;
+    }
 }
 
 TomlNode read_toml(const std::filesystem::path& path, std::vector<Problem>& problems) {
+    std::string text;
+    {
+        FileProblems told{problems, path.string()};
+        text = bytes_of(path, told, "a TOML file");
+        if (!told.any()) return read_toml_text(text, path.string(), problems);
+    }
     TomlNode empty;
     empty.file = path.string();
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) {
-        problems.push_back({path.string(), 0, 0, "there is no such file", ""});
-        return empty;
-    }
-    if (std::filesystem::is_directory(path, error)) {
-        problems.push_back({path.string(), 0, 0, "this is a folder, not a TOML file", ""});
-        return empty;
-    }
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    if (file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
-    if (!file.is_open() || file.bad() || text.fail()) {
-        problems.push_back({path.string(), 0, 0, "the file cannot be read", "may you read it?"});
-        return empty;
-    }
-    return read_toml_text(text.str(), path.string(), problems);
+    return empty;
 }
 
 }  // namespace mensana

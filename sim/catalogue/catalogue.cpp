@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mechanisms/shelves.hpp"
+
 namespace mensana {
 
 std::vector<Mechanism> catalogue() {

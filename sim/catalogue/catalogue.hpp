@@ -1,4 +1,4 @@
-// The list of all mechanisms, shelf by shelf; a shelf is one .cpp so that shelves compile side by side.
+// All mechanisms there are.
 #pragma once
 
 #include <vector>
@@ -7,14 +7,7 @@
 
 namespace mensana {
 
-std::vector<Mechanism> behaviour();
-std::vector<Mechanism> psychology();
-std::vector<Mechanism> biology();
-std::vector<Mechanism> mood();
-std::vector<Mechanism> background();
-std::vector<Mechanism> lives();
-
-// All of them, sorted by name.
+// Sorted by name.
 std::vector<Mechanism> catalogue();
 
 }  // namespace mensana

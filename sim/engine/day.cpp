@@ -91,24 +91,6 @@ OutOfRange::OutOfRange(const Column& column, std::int32_t day, std::uint32_t wor
     : std::runtime_error{fmt::format("{} of person {} on day {} of world {} is {}, outside {} to {} {}", column.name,
                                      person, day, world, value, column.low, column.high, column.unit)} {}
 
-World twin_of(const World& world) {
-    World twin{world.people.twin(), world.friends, world.shown,    world.showing, nullptr,
-               world.shape,         world.seen,    world.standing, world.offers};
-    if (world.own) {
-        twin.own = std::make_unique<Network>(*world.own);
-        twin.friends = twin.own.get();
-    }
-    return twin;
-}
-
-Today Calendar::today(std::int32_t day) const {
-    const double turn = (day_of_year + 365.25 * 100 + day - 172) / 365.25;  // 172: 21 June
-    const int weekday_today = ((weekday + day) % 7 + 7) % 7;
-    return {day, static_cast<float>(cosine_of_turn(turn)), weekday_today >= 5 ? 1.0f : 0.0f};
-}
-
-Today Calendar::average_day() { return {0, 0.0f, 2.0f / 7.0f}; }
-
 // The scratch of one thread: for each world a row of floats for every gathered column and for the friends' sums.
 struct Days::Worker {
     struct Row {
@@ -360,7 +342,7 @@ void Days::look_over(std::size_t w, Block people, Worker& worker, std::int32_t d
     }
 }
 
-void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher& watcher) {
+void Days::live_block(Block people, unsigned me, std::int32_t day, const SeeBlock& see) {
     assert(me < workers_.size() && "use_threads must come before Days");
     Worker& worker = workers_[me];
     place_worker(worker, people);
@@ -386,7 +368,7 @@ void Days::live_block(Block people, unsigned me, std::int32_t day, const Watcher
             look_over(w, some, worker, day);
         });
         show(worlds_[w], people);
-        if (watcher) watcher({w, day, people, me, &worlds_[w].people, worker.in_the_evening[w].data(), seed_});
+        if (see) see({w, day, people, me, &worlds_[w].people, worker.in_the_evening[w].data(), seed_});
     }
 }
 
@@ -402,9 +384,9 @@ void Days::take_stand(Block people, unsigned me, std::int32_t morning) {
             if (EveryColumn::is[k].kind == Kind::state) clear(worker.rows[w].scratch[k] + people.first, people.size());
 }
 
-void Days::live_one_day(std::int32_t day, const Watcher& watcher) {
+void Days::live_one_day(std::int32_t day, const SeeBlock& see) {
     for_each_block(worlds_.front().people.size(), block_size_,
-                   [&](Block people, unsigned worker) { live_block(people, worker, day, watcher); });
+                   [&](Block people, unsigned worker) { live_block(people, worker, day, see); });
     sleep(day);
 }
 
@@ -451,7 +433,7 @@ void Days::pass_on(const std::vector<Doings>& today, std::int32_t day) {
             leave(world.people, *world.own, p, !newcomers_);
             world.people.all<Alive>()[p] = 0;
         }
-        if (newcomers_) come_of_age(worlds_.front().people, p, morning_of_newcomers(day), seed_, *newcomers_);
+        if (newcomers_) newcomers_(worlds_.front().people, p, morning_of_newcomers(day), seed_);
     }
     if (!newcomers_) return;
     for_each_block(died_.size(), 1, [&](Block some, unsigned worker) {
@@ -545,10 +527,10 @@ void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer
 }
 
 // Newcomers settle as everybody did on the first morning.
-void Days::settle_newcomers(const Plan& reference, std::optional<Birth> newcomers) {
+void Days::settle_newcomers(const Plan& reference, Entrants newcomers) {
     reference_.emplace(reference);
     begins_ = reference_->beginnings();
-    newcomers_ = newcomers;
+    newcomers_ = std::move(newcomers);
 }
 
 void Days::go_on_from(const Days& before) {
@@ -556,8 +538,8 @@ void Days::go_on_from(const Days& before) {
     usual_friend_ = before.usual_friend_;
 }
 
-void Days::settle(const Plan& reference, std::optional<Birth> newcomers) {
-    settle_newcomers(reference, newcomers);
+void Days::settle(const Plan& reference, Entrants newcomers) {
+    settle_newcomers(reference, std::move(newcomers));
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
     // The reference may look at friends where no plan of the days to come does.

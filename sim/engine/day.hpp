@@ -6,62 +6,21 @@
 // person's own row, ties above all, changes at night, when all blocks are through (network/turnover.hpp).
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "engine/calendar.hpp"
+#include "engine/day_view.hpp"
 #include "engine/pace.hpp"
 #include "engine/plan.hpp"
-#include "population/birth.hpp"
-#include "network/network.hpp"
+#include "engine/world.hpp"
 
 namespace mensana {
-
-// What everybody shows to friends, in steps of each column.  The bytes of a person lie together, so that one walk
-// over the ties sums all columns.
-struct Page {
-    std::vector<std::size_t> columns;
-    Everybody<std::uint8_t> steps;  // [person * columns.size() + n]: of the n-th column
-
-    bool has(std::size_t column) const { return std::find(columns.begin(), columns.end(), column) != columns.end(); }
-    std::uint8_t at(std::size_t column, Person p) const {
-        const auto n = std::find(columns.begin(), columns.end(), column) - columns.begin();
-        return steps[p * columns.size() + static_cast<std::size_t>(n)];
-    }
-    friend bool operator==(const Page&, const Page&) = default;
-};
-
-// How often people learn how close friends and kin are doing.  ASSUMED: weekly, between the daily contact with a
-// partner and the monthly one with most of the others; it is a seventh of the walking over ties, too.
-inline constexpr std::int32_t days_between_meetings = 7;
-inline constexpr unsigned most_met = 255;  // close friends and kin whom somebody can keep in view
-
-// What everybody has seen of close friends and kin since they last met: the sum of the steps that they showed, and how
-// many they were.
-struct Seen {
-    std::vector<Everybody<std::uint16_t>> steps;  // [column of the page][person]; 255 people of 255 steps at most
-    Everybody<std::uint8_t> known;
-};
-
-// One population under one scenario with one set of switches.
-struct World {
-    Population people;
-    const Network* friends;          // worlds born equal share it, as long as their ties stay as they are
-    Page shown, showing;             // last night's, tonight's
-    std::unique_ptr<Network> own{};  // ties that change are the world's own, and `friends` looks at them
-    NetworkShape shape{};            // how they change
-    Seen seen{};
-    // By column: what slow mechanisms made, at each person's last turn, of an act that daily ones go by.
-    std::array<Everybody<float>, EveryColumn::count> standing{};
-    Offers offers{};  // from outside; who has them stands in states
-};
-
-// The same people once more, who go their own way from now on.  Traits are borrowed, so the first must outlive it.
-World twin_of(const World& world);
 
 // Acts that reach beyond a person's own row: the day lists who did them, and the night sees to it.
 inline constexpr std::array watched_acts{EveryColumn::place<TieSearch>, EveryColumn::place<TieLoss>,
@@ -80,33 +39,13 @@ struct Doings {
     }
 };
 
-// What the calendar knows: the first day's place in the year and the week, and when slow mechanisms have their turn.
-struct Calendar {
-    std::int32_t day_of_year = 0;  // of day 0; 0 is 1 January
-    std::int32_t weekday = 0;      // of day 0; 0 is Monday
-    std::int32_t slow_every = 7;   // days, from 1 (all mechanisms every day)
-    Today today(std::int32_t day) const;
-    static Today average_day();
-};
-
-// What the record may see of a block in the evening, when states are tomorrow's and acts are still there.
-// Pointers are shifted so that [p] is the person; a column that nobody makes is nullptr, and so is a pull that is made
-// only on a person's slow turn, unless it is remembered.
-struct Evening {
-    std::uint32_t world;
-    std::int32_t day;
-    Block people;
-    unsigned worker;
-    const Population* population;
-    const float* const* acts;
-    Seed seed = {};  // an instrument's error is a draw too
-};
-using Watcher = std::function<void(const Evening&)>;
-
 // A state that is not a number, or an act outside its range, names itself.
 struct OutOfRange : std::runtime_error {
     OutOfRange(const Column& column, std::int32_t day, std::uint32_t world, Person person, float value);
 };
+
+// Gives the traits of somebody new to the row of somebody who died; `day` is the day of their draws' addresses.
+using Entrants = std::function<void(Population& people, Person row, std::int32_t day, Seed seed)>;
 
 class Days {
 public:
@@ -122,14 +61,13 @@ public:
     void remember(std::span<const std::size_t> acts);
     // Makes the first morning: states at rest, own parts of the set points, what friends see.
     // `reference` says which mechanisms the population, as observed, is taken to live under.
-    // With `newcomers`, their figures, somebody of 18 settles in the row of everybody who dies; without, it stays
-    // empty.
-    void settle(const Plan& reference, std::optional<Birth> newcomers = {});
+    // With `newcomers` somebody settles in the row of everybody who dies; without, it stays empty.
+    void settle(const Plan& reference, Entrants newcomers = {});
     // Instead of settling: goes on from where another one's worlds stood.  Worlds that are the same until some day can
     // be lived as one until then.
     void go_on_from(const Days& before);
     // Before day 0, while the first morning is still being made, nobody dies.
-    void live_one_day(std::int32_t day, const Watcher& watcher = {});
+    void live_one_day(std::int32_t day, const SeeBlock& see = {});
     // Who died on the last day lived, in the order of rows; the same people in every world.
     const std::vector<Person>& died() const { return died_; }
 
@@ -150,7 +88,7 @@ private:
         std::vector<std::size_t>
             begun_daily;  // daily ones that do not stand, and slow acts that are nothing on others' days
     };
-    void live_block(Block people, unsigned worker, std::int32_t day, const Watcher& watcher);
+    void live_block(Block people, unsigned worker, std::int32_t day, const SeeBlock& see);
     void live_slowly(Block people, Worker& worker, std::int32_t day, Elapsed elapsed);
     void live(const std::vector<Turn>& turns, Block people, Worker& worker, std::int32_t day, Elapsed elapsed) const;
     void make_ready(std::size_t world, const std::vector<std::size_t>& made, Block people, Worker& worker) const;
@@ -167,7 +105,7 @@ private:
     void own_ties(std::size_t world);
     Doings doings_of(std::size_t world);
     void sleep(std::int32_t day);
-    void settle_newcomers(const Plan& reference, std::optional<Birth> newcomers);
+    void settle_newcomers(const Plan& reference, Entrants newcomers);
     void rest(World& world, Block people, std::int32_t morning);
     void begin(World& world, Block people, std::int32_t morning, bool newcomer);
     void pass_on(const std::vector<Doings>& today, std::int32_t day);
@@ -186,7 +124,7 @@ private:
     std::vector<Worker> workers_;
     std::optional<Plan> reference_;
     std::vector<const Step*> begins_;  // of the reference, in the order of the first morning
-    std::optional<Birth> newcomers_;
+    Entrants newcomers_;
     std::array<float, EveryColumn::count> usual_friend_{};  // by column: what people showed on the first morning
     std::vector<Person> died_;
 };

@@ -1,7 +1,8 @@
 // Meeting: what somebody sees of close friends and kin, which stays with them until they meet again.
 #pragma once
 
-#include "engine/day.hpp"
+#include "base/blocks.hpp"
+#include "engine/world.hpp"
 
 namespace mensana {
 

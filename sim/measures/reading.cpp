@@ -10,16 +10,16 @@ namespace mensana {
 namespace {
 
 template <class C>
-const typename C::type* state(const Evening& e) {
+const typename C::type* state(const DayView& e) {
     return e.population->all<C>().data();
 }
 
 // Where an instrument draws: each evening anew, or once in a life for what a person always does.
-Draws todays(const Evening& e, std::string_view name) { return {e.seed, stream_of(name), e.day}; }
-Draws lasting(const Evening& e, std::string_view name) { return {e.seed, stream_of(name), birthday}; }
+Draws todays(const DayView& e, std::string_view name) { return {e.seed, stream_of(name), e.day}; }
+Draws lasting(const DayView& e, std::string_view name) { return {e.seed, stream_of(name), birthday}; }
 
 // Shifted, so that [p] is the person.
-float* of_people(const Evening& e, float* out) { return out - e.people.first; }
+float* of_people(const DayView& e, float* out) { return out - e.people.first; }
 
 // Errors are drawn for a block before its kernel runs, because people who share an address (base/random.hpp) cost a
 // part of what each would alone.  Of a few people each is drawn alone: the numbers are the same.
@@ -54,8 +54,8 @@ void draw_four(Block people, const Draws& draws, const std::array<float*, 4>& ou
 
 // Calls read(evening, out) for at most so many of the people at a time.
 template <class Read>
-void in_parts(const Evening& e, std::size_t most, float* out, Read read) {
-    Evening some = e;
+void in_parts(const DayView& e, std::size_t most, float* out, Read read) {
+    DayView some = e;
     for (Person first = e.people.first; first < e.people.last; first = some.people.last) {
         some.people = {first, std::min(first + static_cast<Person>(most), e.people.last)};
         read(some, out + (first - e.people.first));
@@ -66,17 +66,17 @@ constexpr std::size_t at_once = 1024;  // people whose errors are drawn together
 
 // Calls read(evening, uniform, out), or read(evening, lasting, today, out), with a number for each person.
 template <class Read>
-void with_error(const Evening& all, const Draws& draws, float* out, Read read) {
+void with_error(const DayView& all, const Draws& draws, float* out, Read read) {
     std::array<float, at_once> uniform;
-    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+    in_parts(all, at_once, out, [&](const DayView& e, float* to) {
         draw(e.people, draws, uniform.data());
         read(e, of_people(e, uniform.data()), of_people(e, to));
     });
 }
 template <class Read>
-void with_errors(const Evening& all, std::string_view name, float* out, Read read) {
+void with_errors(const DayView& all, std::string_view name, float* out, Read read) {
     std::array<float, at_once> always, now;
-    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+    in_parts(all, at_once, out, [&](const DayView& e, float* to) {
         draw(e.people, lasting(e, name), always.data());
         draw(e.people, todays(e, name), now.data());
         read(e, of_people(e, always.data()), of_people(e, now.data()), of_people(e, to));
@@ -95,7 +95,7 @@ struct Sheet {
     Seed seed;
     std::array<float, most> phq9, gad7, low_days, rosenberg;
 
-    bool is_of(const Evening& e) const {
+    bool is_of(const DayView& e) const {
         return people.first == e.people.first && people.last == e.people.last && day == e.day &&
                seed.seed == e.seed.seed && seed.replicate == e.seed.replicate;
     }
@@ -105,7 +105,7 @@ MENSANA_KERNEL void make_normal(float* __restrict x, std::size_t n) {
     for (std::size_t k = 0; k < n; ++k) x[k] = normal_of(x[k]);
 }
 
-const Sheet& sheet_of(const Evening& e) {
+const Sheet& sheet_of(const DayView& e) {
     thread_local Sheet sheet;
     if (!sheet.is_of(e)) {
         sheet.people = e.people, sheet.day = e.day, sheet.seed = e.seed;
@@ -119,8 +119,8 @@ const Sheet& sheet_of(const Evening& e) {
 
 // Calls answer(evening, sheet, out) for so many of the people at a time as a sheet holds.
 template <class Answer>
-void by_sheets(const Evening& e, float* out, Answer answer) {
-    in_parts(e, Sheet::most, out, [&](const Evening& some, float* to) { answer(some, sheet_of(some), to); });
+void by_sheets(const DayView& e, float* out, Answer answer) {
+    in_parts(e, Sheet::most, out, [&](const DayView& some, float* to) { answer(some, sheet_of(some), to); });
 }
 
 MENSANA_KERNEL void answer_phq9(Block people, const float* __restrict depression, const float* __restrict error,
@@ -141,24 +141,24 @@ MENSANA_KERNEL void answer_rosenberg(Block people, const float* __restrict estee
     for (const auto p : people) out[p] = rosenberg(esteem[p], error[p]);
 }
 
-void read_phq9_answer(const Evening& all, float* out) {
-    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+void read_phq9_answer(const DayView& all, float* out) {
+    by_sheets(all, out, [](const DayView& e, const Sheet& sheet, float* to) {
         answer_phq9(e.people, state<Depression>(e), sheet.phq9.data() - e.people.first, of_people(e, to));
     });
 }
-void read_gad7_answer(const Evening& all, float* out) {
-    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+void read_gad7_answer(const DayView& all, float* out) {
+    by_sheets(all, out, [](const DayView& e, const Sheet& sheet, float* to) {
         answer_gad7(e.people, state<Anxiety>(e), sheet.gad7.data() - e.people.first, of_people(e, to));
     });
 }
-void read_low_days_answer(const Evening& all, float* out) {
-    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+void read_low_days_answer(const DayView& all, float* out) {
+    by_sheets(all, out, [](const DayView& e, const Sheet& sheet, float* to) {
         answer_low_days(e.people, state<Depression>(e), state<Anxiety>(e), state<ReportStyle>(e),
                         sheet.low_days.data() - e.people.first, of_people(e, to));
     });
 }
-void read_rosenberg(const Evening& all, float* out) {
-    by_sheets(all, out, [](const Evening& e, const Sheet& sheet, float* to) {
+void read_rosenberg(const DayView& all, float* out) {
+    by_sheets(all, out, [](const DayView& e, const Sheet& sheet, float* to) {
         answer_rosenberg(e.people, state<Esteem>(e), sheet.rosenberg.data() - e.people.first, of_people(e, to));
     });
 }
@@ -174,24 +174,24 @@ MENSANA_KERNEL void count_passed(const float* __restrict x, float* __restrict sc
     }
 }
 template <auto read_answer>
-void score(const Evening& all, float* out, std::span<const float> thresholds) {
-    by_sheets(all, out, [&](const Evening& e, const Sheet&, float* to) {
+void score(const DayView& all, float* out, std::span<const float> thresholds) {
+    by_sheets(all, out, [&](const DayView& e, const Sheet&, float* to) {
         std::array<float, Sheet::most> answers;
         read_answer(e, answers.data());
         count_passed(answers.data(), to, e.people.size(), thresholds.data(), thresholds.size());
     });
 }
-void read_phq9(const Evening& e, float* out) { score<read_phq9_answer>(e, out, phq9_thresholds); }
-void read_gad7(const Evening& e, float* out) { score<read_gad7_answer>(e, out, gad7_thresholds); }
-void read_low_days(const Evening& e, float* out) { score<read_low_days_answer>(e, out, low_days_thresholds); }
+void read_phq9(const DayView& e, float* out) { score<read_phq9_answer>(e, out, phq9_thresholds); }
+void read_gad7(const DayView& e, float* out) { score<read_gad7_answer>(e, out, gad7_thresholds); }
+void read_low_days(const DayView& e, float* out) { score<read_low_days_answer>(e, out, low_days_thresholds); }
 
 MENSANA_KERNEL void ask_task_efficacy(Block people, const float* __restrict u, const float* __restrict task,
                                       float* __restrict out) {
     for (const auto p : people) out[p] = task_efficacy_scale(task[p], normal_of(u[p]));
 }
-void read_task_efficacy(const Evening& all, float* out) {
+void read_task_efficacy(const DayView& all, float* out) {
     with_error(all, todays(all, "instrument.task_self_efficacy_scale"), out,
-               [](const Evening& e, const float* u, float* to) {
+               [](const DayView& e, const float* u, float* to) {
                    ask_task_efficacy(e.people, u, state<TaskEfficacy>(e), to);
                });
 }
@@ -199,10 +199,10 @@ MENSANA_KERNEL void ask_barrier_efficacy(Block people, const float* __restrict u
                                          float* __restrict out) {
     for (const auto p : people) out[p] = barrier_efficacy_scale(efficacy[p], normal_of(u[p]));
 }
-void read_barrier_efficacy(const Evening& all, float* out) {
+void read_barrier_efficacy(const DayView& all, float* out) {
     with_error(
         all, todays(all, "instrument.barrier_self_efficacy_scale"), out,
-        [](const Evening& e, const float* u, float* to) { ask_barrier_efficacy(e.people, u, state<Efficacy>(e), to); });
+        [](const DayView& e, const float* u, float* to) { ask_barrier_efficacy(e.people, u, state<Efficacy>(e), to); });
 }
 
 // ---- activity
@@ -231,9 +231,9 @@ MENSANA_KERNEL void ask_activity(Block people, const Drawn& always, const Drawn&
     }
 }
 template <Told what>
-void read_report(const Evening& all, float* out) {
+void read_report(const DayView& all, float* out) {
     std::array<float, at_once> days, bout, any;
-    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+    in_parts(all, at_once, out, [&](const DayView& e, float* to) {
         const Drawn always{e.people, lasting(e, "instrument.activity_report")},
             now{e.people, todays(e, "instrument.activity_report")};
         ask_activity(e.people, always, now, state<RecentActivity>(e), state<PreferredMinutes>(e),
@@ -254,8 +254,8 @@ MENSANA_KERNEL void wear_accelerometer(Block people, const float* __restrict alw
         out[p] = accelerometer(activity[p], seen_of_kind[kind[p]], normal_of(always[p]), normal_of(everyday[p]),
                                normal_of(worn[p]));
 }
-void read_accelerometer(const Evening& all, float* out) {
-    in_parts(all, at_once, out, [&](const Evening& e, float* to) {
+void read_accelerometer(const DayView& all, float* out) {
+    in_parts(all, at_once, out, [&](const DayView& e, float* to) {
         std::array<float, at_once> always;
         draw(e.people, lasting(e, "instrument.accelerometer"), always.data());
         Drawn now{e.people, todays(e, "instrument.accelerometer")};
@@ -269,19 +269,19 @@ MENSANA_KERNEL void see_illness(Block people, const float* __restrict age, const
                                 float* __restrict out) {
     for (const auto p : people) out[p] = age[p] >= static_cast<float>(from[p]) ? 1.0f : 0.0f;
 }
-void read_illness(const Evening& e, float* out) {
+void read_illness(const DayView& e, float* out) {
     see_illness(e.people, state<Age>(e), state<IllnessAge>(e), of_people(e, out));
 }
 MENSANA_KERNEL void see_inactive(Block people, const float* __restrict since, float* __restrict out) {
     for (const auto p : people) out[p] = since[p] >= 30.0f ? 1.0f : 0.0f;
 }
-void read_inactive(const Evening& e, float* out) {
+void read_inactive(const DayView& e, float* out) {
     see_inactive(e.people, state<DaysSinceExercise>(e), of_people(e, out));
 }
 MENSANA_KERNEL void see_minutes_a_week(Block people, const float* __restrict activity, float* __restrict out) {
     for (const auto p : people) out[p] = 7.0f * activity[p];
 }
-void read_minutes_a_week(const Evening& e, float* out) {
+void read_minutes_a_week(const DayView& e, float* out) {
     see_minutes_a_week(e.people, state<RecentActivity>(e), of_people(e, out));
 }
 
@@ -291,16 +291,16 @@ MENSANA_KERNEL void assay_crp(Block people, const float* __restrict u, const flo
                               float* __restrict out) {
     for (const auto p : people) out[p] = crp(ln_crp[p], normal_of(u[p]));
 }
-void read_crp(const Evening& all, float* out) {
+void read_crp(const DayView& all, float* out) {
     with_error(all, todays(all, "instrument.crp"), out,
-               [](const Evening& e, const float* u, float* to) { assay_crp(e.people, u, state<LnCrp>(e), to); });
+               [](const DayView& e, const float* u, float* to) { assay_crp(e.people, u, state<LnCrp>(e), to); });
 }
 MENSANA_KERNEL void assay_il6(Block people, const float* __restrict always, const float* __restrict now,
                               const float* __restrict ln_crp, float* __restrict out) {
     for (const auto p : people) out[p] = il6(ln_crp[p], normal_of(always[p]), normal_of(now[p]));
 }
-void read_il6(const Evening& all, float* out) {
-    with_errors(all, "instrument.il6", out, [](const Evening& e, const float* always, const float* now, float* to) {
+void read_il6(const DayView& all, float* out) {
+    with_errors(all, "instrument.il6", out, [](const DayView& e, const float* always, const float* now, float* to) {
         assay_il6(e.people, always, now, state<LnCrp>(e), to);
     });
 }
@@ -308,17 +308,17 @@ MENSANA_KERNEL void assay_bdnf(Block people, const float* __restrict u, const fl
                                float* __restrict out) {
     for (const auto p : people) out[p] = bdnf_serum(bdnf[p], normal_of(u[p]));
 }
-void read_bdnf(const Evening& all, float* out) {
+void read_bdnf(const DayView& all, float* out) {
     with_error(all, todays(all, "instrument.bdnf_serum"), out,
-               [](const Evening& e, const float* u, float* to) { assay_bdnf(e.people, u, state<Bdnf>(e), to); });
+               [](const DayView& e, const float* u, float* to) { assay_bdnf(e.people, u, state<Bdnf>(e), to); });
 }
 MENSANA_KERNEL void scan_hippocampus(Block people, const float* __restrict u, const Real16* __restrict size,
                                      const float* __restrict percent, const float* __restrict swing,
                                      float* __restrict out) {
     for (const auto p : people) out[p] = hippocampal_volume(size[p], percent[p], swing[p], normal_of(u[p]));
 }
-void read_hippocampus(const Evening& all, float* out) {
-    with_error(all, todays(all, "instrument.hippocampal_volume"), out, [](const Evening& e, const float* u, float* to) {
+void read_hippocampus(const DayView& all, float* out) {
+    with_error(all, todays(all, "instrument.hippocampal_volume"), out, [](const DayView& e, const float* u, float* to) {
         scan_hippocampus(e.people, u, state<HippocampusSize>(e), state<Hippocampus>(e), state<HippocampusSwing>(e), to);
     });
 }
@@ -326,9 +326,9 @@ MENSANA_KERNEL void test_fitness(Block people, const float* __restrict u, const 
                                  float* __restrict out) {
     for (const auto p : people) out[p] = vo2max(fitness[p], normal_of(u[p]));
 }
-void read_vo2max(const Evening& all, float* out) {
+void read_vo2max(const DayView& all, float* out) {
     with_error(all, todays(all, "instrument.vo2max"), out,
-               [](const Evening& e, const float* u, float* to) { test_fitness(e.people, u, state<Fitness>(e), to); });
+               [](const DayView& e, const float* u, float* to) { test_fitness(e.people, u, state<Fitness>(e), to); });
 }
 
 // ---- interviews and memories
@@ -337,9 +337,9 @@ MENSANA_KERNEL void hear(Block people, const float* __restrict u, const float* _
                          float* __restrict out) {
     for (const auto p : people) out[p] = interview_answer(depression[p], normal_of(u[p]));
 }
-void read_interview_answer(const Evening& all, float* out) {
+void read_interview_answer(const DayView& all, float* out) {
     with_error(all, todays(all, "instrument.mdd_interview"), out,
-               [](const Evening& e, const float* u, float* to) { hear(e.people, u, state<Depression>(e), to); });
+               [](const DayView& e, const float* u, float* to) { hear(e.people, u, state<Depression>(e), to); });
 }
 MENSANA_KERNEL void interview(Block people, const float* __restrict u, float if_well, float if_ill,
                               const float* __restrict depression, const float* __restrict episode,
@@ -349,8 +349,8 @@ MENSANA_KERNEL void interview(Block people, const float* __restrict u, float if_
         out[p] = heard >= if_well + episode[p] * (if_ill - if_well) ? 1.0f : 0.0f;
     }
 }
-void read_interview(const Evening& all, float* out) {
-    with_error(all, todays(all, "instrument.mdd_interview"), out, [](const Evening& e, const float* u, float* to) {
+void read_interview(const DayView& all, float* out) {
+    with_error(all, todays(all, "instrument.mdd_interview"), out, [](const DayView& e, const float* u, float* to) {
         interview(e.people, u, interview_if_well, interview_if_ill, state<Depression>(e), state<Episode>(e), to);
     });
 }
@@ -359,9 +359,9 @@ MENSANA_KERNEL void recall(Block people, const float* __restrict always, const f
     for (const auto p : people) out[p] = mdd_recalled(past[p], normal_of(always[p]), normal_of(now[p]));
 }
 // Somebody who is found to be in an episode has had one in their life.
-void read_lifetime(const Evening& all, float* out) {
+void read_lifetime(const DayView& all, float* out) {
     with_errors(all, "instrument.mdd_lifetime", out,
-                [](const Evening& e, const float* always, const float* now, float* to) {
+                [](const DayView& e, const float* always, const float* now, float* to) {
                     recall(e.people, always, now, state<PastEpisodes>(e), to);
                     std::array<float, at_once> found;
                     read_interview(e, found.data());
@@ -374,9 +374,9 @@ MENSANA_KERNEL void ask_ever_told(Block people, const float* __restrict u, const
                                   float* __restrict out) {
     for (const auto p : people) out[p] = ever_told(past[p], episode[p], liability[p], u[p]);
 }
-void read_ever_told(const Evening& all, float* out) {
+void read_ever_told(const DayView& all, float* out) {
     with_error(
-        all, lasting(all, "instrument.ever_told_depression"), out, [](const Evening& e, const float* u, float* to) {
+        all, lasting(all, "instrument.ever_told_depression"), out, [](const DayView& e, const float* u, float* to) {
             ask_ever_told(e.people, u, state<PastEpisodes>(e), state<Episode>(e), state<DepressionLiability>(e), to);
         });
 }
@@ -385,9 +385,9 @@ MENSANA_KERNEL void name_friends(Block people, const float* __restrict always, c
     for (const auto p : people)
         out[p] = close_friends_named(static_cast<float>(ties[p]), normal_of(always[p]), normal_of(now[p]));
 }
-void read_close_friends(const Evening& all, float* out) {
+void read_close_friends(const DayView& all, float* out) {
     with_errors(all, "instrument.close_friends_named", out,
-                [](const Evening& e, const float* always, const float* now, float* to) {
+                [](const DayView& e, const float* always, const float* now, float* to) {
                     name_friends(e.people, always, now, state<CloseTies>(e), to);
                 });
 }
@@ -711,7 +711,7 @@ Reading reading_of(std::size_t column) {
 
 }  // namespace
 
-void Reading::read(const Evening& e, float* out) const {
+void Reading::read(const DayView& e, float* out) const {
     if (instrument) return instrument(e, out);
     const std::size_t n = e.people.size();
     if (EveryColumn::is[column].kind == Kind::act) {
@@ -724,7 +724,7 @@ void Reading::read(const Evening& e, float* out) const {
     }
 }
 
-const float* Reading::values(const Evening& e, float* room) const {
+const float* Reading::values(const DayView& e, float* room) const {
     const bool act = !instrument && EveryColumn::is[column].kind == Kind::act;
     if (act && e.acts[column]) return e.acts[column] + e.people.first;
     if (!instrument && !act && EveryColumn::holds[column] == Holds::real)

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/day.hpp"
+#include "engine/day_view.hpp"
 
 namespace mensana {
 
@@ -20,14 +20,14 @@ struct Reading {
     std::vector<float> cuts;  // shares of people at or above these are recorded
     bool needs_act;           // can be read only in the evening of a day, not on the first morning
     std::size_t column;       // the column it is, or EveryColumn::count for what is worked out of columns
-    void (*instrument)(const Evening&, float* out);
+    void (*instrument)(const DayView&, float* out);
     std::string_view source = {};  // of an instrument: where its form and error come from; empty: it is the truth
 
     bool is_truth() const { return source.empty(); }
     // out[0] is the first person of the block.
-    void read(const Evening& evening, float* out) const;
+    void read(const DayView& evening, float* out) const;
     // The same where it already stands, or read into this room for the whole block.
-    const float* values(const Evening& evening, float* room) const;
+    const float* values(const DayView& evening, float* room) const;
 };
 
 // The reading of this name; nothing when there is none.  Besides the listed names it knows four for
@@ -40,7 +40,7 @@ std::vector<std::string> usual_readings();
 
 // The evening before a day, when nobody acts: on the first morning, groups are made of what was read then, so that
 // the error which brought somebody into a group is not the one that the first evening shows.
-inline Evening evening_before(std::int32_t day, const Population& people, Seed seed) {
+inline DayView view_before(std::int32_t day, const Population& people, Seed seed) {
     return {0, day - 1, {0, static_cast<Person>(people.size())}, 0, &people, nullptr, seed};
 }
 

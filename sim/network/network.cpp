@@ -354,7 +354,10 @@ NetworkMeasures measure(const Network& network) {
     for (std::size_t& ties : measures.ties_by_kind) ties /= 2;
     const auto n = static_cast<double>(network.people());
     measures.mean_degree = 2 * static_cast<double>(network.ties()) / n;
-    measures.sd_degree = std::sqrt(static_cast<double>(squares) / n - measures.mean_degree * measures.mean_degree);
+    measures.sd_degree =
+        network.people() > 1
+            ? std::sqrt(std::max(0.0, static_cast<double>(squares) / n - measures.mean_degree * measures.mean_degree))
+            : std::numeric_limits<double>::quiet_NaN();  // of one person it is not known
     measures.max_degree = measures.people_by_degree.size() - 1;
     while (measures.people_by_degree[measures.min_degree] == 0) ++measures.min_degree;
     measures.no_close_friend = static_cast<double>(people_by_band[0]) / n;

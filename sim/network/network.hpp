@@ -1,15 +1,18 @@
-// Who knows whom.  Built (build.cpp), read and written (file.cpp), measured (network.cpp, with
-// Boost.Graph), and walked as flat arrays.   [network.cpp and file.cpp: the only doors to Boost.Graph]
+// Who knows whom.  Built (build.cpp), read and written (file.cpp, graphml.cpp), measured (network.cpp,
+// with Boost.Graph), and walked as flat arrays.                           [network.cpp: the only door to Boost.Graph]
 // A tie is four bytes: the other person and what the two are to each other.  Ties are stored both ways;
 // a person's ties lie together, sorted by the other person.  A row may have empty places at its end, so that ties come
-// and go (network/turnover.hpp) and nothing is ever moved but the rest of a row.  Tested by tests/network/network_test.cpp.
+// and go (network/turnover.hpp) and nothing is ever moved but the rest of a row.  Tested by
+// tests/network/network_test.cpp.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/large_pages.hpp"
@@ -111,8 +114,8 @@ struct Homophily {
     float activity = 3.0f;   // log-odds per whole share of days apart (0 against 1); correlation about 0.2
 };
 
-// How ties come and go, night after night (network/turnover.hpp).  What is ASSUMED about whom people meet and keep is set
-// so that clustering and likeness of the built network stay as they are for decades.
+// How ties come and go, night after night (network/turnover.hpp).  What is ASSUMED about whom people meet and keep is
+// set so that clustering and likeness of the built network stay as they are for decades.
 struct Turnover {
     // Share of ties that lapse a year.  Some of those are taken up again, so that 48 % of personal ties are kept over
     // seven years, as 604 Dutch adults did whose networks stayed as large (Mollenhorst 2009): 10 % a year lost for
@@ -204,14 +207,22 @@ float assortativity(const Network& network, std::span<const float> column);
 struct NetworkFile {
     Network network;
     std::size_t nominations = 0, merged = 0;
+    bool is_graphml = false;
+    std::uint32_t first_id = 0;         // of an edge list
+    std::vector<std::string> left_out;  // its columns that say nothing of a tie, by name
 };
 
-// GraphML (.graphml, .xml): the n-th <node> is the n-th row, an edge may have a "kind".  Edge lists (.csv, .tsv,
-// .txt, .edges): two columns and perhaps a third (acquaintance, close_friend, kin), divided by commas, tabs or spaces;
-// `from,to` or `from,to,kind` may stand first; ids count from first_id; # starts a comment.
+// By the last ending of the name, in small or capital letters: what is written is not packed.
+bool is_graphml(const std::filesystem::path& path);    // .graphml, .xml
+bool is_edge_list(const std::filesystem::path& path);  // .csv, .tsv, .txt, .edges
+
+// GraphML: the n-th <node> is the n-th row, an edge may have a "kind".  Edge lists: two columns and perhaps a third
+// (acquaintance, close_friend, kin), divided by commas, semicolons, tabs or spaces, or a first line that names the
+// columns; ids count from first_id; # starts a comment.  A pipe may be either.  Where nothing is said of the people,
+// they are as many as the nodes or the highest id; where nothing is said of first_id, it is 0 if anybody is called 0.
 // Without a kind a tie is a close friend.  Adds every problem of the file; the ties of lines without one are kept.
-NetworkFile read_network(const std::filesystem::path& path, std::size_t people, std::vector<Problem>& problems,
-                         std::uint32_t first_id = 1);
+NetworkFile read_network(const std::filesystem::path& path, std::optional<std::size_t> people,
+                         std::vector<Problem>& problems, std::optional<std::uint32_t> first_id = 1);
 
 void write_edge_list(const Network& network, std::ostream& out, std::uint32_t first_id = 1);
 void write_graphml(const Network& network, std::ostream& out);

@@ -17,8 +17,8 @@
 #include "base/parameter.hpp"
 #include "base/random.hpp"
 #include "network/network.hpp"
-#include "world/population.hpp"
 #include "population/survey.hpp"
+#include "world/population.hpp"
 
 namespace mensana {
 
@@ -164,6 +164,13 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
 // Somebody of 18 from elsewhere takes row p of somebody who died: every trait and every state of the row is written
 // anew, and the family that lived there is told apart.  Who comes is a function of (seed, row, day).
 void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, const Birth& figures);
+
+// Whoever takes the row of somebody who died, for an engine that asks for newcomers.
+inline auto newcomers_of(const Birth& figures) {
+    return [figures](Population& people, Person row, std::int32_t day, Seed seed) {
+        come_of_age(people, row, day, seed, figures);
+    };
+}
 
 // What the network is built from, and what it is called on `born`.
 std::vector<float> usual_share_of_days(const Population& people);

@@ -2,10 +2,14 @@
 //
 //     about  = "What this is, and whose choice the ASSUMED codes are"
 //     files  = ["P_DEMO.XPT", "P_DPQ.XPT"]     # looked for when a folder is given; also found inside .gz and .xz
+//     dataset = "DEMO"                         # of SAS transport files with several: one, a list, or { FILE = .. }
 //     key    = "SEQN"                          # joins the files: the people of the first, with what the others know
 //     weight = "WTMECPRP"                      # respondents without weight, or of weight 0, are left out
+//     encoding = "windows-1252"                # of texts that are not UTF-8
+//     decimal  = ","                           # of numbers in texts; "." if nothing is said
 //     [missing]
-//     PAD660 = [7777, 9999]                    # codes of one of the survey's columns that mean "not answered"
+//     PAD660 = [7777, 9999]                    # codes of one of the survey's columns that mean "not answered",
+//                                              # wherever the column is used
 //     [who]
 //     within = { RIDAGEYR = [18, 150] }        # respondents outside (or without an answer) are left out
 //     known  = ["phq9"]                        # and so are those for whom this, translated, is not known
@@ -18,9 +22,10 @@
 // `replace = { 88 = 0 }` what some mean, others staying as they are; an age may be a group: { 1 = [18, 24] }.
 // Then the cells together: the `column` itself; the `sum` of several; `any`: 1 if one is 1, 0 if all are 0; or `add`:
 // [{ product = ["PAQ655", "PAD660", 2], zero_if = { PAQ650 = 2 } }] adds products, each being 0 where the column of
-// zero_if has that code.  What is not known makes the whole not known.
+// zero_if has that code.  What is not known, that of zero_if too, makes the whole not known.
 // Last the shape: `scale = 0.01` multiplies, `bands = [1, 2, 4]` counts the limits reached, `held = [0, 7]` holds in.
 //
+// In [who] and as a weight or key, a column's missing codes are those of [missing] and of all rules that read it.
 // [[columns.sex]] twice or more gives alternatives: the first whose columns are all in the files counts, and
 // `optional = true` forgives when none is.  Anything left outside a column's range is a problem, not a person: most
 // often it is a code that the mapping forgot.
@@ -28,16 +33,18 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <sstream>
 #include <system_error>
 #include <unordered_map>
+#include <utility>
 
 #include "base/toml_file.hpp"
+#include "population/sas_transport.hpp"
 #include "population/table.hpp"
 
 namespace mensana {
@@ -82,20 +89,23 @@ struct Rule {
     }
 };
 
+// A data set that is wanted, of the file of this name, or of any if there is none.
+struct WantedMember {
+    const TomlNode* at = nullptr;
+    std::string file, name;
+};
+
 struct Mapping {
     const TomlNode* root = nullptr;
     std::vector<std::string> files, known;
+    std::vector<WantedMember> data_sets;
     std::string key, weight;
+    std::optional<Encoding> encoding;
+    char decimal = '.';
     std::map<std::string, Codes> missing;
     std::vector<std::pair<std::string, std::pair<double, double>>> within;
     std::vector<std::pair<const SurveyColumn*, std::vector<Rule>>> columns;
 };
-
-std::string written(double x) {
-    std::ostringstream text;
-    text << x;
-    return text.str();
-}
 
 const SurveyColumn* column_called(std::string_view name) {
     for (const SurveyColumn& column : survey_columns())
@@ -106,7 +116,7 @@ const SurveyColumn* column_called(std::string_view name) {
 std::string hint_of(std::string_view word, std::span<const std::string_view> known) {
     if (const std::string near = nearest(word, known); !near.empty()) return "did you mean '" + near + "'?";
     std::string all;
-    for (const std::string_view name : known) all += (all.empty() ? "" : ", ") + std::string(name);
+    for (const std::string_view name : known) all += (all.empty() ? "" : ", ") + shown(name);
     return known.size() <= 16 ? "known here: " + all : "";
 }
 
@@ -118,11 +128,26 @@ public:
     Mapping mapping(const TomlNode& root) {
         Mapping mapping;
         mapping.root = &root;
-        if (!only(root, {"about", "files", "key", "weight", "missing", "who", "columns"})) return mapping;
+        if (!only(root,
+                  {"about", "files", "dataset", "key", "weight", "encoding", "decimal", "missing", "who", "columns"}))
+            return mapping;
         if (const TomlNode* node = root.find("about")) text(*node);
         if (const TomlNode* node = root.find("files")) mapping.files = texts(*node);
+        if (const TomlNode* node = root.find("dataset")) mapping.data_sets = data_sets(*node);
         if (const TomlNode* node = root.find("key")) mapping.key = text(*node);
         if (const TomlNode* node = root.find("weight")) mapping.weight = text(*node);
+        if (const TomlNode* node = root.find("encoding"); node && is(*node, TomlNode::Kind::text)) {
+            mapping.encoding = encoding_called(node->text);
+            if (!mapping.encoding)
+                tell(problem_at(*node, "'" + shown(node->text) + "' is no encoding that is read here",
+                                "known here: utf-8, windows-1252, latin-1; UTF-16 needs no word, its mark tells"));
+        }
+        if (const TomlNode* node = root.find("decimal"); node && is(*node, TomlNode::Kind::text)) {
+            if (node->text == "," || node->text == ".")
+                mapping.decimal = node->text[0];
+            else
+                tell(problem_at(*node, "decimal should be \".\" or \",\""));
+        }
         if (const TomlNode* node = root.find("missing"); node && is(*node, TomlNode::Kind::table))
             for (const TomlNode& column : node->children) mapping.missing[column.key] = code_list(column);
         if (const TomlNode* node = root.find("who"); node && only(*node, {"within", "known"})) {
@@ -192,6 +217,24 @@ private:
         return all;
     }
 
+    // "NAME", ["NAME", ..], or a table of such for single files.
+    std::vector<WantedMember> data_sets(const TomlNode& node) {
+        std::vector<WantedMember> all;
+        const auto add = [&](const TomlNode& names, const std::string& file) {
+            if (!names.is_array() && !names.is_text())
+                return tell(problem_at(names, "this should be the name of a data set, or a list of names",
+                                       "such as dataset = \"DEMO\", or dataset = { \"two.xpt\" = \"DEMO\" }"));
+            if (names.is_text()) all.push_back({&names, file, names.text});
+            if (names.is_array() && names.children.empty()) tell(problem_at(names, "this list is empty"));
+            if (names.is_array())
+                for (const TomlNode& item : names.children) all.push_back({&item, file, text(item)});
+        };
+        if (!node.is_table()) add(node, "");
+        if (node.is_table())
+            for (const TomlNode& file : node.children) add(file, file.key);
+        return all;
+    }
+
     std::pair<double, double> two(const TomlNode& node) {
         if (!node.is_array() || node.children.size() != 2) {
             tell(problem_at(node, "this should be [lowest, highest]"));
@@ -202,8 +245,8 @@ private:
         return range;
     }
 
-    static Code code(std::string written_) {
-        Code code{std::move(written_), unknown};
+    static Code code(std::string written) {
+        Code code{std::move(written), unknown};
         number_in(code.text, code.number);
         return code;
     }
@@ -214,8 +257,10 @@ private:
         if (node.is_array())
             for (const TomlNode& item : node.children)
                 for (Code& one : code_list(item)) all.push_back(std::move(one));
+        else if (node.is_integer())
+            all.push_back({std::to_string(node.integer), node.number});
         else if (node.is_number())
-            all.push_back({written(node.number), node.number});
+            all.push_back({shortest(node.number), node.number});
         else if (node.is_text())
             all.push_back(code(node.text));
         else
@@ -312,40 +357,47 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::string bare_name(std::filesystem::path path) {
-    path = path.filename();
-    if (path.extension() == ".gz" || path.extension() == ".xz") path = path.stem();
-    return lower(path.string());
+std::string bare_name(const std::filesystem::path& path) {
+    std::string name = lower(path.filename().string());
+    if (name.ends_with(".gz") || name.ends_with(".xz")) name.resize(name.size() - 3);
+    return name;
 }
 
-// The files in the order of the mapping, those that it does not name last; a folder stands for the files it names.
+// The files in the order of the mapping, if it names them all, else as given (a pipe has no name that says anything);
+// a folder stands for the files that the mapping names.
 std::vector<std::filesystem::path> files_to_read(std::span<const std::filesystem::path> given, const Mapping& mapping,
                                                  std::vector<Problem>& problems) {
     std::error_code error;
-    std::vector<std::filesystem::path> there(given.begin(), given.end()), ordered;
+    std::vector<std::filesystem::path> there, ordered;
+    for (const auto& path : given)
+        if (std::find(there.begin(), there.end(), path) == there.end()) there.push_back(path);
     const bool is_folder = there.size() == 1 && std::filesystem::is_directory(there[0], error);
     if (is_folder) {
         there.clear();
-        for (const auto& entry : std::filesystem::directory_iterator(given[0], error)) there.push_back(entry.path());
+        auto entry = std::filesystem::directory_iterator(given[0], error);
+        for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error))
+            there.push_back(entry->path());
+        if (error) problems.push_back({given[0].string(), 0, 0, "the folder cannot be read: " + error.message(), ""});
         std::sort(there.begin(), there.end());  // NAME.XPT comes before NAME.XPT.xz
         if (mapping.files.empty())
             problems.push_back(problem_at(*mapping.root,
                                           "a folder is given, but this mapping does not tell the names of its files",
                                           "name the files themselves in 'from', or add files = [..] to the mapping"));
+        if (!problems.empty()) return {};
     }
     for (const std::string& name : mapping.files) {
-        const auto found =
-            std::find_if(there.begin(), there.end(), [&](const auto& path) { return bare_name(path) == lower(name); });
-        if (found != there.end())
+        const auto found = std::find_if(there.begin(), there.end(),
+                                        [&](const auto& path) { return bare_name(path) == bare_name(name); });
+        if (found == there.end()) {
+            if (is_folder)
+                problems.push_back({given[0].string(), 0, 0,
+                                    "there is no " + name + " (nor .gz or .xz of it) in this folder",
+                                    "the mapping " + mapping.root->file + " asks for it"});
+        } else if (std::find(ordered.begin(), ordered.end(), *found) == ordered.end()) {
             ordered.push_back(*found);
-        else if (is_folder)
-            problems.push_back({given[0].string(), 0, 0,
-                                "there is no " + name + " (nor .gz or .xz of it) in this folder",
-                                "the mapping " + mapping.root->file + " asks for it"});
+        }
     }
-    if (!is_folder)
-        for (const auto& path : there)
-            if (std::find(ordered.begin(), ordered.end(), path) == ordered.end()) ordered.push_back(path);
+    if (!is_folder && ordered.size() != there.size()) ordered = there;
     if (given.empty()) problems.push_back({"", 0, 0, "no survey file is named", "write from = \"FILE\""});
     if (ordered.size() > 1 && mapping.key.empty())
         problems.push_back(
@@ -365,45 +417,194 @@ struct Source {
     const Codes* missing = nullptr;
 
     std::size_t row_of(std::size_t person) const { return rows ? (*rows)[person] : person; }
+
+    // The cell of a person; NaN if it is empty or holds a code of [missing], or the file does not know the person.
     double raw(std::size_t person) const {
         const std::size_t row = row_of(person);
-        return row == nowhere ? unknown : column->values[row];
+        if (row == nowhere) return unknown;
+        const double value = column->values[row];
+        return missing && !std::isnan(value) && among(*missing, value) ? unknown : value;
     }
     bool is(const Code& code, double raw_value) const {
-        if (!column->has_texts()) return code.number == raw_value;
-        const std::string& label = column->labels[static_cast<std::size_t>(raw_value)];
-        double number = unknown;
-        return label == code.text || (number_in(label, number) && number == code.number);
+        if (!column->value_labels.empty() && std::isnan(code.number))  // a text in the mapping
+            if (const auto label = column->label_of(raw_value); !label.empty() && label == code.text) return true;
+        return code.number == column->number_of(raw_value) ||
+               (column->has_texts() && column->text_of(raw_value) == code.text);
     }
     const Code* among(const Codes& codes, double raw_value) const {
         for (const Code& code : codes)
             if (is(code, raw_value)) return &code;
         return nullptr;
     }
+    std::string said(double raw_value) const {
+        const std::string text = shown(column->text_of(raw_value));
+        if (std::isnan(column->number_of(raw_value))) return "'" + text + "'";
+        const std::string_view label = column->label_of(raw_value);
+        return label.empty() ? text : text + " ('" + shown(label) + "')";
+    }
 };
+
+// ---- keys ---------------------------------------------------------------------------------------------------------
+
+// A number with all of its digits in one spelling, so that 7, 007, 7.0 and 7e0 are equal and no digit is lost to a
+// double; "" for what is no number.
+std::string one_spelling(std::string_view text) {
+    bool negative = false;
+    if (!text.empty() && (text[0] == '+' || text[0] == '-')) {
+        negative = text[0] == '-';
+        text.remove_prefix(1);
+    }
+    std::string digits;
+    long long exponent = 0;
+    bool point = false, any = false;
+    std::size_t at = 0;
+    for (; at < text.size() && ((text[at] >= '0' && text[at] <= '9') || (text[at] == '.' && !point)); ++at) {
+        if (text[at] == '.') {
+            point = true;
+            continue;
+        }
+        any = true;
+        digits += text[at];
+        exponent -= point;
+    }
+    if (!any) return "";
+    if (at < text.size()) {
+        if (text[at] != 'e' && text[at] != 'E') return "";
+        text.remove_prefix(at + 1);
+        if (text.starts_with('+')) text.remove_prefix(1);
+        int more = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), more);
+        if (error != std::errc{} || end != text.data() + text.size()) return "";
+        exponent += more;
+    }
+    digits.erase(0, digits.find_first_not_of('0'));
+    if (digits.empty()) return "0";
+    const std::size_t kept = digits.find_last_not_of('0') + 1;
+    exponent += static_cast<long long>(digits.size() - kept);
+    digits.resize(kept);
+    if (exponent >= 0 && exponent < 40) digits.append(static_cast<std::size_t>(exponent), '0'), exponent = 0;
+    return (negative ? "-" : "") + digits + (exponent == 0 ? "" : "e" + std::to_string(exponent));
+}
+
+// The keys of one file, row by row; empty where there is none.
+struct Keys {
+    const Table* table;
+    std::vector<std::string> of_row;
+    std::vector<std::string> as_written;  // where that differs from the key; else empty
+    std::size_t missing = 0;              // how many rows have a code of [missing]
+
+    const std::string& written(std::size_t row) const {
+        return as_written.empty() || as_written[row].empty() ? of_row[row] : as_written[row];
+    }
+};
+
+// The keys as they are written; a row without one is a problem, but not where the mapping names a code for that.
+Keys keys_of(const Table& table, const TableColumn& column, const Codes& missing, FileProblems& problems) {
+    Keys keys{&table, std::vector<std::string>(table.rows), {}, 0};
+    for (std::size_t row = 0; row < table.rows; ++row) {
+        const double value = column.values[row];
+        const int line = table.line_of(row);
+        const std::string which = "row " + std::to_string(row + 1);
+        if (std::isnan(value)) {
+            problems.add(line, 0, which + " has no " + column.name,
+                         "take the row out, or give it its key; what stands for no key can be named under [missing] in "
+                         "the mapping");
+            continue;
+        }
+        if (!column.has_texts() && std::abs(value) > column.exact_up_to) {
+            problems.add(line, 0,
+                         "the key " + column.name + " of " + which + " is about " + shortest(value) +
+                             ", and this file holds no number of so many digits exactly: others may have become the "
+                             "same",
+                         "keep such keys as texts");
+            continue;
+        }
+        std::string key = column.text_of(value);
+        const std::string number = one_spelling(key);
+        const bool is_missing = std::any_of(missing.begin(), missing.end(), [&](const Code& code) {
+            return code.text == key || (!number.empty() && one_spelling(code.text) == number);
+        });
+        if (is_missing)
+            ++keys.missing;
+        else
+            keys.of_row[row] = std::move(key);
+    }
+    return keys;
+}
+
+// Where all keys of all files are numbers they are compared as numbers, else as texts.
+void spell_alike(std::vector<Keys>& files) {
+    const auto all = [&](const auto& holds) {
+        return std::all_of(files.begin(), files.end(), [&](const Keys& keys) {
+            return std::all_of(keys.of_row.begin(), keys.of_row.end(), holds);
+        });
+    };
+    if (!all([](const std::string& key) { return key.empty() || !one_spelling(key).empty(); })) return;
+    for (Keys& keys : files)
+        for (std::size_t row = 0; row < keys.of_row.size(); ++row) {
+            std::string number = keys.of_row[row].empty() ? "" : one_spelling(keys.of_row[row]);
+            if (number == keys.of_row[row]) continue;
+            keys.as_written.resize(keys.of_row.size());
+            keys.as_written[row] = std::exchange(keys.of_row[row], std::move(number));
+        }
+}
+
+std::string name_of_file(const Table& table) { return std::filesystem::path(table.file).filename().string(); }
+
+std::string first_key(const Keys& keys) {
+    for (std::size_t row = 0; row < keys.of_row.size(); ++row)
+        if (!keys.of_row[row].empty()) return shown(keys.written(row));
+    return "never there";
+}
 
 class Files {
 public:
     Files(const std::vector<std::filesystem::path>& paths, const Mapping& mapping, std::vector<Problem>& problems)
         : mapping_{mapping} {
-        std::vector<std::string> wanted{mapping.key, mapping.weight};
+        std::vector<std::string> wanted, keys;
+        if (!mapping.weight.empty()) wanted.push_back(mapping.weight);
+        if (paths.size() > 1 || mapping.data_sets.size() > 1)
+            wanted.push_back(mapping.key), keys.push_back(mapping.key);
         for (const auto& [column, range] : mapping.within) wanted.push_back(column);
         for (const auto& [column, rules] : mapping.columns)
-            for (const Rule& rule : rules)
-                for (std::string& name : rule.all_columns()) wanted.push_back(std::move(name));
-        for (const auto& path : paths) tables_.push_back(read_table(path, wanted, problems));
-        if (problems.empty() && tables_.size() > 1) join(problems);
+            for (const Rule& rule : rules) {
+                for (std::string& name : rule.all_columns()) {
+                    Codes& codes = missing_anywhere_[name];
+                    codes.insert(codes.end(), rule.missing.begin(), rule.missing.end());
+                    wanted.push_back(std::move(name));
+                }
+            }
+        for (const auto& [name, codes] : mapping.missing)
+            missing_anywhere_[name].insert(missing_anywhere_[name].end(), codes.begin(), codes.end());
+        TableWishes wishes{wanted, keys, mapping.encoding, mapping.decimal};
+        for (const auto& path : paths) {
+            wishes.data_sets.clear();
+            for (const WantedMember& data_set : mapping.data_sets)
+                if (is_of(data_set, path)) wishes.data_sets.push_back(data_set.name);
+            for (Table& table : read_tables(path, wishes, problems)) tables_.push_back(std::move(table));
+        }
+        if (!problems.empty()) return;
+        tell_unknown_data_sets(paths, problems);
+        if (tables_.size() > 1 && mapping.key.empty())
+            problems.push_back(
+                problem_at(*mapping.root, "several data sets need a key to join them on", "such as key = \"SEQN\""));
+        if (!problems.empty()) return;
+        tell_unknown_missing(wanted, problems);
+        if (tables_.size() > 1) join(problems);
     }
 
     std::size_t people() const { return tables_.empty() ? 0 : tables_[0].rows; }
+    const std::vector<SurveyJoin>& joins() const { return joins_; }
+    bool is_known_to(std::size_t join, std::size_t person) const { return rows_[join + 1][person] != nowhere; }
+
     std::optional<Source> source(const std::string& name) const {
-        for (std::size_t table = 0; table < tables_.size(); ++table)
-            if (const TableColumn* column = tables_[table].find(name)) {
-                const auto missing = mapping_.missing.find(name);
-                return Source{&tables_[table], column, table == 0 ? nullptr : &rows_[table],
-                              missing == mapping_.missing.end() ? nullptr : &missing->second};
-            }
-        return std::nullopt;
+        const auto missing = mapping_.missing.find(name);
+        return seen(name, missing == mapping_.missing.end() ? nullptr : &missing->second);
+    }
+    // For uses outside the rules: what any rule calls missing in this column is missing.
+    std::optional<Source> source_of_all(const std::string& name) const {
+        const auto missing = missing_anywhere_.find(name);
+        return seen(name, missing == missing_anywhere_.end() ? nullptr : &missing->second);
     }
 
     Problem not_there(const TomlNode& at, const std::string& name) const {
@@ -411,47 +612,125 @@ public:
         std::string files;
         for (const Table& table : tables_) {
             names.insert(names.end(), table.names.begin(), table.names.end());
-            files += (files.empty() ? "" : ", ") + std::filesystem::path(table.file).filename().string();
+            files += (files.empty() ? "" : ", ") + name_of_file(table);
         }
         return problem_at(at, "there is no column '" + name + "' in " + files, hint_of(name, names));
     }
 
 private:
-    void join(std::vector<Problem>& problems) {
-        rows_.resize(tables_.size());
-        for (std::size_t table = 0; table < tables_.size(); ++table) {
-            FileProblems here(problems, tables_[table].file);
-            const TableColumn* key = tables_[table].find(mapping_.key);
-            if (!key || key->has_texts()) {
-                here.add(0, 0,
-                         key ? "the key '" + mapping_.key + "' should be a number"
-                             : "there is no column '" + mapping_.key + "' to join this file on");
-                continue;
-            }
-            std::unordered_map<double, std::uint32_t> row_of;
-            row_of.reserve(key->values.size());
-            for (std::size_t row = 0; row < key->values.size(); ++row) {
-                const double value = key->values[row];
-                const int line = tables_[table].line_of(row);
-                if (std::isnan(value))
-                    here.add(line, 0, "row " + std::to_string(row + 1) + " has no " + mapping_.key);
-                else if (!row_of.try_emplace(value, static_cast<std::uint32_t>(row)).second)
-                    here.add(line, 0,
-                             "row " + std::to_string(row + 1) + " repeats the " + mapping_.key + " " +
-                                 std::to_string(static_cast<long long>(value)));
-            }
-            if (table == 0) continue;
-            const TableColumn* first = tables_[0].find(mapping_.key);
-            for (std::size_t person = 0; first && person < tables_[0].rows; ++person) {
-                const auto found = row_of.find(first->values[person]);
-                rows_[table].push_back(found == row_of.end() ? nowhere : found->second);
-            }
+    std::optional<Source> seen(const std::string& name, const Codes* missing) const {
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            if (const TableColumn* column = tables_[table].find(name))
+                return Source{&tables_[table], column, table == 0 ? nullptr : &rows_[table],
+                              missing && !missing->empty() ? missing : nullptr};
+        return std::nullopt;
+    }
+
+    static bool is_of(const WantedMember& data_set, const std::filesystem::path& path) {
+        return data_set.file.empty() || bare_name(data_set.file) == bare_name(path);
+    }
+
+    // A file that holds one data set is read whatever others hold, but each name should be one of some file.
+    void tell_unknown_data_sets(const std::vector<std::filesystem::path>& paths, std::vector<Problem>& problems) const {
+        for (const WantedMember& wanted : mapping_.data_sets) {
+            std::string files;
+            std::vector<std::string_view> names;
+            for (const auto& path : paths)
+                if (is_of(wanted, path)) files += (files.empty() ? "" : ", ") + path.filename().string();
+            for (const Table& table : tables_)
+                if (wanted.file.empty() || bare_name(table.file).starts_with(bare_name(wanted.file)))
+                    names.insert(names.end(), table.data_sets.begin(), table.data_sets.end());
+            if (files.empty())
+                problems.push_back(
+                    problem_at_key(*wanted.at, "there is no file " + wanted.file + " among those that are read"));
+            else if (std::none_of(names.begin(), names.end(), [&](auto name) { return same_name(name, wanted.name); }))
+                problems.push_back(problem_at(*wanted.at, "there is no data set '" + wanted.name + "' in " + files,
+                                              names.empty() ? "" : hint_of(wanted.name, names)));
         }
     }
 
+    // A misspelled name in [missing] would leave its codes to be taken for answers.
+    void tell_unknown_missing(const std::vector<std::string>& wanted, std::vector<Problem>& problems) const {
+        for (const auto& [name, codes] : mapping_.missing) {
+            const auto is_it = [&name = name](const std::string& other) { return other == name; };
+            if (name == mapping_.key || std::any_of(wanted.begin(), wanted.end(), is_it)) continue;
+            if (std::any_of(tables_.begin(), tables_.end(), [&](const Table& table) {
+                    return std::any_of(table.names.begin(), table.names.end(), is_it);
+                }))
+                continue;
+            problems.push_back(not_there(*mapping_.root->find("missing")->find(name), name));
+        }
+    }
+
+    void join(std::vector<Problem>& problems) {
+        rows_.resize(tables_.size());
+        const auto codes = missing_anywhere_.find(mapping_.key);
+        std::vector<Keys> files;
+        for (const Table& table : tables_) {
+            FileProblems here(problems, table.file);
+            if (const TableColumn* key = table.find(mapping_.key)) {
+                files.push_back(keys_of(table, *key, codes == missing_anywhere_.end() ? Codes{} : codes->second, here));
+                continue;
+            }
+            const std::vector<std::string_view> names(table.names.begin(), table.names.end());
+            here.add(0, 0, "there is no column '" + mapping_.key + "' to join this file on",
+                     hint_of(mapping_.key, names));
+        }
+        if (files.size() < tables_.size()) return;
+        spell_alike(files);
+        for (const Keys& keys : files) {
+            FileProblems here(problems, keys.table->file);
+            std::unordered_map<std::string_view, std::uint32_t> row_of;
+            row_of.reserve(keys.of_row.size());
+            for (std::size_t row = 0; row < keys.of_row.size(); ++row) {
+                if (keys.of_row[row].empty()) continue;
+                const auto [first, is_new] = row_of.try_emplace(keys.of_row[row], static_cast<std::uint32_t>(row));
+                if (!is_new) tell_repeated(keys, row, first->second, here);
+            }
+            if (&keys != &files[0]) match(files[0], keys, row_of);
+        }
+        for (std::size_t other = 0; problems.empty() && other < joins_.size(); ++other)
+            if (joins_[other].matched == 0)
+                problems.push_back({tables_[other + 1].file, 0, 0,
+                                    "none of the " + std::to_string(people()) + " respondents of " +
+                                        joins_[other].first + " is in this file: no " + mapping_.key +
+                                        " of the one is one of the other",
+                                    "are both of one survey and year? The first " + mapping_.key + " there is " +
+                                        first_key(files[0]) + ", here " + first_key(files[other + 1])});
+    }
+
+    void tell_repeated(const Keys& keys, std::size_t row, std::size_t first, FileProblems& problems) const {
+        const std::string &here = keys.written(row), &there = keys.written(first);
+        problems.add(keys.table->line_of(row), 0,
+                     "row " + std::to_string(row + 1) + " repeats the " + mapping_.key + " " + shown(here) +
+                         " of row " + std::to_string(first + 1) +
+                         (here == there ? "" : ", where it is written " + shown(there)),
+                     "each file needs one row for each respondent" +
+                         std::string(here == there ? "" : "; keys that are all numbers are compared as numbers"));
+    }
+
+    void match(const Keys& first, const Keys& other,
+               const std::unordered_map<std::string_view, std::uint32_t>& row_of) {
+        SurveyJoin join{name_of_file(*first.table),
+                        name_of_file(*other.table),
+                        first.of_row.size(),
+                        0,
+                        first.missing,
+                        other.missing};
+        std::vector<std::uint32_t>& rows = rows_[joins_.size() + 1];
+        for (const std::string& key : first.of_row) {
+            const auto found = key.empty() ? row_of.end() : row_of.find(key);
+            rows.push_back(found == row_of.end() ? nowhere : found->second);
+            join.matched += found != row_of.end();
+        }
+        joins_.push_back(std::move(join));
+    }
+
     const Mapping& mapping_;
+    std::map<std::string, Codes> missing_anywhere_;  // [missing], and what rules call missing
     std::vector<Table> tables_;
     std::vector<std::vector<std::uint32_t>> rows_;
+    std::vector<SurveyJoin> joins_;
 };
 
 // ---- rules at work ----------------------------------------------------------------------------------------------
@@ -459,26 +738,50 @@ private:
 // Tells the first of many equal complaints about cells, with how many more there are.
 struct Complaint {
     std::size_t count = 0;
-    std::string file, what;
+    std::string file, what, hint;
     int line = 0;
 
-    void add(const Source& source, std::size_t person, const std::string& text) {
+    void add(const Source& source, std::size_t person, const std::string& text, std::string hint_of_this = {}) {
         if (count++ > 0) return;
         const std::size_t row = source.row_of(person);
         file = source.table->file;
         line = row == nowhere ? 0 : source.table->line_of(row);
         what = text + (row == nowhere ? "" : " in row " + std::to_string(row + 1));
+        hint = std::move(hint_of_this);
     }
-    void tell(std::vector<Problem>& problems, const std::string& hint) const {
+    void tell(std::vector<Problem>& problems, const std::string& usual_hint) const {
         if (count == 0) return;
         const std::string more = count > 1 ? ", and " + std::to_string(count - 1) + " more like it" : "";
-        problems.push_back({file, line, 0, what + more, hint});
+        problems.push_back({file, line, 0, what + more, hint.empty() ? usual_hint : hint});
     }
 };
 
+// What to do about a text that looks like a number in another spelling; "" if it does not.
+std::string spelling_hint(std::string_view text, char decimal) {
+    double x = 0;
+    const char other = decimal == '.' ? ',' : '.';
+    const bool in_other = number_in(text, x, other) && !std::isnan(x);
+    if (in_other && decimal == ',')
+        return "the mapping says decimal = \",\", and this has a point: leave that out if points are decimal points, "
+               "and take the point out if it separates thousands";
+    if (in_other) {
+        const std::size_t comma = text.find(',');
+        const bool thousands = text.size() - comma == 4 && comma <= 4;
+        return std::string("with decimal commas, write decimal = \",\" in the mapping") +
+               (thousands ? "; if this one separates thousands, take it out" : "");
+    }
+    const bool digits = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool letters =
+        std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return digits && !letters ? "a number is written without separators of thousands, units and other signs, such as "
+                                "-1234.5; if this means no answer, say so under missing"
+                              : "";
+}
+
 class RuleAtWork {
 public:
-    RuleAtWork(const Rule& rule, const SurveyColumn& column, const Files& files) : rule_{rule}, column_{column} {
+    RuleAtWork(const Rule& rule, const SurveyColumn& column, const Files& files, char decimal)
+        : rule_{rule}, column_{column}, decimal_{decimal} {
         for (const std::string& name : rule.columns) cells_.push_back(*files.source(name));
         for (const Product& product : rule.products) {
             auto& factors = factors_.emplace_back();
@@ -502,11 +805,11 @@ public:
         if (std::isnan(value.first)) return value;
         if (!(value.first >= column_.low && value.second <= column_.high))
             outside_.add(any_source(), person,
-                         std::string(column_.name) + " is " + written(value.first) + ", outside " +
-                             written(column_.low) + " to " + written(column_.high) + ",");
+                         std::string(column_.name) + " is " + shortest(value.first) + ", outside " +
+                             shortest(column_.low) + " to " + shortest(column_.high) + ",");
         else if (!column_.categories.empty() && value.first != std::floor(value.first))
             outside_.add(any_source(), person,
-                         std::string(column_.name) + " is " + written(value.first) + ", not one of its categories,");
+                         std::string(column_.name) + " is " + shortest(value.first) + ", not one of its categories,");
         return value;
     }
 
@@ -521,45 +824,50 @@ public:
 private:
     const Source& any_source() const { return cells_.empty() ? factors_[0][0] : cells_[0]; }
 
-    std::pair<double, double> cell(const Source& source, std::size_t person) {
+    // The cell of a person; NaN if it is empty or a code that means no answer.
+    double answer(const Source& source, std::size_t person) const {
         const double raw = source.raw(person);
+        return !std::isnan(raw) && source.among(rule_.missing, raw) ? unknown : raw;
+    }
+
+    std::pair<double, double> cell(const Source& source, std::size_t person) {
+        const double raw = answer(source, person);
         if (std::isnan(raw)) return {unknown, unknown};
-        if (source.among(rule_.missing, raw) || (source.missing && source.among(*source.missing, raw)))
-            return {unknown, unknown};
         if (const Code* code = source.among(rule_.codes.empty() ? rule_.replace : rule_.codes, raw))
             return {code->low, code->high};
-        double number = raw;
-        const bool is_text = source.column->has_texts();
-        if (is_text && !number_in(source.column->labels[static_cast<std::size_t>(raw)], number)) {
-            const std::string said =
-                source.column->name + " is '" + source.column->labels[static_cast<std::size_t>(raw)] + "'";
+        const double number = source.column->number_of(raw);
+        if (std::isnan(number) || !rule_.codes.empty()) {
+            const std::string said = source.column->name + " is " + source.said(raw);
+            const std::string hint =
+                source.column->has_texts() ? spelling_hint(source.column->text_of(raw), decimal_) : "";
             if (rule_.codes.empty())
-                not_number_.add(source, person, said + ", which is no number,");
+                not_number_.add(source, person, said + ", which is no number,", hint);
             else
-                unnamed_.add(source, person, said);
+                unnamed_.add(source, person, said, std::isnan(number) ? hint : "");
             return {unknown, unknown};
         }
-        if (rule_.codes.empty()) return {number, number};
-        unnamed_.add(source, person, source.column->name + " is " + written(number));
-        return {unknown, unknown};
+        return {number, number};
     }
 
     double any(std::size_t person) {
         bool all_known = true;
         for (const Source& source : cells_) {
-            const double answer = cell(source, person).first;
-            if (answer > 0) return 1;
-            all_known = all_known && !std::isnan(answer);
+            const double said = cell(source, person).first;
+            if (said > 0) return 1;
+            all_known = all_known && !std::isnan(said);
         }
         return all_known ? 0 : unknown;
     }
 
     double product(std::size_t term, std::size_t person) {
         const Product& wanted = rule_.products[term];
+        bool all_known = true;
         for (std::size_t gate = 0; gate < zeros_[term].size(); ++gate) {
-            const double raw = zeros_[term][gate].raw(person);
-            if (!std::isnan(raw) && zeros_[term][gate].among(wanted.zero_if[gate].second, raw)) return 0;
+            const double said = answer(zeros_[term][gate], person);
+            if (!std::isnan(said) && zeros_[term][gate].among(wanted.zero_if[gate].second, said)) return 0;
+            all_known = all_known && !std::isnan(said);
         }
+        if (!all_known) return unknown;
         double result = wanted.times;
         for (const Source& factor : factors_[term]) result *= cell(factor, person).first;
         return result;
@@ -575,6 +883,7 @@ private:
 
     const Rule& rule_;
     const SurveyColumn& column_;
+    char decimal_;
     std::vector<Source> cells_;
     std::vector<std::vector<Source>> factors_, zeros_;
     Complaint unnamed_, not_number_, outside_;
@@ -599,33 +908,64 @@ const Rule* usable(const std::vector<Rule>& rules, const Files& files, std::vect
 // The people who count: within the wanted ranges and of some weight.
 std::vector<std::uint32_t> people_who_count(const Files& files, const Mapping& mapping, std::vector<double>& weights,
                                             std::vector<Problem>& problems) {
-    std::vector<std::pair<Source, std::pair<double, double>>> ranges;
+    struct Range {
+        Source source;
+        double low, high;
+        Complaint no_number;
+    };
+    std::vector<Range> ranges;
     for (const auto& [name, range] : mapping.within)
-        if (const auto source = files.source(name))
-            ranges.emplace_back(*source, range);
+        if (const auto source = files.source_of_all(name))
+            ranges.push_back({*source, range.first, range.second, {}});
         else
             problems.push_back(files.not_there(*mapping.root->find("who")->find("within")->find(name), name));
     std::optional<Source> weight;
-    if (!mapping.weight.empty() && !(weight = files.source(mapping.weight)))
+    if (!mapping.weight.empty() && !(weight = files.source_of_all(mapping.weight)))
         problems.push_back(files.not_there(*mapping.root->find("weight"), mapping.weight));
 
+    const auto say = [&](Complaint& complaint, const Source& source, std::size_t person, const std::string& wrong) {
+        const double raw = source.raw(person);
+        complaint.add(source, person, source.column->name + " is " + source.said(raw) + wrong,
+                      source.column->has_texts() ? spelling_hint(source.column->text_of(raw), mapping.decimal) : "");
+    };
     std::vector<std::uint32_t> people;
     Complaint bad_weight;
     for (std::size_t person = 0; person < files.people(); ++person) {
-        const bool counts = std::all_of(ranges.begin(), ranges.end(), [&](const auto& wanted) {
-            const auto& [source, range] = wanted;
-            const double x = source.raw(person);
-            return !std::isnan(x) && !source.column->has_texts() && x >= range.first && x <= range.second;
-        });
-        if (!counts) continue;
-        const double w = weight ? weight->raw(person) : 1;
-        if (weight && (weight->column->has_texts() || w < 0 || std::isinf(w)))
-            bad_weight.add(*weight, person, "the weight " + mapping.weight + " is negative or no number");
+        bool counts = true;
+        Range* no_number = nullptr;
+        for (Range& range : ranges) {
+            const double raw = range.source.raw(person);
+            const double x = std::isnan(raw) ? unknown : range.source.column->number_of(raw);
+            if (!std::isnan(raw) && std::isnan(x))
+                no_number = &range;
+            else
+                counts = counts && x >= range.low && x <= range.high;
+        }
+        if (counts && no_number)
+            say(no_number->no_number, no_number->source, person,
+                ", which is no number, though [who] wants a range of it,");
+        if (!counts || no_number) continue;
+        const double raw = weight ? weight->raw(person) : 1;
+        if (std::isnan(raw)) continue;
+        const double w = weight ? weight->column->number_of(raw) : 1;
+        if (!(w >= 0) || std::isinf(w))
+            say(bad_weight, *weight, person, w < 0 ? ", a negative weight," : ", which is no weight,");
         if (!(w > 0)) continue;
         people.push_back(static_cast<std::uint32_t>(person));
         weights.push_back(w);
     }
-    bad_weight.tell(problems, "");
+    const auto hint = [&](const std::string& name) {
+        return "if it means no answer, write " + name + " = [..] under [missing] in " + mapping.root->file;
+    };
+    for (const Range& range : ranges) range.no_number.tell(problems, hint(range.source.column->name));
+    if (weight) bad_weight.tell(problems, hint(mapping.weight));
+    for (std::size_t join = 0; problems.empty() && !people.empty() && join < files.joins().size(); ++join)
+        if (std::none_of(people.begin(), people.end(), [&](std::uint32_t p) { return files.is_known_to(join, p); }))
+            problems.push_back(problem_at(*mapping.root,
+                                          "of the " + std::to_string(people.size()) + " respondents of " +
+                                              files.joins()[join].first + " who count, none is in " +
+                                              files.joins()[join].file,
+                                          "see [who] and weight in the mapping"));
     return people;
 }
 
@@ -647,6 +987,15 @@ void leave_out_unknown(Survey& survey, const std::vector<std::string>& known) {
 }
 
 }  // namespace
+
+std::string text_of(const SurveyJoin& join) {
+    std::string text = "of " + std::to_string(join.respondents) + " respondents of " + join.first + ", " +
+                       std::to_string(join.matched) + (join.matched == 1 ? " is in " : " are in ") + join.file;
+    if (join.without_key + join.rows_without_key > 0)
+        text += " (without a key: " + std::to_string(join.without_key) + " there, " +
+                std::to_string(join.rows_without_key) + " here)";
+    return text;
+}
 
 const std::vector<SurveyColumn>& survey_columns() {
     static const std::vector<SurveyColumn> columns{
@@ -692,6 +1041,7 @@ Survey read_survey(std::span<const std::filesystem::path> given, const TomlNode&
 
     Survey survey;
     survey.rows_read = files.people();
+    survey.joins = files.joins();
     survey.weighted = !mapping.weight.empty();
     const auto people = people_who_count(files, mapping, survey.weight, problems);
     for (const SurveyColumn& column : survey_columns())
@@ -700,7 +1050,7 @@ Survey read_survey(std::span<const std::filesystem::path> given, const TomlNode&
     for (const auto& [column, rules] : mapping.columns) {
         const Rule* rule = usable(rules, files, problems);
         if (!rule) continue;
-        RuleAtWork work(*rule, *column, files);
+        RuleAtWork work(*rule, *column, files, mapping.decimal);
         for (std::size_t r = 0; r < people.size(); ++r) {
             const auto [low, high] = work.of(people[r]);
             (survey.*column->values)[r] = static_cast<float>(low);
@@ -814,7 +1164,7 @@ std::vector<SurveyFigures> figures_of(const Survey& survey) {
     // Age groups by the lowest year; the limits are limits of BRFSS's five-year groups too.
     constexpr std::array<std::pair<double, double>, 4> years{{{18, 34}, {35, 49}, {50, 64}, {65, 120}}};
     for (const auto& [low, high] : years)
-        add("age " + written(low) + (high < 120 ? "-" + written(high) : " and more"), &survey.age, low, high + 0.99);
+        add("age " + shortest(low) + (high < 120 ? "-" + shortest(high) : " and more"), &survey.age, low, high + 0.99);
     return all;
 }
 

@@ -19,6 +19,16 @@ namespace mensana {
 
 struct TomlNode;
 
+// How a file was joined to the first.
+struct SurveyJoin {
+    std::string first, file;  // their names without folders
+    std::size_t respondents = 0, matched = 0;
+    std::size_t without_key = 0;  // respondents, and rows of the file, whose key is a code of [missing]
+    std::size_t rows_without_key = 0;
+};
+// "of 5000 respondents of demo.csv, 4812 are in dpq.csv"
+std::string text_of(const SurveyJoin& join);
+
 struct Survey {
     // One entry a respondent in each; NaN = not asked or not answered.
     std::vector<float> age, age_high;   // years; a survey that tells age groups tells the lowest and highest year
@@ -37,6 +47,7 @@ struct Survey {
 
     bool weighted = false;
     std::size_t rows_read = 0;  // of the first file, those left out included
+    std::vector<SurveyJoin> joins;
 
     std::size_t size() const { return weight.size(); }
 };

@@ -1,374 +1,352 @@
-// Reading goes bytes -> plain bytes (file_bytes) -> table (our CSV reader, or ReadStat from memory).
+// Reading goes bytes -> plain bytes (file_bytes) -> table (our CSV reader, or those of SAS and Stata files).
 // What a file is, is told by its first bytes where they can tell, and by its name where they cannot.
 #include "population/table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
-#include <cstring>
-#include <exception>
-#include <limits>
-#include <memory>
+#include <iterator>
 #include <optional>
-#include <readstat.h>
-#include <sstream>
-#include <unordered_map>
+
+#include "base/decoded_text.hpp"
+#include "population/sas_transport.hpp"
+#include "population/stata.hpp"
+#include "population/table_column.hpp"
 
 namespace mensana {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-double without_sas_zero(double x) { return std::abs(x) < 1e-70 ? 0.0 : x; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
-}
-
-// ---- a column that is being filled ------------------------------------------------------------------------------
-
-// A column is a column of numbers until a text comes; then what stood before becomes texts too.
-class Filling {
-public:
-    explicit Filling(std::string name) { column_.name = std::move(name); }
-
-    void number(double x) {
-        if (column_.has_texts() && !std::isnan(x)) return text(shortest(x));
-        column_.values.push_back(x);
-    }
-    void text(std::string_view label) {
-        if (!column_.has_texts()) turn_into_texts();
-        column_.values.push_back(place_of(label, column_.values.size()));
-    }
-    void cell(std::string_view cell) {
-        double x = missing;
-        if (number_in(cell, x))
-            number(x);
-        else
-            text(trimmed(cell));
-    }
-    std::size_t size() const { return column_.values.size(); }
-    TableColumn take() { return std::move(column_); }
-
-private:
-    static std::string shortest(double x) {
-        char text[32];
-        return {text, std::to_chars(text, text + sizeof text, x).ptr};
-    }
-    double place_of(std::string_view label, std::size_t row) {
-        const auto [at, is_new] = places_.try_emplace(std::string(label), column_.labels.size());
-        if (is_new) {
-            column_.labels.emplace_back(label);
-            column_.first_row.push_back(row);
-        }
-        return static_cast<double>(at->second);
-    }
-    void turn_into_texts() {
-        for (std::size_t row = 0; row < column_.values.size(); ++row)
-            if (double& x = column_.values[row]; !std::isnan(x)) x = place_of(shortest(x), row);
-    }
-
-    TableColumn column_;
-    std::unordered_map<std::string, std::size_t> places_;
-};
-
-bool is_wanted(const std::string& name, std::span<const std::string> wanted) {
-    return wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
-}
-
-void tell_repeated_names(const std::vector<std::string>& names, int line, FileProblems& problems) {
-    std::unordered_map<std::string_view, std::size_t> first;
-    for (std::size_t place = 0; place < names.size(); ++place) {
-        const auto [at, is_new] = first.try_emplace(names[place], place);
-        if (!is_new)
-            problems.add(line, 0,
-                         "two columns are called '" + names[place] + "': the " + std::to_string(at->second + 1) +
-                             ". and the " + std::to_string(place + 1) + ".");
-    }
-}
-
 // ---- CSV --------------------------------------------------------------------------------------------------------
 
-// Walks over the cells of a CSV text: quotes may hold separators, line ends and doubled quotes (RFC 4180).
+// Walks over the cells of a CSV text: quotes may hold separators, line ends and doubled quotes (RFC 4180), and spaces
+// around quotes are no part of a cell.  A line ends with \n, \r\n or \r; within quotes each is read as \n.
 class Cells {
 public:
-    Cells(std::string_view text, char separator) : text_{text}, separator_{separator} {}
+    Cells(std::string_view text, char separator, std::uint32_t line)
+        : text_{text}, separator_{separator}, line_{line} {}
 
     bool at_end() const { return at_ >= text_.size(); }
+    std::size_t at() const { return at_; }
     std::uint32_t line() const { return line_; }
-    bool at_blank_line() const { return text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n"; }
 
-    // The next cell; afterwards last_in_row() says whether its row ends with it.
+    // The next cell, valid until the next call; afterwards last_in_row() says whether its row ends with it.
     std::string_view next() {
         complaint_ = nullptr;
-        if (at_ < text_.size() && text_[at_] == '"') return quoted();
+        began_ = line_;
         const std::size_t start = at_;
-        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') ++at_;
+        pass_spaces();
+        if (at_ < text_.size() && text_[at_] == '"') return quoted();
+        at_ = std::min(text_.find_first_of(ends_, at_, 3), text_.size());
         const std::string_view cell = text_.substr(start, at_ - start);
         pass_end_of_cell();
         return cell;
     }
     bool last_in_row() const { return last_in_row_; }
+    std::uint32_t began() const { return began_; }  // on which line the cell did
     const char* complaint() const { return complaint_; }
 
 private:
+    void pass_spaces() {
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t') && text_[at_] != separator_) ++at_;
+    }
+    bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
+    void pass_line_end() {
+        at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
+        ++line_;
+    }
     std::string_view quoted() {
         unquoted_.clear();
-        for (++at_;; ++at_) {
+        for (++at_;;) {
             if (at_ >= text_.size()) {
-                complaint_ = "a quote is never closed";
+                complaint_ = "a quote that begins here is never closed";
                 break;
             }
-            const char c = text_[at_];
-            if (c == '\n') ++line_;
-            if (c == '"') {
-                if (text_.substr(at_ + 1, 1) != "\"") break;
-                ++at_;
+            if (at_line_end()) {
+                pass_line_end();
+                unquoted_ += '\n';
+                continue;
             }
-            unquoted_ += c;
+            if (text_[at_] == '"' && text_.substr(++at_, 1) != "\"") break;
+            unquoted_ += text_[at_++];
         }
-        if (at_ < text_.size()) ++at_;
-        if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-        if (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') {
+        pass_spaces();
+        if (at_ < text_.size() && text_[at_] != separator_ && !at_line_end()) {
             complaint_ = "text follows a closing quote";
-            while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') ++at_;
+            at_ = std::min(text_.find_first_of(ends_, at_, 3), text_.size());
         }
         pass_end_of_cell();
         return unquoted_;
     }
     void pass_end_of_cell() {
-        last_in_row_ = at_ >= text_.size() || text_[at_] == '\n';
-        if (at_ < text_.size()) {
-            if (text_[at_] == '\n') ++line_;
+        last_in_row_ = at_ >= text_.size() || text_[at_] != separator_;
+        if (at_ >= text_.size()) return;
+        if (last_in_row_)
+            pass_line_end();
+        else
             ++at_;
-        }
     }
 
     std::string_view text_;
     char separator_;
+    const char ends_[3]{separator_, '\n', '\r'};
     std::size_t at_ = 0;
-    std::uint32_t line_ = 1;
+    std::uint32_t line_, began_ = 0;
     bool last_in_row_ = false;
     const char* complaint_ = nullptr;
     std::string unquoted_;
 };
 
-char separator_of(std::string_view text) {
-    const std::string_view header = text.substr(0, text.find('\n'));
-    char best = ',';
-    for (const char candidate : {';', '\t'})
-        if (std::count(header.begin(), header.end(), candidate) > std::count(header.begin(), header.end(), best))
-            best = candidate;
-    return best;
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// `word` is in small letters.
+bool same_letters(std::string_view text, std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return small(a) == b; });
 }
 
-void read_csv(std::string_view text, std::span<const std::string> wanted, Table& table, FileProblems& problems) {
-    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-    if (trimmed(text.substr(0, text.find('\n'))).empty()) {
-        problems.add(1, 0, text.empty() ? "the file is empty" : "the first line is empty",
-                     "the first line should name the columns");
-        return;
+// The separator that the first line has most of, outside quotes.
+char separator_of(std::string_view text, char decimal) {
+    std::array<std::size_t, 3> counts{};
+    const std::string_view candidates = decimal == ',' ? ";,\t" : ",;\t";  // of one column: what is no decimal sign
+    bool in_quotes = false;
+    for (const char c : text) {
+        if (c == '"') in_quotes = !in_quotes;
+        if (in_quotes) continue;
+        if (c == '\n' || c == '\r') break;
+        if (const auto which = candidates.find(c); which != std::string_view::npos) ++counts[which];
     }
-    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-        problems.add(
-            static_cast<int>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n')), 0,
-            "this is not a text file", "CSV, .XPT and .dta files are read, also inside .gz or .xz");
-        return;
-    }
-    Cells cells(text, separator_of(text));
-    std::vector<std::optional<std::size_t>> place;  // of each of the file's columns among those kept
-    std::vector<Filling> kept;
-    do {
-        table.names.emplace_back(trimmed(cells.next()));
-        if (cells.complaint()) problems.add(1, 0, cells.complaint());
-        const bool keep = is_wanted(table.names.back(), wanted);
-        place.push_back(keep ? std::optional{kept.size()} : std::nullopt);
-        if (keep) kept.emplace_back(table.names.back());
-    } while (!cells.last_in_row());
-    tell_repeated_names(table.names, 1, problems);
+    return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
 
-    while (!cells.at_end()) {
-        if (cells.at_blank_line() && table.names.size() > 1) {
-            cells.next();
-            continue;
+// Excel's first line "sep=;", which names the separator: taken off the text.  0 if there is none.
+char taken_sep_line(std::string_view& text, FileProblems& problems) {
+    std::string_view line = first_line(text);
+    const std::size_t end = line.size();
+    if (line.starts_with('"') && line.ends_with('"') && line.size() > 1) line = line.substr(1, line.size() - 2);
+    if (!same_letters(line.substr(0, 4), "sep=")) return 0;
+    line.remove_prefix(4);
+    while (line.size() > 1 && line.ends_with(' ')) line.remove_suffix(1);
+    const bool usable = line.size() == 1 && !(line[0] & '\x80') && !std::isalnum(static_cast<unsigned char>(line[0])) &&
+                        std::string_view("\"'.+-_").find(line[0]) == std::string_view::npos;
+    if (!usable) {
+        problems.add(1, 0, "the first line, sep=, should name one sign that separates the cells",
+                     "such as sep=; or take this line out");
+        return 0;
+    }
+    text.remove_prefix(std::min(text.size(), end + (text.substr(end, 2) == "\r\n" ? 2 : 1)));
+    return line[0];
+}
+
+// What else than a table of text it is; "" if it may be one.
+std::string other_kind(std::string_view text) {
+    std::string begin;
+    for (const char c : text.substr(0, 4096)) {
+        if (begin.empty() && trimmed(std::string_view(&c, 1)).empty()) continue;
+        begin += small(c);
+    }
+    for (const char* page : {"<!doctype", "<html", "<head", "<body", "<!--", "<script"})
+        if (begin.starts_with(page)) return "a web page";
+    if (begin.starts_with("<?xml")) return begin.find("<html") != std::string::npos ? "a web page" : "XML";
+    if (begin.starts_with("{\"") || begin.starts_with("[{") || begin == "{}" || begin == "[]") return "JSON";
+    return "";
+}
+
+int line_at(std::string_view text, std::size_t place) {
+    int line = 1;
+    for (std::size_t at = 0; at < place; ++at)
+        if (text[at] == '\n' || (text[at] == '\r' && text.substr(at + 1, 1) != "\n")) ++line;
+    return line;
+}
+
+void tell_nul(std::string_view text, std::size_t nul, std::string_view encoding, FileProblems& problems) {
+    const bool wide = encoding == "utf-8" && nul < 2 &&
+                      std::count(text.begin(), text.end(), '\0') * 3 > static_cast<std::ptrdiff_t>(text.size());
+    problems.add(line_at(text, nul), 0, "this is not a text file: it has a byte 0 in this line",
+                 wide ? "it may be UTF-16 without the mark that says so: save it as UTF-8"
+                      : "CSV, .XPT and .dta files are read, also inside .gz or .xz");
+}
+
+class CsvReader {
+public:
+    CsvReader(const DecodedText& decoded, const TableWishes& wishes, Table& table, FileProblems& problems)
+        : decoded_{decoded}, wishes_{wishes}, table_{table}, problems_{problems} {}
+
+    void read() {
+        std::string_view text = decoded_.text;
+        while (text.ends_with('\x1a')) text.remove_suffix(1);  // how files of DOS end
+        if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+            return tell_nul(text, nul, decoded_.encoding, problems_);
+        if (const std::string other = other_kind(text); !other.empty())
+            return problems_.add(1, 0, "this is " + other + ", not a table, whatever its name says",
+                                 "a server perhaps answered with it instead of the file: fetch the file again and "
+                                 "look at what you got");
+        const std::size_t whole = text.size();
+        const char named = taken_sep_line(text, problems_);
+        if (problems_.any()) return;
+        offset_ = whole - text.size();
+        separator_ = named ? named : separator_of(text, wishes_.decimal);
+        Cells cells(text, separator_, named ? 2 : 1);
+        header(cells);
+        if (problems_.any() && complained_) return;
+        while (!cells.at_end()) row(cells);
+        if (table_.rows == 0 && !problems_.any())
+            problems_.add(static_cast<int>(header_line_), 0, "there are no rows below the names of the columns");
+        for (Filling& column : kept_) table_.columns.push_back(column.take());
+    }
+
+private:
+    void header(Cells& cells) {
+        header_line_ = cells.line();
+        bool any = false;
+        do {
+            const std::string name{trimmed(cells.next())};
+            any = any || !name.empty();
+            tell_cell(cells, table_.names.size(), true);
+            table_.names.push_back(name);
+            const bool keep = !name.empty() && is_wanted(name, wishes_.columns);
+            place_.push_back(keep ? std::optional{kept_.size()} : std::nullopt);
+            if (keep)
+                kept_.emplace_back(name, wishes_.decimal,
+                                   !wishes_.as_texts.empty() && is_wanted(name, wishes_.as_texts));
+        } while (!cells.last_in_row());
+        cells_of_row_.resize(kept_.size());
+        if (!any) {
+            complained_ = true;
+            return problems_.add(static_cast<int>(header_line_), 0,
+                                 decoded_.text.empty() ? "the file is empty" : "the first line is empty",
+                                 "the first line should name the columns");
         }
+        for (named_ = table_.names.size(); table_.names[named_ - 1].empty();) --named_;
+        std::vector<std::string> names(table_.names.begin(),
+                                       table_.names.begin() + static_cast<std::ptrdiff_t>(named_));
+        std::vector<std::string> wanted(wishes_.columns.begin(), wishes_.columns.end());
+        if (wanted.empty())
+            std::copy_if(names.begin(), names.end(), std::back_inserter(wanted),
+                         [](const auto& n) { return !n.empty(); });
+        tell_repeated_names(names, static_cast<int>(header_line_), problems_, wanted);
+    }
+
+    void row(Cells& cells) {
         const std::uint32_t line = cells.line();
         std::size_t cell = 0;
+        bool any = false, any_beyond = false, complained = false;
         do {
             const std::string_view content = cells.next();
-            if (cell < place.size() && place[cell]) kept[*place[cell]].cell(content);
-            if (cells.complaint()) problems.add(static_cast<int>(line), static_cast<int>(cell + 1), cells.complaint());
+            if (!trimmed(content).empty()) (cell < table_.names.size() ? any : any_beyond) = true;
+            if (cell < place_.size() && place_[cell]) cells_of_row_[*place_[cell]] = content;
+            complained = tell_cell(cells, cell, false) || complained;
             ++cell;
         } while (!cells.last_in_row());
-        if (cell != table.names.size())
-            problems.add(static_cast<int>(line), 0,
-                         "this row has " + std::to_string(cell) + " cells, but the first line names " +
-                             std::to_string(table.names.size()) + " columns");
-        table.lines.push_back(line);
-        ++table.rows;
+        if (!any && !any_beyond && !complained) return;  // a blank row
+        if (!complained && (cell < named_ || any_beyond)) tell_length(cells, line, cell);
+        for (std::size_t kept = 0; kept < kept_.size(); ++kept) kept_[kept].cell(cells_of_row_[kept]);
+        table_.lines.push_back(line);
+        ++table_.rows;
     }
-    if (table.rows == 0) problems.add(1, 0, "there are no rows below the names of the columns");
-    for (Filling& column : kept) table.columns.push_back(column.take());
-}
 
-// ---- SAS and Stata, through ReadStat ----------------------------------------------------------------------------
-
-// What ReadStat's callbacks share.  C code calls them: no exception may leave them, so it is kept for later.
-struct Reading {
-    std::string_view bytes;
-    std::size_t at = 0;
-    std::span<const std::string> wanted;
-    Table& table;
-    std::vector<std::optional<std::size_t>> place;
-    std::vector<Filling> kept;
-    std::string message;
-    std::exception_ptr failure;
-};
-
-Reading& reading(void* pointer) { return *static_cast<Reading*>(pointer); }
-
-int on_open(const char*, void* io) { return reading(io).at = 0, 0; }
-int on_close(void*) { return 0; }
-
-readstat_off_t on_seek(readstat_off_t offset, readstat_io_flags_t whence, void* io) {
-    Reading& r = reading(io);
-    const auto size = static_cast<readstat_off_t>(r.bytes.size());
-    const readstat_off_t from = whence == READSTAT_SEEK_SET   ? 0
-                                : whence == READSTAT_SEEK_END ? size
-                                                              : static_cast<readstat_off_t>(r.at);
-    if (from + offset < 0 || from + offset > size) return -1;
-    r.at = static_cast<std::size_t>(from + offset);
-    return from + offset;
-}
-
-ssize_t on_read(void* buffer, size_t count, void* io) {
-    Reading& r = reading(io);
-    const std::size_t given = std::min(count, r.bytes.size() - r.at);
-    if (given > 0) std::memcpy(buffer, r.bytes.data() + r.at, given);
-    r.at += given;
-    return static_cast<ssize_t>(given);
-}
-
-// ReadStat crashes on a .dta file without a variable handler (1.1.8); we always have one.
-int on_variable(int, readstat_variable_t* variable, const char*, void* context) {
-    Reading& r = reading(context);
-    try {
-        r.table.names.emplace_back(readstat_variable_get_name(variable));
-        const bool keep = is_wanted(r.table.names.back(), r.wanted);
-        r.place.push_back(keep ? std::optional{r.kept.size()} : std::nullopt);
-        if (keep) r.kept.emplace_back(r.table.names.back());
-        return keep ? READSTAT_HANDLER_OK : READSTAT_HANDLER_SKIP_VARIABLE;
-    } catch (...) {
-        r.failure = std::current_exception();
-        return READSTAT_HANDLER_ABORT;
-    }
-}
-
-int on_value(int row, readstat_variable_t* variable, readstat_value_t value, void* context) {
-    Reading& r = reading(context);
-    try {
-        const auto index = static_cast<std::size_t>(readstat_variable_get_index(variable));
-        if (index >= r.place.size() || !r.place[index]) return READSTAT_HANDLER_OK;
-        Filling& column = r.kept[*r.place[index]];
-        r.table.rows = std::max(r.table.rows, static_cast<std::size_t>(row) + 1);
-        if (readstat_value_is_missing(value, variable)) {
-            column.number(missing);
-        } else if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
-            const char* text = readstat_string_value(value);
-            if (!text || trimmed(text).empty())
-                column.number(missing);
-            else
-                column.text(trimmed(text));
-        } else {
-            column.number(without_sas_zero(readstat_double_value(value)));
+    // What is wrong with the bytes or the quotes of the cell that was read last.
+    bool tell_cell(const Cells& cells, std::size_t cell, bool in_header) {
+        const int line = static_cast<int>(cells.began()), column = static_cast<int>(cell + 1);
+        bool told = false;
+        if (cells.complaint()) {
+            problems_.add(line, column, cells.complaint(), "a quote inside a cell is written twice: \"\"");
+            told = true;
         }
-        return READSTAT_HANDLER_OK;
-    } catch (...) {
-        r.failure = std::current_exception();
-        return READSTAT_HANDLER_ABORT;
+        if (bad_ < decoded_.bad.size() && decoded_.bad[bad_] < offset_ + cells.at()) {
+            const std::string where = in_header ? " of the first line" : " in row " + std::to_string(table_.rows + 1);
+            const std::string name = in_header || cell >= table_.names.size() || table_.names[cell].empty()
+                                         ? "the " + std::to_string(cell + 1) + ". cell"
+                                         : "the cell of column " + shown(table_.names[cell]);
+            problems_.add(line, column, name + where + " is not text in " + decoded_.encoding, encoding_hint());
+            while (bad_ < decoded_.bad.size() && decoded_.bad[bad_] < offset_ + cells.at()) ++bad_;
+            told = true;
+        }
+        complained_ = complained_ || told;
+        return told;
     }
-}
-
-int on_metadata(readstat_metadata_t* metadata, void* context) {
-    const int rows = readstat_get_row_count(metadata);  // -1 for XPT, which does not tell
-    if (rows >= 0) reading(context).table.rows = static_cast<std::size_t>(rows);
-    return READSTAT_HANDLER_OK;
-}
-
-void on_error(const char* message, void* context) {
-    try {
-        reading(context).message = trimmed(message);
-    } catch (...) {
-        // a message less: the error itself is told by ReadStat's return value
+    std::string encoding_hint() const {
+        if (decoded_.marked && decoded_.encoding == "utf-8")
+            return "the mark at the beginning of the file says that it is UTF-8: mend this cell, or take the mark away";
+        if (decoded_.encoding == "utf-8")
+            return decoded_.good > decoded_.bad.size()
+                       ? "the rest of the file is UTF-8: mend this cell"
+                       : "say in the mapping what it was saved in, such as encoding = \"windows-1252\" or \"latin-1\", "
+                         "or save it as UTF-8";
+        if (decoded_.encoding == "windows-1252")
+            return "it is perhaps in something else: say so in the mapping (encoding = \"utf-8\" or \"latin-1\", which "
+                   "has a letter for every byte), or save it as UTF-8";
+        return "is the file cut short or damaged?";
     }
-}
+
+    void tell_length(const Cells& cells, std::uint32_t line, std::size_t cell) {
+        const bool more = cell > table_.names.size();
+        std::string hint;
+        if (more && separator_ == ',')
+            hint =
+                "a comma inside a cell needs quotes around the cell; with decimal commas, write decimal = \",\" in "
+                "the mapping and let semicolons separate the cells";
+        else if (!more && cells.at_end() &&
+                 std::string_view("\n\r").find(decoded_.text.back()) == std::string_view::npos)
+            hint = "is the file cut short?";
+        problems_.add(static_cast<int>(line), 0,
+                      "this row has " + std::to_string(cell) + (cell == 1 ? " cell" : " cells") +
+                          ", but the first line names " + std::to_string(table_.names.size()) +
+                          (table_.names.size() == 1 ? " column" : " columns"),
+                      hint);
+    }
+
+    const DecodedText& decoded_;
+    const TableWishes& wishes_;
+    Table& table_;
+    FileProblems& problems_;
+    char separator_ = ',';
+    std::size_t offset_ = 0;  // of the cells' text in the whole
+    std::size_t bad_ = 0;     // how many of decoded_.bad were passed
+    std::size_t named_ = 0;   // columns up to the last that has a name
+    std::uint32_t header_line_ = 1;
+    bool complained_ = false;
+    std::vector<std::optional<std::size_t>> place_;  // of each of the file's columns among those kept
+    std::vector<Filling> kept_;
+    std::vector<std::string> cells_of_row_;  // of the kept columns
+};
 
 enum class Format { csv, xpt, dta };
 
-void read_with_readstat(std::string_view bytes, Format format, std::span<const std::string> wanted, Table& table,
-                        FileProblems& problems) {
-    if (format == Format::xpt && bytes.size() % 80 != 0)
-        problems.add(0, 0,
-                     "the SAS transport file is cut short: its " + std::to_string(bytes.size()) +
-                         " bytes are not whole records of 80",
-                     "fetch it again?");
-    Reading r{bytes, 0, wanted, table, {}, {}, {}, {}};
-    const std::unique_ptr<readstat_parser_t, void (*)(readstat_parser_t*)> parser(readstat_parser_init(),
-                                                                                  readstat_parser_free);
-    readstat_set_open_handler(parser.get(), on_open);
-    readstat_set_close_handler(parser.get(), on_close);
-    readstat_set_seek_handler(parser.get(), on_seek);
-    readstat_set_read_handler(parser.get(), on_read);
-    readstat_set_io_ctx(parser.get(), &r);
-    readstat_set_metadata_handler(parser.get(), on_metadata);
-    readstat_set_variable_handler(parser.get(), on_variable);
-    readstat_set_value_handler(parser.get(), on_value);
-    readstat_set_error_handler(parser.get(), on_error);
-    const readstat_error_t error =
-        format == Format::xpt ? readstat_parse_xport(parser.get(), "", &r) : readstat_parse_dta(parser.get(), "", &r);
-    if (r.failure) std::rethrow_exception(r.failure);
-    if (error != READSTAT_OK) {
-        const char* name = readstat_error_message(error);
-        problems.add(0, 0,
-                     std::string(format == Format::xpt ? "this SAS transport" : "this Stata") +
-                         " file cannot be read: " + (name ? name : "unknown error") +
-                         (r.message.empty() ? "" : "; " + r.message),
-                     "is it cut short or damaged?");
-    }
-    tell_repeated_names(table.names, 0, problems);
-    for (Filling& column : r.kept) {
-        if (column.size() != table.rows && !problems.any())
-            problems.add(
-                0, 0,
-                "the file promises " + std::to_string(table.rows) + " rows and holds " + std::to_string(column.size()),
-                "is it cut short?");
-        table.columns.push_back(column.take());
-    }
-    if (table.rows == 0 && !r.kept.empty() && !problems.any()) problems.add(0, 0, "there are no rows in this file");
-}
-
 Format format_of(const std::filesystem::path& path, std::string_view bytes, FileProblems& problems) {
-    if (bytes.starts_with("HEADER RECORD*******LIB")) return Format::xpt;
-    if (bytes.starts_with("<stata_dta>")) return Format::dta;
+    if (is_sas_transport(bytes)) return Format::xpt;
+    if (is_stata(bytes)) return Format::dta;
     const std::string extension = ending_of(path);
-    if (extension == ".dta") return Format::dta;
     if (extension == ".xpt")
         problems.add(0, 0, "this is not a SAS transport file, whatever its name says",
                      "it should begin with HEADER RECORD; a web page was perhaps saved in its place");
+    if (extension == ".dta")
+        problems.add(0, 0, "this is not a Stata file, whatever its name says",
+                     "a web page was perhaps saved in its place, or it is cut short");
     return Format::csv;
 }
 
 }  // namespace
 
-bool number_in(std::string_view text, double& number) {
+bool number_in(std::string_view text, double& number, char decimal) {
     text = trimmed(text);
     number = missing;
     if (text.empty() || text == "NA" || text == "." || text == "nan" || text == "NaN" || text == "N/A" ||
-        text == "NULL")
+        text == "#N/A" || text == "NULL")
         return true;
-    if (text.front() == '+') text.remove_prefix(1);
+    if (text.front() == '+') {
+        text.remove_prefix(1);
+        if (text.starts_with('-')) return false;
+    }
+    std::string with_point;
+    if (decimal != '.') {
+        if (text.find('.') != std::string_view::npos) return false;
+        with_point = text;
+        if (const auto at = with_point.find(decimal); at != std::string::npos) with_point[at] = '.';
+        text = with_point;
+    }
     double x = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
     if (error != std::errc{} || end != text.data() + text.size()) return false;
@@ -377,27 +355,68 @@ bool number_in(std::string_view text, double& number) {
     return true;
 }
 
+std::string shortest(double number, char decimal) {
+    char text[64];
+    const bool whole = std::abs(number) < 1e15 && number == std::floor(number);
+    const char* end = whole ? std::to_chars(text, text + sizeof text, static_cast<long long>(number)).ptr
+                            : std::to_chars(text, text + sizeof text, number).ptr;
+    std::string all(text, static_cast<std::size_t>(end - text));
+    std::replace(all.begin(), all.end(), '.', decimal);
+    return all;
+}
+
+std::string shown(std::string_view cell) {
+    constexpr std::size_t most = 60;
+    std::string text{cell};
+    if (text.size() > most) {
+        std::size_t end = most;
+        while (end > 0 && (text[end] & '\xc0') == '\x80') --end;  // not within a letter
+        text = text.substr(0, end) + "..";
+    }
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    return text;
+}
+
+std::string TableColumn::text_of(double value) const {
+    return has_texts() ? labels[static_cast<std::size_t>(value)] : shortest(value);
+}
+
 const TableColumn* Table::find(std::string_view name) const {
     for (const TableColumn& column : columns)
         if (column.name == name) return &column;
     return nullptr;
 }
 
-Table read_table(const std::filesystem::path& path, std::span<const std::string> wanted, std::vector<Problem>& all) {
+std::string_view TableColumn::label_of(double number) const {
+    const auto at = std::lower_bound(value_labels.begin(), value_labels.end(), number,
+                                     [](const auto& label, double value) { return label.first < value; });
+    return at != value_labels.end() && at->first == number ? std::string_view(at->second) : std::string_view();
+}
+
+std::vector<Table> read_tables(const std::filesystem::path& path, const TableWishes& wishes,
+                               std::vector<Problem>& all) {
     FileProblems problems(all, path.string());
-    Table table;
-    const std::string bytes = bytes_of(path, problems, "a table");
-    if (!problems.any()) {
-        const Format format = format_of(path, bytes, problems);
-        if (problems.any()) return {path.string(), 0, {}, {}, {}};
-        if (format == Format::csv)
-            read_csv(bytes, wanted, table, problems);
-        else
-            read_with_readstat(bytes, format, wanted, table, problems);
+    std::vector<Table> tables;
+    std::string bytes = bytes_of(path, problems, "a table");
+    const Format format = problems.any() ? Format::csv : format_of(path, bytes, problems);
+    if (problems.any()) {
+        // what it is, is no question any more
+    } else if (format == Format::xpt) {
+        tables = read_sas_transport(bytes, wishes, problems);
+    } else if (format == Format::dta) {
+        tables.push_back(read_stata(bytes, wishes, problems));
+    } else {
+        const DecodedText text = decoded(std::move(bytes), wishes.encoding.value_or(Encoding::utf8));
+        CsvReader(text, wishes, tables.emplace_back(), problems).read();
     }
-    if (problems.any()) table = {};
-    table.file = path.string();
-    return table;
+    if (problems.any()) tables.assign(1, Table{});
+    for (Table& table : tables) table.file = path.string() + (tables.size() > 1 ? ":" + table.data_set : "");
+    return tables;
+}
+
+Table read_table(const std::filesystem::path& path, const TableWishes& wishes, std::vector<Problem>& problems) {
+    return std::move(read_tables(path, wishes, problems).front());
 }
 
 }  // namespace mensana

@@ -7,6 +7,10 @@
 //      the old place can be given to anybody else.
 // So the bytes that the last flushed state points to are never written over with something else, and the metadata
 // cache is made large enough never to write anything of its own accord in between.
+//
+// The places that blocks had before they were full are given to others later, but not all of them: what was flushed
+// every two seconds would be several times as large as what was not.  So finish() writes a file with holes anew,
+// without them, chunk by chunk as they are; until that copy is whole the other one keeps the name.
 #include "record/hdf5_file.hpp"
 
 #include <algorithm>
@@ -15,15 +19,14 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
-#include <fcntl.h>
+#include <exception>
+#include <fstream>
 #include <functional>
 #include <hdf5.h>
 #include <hdf5_hl.h>
 #include <map>
 #include <set>
-#include <sys/file.h>
 #include <system_error>
-#include <unistd.h>
 #include <zlib.h>
 
 namespace mensana {
@@ -52,6 +55,7 @@ public:
     }
     operator hid_t() const { return id_; }
     herr_t close() { return id_ >= 0 ? closer_(std::exchange(id_, -1)) : 0; }
+    void abandon() { id_ = -1; }
 
 private:
     hid_t id_ = -1;
@@ -75,6 +79,9 @@ herr_t remember(hid_t stack, void*) {
 
 // HDF5 prints its error stack to stderr unless told not to, thread by thread.
 void hush() {
+    // At the program's end it would write what it still holds, and fall over a file that it could not write to.
+    // Everything of ours is closed by then.
+    [[maybe_unused]] static const herr_t first_of_all = H5dont_atexit();
     thread_local bool hushed = false;
     if (!hushed) H5Eset_auto2(H5E_DEFAULT, remember, nullptr);
     hushed = true;
@@ -94,7 +101,8 @@ int system_error_in(const std::string& complaint) {
 std::string hint_for(const std::string& complaint, int code) {
     const auto says = [&](const char* words) { return complaint.find(words) != std::string::npos; };
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-        return "the disk, the quota or the allowed file size is full: make room; what was flushed before is safe";
+        return "the disk, the quota or the allowed file size is full: make room; what was flushed before, if anything, "
+               "is safe";
     if (code == EACCES || code == EPERM || code == EROFS) return "no permission: choose a folder you may write to";
     if (code == ENOENT) return "is the path right?";
     if (code == EISDIR) return "this is a folder";
@@ -118,7 +126,7 @@ std::string hint_for(const std::string& complaint, int code) {
 // For what can only fail through a mistake in this file or a broken disk.
 template <class Result>
 Result must(Result result, const std::string& path, const char* verb, std::string_view object = {}) {
-    if (result < 0) fail(path, std::string{verb} + " " + std::string{object});
+    if (result < 0) fail(path, std::string{verb} + (object.empty() ? "" : " ") + std::string{object});
     return result;
 }
 
@@ -151,7 +159,15 @@ Id text_type(std::size_t size = H5T_VARIABLE) {
     return type;
 }
 
+// For text HDF5 clears two buffers of a megabyte at each reading and writing, unless told how much it needs.
+Id for_text() {
+    Id transfer{H5Pcreate(H5P_DATASET_XFER), H5Pclose};
+    H5Pset_buffer(transfer, 1 << 14, nullptr, nullptr);
+    return transfer;
+}
+
 constexpr int deflate_level = 1;
+constexpr std::size_t small_bytes = 4096;
 constexpr std::uint32_t skip_every_filter = 0b11;
 constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
@@ -269,8 +285,10 @@ struct Hdf5Axis {
 };
 
 struct Hdf5Body {
-    std::filesystem::path path{}, partial{};
+    std::optional<Output> output{};
+    std::filesystem::path partial{};
     std::string shown{};  // the partial path, for messages
+    bool broken = false;  // the disk failed: HDF5 is asked for nothing more, or it would fall over its own state
     Id file{};
     std::map<std::string, Id> groups{};
     std::vector<std::unique_ptr<Hdf5Stored>> stored{};
@@ -282,7 +300,28 @@ struct Hdf5Body {
                      const Meaning&, hsize_t own_size, bool is_axis, bool own_grows);
     Hdf5Axis* make_axis(const std::string& group_path, Hdf5Stored* coordinate, std::size_t size, bool grows);
     void flush(bool last);
+    bool has_holes();
+    bool copied_without_holes(const std::filesystem::path& to);
     void push_to_file() { must(H5Fflush(file, H5F_SCOPE_GLOBAL), shown, "flush"); }
+    void abandon();
+
+    // Writing to the disk: when it fails the file is broken, and when it does not rows are worth keeping.
+    class Attempt {
+    public:
+        explicit Attempt(Hdf5Body& body) : body_{body} {}
+        ~Attempt() {
+            if (std::uncaught_exceptions() > before_)
+                body_.broken = true;
+            else if (std::any_of(body_.axes.begin(), body_.axes.end(),
+                                 [](const auto& a) { return a->grows && a->size; }))
+                body_.output->worth_keeping();
+        }
+        Attempt(const Attempt&) = delete;
+
+    private:
+        Hdf5Body& body_;
+        int before_ = std::uncaught_exceptions();
+    };
 };
 
 // ---- blocks of rows ----
@@ -358,20 +397,47 @@ void Hdf5Stored::write_raw() {
 
 // Shuffle and deflate as HDF5 would.  We do it ourselves because HDF5 1.10 forgets that a chunk skipped its filters
 // when it has to be read again before it is written, or when its compressed size happens to equal its raw size.
+// Gives the bytes of what is in `packed` then, or none where packing is no gain.
+static std::size_t pack(std::span<const std::byte> raw, std::size_t size, std::vector<std::byte>& shuffled,
+                        std::vector<std::byte>& packed) {
+    const std::size_t values = raw.size() / size;
+    shuffled.resize(raw.size());
+    packed.resize(compressBound(raw.size()));
+    for (std::size_t part = 0; part < size; ++part)
+        for (std::size_t value = 0; value < values; ++value) shuffled[part * values + value] = raw[value * size + part];
+    // Setting up takes zlib longer than packing a small chunk: once for all.
+    struct Deflater {
+        z_stream stream{};
+        bool ready = deflateInit(&stream, deflate_level) == Z_OK;
+        ~Deflater() {
+            if (ready) deflateEnd(&stream);
+        }
+    };
+    thread_local Deflater deflater;
+    z_stream& stream = deflater.stream;
+    if (!deflater.ready || raw.size() > std::numeric_limits<uInt>::max() || deflateReset(&stream) != Z_OK) return 0;
+    stream.next_in = reinterpret_cast<Bytef*>(shuffled.data());
+    stream.avail_in = static_cast<uInt>(shuffled.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(std::min<std::size_t>(packed.size(), std::numeric_limits<uInt>::max()));
+    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    return whole && stream.total_out < raw.size() ? stream.total_out : 0;
+}
+
+std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value) {
+    std::vector<std::byte> shuffled, packed;
+    const std::size_t length = pack(chunk, size_of_value, shuffled, packed);
+    return length > 0 ? length : chunk.size();
+}
+
 void Hdf5Stored::write_compressed(bool flush_each) {
-    const std::size_t bytes = chunk_bytes(), size = size_of(element), values = bytes / size;
-    std::vector<std::byte> shuffled(bytes), packed(compressBound(bytes));
+    const std::size_t bytes = chunk_bytes();
+    std::vector<std::byte> shuffled, packed;
     for (std::size_t nth = 0; nth < chunks; ++nth) {
         const std::byte* raw = block.data() + nth * bytes;
-        for (std::size_t part = 0; part < size; ++part)
-            for (std::size_t value = 0; value < values; ++value)
-                shuffled[part * values + value] = raw[value * size + part];
-        uLongf length = packed.size();
-        const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &length,
-                                     reinterpret_cast<const Bytef*>(shuffled.data()), bytes, deflate_level);
-        const bool smaller = result == Z_OK && length < bytes;
-        must(H5Dwrite_chunk(dataset, H5P_DEFAULT, smaller ? 0 : skip_every_filter, corner_of(nth).data(),
-                            smaller ? length : bytes, smaller ? packed.data() : raw),
+        const std::size_t length = pack({raw, bytes}, size_of(element), shuffled, packed);
+        must(H5Dwrite_chunk(dataset, H5P_DEFAULT, length > 0 ? 0 : skip_every_filter, corner_of(nth).data(),
+                            length > 0 ? length : bytes, length > 0 ? packed.data() : raw),
              body->shown, "append to", path);
         if (flush_each) body->push_to_file();
     }
@@ -388,6 +454,7 @@ void Hdf5Stored::reopen() {
 
 void Hdf5Body::flush(bool last) {
     hush();
+    const Attempt attempt{*this};
     std::vector<Hdf5Stored*> to_compress;
     bool new_places = false;
     for (const auto& axis : axes) {
@@ -416,6 +483,157 @@ void Hdf5Body::flush(bool last) {
         member->start_block();
     }
     for (const auto& variable : stored) variable->touched = false;
+}
+
+// ---- a copy without holes ----
+
+// Two attributes hold addresses, by which an axis and what lies along it know each other; they are made anew.
+static bool holds_addresses(const std::string& attribute) {
+    return attribute == "DIMENSION_LIST" || attribute == "REFERENCE_LIST";
+}
+
+// HDF5 looks through the whole file for the name of what is not opened by name; its address is at hand.
+static haddr_t address_of(hid_t object) {
+    H5O_info_t found{};
+    return H5Oget_info2(object, &found, H5O_INFO_BASIC) >= 0 ? found.addr : HADDR_UNDEF;
+}
+
+// The scale on an axis, if there is one; the first one is the axis.
+static haddr_t scale_on(hid_t dataset, unsigned axis) {
+    haddr_t scale = HADDR_UNDEF;
+    H5DSiterate_scales(
+        dataset, axis, nullptr,
+        [](hid_t, unsigned, hid_t each, void* into) -> herr_t {
+            *static_cast<haddr_t*>(into) = address_of(each);
+            return 1;
+        },
+        &scale);
+    return scale;
+}
+
+static std::string name_at(hid_t group, hsize_t nth) {
+    const ssize_t length =
+        H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, nullptr, 0, H5P_DEFAULT);
+    std::string name(std::size_t(std::max<ssize_t>(length, 0)), '\0');
+    H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, name.data(), name.size() + 1, H5P_DEFAULT);
+    return name;
+}
+
+static void copy_attributes(const std::string& file, hid_t from, hid_t to) {
+    H5O_info_t object{};
+    must(H5Oget_info2(from, &object, H5O_INFO_NUM_ATTRS), file, "look at the attributes");
+    for (hsize_t nth = 0; nth < object.num_attrs; ++nth) {
+        const Id attribute{H5Aopen_by_idx(from, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, nth, H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose};
+        must<hid_t>(attribute, file, "open an attribute");
+        std::string name(std::size_t(std::max<ssize_t>(H5Aget_name(attribute, 0, nullptr), 0)), '\0');
+        H5Aget_name(attribute, name.size() + 1, name.data());
+        if (holds_addresses(name)) continue;
+        const Id type{H5Aget_type(attribute), H5Tclose}, space{H5Aget_space(attribute), H5Sclose};
+        std::vector<std::byte> value(H5Tget_size(type) *
+                                     std::size_t(std::max<hssize_t>(H5Sget_simple_extent_npoints(space), 1)));
+        must(H5Aread(attribute, type, value.data()), file, "read attribute", name);
+        const Id made{H5Acreate2(to, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose};
+        must<hid_t>(made, file, "make attribute", name);
+        must(H5Awrite(made, type, value.data()), file, "write attribute", name);
+    }
+}
+
+// As they lie there, packed or not.
+static void copy_chunks(const std::string& file, hid_t from, hid_t to, const Sizes& sizes, const Sizes& chunk,
+                        const std::string& path) {
+    std::vector<std::byte> bytes;
+    Sizes corner(sizes.size(), 0);
+    for (bool more = std::find(sizes.begin(), sizes.end(), 0) == sizes.end(); more;) {
+        hsize_t size = 0;
+        std::uint32_t skipped = 0;
+        if (H5Dget_chunk_storage_size(from, corner.data(), &size) >= 0 && size > 0) {
+            bytes.resize(size);
+            must(H5Dread_chunk(from, H5P_DEFAULT, corner.data(), &skipped, bytes.data()), file, "read", path);
+            must(H5Dwrite_chunk(to, H5P_DEFAULT, skipped, corner.data(), size, bytes.data()), file, "write", path);
+        }
+        more = false;
+        for (std::size_t axis = sizes.size(); axis-- > 0 && !more;) {
+            corner[axis] += chunk[axis];
+            more = corner[axis] < sizes[axis];
+            if (!more) corner[axis] = 0;
+        }
+    }
+}
+
+static void copy_values(const std::string& file, hid_t from, hid_t to, const std::string& path) {
+    const Id type{H5Dget_type(from), H5Tclose}, space{H5Dget_space(from), H5Sclose};
+    const Id properties{H5Dget_create_plist(from), H5Pclose};
+    if (H5Pget_layout(properties) == H5D_CHUNKED) {
+        Sizes sizes(std::size_t(H5Sget_simple_extent_ndims(space))), chunk(sizes.size());
+        H5Sget_simple_extent_dims(space, sizes.data(), nullptr);
+        H5Pget_chunk(properties, int(chunk.size()), chunk.data());
+        return copy_chunks(file, from, to, sizes, chunk, path);
+    }
+    const auto count = std::size_t(std::max<hssize_t>(H5Sget_simple_extent_npoints(space), 0));
+    if (count == 0 || H5Dget_storage_size(from) == 0) return;  // never written
+    if (H5Tget_class(type) == H5T_STRING) {
+        const Id memory = text_type();
+        std::vector<char*> texts(count, nullptr);
+        must(H5Dread(from, memory, H5S_ALL, H5S_ALL, for_text(), texts.data()), file, "read", path);
+        const herr_t written = H5Dwrite(to, memory, H5S_ALL, H5S_ALL, for_text(), texts.data());
+        H5Dvlen_reclaim(memory, space, H5P_DEFAULT, texts.data());
+        must(written, file, "write", path);
+        return;
+    }
+    std::vector<std::byte> values(count * H5Tget_size(type));
+    must(H5Dread(from, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), file, "read", path);
+    must(H5Dwrite(to, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), file, "write", path);
+}
+
+// A group with all below it, in the order in which it was made; the paths of the datasets are noted.
+static void copy_group(const std::string& file, hid_t from, hid_t to, const std::string& path,
+                       std::map<haddr_t, std::string>& datasets) {
+    copy_attributes(file, from, to);
+    H5G_info_t found{};
+    must(H5Gget_info(from, &found), file, "look at", path);
+    for (hsize_t nth = 0; nth < found.nlinks; ++nth) {
+        const std::string name = name_at(from, nth), inner = below(path, name);
+        const Id object{H5Oopen(from, name.c_str(), H5P_DEFAULT), H5Oclose};
+        must<hid_t>(object, file, "open", inner);
+        if (H5Iget_type(object) == H5I_GROUP) {
+            const Id made{H5Gcreate2(to, name.c_str(), H5P_DEFAULT, ordered_properties(H5P_GROUP_CREATE), H5P_DEFAULT),
+                          H5Gclose};
+            must<hid_t>(made, file, "make group", inner);
+            copy_group(file, object, made, inner, datasets);
+            continue;
+        }
+        const Id type{H5Dget_type(object), H5Tclose}, space{H5Dget_space(object), H5Sclose};
+        const Id properties{H5Dget_create_plist(object), H5Pclose};
+        const Id made{H5Dcreate2(to, name.c_str(), type, space, H5P_DEFAULT, properties, H5P_DEFAULT), H5Dclose};
+        must<hid_t>(made, file, "make", inner);
+        copy_attributes(file, object, made);
+        copy_values(file, object, made, inner);
+        datasets.emplace(address_of(object), inner);
+    }
+}
+
+static void copy_axes(const std::string& file, hid_t from, hid_t to, const std::string& path,
+                      const std::map<haddr_t, std::string>& datasets) {
+    const Id old{H5Dopen2(from, path.c_str(), H5P_DEFAULT), H5Dclose},
+        made{H5Dopen2(to, path.c_str(), H5P_DEFAULT), H5Dclose};
+    must<hid_t>(old, file, "open", path);
+    must<hid_t>(made, file, "open", path);
+    if (H5DSis_scale(old) > 0) return;
+    const Id space{H5Dget_space(old), H5Sclose};
+    for (int axis = 0; axis < H5Sget_simple_extent_ndims(space); ++axis) {
+        const auto scale = datasets.find(scale_on(old, unsigned(axis)));
+        if (scale == datasets.end()) continue;
+        const Id along{H5Dopen2(to, scale->second.c_str(), H5P_DEFAULT), H5Dclose};
+        must<hid_t>(along, file, "open", scale->second);
+        must(H5DSattach_scale(made, along, unsigned(axis)), file, "attach an axis to", path);
+    }
+}
+
+bool Hdf5Body::has_holes() {
+    hsize_t size = 0;
+    const hssize_t holes = H5Fget_freespace(file);
+    return H5Fget_filesize(file, &size) >= 0 && holes > 0 && hsize_t(holes) > size / 50;
 }
 
 // ---- making things ----
@@ -516,7 +734,9 @@ Hdf5Stored* Hdf5Body::make(const std::string& group_path, std::string_view name,
         made->width *= made->sizes[axis];
         made->chunk[axis] = std::clamp<hsize_t>(made->chunk[axis], 1, std::max<hsize_t>(1, made->sizes[axis]));
     }
-    if (rank > 0 && (grows || (element != Element::text && made->width > 0))) {
+    // The index of chunks takes 2 kB, which is too much for the few numbers of a table.
+    const bool is_small = meaning.chunk.empty() && made->width * size_of(element) <= small_bytes;
+    if (rank > 0 && (grows || (element != Element::text && made->width > 0 && !is_small))) {
         must(H5Pset_chunk(properties, int(rank), made->chunk.data()), shown, "choose the chunk of", made->path);
         H5Pset_shuffle(properties);
         H5Pset_deflate(properties, deflate_level);
@@ -569,7 +789,7 @@ static void write_texts(Hdf5Stored& stored, std::span<const std::string> texts) 
     std::vector<const char*> pointers;
     for (const std::string& text : texts) pointers.push_back(text.c_str());
     if (pointers.empty()) return;
-    must(H5Dwrite(stored.dataset, text_type(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), stored.body->shown,
+    must(H5Dwrite(stored.dataset, text_type(), H5S_ALL, H5S_ALL, for_text(), pointers.data()), stored.body->shown,
          "write", stored.path);
 }
 
@@ -716,16 +936,6 @@ void Hdf5Group::attribute(std::string_view name, std::span<const double> numbers
 
 // ---- the file ----
 
-// HDF5 would empty the file before it finds it locked.
-static void refuse_if_held(const std::filesystem::path& partial) {
-    const int file = ::open(partial.c_str(), O_RDWR | O_CLOEXEC);
-    if (file < 0) return;
-    const bool held = ::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(file);
-    if (held)
-        fail(partial.string(), "create the file", "another run is writing it", "choose another name, or wait for it");
-}
-
 static Id open_new(const std::filesystem::path& partial) {
     Id properties = ordered_properties(H5P_FILE_CREATE);
     Id access = access_properties(true);
@@ -741,60 +951,116 @@ static Id open_new(const std::filesystem::path& partial) {
     return Id{H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, properties, access), H5Fclose};
 }
 
+// What is open stays open until the process ends; closing would write.
+void Hdf5Body::abandon() {
+    for (const auto& variable : stored) variable->dataset.abandon();
+    for (auto& [name, group] : groups) group.abandon();
+    file.abandon();
+}
+
 Hdf5File::Hdf5File(std::unique_ptr<Hdf5Body> body) : body_{std::move(body)} {}
 Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
 
-Hdf5File Hdf5File::create(const std::filesystem::path& path, Existing existing) {
+// Not with a reader: that looks at every variable first.
+std::string why_no_record(const std::filesystem::path& path) {
     hush();
-    if (existing == Existing::refuse && std::filesystem::exists(path))
-        fail(path.string(), "create the file", "it is there already",
-             "choose another name, or say that it may be replaced");
+    const Id file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, access_properties(false)), H5Fclose};
+    if (file >= 0 && H5Aexists(file, "format") > 0) {
+        const Id attribute{H5Aopen(file, "format", H5P_DEFAULT), H5Aclose};
+        const Id type{H5Aget_type(attribute), H5Tclose};
+        std::string format(H5Tget_size(type), '\0');
+        if (H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) == 0 &&
+            H5Aread(attribute, type, format.data()) >= 0 && format.starts_with("mensana"))
+            return "";
+    }
+    if (file >= 0) return "is no record that mensana made";
+    // One that was killed before its first flush holds the beginning of an HDF5 file and nothing else.
+    std::error_code error;
+    std::array<char, 4> begins{};
+    std::ifstream{path, std::ios::binary}.read(begins.data(), begins.size());
+    if (std::string_view{begins.data(), begins.size()} == "\x89HDF" && std::filesystem::file_size(path, error) < 4096 &&
+        !error)
+        return "";
+    return "is no record that mensana made, or a damaged one";
+}
+
+Hdf5File Hdf5File::create(Output output) {
+    hush();
     auto body = std::make_unique<Hdf5Body>();
-    body->path = path;
-    body->partial = path;
-    body->partial += ".partial";
+    body->partial = output.partial();
     body->shown = body->partial.string();
-    refuse_if_held(body->partial);
+    body->output.emplace(std::move(output));
+    body->output->begin();
     body->file = open_new(body->partial);
-    if (body->file < 0) fail(path.string(), "create the file");
+    if (body->file < 0) fail(body->shown, "create the file");
     body->groups.emplace("/", Id{H5Gopen2(body->file, "/", H5P_DEFAULT), H5Gclose});
     return Hdf5File{std::move(body)};
 }
 
+Hdf5File Hdf5File::create(const std::filesystem::path& path, Existing existing) {
+    hush();
+    std::vector<Problem> problems;
+    auto output = Output::growing(
+        {.path = path, .existing = existing, .option = "name", .force = "Existing::replace", .why_not = why_no_record},
+        problems);
+    if (!output) fail(problems.front().file, "create the file", problems.front().what, problems.front().hint);
+    return create(std::move(*output));
+}
+
 Hdf5File::~Hdf5File() {
-    if (!body_ || body_->file < 0) return;
+    if (!body_) return;
     try {
-        flush();
-    } catch (const Hdf5Error&) {
+        if (!body_->broken && body_->file >= 0) body_->flush(false);
+    } catch (const std::exception&) {
         // The disk is full, say: what was flushed before is on it, and there is nobody to tell.
     }
+    if (body_->broken) body_->abandon();
 }
 
 Hdf5Group Hdf5File::root() { return {body_.get(), "/"}; }
 Hdf5Group Hdf5File::provenance() { return root().group("provenance"); }
-void Hdf5File::flush() { body_->flush(false); }
+void Hdf5File::flush() {
+    body_->output->look_after();
+    body_->flush(false);
+}
 const std::filesystem::path& Hdf5File::partial_path() const { return body_->partial; }
 
-static void sync_to_disk(const std::filesystem::path& path, int how) {
-    const int file = ::open(path.empty() ? "." : path.c_str(), how | O_CLOEXEC);
-    const bool synced = file >= 0 && ::fsync(file) == 0;
-    const int error = errno;
-    if (file >= 0) ::close(file);
-    if (!synced && error != EINVAL)  // some file systems cannot sync a folder
-        fail(path.string(), "make sure it is on the disk", std::strerror(error), "is the disk full or gone?");
+// No room for a copy, say, is no reason to lose what is there.
+bool Hdf5Body::copied_without_holes(const std::filesystem::path& to) {
+    const std::string told = to.string();
+    std::error_code error;
+    const auto disk = std::filesystem::space(to.has_parent_path() ? to.parent_path() : ".", error);
+    hsize_t size = 0;
+    if (error || H5Fget_filesize(file, &size) < 0 || disk.available < size) return false;
+    Id copy;
+    try {
+        copy = open_new(to);
+        must<hid_t>(copy, told, "create the file");
+        std::map<haddr_t, std::string> datasets;
+        {
+            const Id from{H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose}, made{H5Gopen2(copy, "/", H5P_DEFAULT), H5Gclose};
+            copy_group(told, from, made, "/", datasets);
+        }
+        for (const auto& variable : stored) copy_axes(told, file, copy, variable->path, datasets);
+        must(copy.close(), told, "close");
+        return true;
+    } catch (const Hdf5Error&) {
+        copy.abandon();  // as any file that could not be written
+        return false;
+    }
 }
 
 void Hdf5File::finish() {
     body_->flush(true);
-    for (const auto& variable : body_->stored) variable->dataset.close();
-    body_->groups.clear();
-    must(body_->file.close(), body_->shown, "close");
-    sync_to_disk(body_->partial, O_RDWR);
-    std::error_code error;
-    std::filesystem::rename(body_->partial, body_->path, error);
-    if (error)
-        fail(body_->shown, "rename to " + body_->path.string(), error.message(), "the finished file is still there");
-    sync_to_disk(body_->path.parent_path(), O_RDONLY | O_DIRECTORY);
+    {
+        const Hdf5Body::Attempt attempt{*body_};
+        for (const auto& variable : body_->stored) must(variable->dataset.close(), body_->shown, "close");
+        if (body_->has_holes())
+            body_->output->renew([&](const std::filesystem::path& to) { return body_->copied_without_holes(to); });
+        body_->groups.clear();
+        must(body_->file.close(), body_->shown, "close");
+    }
+    body_->output->commit();
 }
 
 // ---- reading ----
@@ -851,14 +1117,6 @@ Sizes sizes_of(hid_t space, Sizes* most = nullptr) {
     return sizes;
 }
 
-std::string name_of(hid_t object) {
-    const ssize_t length = H5Iget_name(object, nullptr, 0);
-    if (length <= 0) return "";
-    std::string name(std::size_t(length), '\0');
-    H5Iget_name(object, name.data(), name.size() + 1);
-    return name;
-}
-
 // Text of either kind, as stored: fixed text loses its padding.
 std::vector<std::string> texts_of(hid_t type, std::size_t count, const std::function<herr_t(hid_t, void*)>& read_into,
                                   hid_t space, const std::string& file, const std::string& object) {
@@ -911,7 +1169,8 @@ bool tracks_attributes(hid_t properties) {
     return flags & H5P_CRT_ORDER_TRACKED;
 }
 
-VariableFacts variable_facts(hid_t dataset, const std::string& path) {
+// Of the scales only the addresses are told: one may come later in the file than what lies along it.
+VariableFacts variable_facts(hid_t dataset, const std::string& path, std::vector<haddr_t>& scales) {
     VariableFacts facts;
     facts.path = path;
     const Id type{H5Dget_type(dataset), H5Tclose}, space{H5Dget_space(dataset), H5Sclose};
@@ -928,16 +1187,11 @@ VariableFacts variable_facts(hid_t dataset, const std::string& path) {
     facts.is_scale = H5DSis_scale(dataset) > 0;
     const std::size_t rank = facts.sizes.size();
     facts.dimensions.resize(rank);
+    scales.assign(rank, HADDR_UNDEF);
     for (std::size_t axis = 0; axis < rank; ++axis) {
         if (facts.is_scale && rank == 1) facts.dimensions[axis] = path;
-        if (facts.is_scale || H5DSget_num_scales(dataset, unsigned(axis)) <= 0) continue;
-        H5DSiterate_scales(
-            dataset, unsigned(axis), nullptr,
-            [](hid_t, unsigned, hid_t scale, void* into) -> herr_t {
-                *static_cast<std::string*>(into) = name_of(scale);
-                return 1;  // the first one is the axis
-            },
-            &facts.dimensions[axis]);
+        if (!facts.is_scale && H5DSget_num_scales(dataset, unsigned(axis)) > 0)
+            scales[axis] = scale_on(dataset, unsigned(axis));
     }
     for (int nth = 0; nth < H5Pget_nfilters(properties); ++nth) {
         unsigned flags = 0, config = 0;
@@ -974,6 +1228,8 @@ struct Hdf5Reader::Body {
     std::vector<LinkFacts> links{};
     std::vector<std::string> others{};
     std::set<std::pair<unsigned long, haddr_t>> seen{};
+    std::vector<std::vector<haddr_t>> scales{};  // by variable and axis
+    std::map<haddr_t, std::string> paths{};      // of variables
 
     void survey(const std::string& path);
     void survey_link(const std::string& group, const std::string& name);
@@ -1023,7 +1279,9 @@ void Hdf5Reader::Body::survey_link(const std::string& group, const std::string& 
             survey(path);
             break;
         case H5I_DATASET:
-            variables.push_back(variable_facts(object, path));
+            scales.emplace_back();
+            variables.push_back(variable_facts(object, path, scales.back()));
+            paths.emplace(address_of(object), path);
             break;
         default:
             others.push_back(path);
@@ -1040,7 +1298,12 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : body_{std::make_uniq
         body_->being_written = true;
     }
     if (body_->file < 0) fail(path.string(), "open the file");
+    body_->being_written |= Output::is_being_made(path);  // where there are no locks, or they are switched off
     body_->survey("/");
+    for (std::size_t v = 0; v < body_->variables.size(); ++v)
+        for (std::size_t axis = 0; axis < body_->scales[v].size(); ++axis)
+            if (const auto scale = body_->paths.find(body_->scales[v][axis]); scale != body_->paths.end())
+                body_->variables[v].dimensions[axis] = scale->second;
 }
 
 Hdf5Reader::Hdf5Reader(Hdf5Reader&&) noexcept = default;

@@ -1,8 +1,8 @@
 // Writing and reading HDF5 files that everything opens.                    [the only door to HDF5]
 // The rules of docs (scales on every axis, few types, creation order, shuffle and deflate, fill values,
 // variable-length text) are not options here: what can be written through this page obeys them.
-// A file grows under `<path>.partial` and is renamed when finished.  It is touched only inside flush(), so what a
-// kill -9 leaves behind is the state of the last flush, and a reader may look while it is written.
+// A file grows under `<path>.partial` and is renamed when finished (base/output.hpp).  It is touched only inside
+// flush(), so what a kill -9 leaves behind is the state of the last flush, and a reader may look while it is written.
 // Handles (Hdf5Group, Dimension, Variable) are small, copied freely, and must not outlive their file.
 // Tested by tests/record/hdf5_file_test.cpp, and by five other programs in tests/record/readers_test.py and .R.
 #pragma once
@@ -20,6 +20,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/output.hpp"
 
 namespace mensana {
 
@@ -56,7 +58,8 @@ struct Meaning {
     std::vector<Flag> flags{};     // what the numbers of a category stand for
     double scale_factor = 1;       // a reader sees number * scale_factor + add_offset
     double add_offset = 0;
-    std::vector<std::size_t> chunk{};  // per axis; when empty 64 along the growing axis by up to 2,048 of the others
+    // Per axis; when empty 64 along the growing axis by up to 2,048 of the others, and none for 4 kB that do not grow.
+    std::vector<std::size_t> chunk{};
 };
 
 struct Hdf5Body;
@@ -154,14 +157,19 @@ private:
     std::string path_;
 };
 
-enum class Existing { refuse, replace };
+// Bytes that a chunk of this file takes: shuffled and deflated, or as it is where that is no gain.
+std::size_t packed_size(std::span<const std::byte> chunk, std::size_t size_of_value);
+
+// Why a file may not be replaced by a record: it is none that this program made.  "" when it is one.
+std::string why_no_record(const std::filesystem::path& path);
 
 class Hdf5File {
 public:
+    static Hdf5File create(Output output);  // a growing one
     static Hdf5File create(const std::filesystem::path& path, Existing existing = Existing::refuse);
     Hdf5File(Hdf5File&&) noexcept;
     Hdf5File& operator=(Hdf5File&&) = delete;
-    ~Hdf5File();  // without finish(): flushed, and left under its .partial name
+    ~Hdf5File();  // without finish(): flushed, and left under its .partial name if any row is in it
 
     Hdf5Group root();
     // What differs between two equal runs (when, where, how fast, how many threads) goes here and nowhere else, so
@@ -169,7 +177,7 @@ public:
     Hdf5Group provenance();
 
     void flush();   // everything appended so far can be read from now on, whatever happens to this process
-    void finish();  // compresses what is left, closes, fsyncs, and gives the file its name
+    void finish();  // compresses what is left, closes holes, fsyncs, and gives the file its name
     const std::filesystem::path& partial_path() const;
 
 private:

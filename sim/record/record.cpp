@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstring>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 #include <variant>
 
 #include "base/progress.hpp"
@@ -69,18 +71,23 @@ std::vector<Meaning::Flag> flags_of(std::string_view labels) {
     return flags;
 }
 
+// Scores are small whole numbers and are kept as such; the rest as floats.
+std::size_t bytes_of_value(const Reading& r) {
+    const auto within = [&](float least, float most) { return is_whole(r) && r.low >= least && r.high <= most; };
+    return within(-100, 126) ? 1 : within(-32'000, 32'000) ? 2 : 4;
+}
+
 using Series = std::variant<Variable<std::int8_t>, Variable<std::int16_t>, Variable<float>>;
 
-// Scores are small whole numbers and are kept as such; the rest as floats.
 template <class T>
 constexpr int missing = sizeof(T) == 1 ? -127 : -32'767;
 Series series(Hdf5Group& group, const Reading& r, const std::vector<Dimension>& axes) {
     Meaning meaning{.unit = unit_text(r.unit), .long_name = r.meaning + "; missing from the day after death on"};
-    if (is_whole(r) && r.low >= -100 && r.high <= 126) {
+    if (bytes_of_value(r) == 1) {
         meaning.fill = missing<std::int8_t>;
         return group.variable<std::int8_t>(r.name, axes, meaning);
     }
-    if (is_whole(r) && r.low >= -32'000 && r.high <= 32'000) {
+    if (bytes_of_value(r) == 2) {
         meaning.fill = missing<std::int16_t>;
         return group.variable<std::int16_t>(r.name, axes, meaning);
     }
@@ -127,11 +134,11 @@ struct Record::Pages {
     std::vector<Series> panel_series;
     std::vector<std::uint8_t> alive;  // by place in the sample, until death; a newcomer in the row is not followed
     std::vector<std::vector<float>> panel_rows;
+    std::vector<Person> died;  // today
     std::chrono::steady_clock::time_point flushed = std::chrono::steady_clock::now();
 
-    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits,
-          const std::filesystem::path& path, Existing existing)
-        : scenario{s}, file{Hdf5File::create(path, existing)},
+    Pages(const Scenario& s, const Population& people, const std::vector<std::uint64_t>& bits, Hdf5File empty)
+        : scenario{s}, file{std::move(empty)},
           tally{readings_of(s.readings), bits, threads_in_use(), s.asked_in_turn()}, day{open_days()} {
         write_front();
         open_panel(people);
@@ -185,14 +192,16 @@ struct Record::Pages {
                 days.variable<float>(
                     r.name + "_se", {on, group},
                     {.unit = unit_text(r.unit),
-                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people))"}),
+                     .long_name = r.meaning + "; Monte-Carlo standard error of the mean (sd / sqrt(people)); "
+                                              "missing for fewer than two people, of whom it is not known"}),
                 {}};
             each.mean.attribute("resolution", static_cast<double>(r.step));
             each.mean.attribute("asked_every", tally.asked_every(n));
             if (!is_yes_no(r)) {
                 each.more.push_back(days.variable<float>(
                     r.name + "_sd", {on, group},
-                    {.unit = unit_text(r.unit), .long_name = r.meaning + "; standard deviation between people"}));
+                    {.unit = unit_text(r.unit),
+                     .long_name = r.meaning + "; standard deviation between people, missing for fewer than two"}));
                 for (const double p : Tally::probabilities)
                     each.more.push_back(days.variable<float>(
                         r.name + "_" + two_digits(p), {on, group},
@@ -235,13 +244,14 @@ struct Record::Pages {
             group.dimension<std::int32_t>("person", sample, {.long_name = "row of the person in the population"});
         person.coordinate<std::int32_t>().attribute("cf_role", "timeseries_id");
         std::vector<float> values(sample.size());
+        std::set<std::string> own{"day", "person"};
         for (const std::size_t k : {EveryColumn::place<Age>, EveryColumn::place<Sex>, EveryColumn::place<Education>,
                                     EveryColumn::place<Income>, EveryColumn::place<Bmi>, EveryColumn::place<Twin>,
                                     EveryColumn::place<PreferredKind>, EveryColumn::place<PreferredMinutes>}) {
             const Column& column = EveryColumn::is[k];
             for (std::size_t n = 0; n < sample.size(); ++n) values[n] = people.value(k, static_cast<Person>(sample[n]));
             const std::string name{column.name}, meaning = std::string{column.meaning} + ", on the first morning";
-            if (std::any_of(panel.begin(), panel.end(), [&](const Reading& r) { return r.name == name; })) continue;
+            own.insert(name);
             if (column.labels.empty()) {
                 group.variable<float>(name, {person}, {.unit = unit_text(column.unit), .long_name = meaning})
                     .write(values);
@@ -252,9 +262,24 @@ struct Record::Pages {
             }
         }
         alive.assign(sample.size(), 1);
-        for (const Reading& r : panel) panel_series.push_back(series(group, r, {person, on}));
+        // A trajectory of what everybody has once as well stands beside it under another name.
+        for (const Reading& r : panel) {
+            Reading named = r;
+            if (own.contains(r.name)) named.name += "_by_day";
+            panel_series.push_back(series(group, named, {person, on}));
+        }
         panel_rows.assign(panel.size(), std::vector<float>(sample.size()));
         panel_day.push_back(on.coordinate<std::int32_t>());
+    }
+
+    // Who died is counted no more; the rows hold newcomers by now, or nobody.
+    void follow_up(const Population& people) {
+        for (const Person p : died) {
+            const auto row = std::lower_bound(sample.begin(), sample.end(), static_cast<std::int32_t>(p));
+            if (row != sample.end() && *row == static_cast<std::int32_t>(p))
+                alive[static_cast<std::size_t>(row - sample.begin())] = 0;
+            tally.regroup(p, people.all<Alive>()[p] ? group_bits(scenario, people, p) : 0);
+        }
     }
 
     void write_numbers() {
@@ -281,14 +306,17 @@ struct Record::Pages {
 };
 
 Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
+               Output output)
+    : pages_{std::make_unique<Pages>(scenario, people, bits, Hdf5File::create(std::move(output)))} {}
+Record::Record(const Scenario& scenario, const Population& people, const std::vector<std::uint64_t>& bits,
                const std::filesystem::path& path, Existing existing)
-    : pages_{std::make_unique<Pages>(scenario, people, bits, path, existing)} {}
+    : pages_{std::make_unique<Pages>(scenario, people, bits, Hdf5File::create(path, existing))} {}
 Record::~Record() = default;
 
 const Tally& Record::tally() const { return pages_->tally; }
 const std::filesystem::path& Record::partial_path() const { return pages_->file.partial_path(); }
 
-void Record::see(const Evening& evening) {
+void Record::see(const DayView& evening) {
     Pages& pages = *pages_;
     if (evening.day % pages.scenario.days_every == 0) pages.tally.see(evening);
     if (pages.panel.empty() || evening.day % pages.scenario.panel_every != 0) return;
@@ -302,24 +330,18 @@ void Record::see(const Evening& evening) {
         std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(evening.people.first));
     for (auto each = from; each != pages.sample.end() && *each < static_cast<std::int32_t>(evening.people.last);
          ++each) {
-        Evening one = evening;
+        DayView one = evening;
         one.people = {static_cast<Person>(*each), static_cast<Person>(*each) + 1};
         for (std::size_t r = 0; r < pages.panel.size(); ++r)
             pages.panel[r].read(one, &pages.panel_rows[r][static_cast<std::size_t>(each - pages.sample.begin())]);
     }
 }
 
-void Record::gone(std::span<const Person> died, const Population& people) {
-    Pages& pages = *pages_;
-    for (const Person p : died) {
-        const auto row = std::lower_bound(pages.sample.begin(), pages.sample.end(), static_cast<std::int32_t>(p));
-        if (row != pages.sample.end() && *row == static_cast<std::int32_t>(p))
-            pages.alive[static_cast<std::size_t>(row - pages.sample.begin())] = 0;
-        pages.tally.regroup(p, people.all<Alive>()[p] ? group_bits(pages.scenario, people, p) : 0);
-    }
+void Record::died(std::span<const Person> rows, std::span<const World>) {
+    pages_->died.assign(rows.begin(), rows.end());
 }
 
-void Record::end_of(std::int32_t day) {
+void Record::end_of_day(std::int32_t day, std::span<const World> worlds) {
     Pages& pages = *pages_;
     if (day % pages.scenario.days_every == 0) {
         pages.tally.add_up();
@@ -337,15 +359,12 @@ void Record::end_of(std::int32_t day) {
         append_row(pages.alive_by_day[0], [&](std::size_t g) { return pages.tally.people(g); });
         for (std::size_t r = 0; r < all.size(); ++r) {
             auto& to = pages.aggregates[r];
-            append_row(to.mean, [&](std::size_t g) { return all[r][g].mean; });
-            append_row(to.se, [&](std::size_t g) { return all[r][g].se; });
-            if (to.more.empty()) continue;
-            append_row(to.more[0], [&](std::size_t g) { return all[r][g].sd; });
-            const std::size_t quantiles = std::size(Tally::probabilities);
-            for (std::size_t q = 0; q < quantiles; ++q)
-                append_row(to.more[1 + q], [&](std::size_t g) { return all[r][g].quantiles[q]; });
-            for (std::size_t c = 0; c < to.more.size() - 1 - quantiles; ++c)
-                append_row(to.more[1 + quantiles + c], [&](std::size_t g) { return all[r][g].shares[c]; });
+            std::vector<std::vector<float>> numbers;
+            for (const Summary& of_group : all[r]) numbers.push_back(numbers_of(pages.tally.readings()[r], of_group));
+            append_row(to.mean, [&](std::size_t g) { return numbers[g][0]; });
+            append_row(to.se, [&](std::size_t g) { return numbers[g][1]; });
+            for (std::size_t c = 0; c < to.more.size(); ++c)
+                append_row(to.more[c], [&](std::size_t g) { return numbers[g][2 + c]; });
         }
         if (!pages.incidence.empty())
             append_row(pages.incidence[0], [&](std::size_t g) {
@@ -362,6 +381,7 @@ void Record::end_of(std::int32_t day) {
             append(pages.panel_series[r], pages.panel_rows[r]);
         }
     }
+    pages.follow_up(worlds.front().people);
     if (seconds_since(pages.flushed) > 2) {
         pages.file.flush();
         pages.flushed = std::chrono::steady_clock::now();
@@ -371,21 +391,92 @@ void Record::end_of(std::int32_t day) {
 void Record::provenance(std::string_view name, std::string_view value) {
     pages_->file.provenance().attribute(name, value);
 }
+void Record::flush() { pages_->file.flush(); }
 void Record::finish() { pages_->file.finish(); }
 
-double Record::bytes_expected(const Scenario& s) {
-    double per_row = 0, columns = 0;
-    for (const auto& name : s.panel) {
-        const auto r = reading_called(name);
-        per_row += !is_whole(*r) ? 3.5 : r->high <= 126 ? 0.4 : 1.0;  // floats compress little, scores a lot
+namespace {
+
+double days_written(const Scenario& s, std::int32_t every) { return std::ceil(static_cast<double>(s.days) / every); }
+
+// What HDF5 takes to say where the chunks of a variable are: tables of 64 places each.
+double index_bytes(double chunks) { return 2616 * (chunks <= 64 ? 1 : 1 + std::ceil(chunks / 45)); }
+
+}  // namespace
+
+std::vector<float> Record::numbers_of(const Reading& r, const Summary& of) {
+    std::vector<double> all{of.mean, of.se};
+    if (!is_yes_no(r)) {
+        all.push_back(of.sd);
+        for (const auto* more : {&of.quantiles, &of.shares}) all.insert(all.end(), more->begin(), more->end());
     }
+    return {all.begin(), all.end()};
+}
+
+double Record::packed_evenings(std::span<const std::vector<float>> evenings) {
+    if (evenings.empty() || evenings.front().empty()) return 0;
+    const std::size_t groups = evenings.front().size();
+    std::vector<float> chunk(groups * days_together, std::nanf(""));
+    for (std::size_t d = 0; d < evenings.size(); ++d)
+        std::copy(evenings[d].begin(), evenings[d].end(), chunk.begin() + static_cast<std::ptrdiff_t>(d * groups));
+    return static_cast<double>(packed_size(std::as_bytes(std::span{chunk}), sizeof(float))) /
+           static_cast<double>(groups);
+}
+
+double Record::packed_days(const Reading& r, std::span<const std::vector<float>> days) {
+    if (days.empty() || days.front().empty()) return 0;
+    const std::size_t people = days.front().size(), size = bytes_of_value(r);
+    std::vector<std::byte> chunk(people * days_together * size);
+    const auto put = [&]<class T>(T fill) {
+        for (std::size_t p = 0; p < people; ++p)
+            for (std::size_t d = 0; d < days_together; ++d) {
+                const float x = d < days.size() ? days[d][p] : std::nanf("");
+                const T value = std::isnan(x) ? fill : static_cast<T>(x);
+                std::memcpy(chunk.data() + (p * days_together + d) * size, &value, size);
+            }
+    };
+    if (size == 1)
+        put(static_cast<std::int8_t>(missing<std::int8_t>));
+    else if (size == 2)
+        put(static_cast<std::int16_t>(missing<std::int16_t>));
+    else
+        put(std::nanf(""));
+    return static_cast<double>(packed_size(chunk, size)) / static_cast<double>(people);
+}
+
+// The constants are of files that were looked at with h5stat; tests/command/forecast_test.cpp holds them.
+double Record::bytes_expected(const Scenario& s, std::span<const Packed> aggregates, std::span<const Packed> panel) {
+    double bytes = 33e3 + static_cast<double>(s.text().size() + s.title.size() + s.question.size());
+    for (const Mechanism& each : s.mechanisms) {
+        bytes += 3580 + static_cast<double>(each.about().claim.size() + each.about().path.size());
+        for (const Parameter* p : each.parameters())
+            bytes += 108 + static_cast<double>(p->name.size() + p->unit.size() + p->source.size());
+    }
+    const auto groups = static_cast<double>(s.groups.size()), rows = days_written(s, s.days_every),
+               wholes = std::floor(rows / days_together);
+    const double column = 830 + index_bytes(std::ceil(rows / days_together));
+    bytes += 3 * column + rows * groups;  // days, people, incidence
+    for (const Packed& each : aggregates)
+        bytes += static_cast<double>(each.columns) * column + groups * (wholes * each.together + each.left_over);
+    if (panel.empty()) return bytes;
+    const auto people = static_cast<double>(std::min(s.sample, s.people));
+    const double evenings = days_written(s, s.panel_every), full = std::floor(evenings / days_together),
+                 across = std::ceil(people / 2048), chunks = across * std::ceil(evenings / days_together);
+    bytes += 10e3 + people * 13;
+    for (const Packed& each : panel)
+        bytes += 830 + index_bytes(chunks) + people * (full * each.together + each.left_over);
+    return bytes;
+}
+
+double Record::bytes_unpacked(const Scenario& s) {
+    double bytes = 0;
+    for (const auto& name : s.panel)
+        bytes +=
+            static_cast<double>(std::min(s.sample, s.people) * days_together * bytes_of_value(*reading_called(name)));
     for (const auto& name : s.readings) {
         const auto r = reading_called(name);
-        columns += is_yes_no(*r) ? 2 : 8 + static_cast<double>(r->cuts.size());
+        bytes += static_cast<double>((is_yes_no(*r) ? 2 : 8 + r->cuts.size()) * s.groups.size() * days_together * 4);
     }
-    const double people = static_cast<double>(std::min(s.sample, s.people));
-    return 400e3 + people * 30 + people * per_row * std::ceil(static_cast<double>(s.days) / s.panel_every) +
-           3.3 * columns * static_cast<double>(s.groups.size()) * std::ceil(static_cast<double>(s.days) / s.days_every);
+    return bytes;
 }
 
 }  // namespace mensana

@@ -220,7 +220,7 @@ void Tally::regroup(Person person, std::uint64_t bits) {
 }
 
 // Everybody, at their value.
-void Tally::count(std::size_t r, const Evening& evening, Worker& worker) const {
+void Tally::count(std::size_t r, const DayView& evening, Worker& worker) const {
     const Book& book = books_[r];
     Worker::Page& page = worker.pages[r];
     const std::size_t n = evening.people.size();
@@ -260,7 +260,7 @@ void Tally::list_doers(const float* values, std::size_t n, Worker& worker) const
 }
 
 // Those who did something; the others are the rest of their cell.
-void Tally::count_some(std::size_t r, const Evening& evening, Worker& worker) const {
+void Tally::count_some(std::size_t r, const DayView& evening, Worker& worker) const {
     const Book& book = books_[r];
     Worker::Page& page = worker.pages[r];
     const float* values = readings_[r].values(evening, worker.room.data());
@@ -297,7 +297,7 @@ void Tally::for_each_sheet(Block people, std::int32_t day, Visit visit) const {
 }
 
 // What people of one sheet answer.
-void Tally::note(const Evening& run, std::uint16_t* answers, Worker& worker) const {
+void Tally::note(const DayView& run, std::uint16_t* answers, Worker& worker) const {
     std::array<float, rows_on_sheet> room;
     std::array<std::uint32_t, rows_on_sheet> steps;
     const std::size_t n = run.people.size(), place = run.people.first % rows_on_sheet;
@@ -316,19 +316,19 @@ void Tally::note(const Evening& run, std::uint16_t* answers, Worker& worker) con
 }
 
 // Who was regrouped since the last evening is asked, whether it is their day or not.
-void Tally::ask_moved(const Evening& evening, Worker& worker) {
+void Tally::ask_moved(const DayView& evening, Worker& worker) {
     auto each = std::lower_bound(moved_.begin(), moved_.end(), evening.people.first,
                                  [](const Moved& one, Person who) { return one.who < who; });
     for (; each != moved_.end() && each->who < evening.people.last; ++each) {
         if (turns_.due(each->who, evening.day)) continue;
-        Evening one = evening;
+        DayView one = evening;
         one.people = {each->who, each->who + 1};
         each->answers.resize(run_size_);
         note(one, each->answers.data(), worker);
     }
 }
 
-void Tally::see(const Evening& evening) {
+void Tally::see(const DayView& evening) {
     Worker& worker = workers_[evening.worker];
     worker.hold(evening.people.size());
     worker.saw = true, worker.day = evening.day;
@@ -341,7 +341,7 @@ void Tally::see(const Evening& evening) {
             count(r, evening, worker);
     }
     if (run_size_ == 0) return;
-    Evening some = evening;
+    DayView some = evening;
     const auto ask = [&](Block run) {
         some.people = run;
         note(some, sheet_of(run.first), worker);
@@ -483,7 +483,7 @@ Summary Tally::summary(std::size_t r, std::size_t group) const {
                  off = static_cast<double>(static_cast<std::int64_t>(sum - centre * people)) / n;
     const double squares =
         static_cast<double>(second_moment(at.data(), many, static_cast<std::uint32_t>(centre))) - n * off * off;
-    Summary result{n, low + step * mean, people > 1 ? step * std::sqrt(std::max(0.0, squares) / (n - 1)) : 0.0, 0, {},
+    Summary result{n, low + step * mean, people > 1 ? step * std::sqrt(std::max(0.0, squares) / (n - 1)) : none, 0, {},
                    {}};
     result.se = result.sd / std::sqrt(n);
     std::uint64_t before = 0;

@@ -7,13 +7,15 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/pace.hpp"
 #include "measures/reading.hpp"
 
 namespace mensana {
 
 // What is known of one reading in one group on one day.
 struct Summary {
-    double people = 0, mean = 0, sd = 0, se = 0;  // se: Monte-Carlo standard error of the mean, sd / sqrt(people)
+    double people = 0, mean = 0, sd = 0, se = 0;  // se: Monte-Carlo standard error of the mean, sd / sqrt(people);
+                                                  // of one person neither is known, of nobody nothing is: NaN
     std::vector<double> quantiles;                // at Tally::probabilities
     std::vector<double> shares;                   // at or above the reading's cuts
 };
@@ -28,7 +30,7 @@ public:
           std::int32_t asked_every = 1);
 
     // From any thread.  Everybody is seen before a day is added up: on the first evening all are asked.
-    void see(const Evening& evening);
+    void see(const DayView& evening);
     void add_up();  // call when a day is over: what the workers saw becomes this day's totals, and they begin anew
 
     // From tomorrow on this person belongs to these groups; to none with 0, as the dead of a closed population.
@@ -88,16 +90,16 @@ private:
     };
 
     std::size_t cell_with(std::uint64_t bits);
-    void count(std::size_t reading, const Evening& evening, Worker& worker) const;
-    void count_some(std::size_t reading, const Evening& evening, Worker& worker) const;
+    void count(std::size_t reading, const DayView& evening, Worker& worker) const;
+    void count_some(std::size_t reading, const DayView& evening, Worker& worker) const;
     void list_doers(const float* values, std::size_t people, Worker& worker) const;
     // A sheet holds what so many neighbours answered, reading by reading.
     static constexpr Person rows_on_sheet = 64;
     template <class Visit>
     void for_each_sheet(Block people, std::int32_t day, Visit visit) const;
     std::uint16_t* sheet_of(Person person);
-    void note(const Evening& run, std::uint16_t* answers, Worker& worker) const;
-    void ask_moved(const Evening& evening, Worker& worker);
+    void note(const DayView& run, std::uint16_t* answers, Worker& worker) const;
+    void ask_moved(const DayView& evening, Worker& worker);
     void exchange(Block run, Worker& worker);
     void exchange_moved(const Moved& one);
     void add_up(std::size_t reading);

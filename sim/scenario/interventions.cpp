@@ -19,7 +19,7 @@ enum Nth : std::uint32_t { whether_asked, whether_willing, lot, whether_left, wh
 
 }  // namespace
 
-Hand::Hand(const Scenario& scenario, World& world) : scenario_{scenario} {
+InterventionDelivery::InterventionDelivery(const Scenario& scenario, World& world) : scenario_{scenario} {
     std::uint8_t programmes = 0, supports = 0;
     for (const Intervention& each : scenario.interventions) {
         Offer offer{&each, each.kind->programme ? ++programmes : supports++, {}, {}, {}, {}};
@@ -48,26 +48,26 @@ Hand::Hand(const Scenario& scenario, World& world) : scenario_{scenario} {
     }
 }
 
-bool Hand::starts(const Offer& offer, std::int32_t day) const {
+bool InterventionDelivery::starts(const Offer& offer, std::int32_t day) const {
     const Intervention& i = *offer.what;
     const std::int32_t since = day - i.start;
     return since >= 0 && since % i.every == 0 && since / i.every < i.repeats;
 }
-bool Hand::ends(const Offer& offer, std::int32_t day) const {
+bool InterventionDelivery::ends(const Offer& offer, std::int32_t day) const {
     const std::int32_t since = day - offer.what->length - offer.what->start;
     return since >= 0 && since % offer.what->every == 0 && since / offer.what->every < offer.what->repeats;
 }
-bool Hand::runs(const Offer& offer, std::int32_t day) const {
+bool InterventionDelivery::runs(const Offer& offer, std::int32_t day) const {
     const std::int32_t since = day - offer.what->start;
     return since >= 0 && since / offer.what->every < offer.what->repeats &&
            since % offer.what->every < offer.what->length;
 }
 
-Draws Hand::draws(const Offer& offer, std::int32_t day) const {
+Draws InterventionDelivery::draws(const Offer& offer, std::int32_t day) const {
     return {scenario_.seed, stream_of(fmt::format("intervention {}", offer.what->name)), day};
 }
 
-void Hand::morning(std::int32_t day, World& world) {
+void InterventionDelivery::morning(std::int32_t day, World& world) {
     if (day < 0 || offers_.empty()) return;
     for (auto& worker : attended_)
         for (Offer& offer : offers_) {
@@ -94,7 +94,7 @@ void Hand::morning(std::int32_t day, World& world) {
 }
 
 // Who is not among the members any more: who left a programme yesterday, stops using a support, or has had all of it.
-void Hand::part_ways(Offer& offer, World& world, std::int32_t day) {
+void InterventionDelivery::part_ways(Offer& offer, World& world, std::int32_t day) {
     if (offer.members.empty()) {
         if (ends(offer, day)) std::ranges::fill(offer.part, Part::none);
         return;
@@ -123,7 +123,7 @@ void Hand::part_ways(Offer& offer, World& world, std::int32_t day) {
 }
 
 // Takes the states back.  A programme without sessions never showed in them.
-void Hand::release(Offer& offer, World& world, Person p) {
+void InterventionDelivery::release(Offer& offer, World& world, Person p) {
     offer.part[p] = Part::none;
     if (offer.what->kind->programme) {
         if (world.people.all<ProgrammeOffer>()[p] != offer.number) return;
@@ -135,7 +135,7 @@ void Hand::release(Offer& offer, World& world, Person p) {
     }
 }
 
-bool Hand::reached(const Offer& offer, const Population& people, Person p) const {
+bool InterventionDelivery::reached(const Offer& offer, const Population& people, Person p) const {
     const OfferFigures& figures = offer.what->figures;
     if (figures.areas >= 1) return true;
     // A community is reached or not: the same in every round.
@@ -144,13 +144,13 @@ bool Hand::reached(const Offer& offer, const Population& people, Person p) const
 }
 
 // A dose of nothing leaves no trace in any state.
-bool Hand::does_something(const Intervention& what) {
+bool InterventionDelivery::does_something(const Intervention& what) {
     const OfferFigures& f = what.figures;
     return what.kind->programme ? f.sessions > 0 : f.urge > 0 || f.depression > 0 || f.anxiety > 0 || f.ln_crp > 0;
 }
 
 // The chance that somebody who is asked joins.
-float Hand::willing(const Offer& offer, const Population& people, Person p) const {
+float InterventionDelivery::willing(const Offer& offer, const Population& people, Person p) const {
     const OfferFigures& figures = offer.what->figures;
     if (figures.uptake <= 0) return 0;
     if (figures.uptake >= 1) return 1;
@@ -161,7 +161,7 @@ float Hand::willing(const Offer& offer, const Population& people, Person p) cons
                     takes.per_km * figures.distance);
 }
 
-void Hand::ask(std::size_t n, const World& world, std::int32_t day, std::vector<Wish>& wishes) {
+void InterventionDelivery::ask(std::size_t n, const World& world, std::int32_t day, std::vector<Wish>& wishes) {
     Offer& offer = offers_[n];
     const Population& people = world.people;
     offer.part.resize(people.size(), Part::none);
@@ -184,7 +184,8 @@ void Hand::ask(std::size_t n, const World& world, std::int32_t day, std::vector<
 }
 
 // Members ask close friends and kin, who decide as everybody does.
-void Hand::bring_friends(std::size_t n, const World& world, std::int32_t day, std::vector<Wish>& wishes) {
+void InterventionDelivery::bring_friends(std::size_t n, const World& world, std::int32_t day,
+                                         std::vector<Wish>& wishes) {
     Offer& offer = offers_[n];
     const float each = offer.what->figures.friends;
     if (each <= 0 || offer.members.empty()) return;
@@ -208,7 +209,7 @@ void Hand::bring_friends(std::size_t n, const World& world, std::int32_t day, st
 }
 
 // Whoever wishes for several programmes takes the dearest; where places are few, the lot decides, and the others wait.
-void Hand::give_places(World& world, std::int32_t day, std::vector<Wish> wishes) {
+void InterventionDelivery::give_places(World& world, std::int32_t day, std::vector<Wish> wishes) {
     for (std::size_t n = 0; n < offers_.size(); ++n) {
         const Offer& offer = offers_[n];
         if (offer.what->capacity == 0 || !runs(offer, day) || (day - offer.what->start) % week != 0) continue;
@@ -239,7 +240,7 @@ void Hand::give_places(World& world, std::int32_t day, std::vector<Wish> wishes)
     for (Offer& offer : offers_) std::ranges::sort(offer.members);
 }
 
-void Hand::join(Offer& offer, World& world, Person p, std::int32_t day) {
+void InterventionDelivery::join(Offer& offer, World& world, Person p, std::int32_t day) {
     offer.part[p] = Part::takes_part;
     offer.since[p] = day;
     offer.members.push_back(p);
@@ -258,7 +259,7 @@ void Hand::join(Offer& offer, World& world, Person p, std::int32_t day) {
 }
 
 // Members form groups in the order of rows, which is that of neighbourhood.
-void Hand::grow_together(Offer& offer, World& world, std::int32_t day) {
+void InterventionDelivery::grow_together(Offer& offer, World& world, std::int32_t day) {
     const float chance = offer.what->figures.meetings;
     if (chance <= 0 || !world.own || !does_something(*offer.what)) return;
     const auto size = static_cast<std::size_t>(std::max(2.0f, offer.what->figures.group.value));
@@ -272,7 +273,7 @@ void Hand::grow_together(Offer& offer, World& world, std::int32_t day) {
     }
 }
 
-void Hand::see(const Evening& evening) {
+void InterventionDelivery::see(const DayView& evening) {
     if (offers_.empty() || evening.day < 0) return;
     const float* const attended = evening.acts[EveryColumn::place<Attended>];
     if (!attended) return;
@@ -281,8 +282,8 @@ void Hand::see(const Evening& evening) {
     for (const auto p : evening.people) counts[of[static_cast<std::size_t>(p)]] += attended[p] > 0;
 }
 
-void Hand::gone(std::span<const Person> died, World& world) {
-    for (const Person p : died) {
+void InterventionDelivery::died(std::span<const Person> rows, World& world) {
+    for (const Person p : rows) {
         for (Offer& offer : offers_) {
             if (offer.part.empty()) continue;
             if (offer.part[p] == Part::takes_part) {
@@ -295,7 +296,7 @@ void Hand::gone(std::span<const Person> died, World& world) {
     }
 }
 
-std::vector<OfferBook> Hand::books() const {
+std::vector<OfferBook> InterventionDelivery::books() const {
     std::vector<OfferBook> all;
     for (const Offer& offer : offers_) {
         all.push_back(offer.book);
@@ -306,7 +307,7 @@ std::vector<OfferBook> Hand::books() const {
     return all;
 }
 
-bool Hand::takes_part(Person p) const {
+bool InterventionDelivery::takes_part(Person p) const {
     return std::ranges::any_of(
         offers_, [&](const Offer& offer) { return !offer.part.empty() && offer.part[p] == Part::takes_part; });
 }

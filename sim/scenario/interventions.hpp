@@ -1,6 +1,6 @@
-// The hand that makes offers: on mornings, before a day's blocks begin, it asks people, gives and takes places, and
-// lets groups grow together.  What an offer then does to somebody is the mechanisms' (path `programmes`), who read the
-// states programme, programme_offer and supports, which nobody else writes.
+// How interventions are delivered: on mornings, before a day's blocks begin, it asks people, gives and takes places,
+// and lets groups grow together.  What an offer then does to somebody is the mechanisms' (path `programmes`), who read
+// the states programme, programme_offer and supports, which nobody else writes.
 //
 // Every decision is a draw at the address (seed, replicate, "intervention NAME", day, person), and every offer decides
 // by the same morning, so that offers do not disturb each other's draws and their order in a scenario says nothing.
@@ -12,7 +12,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/day.hpp"
+#include "engine/day_view.hpp"
+#include "engine/world.hpp"
 #include "scenario/scenario.hpp"
 
 namespace mensana {
@@ -23,17 +24,17 @@ struct OfferBook {
     std::vector<double> heads, sessions;  // by year from day 0: who joined, sessions attended
 };
 
-class Hand {
+class InterventionDelivery {
 public:
     // Gives the world the figures of its offers.  The scenario must outlive this.
-    Hand(const Scenario& scenario, World& world);
+    InterventionDelivery(const Scenario& scenario, World& world);
 
     // Before the day is lived, from day 0 on.
     void morning(std::int32_t day, World& world);
     // Counts sessions; from the day's threads.
-    void see(const Evening& evening);
+    void see(const DayView& evening);
     // After the day: who died takes no part any more, and the newcomer in the row never did.
-    void gone(std::span<const Person> died, World& world);
+    void died(std::span<const Person> rows, World& world);
 
     // After the last day: who is still in an offer stays uncounted as left or completed.
     std::vector<OfferBook> books() const;

@@ -8,12 +8,11 @@
 
 namespace mensana {
 
-Morning first_morning(const Scenario& scenario) {
+Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     std::vector<Problem> problems;
-    std::optional<Survey> survey;
     std::vector<std::uint32_t> copied;
     if (!scenario.survey_files.empty()) {
-        survey = read_survey(scenario.survey_files, scenario.mapping, problems);
+        if (!survey) survey = read_survey(scenario.survey_files, scenario.mapping, problems);
         if (problems.empty()) copied = resample(*survey, scenario.people, scenario.seed);
         if (problems.empty() && copied.empty())
             problems.push_back({scenario.file.string(), 0, 0, "the survey has no respondent that can be used",
@@ -37,26 +36,6 @@ Morning first_morning(const Scenario& scenario) {
     return {std::move(people), std::move(friends), std::move(survey)};
 }
 
-void settle(Days& days, const Scenario& scenario) {
-    days.settle(plan_of(scenario.reference), scenario.open ? std::optional{scenario.birth} : std::nullopt);
-}
-
-Settled::Settled(const Scenario& scenario, Morning morning, std::size_t block_size)
-    : born{std::move(morning)}, plan{plan_of(scenario.mechanisms)},
-      world{std::move(born.people), &born.friends, {}, {}, {}, scenario.shape}, days{{&world, 1},
-                                                                                     {&plan, 1},
-                                                                                     scenario.seed,
-                                                                                     scenario.calendar(),
-                                                                                     block_size} {
-    std::vector<std::size_t> recorded;
-    for (const auto* list : {&scenario.readings, &scenario.panel})
-        for (const std::string& name : *list)
-            if (const auto reading = reading_called(name)) recorded.push_back(reading->column);
-    days.remember(recorded);
-    settle(days, scenario);
-    if (world.own) born.friends = {};  // the world has its own by now
-}
-
 namespace {
 
 // Which of these people belong to the group; in[0] is the first of the block.
@@ -65,7 +44,7 @@ void look(const Group& group, const Population& people, Seed seed, std::int32_t 
     std::fill_n(in, block.size(), char{1});
     for (const Condition& condition : group.who) {
         const auto reading = reading_called(condition.what);
-        Evening evening = evening_before(day, people, seed);
+        DayView evening = view_before(day, people, seed);
         evening.people = block;
         reading->read(evening, value.data());
         for (std::size_t k = 0; k < block.size(); ++k) in[k] &= condition.holds(static_cast<double>(value[k]));

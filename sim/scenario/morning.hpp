@@ -3,8 +3,10 @@
 
 #include <optional>
 
-#include "scenario/scenario.hpp"
+#include "network/network.hpp"
 #include "population/survey.hpp"
+#include "scenario/scenario.hpp"
+#include "world/population.hpp"
 
 namespace mensana {
 
@@ -14,20 +16,9 @@ struct Morning {
     std::optional<Survey> survey;  // whom the people copy, if anybody
 };
 
-// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.
-Morning first_morning(const Scenario& scenario);
-
-// Settles worlds as the scenario says: observed under its reference, and open to newcomers or not.
-void settle(Days& days, const Scenario& scenario);
-
-// A scenario's one world, settled on its first morning: what every command that lets people live begins with.
-struct Settled {
-    Settled(const Scenario& scenario, Morning morning, std::size_t block_size = 2048);
-    Morning born;  // its people have moved into the world, and its friends when ties change
-    Plan plan;
-    World world;
-    Days days;
-};
+// Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.  A survey that was
+// read before is not read again: a pipe gives it only once.
+Morning first_morning(const Scenario& scenario, std::optional<Survey> read_before = {});
 
 // Who belongs to a group on the morning of a day, as instruments read on the evening before: [person], 0 or 1.
 std::vector<char> members_of(const Group& group, const Population& people, Seed seed, std::int32_t day);

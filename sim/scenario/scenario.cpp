@@ -1,6 +1,7 @@
 #include "scenario/scenario.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -8,8 +9,8 @@
 #include <set>
 
 #include "base/toml_file.hpp"
-#include "measures/reading.hpp"
 #include "catalogue/catalogue.hpp"
+#include "measures/reading.hpp"
 
 namespace mensana {
 namespace {
@@ -31,6 +32,40 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 }
 
 std::filesystem::path shipped_mappings();
+
+constexpr std::size_t longest_text = 20'000, longest_name = 200;  // bytes
+
+// Of a file that a scenario names; `error` is what looking for it gave.
+std::string not_there(const std::filesystem::path& path, const std::error_code& error) {
+    if (!error || error == std::errc::no_such_file_or_directory)
+        return fmt::format("there is no file {}", path.string());
+    if (error == std::errc::too_many_symbolic_link_levels)
+        return fmt::format("{} is a symbolic link that leads in a circle", path.string());
+    return fmt::format("{} cannot be looked for: {}", path.string(), error.message());
+}
+
+// What to write for a number that stands there as people write it elsewhere: 0,5 in a text (as --set makes it), or
+// 10.000, which to TOML is ten.
+std::string as_a_number(const TomlNode& node, bool whole) {
+    if (node.is_number() && whole && node.number == std::floor(node.number) && std::abs(node.number) < 9e15)
+        return fmt::format("write {} = {}, without a point; a point divides no thousands", node.key,
+                           static_cast<std::int64_t>(node.number));
+    if (!node.is_text() || node.text.size() > 40) return {};
+    std::string text = node.text;
+    if (const auto comma = text.find(','); !whole && comma != std::string::npos) {
+        text[comma] = '.';
+        double value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error == std::errc{} && end == text.data() + text.size() && text[0] != '.')
+            return fmt::format("write {} = {}, with a point", node.key, text);
+    }
+    text = node.text;
+    std::erase_if(text, [](char c) { return c == ',' || c == '\'' || c == ' '; });
+    if (!text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+        (text.size() == 1 || text[0] != '0'))
+        return fmt::format("write {} = {}, without quotes and without anything between thousands", node.key, text);
+    return {};
+}
 
 // Walks one layer over another.  Whatever is wrong is noted with its place, and the walk goes on.
 class Layer {
@@ -109,12 +144,42 @@ private:
             return problem(node, fmt::format("{} is {}, but a text was expected", node.key, name_of(node.kind)),
                            "put it in quotes"),
                    false;
+        // What would end a line or a C string, or is no letter at all, is lost or does harm somewhere.
+        const auto harms = [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
+        };
+        if (std::ranges::any_of(node.text, harms))
+            return problem(node, fmt::format("{} has a control character in it", node.key),
+                           "write it in letters, digits and signs"),
+                   false;
+        if (node.text.size() > longest_text)
+            return problem(node,
+                           fmt::format("{} has {} bytes, of {} at the most", node.key, node.text.size(), longest_text),
+                           "say it in fewer words"),
+                   false;
         to = node.text;
+        return true;
+    }
+    // A name stands in tables and messages, in one line.
+    bool name(const TomlNode& node, std::string& to) {
+        std::string word;
+        if (!text(node, word)) return false;
+        if (word.find_first_of("\n\t") != std::string::npos)
+            return problem(node, fmt::format("{} has a line break or a tab in it", node.key), "write it in one line"),
+                   false;
+        if (word.size() > longest_name)
+            return problem(node, fmt::format("{} has {} bytes, of {} at the most", node.key, word.size(), longest_name),
+                           "a few words tell it from the others"),
+                   false;
+        if (!word.empty() && word.find_first_not_of(' ') == std::string::npos) word.clear();
+        to = word;
         return true;
     }
     bool truth(const TomlNode& node, bool& to) {
         if (!node.is_boolean())
-            return problem(node, fmt::format("{} is {}, but true or false was expected", node.key, name_of(node.kind))),
+            return problem(node, fmt::format("{} is {}, but true or false was expected", node.key, name_of(node.kind)),
+                           fmt::format("write {} = true or {} = false", node.key, node.key)),
                    false;
         to = node.boolean;
         return true;
@@ -123,8 +188,8 @@ private:
     template <class T>
     bool whole(const TomlNode& node, T& to, double low, double high, std::string_view why) {
         if (!node.is_integer())
-            return problem(node,
-                           fmt::format("{} is {}, but a whole number was expected", node.key, name_of(node.kind))),
+            return problem(node, fmt::format("{} is {}, but a whole number was expected", node.key, name_of(node.kind)),
+                           as_a_number(node, true)),
                    false;
         if (!(low <= node.number && node.number <= high))
             return problem(node, fmt::format("{} = {} is outside {:.0f} to {:.0f}", node.key, node.integer, low, high),
@@ -137,7 +202,8 @@ private:
                 std::string_view source) {
         if (!node.is_number())
             return problem(node,
-                           fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit)),
+                           fmt::format("{} is {}, but a number was expected ({})", node.key, name_of(node.kind), unit),
+                           as_a_number(node, false)),
                    false;
         // Compared as floats: 0.06 in a file is more than the float 0.06f, and must not be outside "0 to 0.06".
         const auto value = static_cast<float>(node.number);
@@ -222,6 +288,13 @@ private:
         }
     }
 
+    bool names_a_file(const TomlNode& node) {
+        if (node.text.empty() || node.text.find('\0') != std::string::npos)
+            return problem(node, fmt::format("{} names no file", node.key.empty() ? "from" : node.key),
+                           "write the name of one, or leave it out"),
+                   false;
+        return true;
+    }
     std::filesystem::path beside(const std::string& path) const {
         return std::filesystem::absolute(folder_ / path)
             .lexically_normal();  // so that the resolved scenario can be read anywhere
@@ -241,8 +314,10 @@ private:
             else if (node.key == "from") {
                 scenario_.survey_files.clear();
                 each_text(node, [&](const TomlNode& item) {
+                    if (!names_a_file(item)) return;
                     const auto path = beside(item.text);
-                    if (!std::filesystem::exists(path))
+                    std::error_code error;  // what is there and cannot be reached is told by its reader
+                    if (!std::filesystem::exists(path, error) && !error)
                         problem(item, fmt::format("there is no file {}", path.string()),
                                 "paths are taken from the folder of the scenario");
                     scenario_.survey_files.push_back(path);
@@ -306,10 +381,11 @@ private:
         for (const TomlNode& node : section.children) {
             if (node.key == "from") {
                 std::string path;
-                if (text(node, path)) {
+                if (text(node, path) && names_a_file(node)) {
                     scenario_.network_file = beside(path);
-                    if (!std::filesystem::exists(scenario_.network_file))
-                        problem(node, fmt::format("there is no file {}", scenario_.network_file.string()),
+                    std::error_code error;
+                    if (!std::filesystem::exists(scenario_.network_file, error))
+                        problem(node, not_there(scenario_.network_file, error),
                                 "paths are taken from the folder of the scenario");
                 }
             } else if (node.key == "first_id")
@@ -392,7 +468,7 @@ private:
             Group group{{}, {}, node.file, node.line, node.column};
             for (const TomlNode& key : node.children) {
                 if (key.key == "name")
-                    text(key, group.name);
+                    name(key, group.name);
                 else if (key.key == "who")
                     conditions(key, group);
                 else
@@ -480,7 +556,7 @@ private:
                 if (!is_table(table)) continue;
                 Intervention one;
                 one.who.file = table.file, one.who.line = table.line, one.who.column = table.column;
-                if (const TomlNode* name = table.find("name")) text(*name, one.name);
+                if (const TomlNode* called = table.find("name")) name(*called, one.name);
                 if (one.name.empty()) problem(table, "an intervention has no name", "write name = \"group walks\"");
                 if (!kind(table, one)) continue;
                 figures(table, one);
@@ -570,7 +646,7 @@ private:
         if (!is_table(section)) return;
         for (const TomlNode& node : section.children) {
             if (node.key == "currency")
-                text(node, scenario_.valuation.currency);
+                name(node, scenario_.valuation.currency);
             else if (node.key == "price_year")
                 whole(node, scenario_.valuation.price_year, 1900, 2200, "a year");
             else if (Parameter* const known = called(scenario_.valuation, node.key)) {
@@ -707,8 +783,8 @@ void read_layers(const std::filesystem::path& path, std::vector<std::filesystem:
         if (!base->is_text())
             problems.push_back(problem_at(
                 *base, fmt::format("based_on is {}, but the name of a file was expected", name_of(base->kind))));
-        else if (const auto other = path.parent_path() / base->text; !std::filesystem::exists(other))
-            problems.push_back(problem_at(*base, fmt::format("there is no file {}", other.string()),
+        else if (const auto other = path.parent_path() / base->text; !std::filesystem::exists(other, error))
+            problems.push_back(problem_at(*base, not_there(other, error),
                                           "based_on is taken from the folder of the scenario that says it"));
         else
             read_layers(other, trail, base, layers, problems);

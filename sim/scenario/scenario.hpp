@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "engine/day.hpp"
+#include "engine/calendar.hpp"
 #include "engine/mechanism.hpp"
+#include "network/network.hpp"
+#include "population/birth.hpp"
 #include "scenario/offer_kinds.hpp"
 #include "scenario/valuation.hpp"
-#include "population/birth.hpp"
-#include "network/network.hpp"
 
 namespace mensana {
 

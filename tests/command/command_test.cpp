@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "command/desk.hpp"
 #include "experiment/forecast.hpp"
+#include "record/hdf5_file.hpp"
 #include "record/inspect.hpp"
 
 using namespace mensana;
@@ -121,15 +123,22 @@ TEST_CASE("a run writes one file beside nothing else, which keeps every rule", "
 TEST_CASE("a result is not overwritten without --force", "[command]") {
     const Desk desk;
     desk.write("small.h5", "precious");
-    const Said said = desk.say("$M run small.toml --quiet");
-    CHECK(said.code == 2);
-    CHECK_THAT(said.err, Catch::Contains("small.h5: exists already") && Catch::Contains("--force"));
-    CHECK(text_of_file(desk / "small.h5") == "precious");
+    for (const char* force : {"", " --force"}) {  // what mensana did not make it does not replace, asked or not
+        const Said said = desk.say(std::string{"$M run small.toml --quiet"} + force);
+        CHECK(said.code == 2);
+        CHECK_THAT(said.err, Catch::Contains("small.h5: is no record that mensana made"));
+        CHECK(text_of_file(desk / "small.h5") == "precious");
+    }
     CHECK(desk.say("$M run small.toml --quiet --out other.h5").code == 0);
     CHECK(text_of_file(desk / "small.h5") == "precious");
-    CHECK(fs::exists(desk / "other.h5"));
-    CHECK(desk.say("$M run small.toml --quiet --force").code == 0);
-    CHECK(inspect(desk / "small.h5").broken_rules.empty());
+    const std::string first = text_of_file(desk / "other.h5");
+    const Said again = desk.say("$M run small.toml --quiet --out other.h5 --seed 2");
+    CHECK(again.code == 2);
+    CHECK_THAT(again.err, Catch::Contains("other.h5: exists already") && Catch::Contains("say --force"));
+    CHECK((text_of_file(desk / "other.h5") == first));
+    CHECK(desk.say("$M run small.toml --quiet --out other.h5 --seed 2 --force").code == 0);
+    CHECK((text_of_file(desk / "other.h5") != first));
+    CHECK(inspect(desk / "other.h5").broken_rules.empty());
 }
 
 TEST_CASE("a quiet run says nothing when nothing is wrong", "[command]") {
@@ -167,11 +176,83 @@ TEST_CASE("what cannot fit into memory is refused", "[command]") {
     }
 }
 
+TEST_CASE("a run of one person says that its error is not known", "[command]") {
+    const Desk desk;
+    const Said said = desk.say("$M run small.toml --people 1 --out one.h5");
+    CHECK(said.code == 0);
+    CHECK_THAT(said.out, Catch::Contains("error not known") && !Catch::Contains("+- 0.000") && !Catch::Contains("nan"));
+    desk.write("pair.toml",
+               "based_on = \"small.toml\"\ntitle = \"b\"\n[[intervention]]\nname = \"w\"\nkind = "
+               "\"walking group\"\n");
+    const Said compared = desk.say("$M compare small.toml pair.toml --people 1 --replicates 1 --out found");
+    CHECK(compared.code == 0);
+    CHECK_THAT(compared.out, !Catch::Contains("+- 0") && !Catch::Contains("nan"));
+    CHECK_THAT(desk.say("$M network small.toml --people 1").out, Catch::Contains("SD not known"));
+}
+
+TEST_CASE("a run that is stopped now and then leaves a file as large as one that is not", "[command]") {
+    const Desk desk;
+    desk.write("long.toml",
+               "[population]\npeople = 300\n[time]\ndays = 60\nsettle_days = 0\n[record]\nsample = "
+               "\"everyone\"\n");
+    CHECK(desk.say("$M run long.toml --quiet --threads 1 --out quick.h5").code == 0);
+    // Stopped again and again, so that its rows are safe on disk long before they are packed.
+    const std::string folder = (desk / ".").string();
+    const pid_t run = ::fork();
+    if (run == 0) {
+        if (::chdir(folder.c_str()) == 0)
+            ::execl(MENSANA_PROGRAM, MENSANA_PROGRAM, "run", "long.toml", "--quiet", "--threads", "1", "--out",
+                    "slowed.h5", nullptr);
+        ::_exit(127);
+    }
+    int status = 0;
+    while (::waitpid(run, &status, WNOHANG) == 0) {
+        ::kill(run, SIGSTOP);
+        ::usleep(300'000);
+        ::kill(run, SIGCONT);
+        ::usleep(60'000);
+    }
+    CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+    const double quick = static_cast<double>(fs::file_size(desk / "quick.h5")),
+                 slowed = static_cast<double>(fs::file_size(desk / "slowed.h5"));
+    CHECK(slowed < 1.03 * quick);
+    CHECK(quick < 1.03 * slowed);
+    CHECK(inspect(desk / "slowed.h5").broken_rules.empty());
+}
+
+TEST_CASE("every command that computes knows --threads, from 1 to 1024", "[command]") {
+    const Desk desk;
+    for (const std::string command : {"run", "check", "compare", "evidence", "survey", "network"}) {
+        INFO(command);
+        const std::string files = command == "compare" ? "small.toml small.toml" : "small.toml";
+        CHECK_THAT(desk.say("$M " + command + " --help").out, Catch::Contains("--threads N"));
+        for (const std::string beyond : {"0", "1025", "-1", "many"}) {
+            const Said said = desk.say("$M " + command + " " + files + " --threads " + beyond);
+            CHECK(said.code == 2);
+            CHECK_THAT(said.err, Catch::Contains("write --threads and a number from 1 to 1024"));
+        }
+    }
+}
+
+TEST_CASE("a run that may use one core uses one thread, and its file says so", "[command]") {
+    if (!there_is("taskset")) {
+        WARN("SKIPPED: no taskset");
+        return;
+    }
+    const Desk desk;
+    CHECK(
+        desk.say("taskset -c $(taskset -cp $$ | sed 's/.*: //; s/[,-].*//') $M run small.toml --quiet --out one.h5 && "
+                 "SLURM_CPUS_PER_TASK=1 $M run small.toml --quiet --out given.h5")
+            .code == 0);
+    for (const char* file : {"one.h5", "given.h5"})
+        CHECK(Hdf5Reader{desk / file}.attribute("/provenance", "threads")->numbers == std::vector<double>{1});
+}
+
 TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps every rule", "[command]") {
     const Desk desk;
     const Said said = desk.say(
-        "$M run small.toml --days 36525 & pid=$!; for k in $(seq 300); do test -s small.h5.partial && break; sleep "
-        "0.1; done; sleep 1; kill -TERM $pid; wait $pid");
+        "$M run small.toml --people 20000 --days 36525 & pid=$!; for k in $(seq 300); do $M inspect small.h5.partial "
+        ">seen 2>&1 && break; sleep 0.1; done; kill -TERM $pid; wait $pid");
     CHECK(said.code == 130);
     CHECK_THAT(said.err, Catch::Contains("the days before are safe in small.h5.partial"));
     CHECK_FALSE(fs::exists(desk / "small.h5"));
@@ -182,7 +263,15 @@ TEST_CASE("SIGTERM ends a run with exit code 130 and a partial file that keeps e
     const Said seen = desk.say("$M inspect small.h5.partial");
     CHECK(seen.code == 0);
     CHECK_THAT(seen.out, Catch::Contains("PARTIAL"));
-    CHECK(desk.say("$M run small.toml --quiet").code == 0);  // the rest of a stopped run is in nobody's way
+    const Said again = desk.say("$M run small.toml --quiet");  // what was told to be safe is
+    CHECK(again.code == 2);
+    CHECK_THAT(again.err, Catch::Contains("small.h5.partial: a run that was stopped left its work there") &&
+                              Catch::Contains("rename it to keep it, say --force"));
+    CHECK(inspect(desk / "small.h5.partial").opened);
+    CHECK(desk.say("mv small.h5.partial kept.h5 && $M run small.toml --quiet").code == 0);
+    CHECK(desk.say("cp kept.h5 small.h5.partial && $M run small.toml --quiet --force").code == 0);
+    CHECK_FALSE(fs::exists(desk / "small.h5.partial"));
+    CHECK(inspect(desk / "kept.h5").opened);
 }
 
 TEST_CASE("equal runs make equal files apart from /provenance, at any number of threads and size of block",

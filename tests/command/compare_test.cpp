@@ -92,7 +92,7 @@ TEST_CASE("everything that is wrong with a comparison is told at once", "[comman
         desk.say("$M compare base.toml wrong.toml --until-precise maybe --outcome happiness --out nowhere/at/all");
     CHECK(said.code == 2);
     for (const char* words : {"did you mean walking group?", "--until-precise maybe is no precision",
-                              "no outcome is called happiness", "nowhere/at: is no folder"})
+                              "no outcome is called happiness", "there is no folder nowhere/at"})
         CHECK_THAT(said.err, Catch::Contains(words));
     const Said days = desk.say("$M compare base.toml other.toml --until-precise 5% --replicates 3");
     CHECK(days.code == 2);

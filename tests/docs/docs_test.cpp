@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "catalogue/card.hpp"
-#include "command/command.hpp"
 #include "catalogue/catalogue.hpp"
+#include "command/command.hpp"
 #include "population/birth.hpp"
 #include "population/survey.hpp"
 

@@ -7,8 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/day.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 using namespace mensana;
 
@@ -18,19 +17,20 @@ std::string frozen_run() {
     const Scenario scenario =
         read_scenario(MENSANA_SOURCE_DIR "/scenarios/baseline.toml",
                       {"population.people=2000", "time.days=30", "time.settle_days=10", "population.seed=7"});
-    Settled settled{scenario, first_morning(scenario)};
-    for (std::int32_t day = -scenario.settle_days; day < scenario.days; ++day) settled.days.live_one_day(day);
+    Simulation simulation{scenario};
+    simulation.advance(scenario.days);
+    const World& world = simulation.world();
 
     std::string text =
-        fmt::format("{} people, {} ties, {} days\n", scenario.people, settled.world.friends->ties(), scenario.days);
+        fmt::format("{} people, {} ties, {} days\n", scenario.people, world.friends->ties(), scenario.days);
     for (std::size_t k = 0; k < EveryColumn::count; ++k) {
         if (EveryColumn::is[k].kind == Kind::act) continue;
         double sum = 0;
         std::uint64_t hash = 14695981039346656037u;  // FNV-1a over the bytes of the column
-        const auto* bytes = static_cast<const unsigned char*>(settled.world.people.at(k));
+        const auto* bytes = static_cast<const unsigned char*>(world.people.at(k));
         for (std::size_t b = 0; b < scenario.people * EveryColumn::bytes[k]; ++b)
             hash = (hash ^ bytes[b]) * 1099511628211u;
-        for (Person p = 0; p < scenario.people; ++p) sum += static_cast<double>(settled.world.people.value(k, p));
+        for (Person p = 0; p < scenario.people; ++p) sum += static_cast<double>(world.people.value(k, p));
         text += fmt::format("{:<28} mean {:14.6f}  bits {:016x}\n", EveryColumn::is[k].name,
                             sum / static_cast<double>(scenario.people), hash);
     }

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/blocks.hpp"
-#include "engine/day.hpp"
 #include "catalogue/catalogue.hpp"
-#include "population/birth.hpp"
+#include "engine/day.hpp"
 #include "network/network.hpp"
+#include "population/birth.hpp"
 
 namespace mensana {
 
@@ -51,7 +51,7 @@ inline std::uint64_t bits_of_a_small_life() {
         if (each.about().name == "people_die") each.parameter("scale")->value = 10;
     const Plan plans[]{plan_of(mechanisms)};
     Days days{{&world, 1}, plans, Seed{5}, Calendar{0, 3}, 333};
-    days.settle(plans[0], Birth{});
+    days.settle(plans[0], newcomers_of(Birth{}));
     bits.add(world.people);
     for (std::int32_t day = 0; day < 40; ++day) {
         days.live_one_day(day);

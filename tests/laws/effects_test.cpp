@@ -198,7 +198,7 @@ TEST_CASE("taking a mechanism away leaves the draws of the others as they were",
     for (const bool taken : {false, true}) {
         ActWatch minutes{EveryColumn::place<Minutes>, people}, company{EveryColumn::place<InCompany>, people};
         Lives lives{hamlet(), taken ? without("depression_saps_activity") : short_lives()};
-        lives.live(0, 30, [&](const Evening& evening) {
+        lives.live(0, 30, [&](const DayView& evening) {
             for (ActWatch* each : {&minutes, &company}) each->watcher()(evening);
         });
         seen[taken] = {{"minutes", minutes.seen}, {"company", company.seen}};
@@ -327,7 +327,7 @@ TEST_CASE("a pull that only slow mechanisms make can be looked at every evening 
         int nothing = 0, there = 0;
         std::vector<float> last(1'000);
         for (std::int32_t day = 0; day < 8; ++day)
-            days.live_one_day(day, [&](const Evening& e) {
+            days.live_one_day(day, [&](const DayView& e) {
                 (e.acts[pull] ? there : nothing) += 1;
                 if (e.acts[pull] && day == 7)
                     for (const auto p : e.people) last[static_cast<std::size_t>(p)] = e.acts[pull][p];

@@ -180,7 +180,7 @@ TEST_CASE("the dead of a closed population are in no total and no group", "[law]
     double died = 0, old_died = 0;
     for (std::int32_t day = 0; day < 120; ++day) {
         std::vector<float> score(1500);
-        lives.live(day, day + 1, [&](const Evening& evening) {
+        lives.live(day, day + 1, [&](const DayView& evening) {
             tally.see(evening);
             phq9.read(evening, score.data() + evening.people.first);
         });

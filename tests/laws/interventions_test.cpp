@@ -8,10 +8,12 @@
 #include <fmt/format.h>
 
 #include "base/blocks.hpp"
+#include "experiment/comparable.hpp"
 #include "experiment/lockstep.hpp"
 #include "folder.hpp"
+#include "laws/observing.hpp"
 #include "report/names.hpp"
-#include "scenario/morning.hpp"
+#include "scenario/simulation.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;
@@ -33,23 +35,18 @@ std::string offer(const std::string& keys, const std::string& kind = "walking gr
            "\n";
 }
 
-// One world's days with its hand, and all states after each.
+// One world's days with what is offered, and all states after each.
 std::vector<std::vector<float>> states_by_day(const Scenario& scenario, std::size_t leave_out = EveryColumn::count) {
-    Settled settled{scenario, first_morning(scenario)};
-    std::int32_t day = -scenario.settle_days;
-    for (; day < 0; ++day) settled.days.live_one_day(day);
-    Hand hand{scenario, settled.world};
+    Simulation simulation{scenario};
     std::vector<std::vector<float>> all;
-    for (; day < scenario.days; ++day) {
-        hand.morning(day, settled.world);
-        settled.days.live_one_day(day, [&](const Evening& e) { hand.see(e); });
-        hand.gone(settled.days.died(), settled.world);
+    Observing states{{}};
+    states.on_end = [&](std::int32_t, std::span<const World> worlds) {
         all.emplace_back();
         for (std::size_t k = 0; k < EveryColumn::count; ++k)
             if (EveryColumn::is[k].kind == Kind::state && k != leave_out)
-                for (Person p = 0; p < settled.world.people.size(); ++p)
-                    all.back().push_back(settled.world.people.value(k, p));
-    }
+                for (Person p = 0; p < worlds[0].people.size(); ++p) all.back().push_back(worlds[0].people.value(k, p));
+    };
+    simulation.advance(scenario.days, states);
     return all;
 }
 
@@ -110,10 +107,10 @@ TEST_CASE("two offers on the same morning leave each other's draws alone", "[law
                                                       offer("uptake = 0.5", "talking therapy", "therapy"));
     std::vector<double> joined;
     for (const Scenario* each : {&alone, &both}) {
-        Settled settled{*each, first_morning(*each)};
-        Hand hand{*each, settled.world};
-        for (std::int32_t day = 0; day <= 14; ++day) hand.morning(day, settled.world);
-        joined.push_back(hand.books()[0].joined);
+        Simulation simulation{*each};
+        InterventionDelivery delivery{*each, simulation.worlds()[0]};
+        for (std::int32_t day = 0; day <= 14; ++day) delivery.morning(day, simulation.worlds()[0]);
+        joined.push_back(delivery.books()[0].joined);
     }
     CHECK(joined[0] > 0);
     CHECK(joined[0] == joined[1]);

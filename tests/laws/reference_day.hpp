@@ -1,8 +1,9 @@
 // The naive day: one person at a time, a person is a map from column to number, and no blocks, no scratch, no views.
 // It says again, from the words of engine/day.hpp and of each mechanism's file, what a day does, so that the fast day
-// can be held against it to the last bit.  The night is that of network/turnover.hpp, which tests/network/turnover_test.cpp
-// tells naively; whoever dies leaves an empty place here.  Mechanisms without a hand-written rule here are asked for
-// one person at a time through a population of which only that person's row is filled.
+// can be held against it to the last bit.  The night is that of network/turnover.hpp, which
+// tests/network/turnover_test.cpp tells naively; whoever dies leaves an empty place here.  Mechanisms without a
+// hand-written rule here are asked for one person at a time through a population of which only that person's row is
+// filled.
 #pragma once
 
 #include <cmath>
@@ -11,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "network/turnover.hpp"
 #include "laws/village.hpp"
+#include "network/turnover.hpp"
 
 namespace mensana::reference {
 

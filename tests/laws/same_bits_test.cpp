@@ -65,7 +65,7 @@ TEST_CASE("being recorded changes nobody", "[law]") {
     Lives lives{village(), short_lives(), 256};
     lives.live(-10, 0);
     for (std::int32_t day = 0; day < 40; ++day) {
-        lives.live(day, day + 1, [&](const Evening& evening) { tally.see(evening); });
+        lives.live(day, day + 1, [&](const DayView& evening) { tally.see(evening); });
         tally.add_up();
     }
     CHECK(tally.summary(0, 0).people == 3000);

@@ -12,9 +12,10 @@
 #include <vector>
 
 #include "base/blocks.hpp"
+#include "catalogue/catalogue.hpp"
 #include "engine/day.hpp"
 #include "laws/copy_of.hpp"
-#include "catalogue/catalogue.hpp"
+#include "population/birth.hpp"
 #include "scenario/morning.hpp"
 
 namespace mensana {
@@ -150,12 +151,12 @@ public:
             worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}}),
                 worlds_.back().offers = Village::offers();
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
-        days_->settle(reference, people.scenario.open ? std::optional{people.scenario.birth} : std::nullopt);
+        days_->settle(reference, people.scenario.open ? newcomers_of(people.scenario.birth) : Entrants{});
     }
     Lives(const Village& people, const std::vector<Mechanism>& mechanisms, std::size_t block_size = 2048)
         : Lives{people, one(plan_of(mechanisms)), plan_of(catalogue()), block_size} {}
 
-    Lives& live(std::int32_t from, std::int32_t to, const Watcher& watcher = {}) {
+    Lives& live(std::int32_t from, std::int32_t to, const SeeBlock& watcher = {}) {
         for (std::int32_t day = from; day < to; ++day) days_->live_one_day(day, watcher);
         return *this;
     }
@@ -181,8 +182,8 @@ class ActWatch {
 public:
     ActWatch(std::size_t column, std::size_t people, std::uint32_t world = 0)
         : column_{column}, people_{people}, world_{world} {}
-    Watcher watcher() {
-        return [this](const Evening& evening) {
+    SeeBlock watcher() {
+        return [this](const DayView& evening) {
             if (evening.world != world_) return;
             if (seen.size() < static_cast<std::size_t>(evening.day + 1) * people_)
                 seen.resize(static_cast<std::size_t>(evening.day + 1) * people_);

@@ -143,7 +143,7 @@ TEST_CASE("a reader bound to another world reads that world's acts", "[law]") {
         Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(here, 1, {{"stress_is_exercised", "exercised", bound}}))};
         ActWatch there{EveryColumn::place<Exercised>, 800, 0}, own{EveryColumn::place<Exercised>, 800, 1};
         const ThreadsForNow one{1};
-        lives.live(0, 12, [&](const Evening& evening) {
+        lives.live(0, 12, [&](const DayView& evening) {
             there.watcher()(evening);
             own.watcher()(evening);
         });

@@ -8,8 +8,8 @@
 #include <regex>
 
 #include "catalogue/catalogue.hpp"
-#include "scenario/morning.hpp"
 #include "measures/instruments.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -18,16 +18,16 @@ constexpr Seed seed{7, 0};
 
 // People of the default world on their first evening.
 const Population& first_evening() {
-    static const std::unique_ptr<Settled> settled = [] {
+    static const std::unique_ptr<Simulation> simulation = [] {
         Scenario scenario;
         scenario.people = 40'000;
         scenario.mechanisms = catalogue();
         scenario.reference = catalogue();
-        auto all = std::make_unique<Settled>(scenario, first_morning(scenario));
-        for (std::int32_t day = -scenario.settle_days; day <= 0; ++day) all->days.live_one_day(day);
+        auto all = std::make_unique<Simulation>(scenario);
+        all->advance(1);
         return all;
     }();
-    return settled->world.people;
+    return simulation->world().people;
 }
 
 // People whose states are drawn here, for instruments of states that need no life.
@@ -39,11 +39,11 @@ Population people_with(float mean, float spread, std::size_t many = 40'000) {
     return people;
 }
 
-Evening evening(const Population& people, std::int32_t day = 0) {
+DayView evening(const Population& people, std::int32_t day = 0) {
     return {0, day, {0, static_cast<Person>(people.size())}, 0, &people, nullptr, seed};
 }
 
-std::vector<float> read(std::string_view name, const Evening& e) {
+std::vector<float> read(std::string_view name, const DayView& e) {
     std::vector<float> values(e.people.size());
     reading_called(name)->read(e, values.data());
     return values;
@@ -136,13 +136,13 @@ TEST_CASE("an error is the same whatever block it is read in, and another on ano
         const auto whole = read(name, people);
         CHECK(read(name, people) == whole);
         std::vector<float> pieces(whole.size());
-        Evening some = evening(people);
+        DayView some = evening(people);
         for (Person first = 0, size = 1; first < people.size(); first = some.people.last, size = 1 + size * 5 % 1999) {
             some.people = {first, std::min(first + size, static_cast<Person>(people.size()))};
             reading->read(some, pieces.data() + first);
         }
         CHECK(pieces == whole);
-        Evening elsewhere = evening(people);
+        DayView elsewhere = evening(people);
         elsewhere.seed = {8, 0};
         if (name == "close_friends_named" || name == "hippocampal_volume" || name == "vo2max") continue;  // may be zero
         CHECK(read(name, elsewhere) != whole);
@@ -152,7 +152,7 @@ TEST_CASE("an error is the same whatever block it is read in, and another on ano
 
 TEST_CASE("what brought somebody into a group is not read again on the first evening") {
     const Population& people = first_evening();
-    const auto screened = read("phq9", evening_before(0, people, seed)), later = read("phq9", people);
+    const auto screened = read("phq9", view_before(0, people, seed)), later = read("phq9", people);
     CHECK(screened != later);
     std::vector<float> included;
     for (const float score : screened) included.push_back(score >= 10 ? 1.0f : 0.0f);

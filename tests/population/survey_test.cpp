@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "base/toml_file.hpp"
 #include "folder.hpp"
+#include "packed.hpp"
+#include "population/xpt_bytes.hpp"
 
 using namespace mensana;
 
@@ -224,12 +228,321 @@ TEST_CASE("files are joined on the key, in whatever order they stand and are nam
     read({people, scores}, mapping, problems);
     REQUIRE(problems.size() == 2);
     CHECK(says(problems[0], "scores.csv:3: row 2 has no id"));
-    CHECK(says(problems[1], "scores.csv:4: row 3 repeats the id 3"));
+    CHECK(says(problems[1], "scores.csv:4: row 3 repeats the id 3 of row 1"));
     problems.clear();
     std::filesystem::remove(scores);
     read({folder.path}, mapping, problems);
     REQUIRE(problems.size() == 1);
     CHECK(says(problems[0], "no scores.csv"));
+}
+
+namespace {
+
+struct Files {
+    std::vector<std::pair<std::string, std::string>> all;  // name, bytes
+
+    Files(const char* csv) : all{{"a.csv", csv}} {}
+    Files(std::string csv) : all{{"a.csv", std::move(csv)}} {}
+    Files(const char* a, const char* b) : all{{"a.csv", a}, {"b.csv", b}} {}
+    Files(const char* a, const char* b, const char* c) : all{{"a.csv", a}, {"b.csv", b}, {"c.csv", c}} {}
+    Files(std::string a, std::string name, std::string b)
+        : all{{"a.csv", std::move(a)}, {std::move(name), std::move(b)}} {}
+};
+
+// What was read in one line: "age=18,20 phq9=3,- weight=1,2; 1 of 2 in b.csv", columns of nothing but unknowns left
+// out; or "!" and the problems, each "file:line: ...".
+std::string in_words(const Files& files, const std::string& mapping) {
+    const Folder folder;
+    std::vector<std::filesystem::path> paths;
+    for (const auto& [name, bytes] : files.all) paths.push_back(folder.write(name, bytes));
+    std::vector<Problem> problems;
+    const Survey survey = read(paths, mapping, problems);
+    std::string text;
+    for (Problem problem : problems) {
+        problem.file = std::filesystem::path(problem.file).filename().string();
+        text += "!" + text_of(problem) + "\n";
+    }
+    if (!problems.empty()) {
+        CHECK(survey.size() == 0);
+        return text;
+    }
+    const auto add = [&](std::string_view name, const auto& values) {
+        if (std::all_of(values.begin(), values.end(), [](auto x) { return std::isnan(x); })) return;
+        text += (text.empty() ? "" : " ") + std::string(name) + "=";
+        for (std::size_t r = 0; r < values.size(); ++r) {
+            std::ostringstream number;
+            number << values[r];
+            text += (r ? "," : "") + (std::isnan(values[r]) ? "-" : number.str());
+        }
+    };
+    for (const SurveyColumn& column : survey_columns()) add(column.name, survey.*column.values);
+    if (survey.weighted) add("weight", survey.weight);
+    for (const SurveyJoin& join : survey.joins)
+        text += "; " + std::to_string(join.matched) + " of " + std::to_string(join.respondents) + " in " + join.file;
+    return text;
+}
+
+void check_words(const std::string& got, const std::string& expected) {
+    if (!expected.starts_with('!')) {
+        CHECK(got == expected);
+        return;
+    }
+    CHECK(got.starts_with('!'));
+    for (std::size_t at = 1; at <= expected.size();) {
+        const std::size_t end = std::min(expected.find('|', at), expected.size());
+        CHECK_THAT(got, Catch::Contains(expected.substr(at, end - at)));
+        at = end + 1;
+    }
+}
+
+struct Case {
+    const char* what;
+    Files files;
+    std::string mapping, expected;
+};
+
+void check_all(const std::vector<Case>& cases) {
+    for (const Case& each : cases) {
+        INFO(each.what);
+        check_words(in_words(each.files, each.mapping), each.expected);
+    }
+}
+
+const std::string age = "[columns.age]\ncolumn = 'age'\n", phq9 = "[columns.phq9]\ncolumn = 'p'\n";
+
+// Keys and points (3, 4, ...) as SAS holds them: numbers.
+std::string numbers_of_sas(const std::vector<double>& keys) {
+    xpt::Written set{.columns = {{"id"}, {"p"}}, .rows = {}};
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        set.rows.push_back(xpt::ibm(keys[row]) + xpt::ibm(static_cast<double>(row + 3)));
+    return xpt::written({set});
+}
+
+}  // namespace
+
+TEST_CASE("files are joined on what their keys are, and it is said how many matched", "[survey]") {
+    const std::string joined = "key = 'id'\n" + age + phq9;
+    check_all({
+        {"all", {"id,age\n1,20\n2,30\n", "id,p\n2,4\n1,3\n"}, joined, "age=20,30 phq9=3,4; 2 of 2 in b.csv"},
+        {"some",
+         {"id,age\n1,20\n2,30\n3,40\n", "id,p\n9,27\n2,4\n"},
+         joined,
+         "age=20,30,40 phq9=-,4,-; 1 of 3 in b.csv"},
+        {"none",
+         {"id,age\n1,20\n2,30\n", "id,p\n11,3\n12,4\n"},
+         joined,
+         "!b.csv: none of the 2 respondents of a.csv is in this file: no id of the one is one of the other|"
+         "The first id there is 1, here 11"},
+        {"one of two files matches nobody",
+         {"id,age\n1,20\n", "id,p\n1,3\n", "id,x\n2,4\n"},
+         joined,
+         "!c.csv: none of"},
+        {"nobody of those who count",
+         {"id,age\n1,20\n2,17\n", "id,p\n2,4\n"},
+         joined + "[who]\nwithin = { age = [18, 99] }\n",
+         "!of the 1 respondents of a.csv who count, none is in b.csv"},
+        {"beyond 2^53",
+         {"id,age\n100000000000000001,20\n100000000000000002,30\n", "id,p\n100000000000000002,4\n"},
+         joined,
+         "age=20,30 phq9=-,4; 1 of 2 in b.csv"},
+        {"beyond 2^53, none",
+         {"id,age\n100000000000000001,20\n", "id,p\n100000000000000003,4\n"},
+         joined,
+         "!none of the 1"},
+        {"beyond 2^64",
+         {"id,age\n36893488147419103233,20\n", "id,p\n36893488147419103234,4\n36893488147419103233,5\n"},
+         joined,
+         "age=20 phq9=5; 1 of 1 in b.csv"},
+        {"of 40 digits",
+         {"id,age\n1234567890123456789012345678901234567890,20\n",
+          "id,p\n1234567890123456789012345678901234567891,4\n"},
+         joined,
+         "!none of"},
+        {"texts",
+         {"id,age\nA1,20\nb2,30\n", "id,p\nB2,9\nb2,4\nA1,3\n"},
+         joined,
+         "age=20,30 phq9=3,4; 2 of 2 in b.csv"},
+        {"texts with spaces around",
+         {"id,age\n A1 ,20\n\xc2\xa0"
+          "b2,30\n",
+          "id,p\nb2\t,4\n\"A1 \",3\n"},
+         joined,
+         "age=20,30 phq9=3,4; 2 of 2 in b.csv"},
+        {"numbers in other spellings",
+         {"id,age\n7,20\n100000,30\n12,40\n", "id,p\n007,3\n1e+05,4\n12.0,5\n"},
+         joined,
+         "age=20,30,40 phq9=3,4,5; 3 of 3 in b.csv"},
+        {"a number twice in two spellings",
+         {"id,age\n7,20\n", "id,p\n7,3\n007,4\n"},
+         joined,
+         "!b.csv:3: row 2 repeats the id 007 of row 1, where it is written 7|compared as numbers"},
+        {"two spellings are two keys where some are texts",
+         {"id,age\n7,20\n007,30\nX,40\n", "id,p\n007,4\n7,3\n"},
+         joined,
+         "age=20,30,40 phq9=3,4,-; 2 of 3 in b.csv"},
+        {"texts and numbers of SAS",
+         {"id,age\n2,20\n1,30\n", "b.xpt", numbers_of_sas({1, 2})},
+         joined,
+         "age=20,30 phq9=4,3; 2 of 2 in b.xpt"},
+        {"\"2\" in a column of texts, and the number 2 of SAS",
+         {"id,age\n2,20\nX1,30\n", "b.xpt", numbers_of_sas({1, 2})},
+         joined,
+         "age=20,30 phq9=4,-; 1 of 2 in b.xpt"},
+        {"numbers of SAS beyond 2^53",
+         {"id,age\n1,20\n", "b.xpt", numbers_of_sas({1, 0x1p60})},
+         joined,
+         "!the key id of row 2 is about|keep such keys as texts"},
+        {"a key twice", {"id,age\n1,20\n", "id,p\n1,3\n1,4\n"}, joined, "!b.csv:3: row 2 repeats the id 1 of row 1"},
+        {"a respondent twice", {"id,age\n1,20\n1,30\n", "id,p\n1,3\n"}, joined, "!a.csv:3: row 2 repeats the id 1"},
+        {"no key",
+         {"id,age\n1,20\n,30\n", "id,p\n1,3\nNA,4\n"},
+         joined,
+         "!a.csv:3: row 2 has no id|b.csv:3: row 2 has no id"},
+        {"keys that the mapping calls missing match nobody",
+         {"id,age\n1,20\n-9,30\n-9,40\n", "id,p\n1,3\n-9,4\n-9,5\n"},
+         joined + "[missing]\nid = [-9]\n",
+         "age=20,30,40 phq9=3,-,-; 1 of 3 in b.csv"},
+        {"a text that is missing leaves numbers numbers",
+         {"id,age\n007,20\nnone,30\n", "id,p\n7,3\n"},
+         joined + "[missing]\nid = 'none'\n",
+         "age=20,30 phq9=3,-; 1 of 2 in b.csv"},
+        {"nothing but missing keys",
+         {"id,age\n-9,30\n", "id,p\n-9,4\n"},
+         joined + "[missing]\nid = [-9]\n",
+         "!none of the 1"},
+        {"no such column",
+         {"id,age\n1,20\n", "idd,p\n1,3\n"},
+         joined,
+         "!b.csv: there is no column 'id' to join this file on|known here: idd, p"},
+        {"the key is also a column",
+         {"id,p\n20,3\n30,4\n", "id,x\n20,1\n"},
+         "key = 'id'\n[columns.age]\ncolumn = 'id'\n" + phq9,
+         "age=20,30 phq9=3,4; 1 of 2 in b.csv"},
+        {"a long key is shown short",
+         {"id,age\n1,20\n", ("id,p\n" + std::string(100'000, 'k') + ",3\n").c_str()},
+         joined,
+         "!here kkk"},
+    });
+}
+
+TEST_CASE("a code that means no answer means it wherever the column is used", "[survey]") {
+    const std::string within = "[who]\nwithin = { age = [18, 120] }\n" + age;
+    check_all({
+        {"a weight", "p,w\n5,1\n20,999\n", "weight = 'w'\n[missing]\nw = [999]\n" + phq9, "phq9=5 weight=1"},
+        {"a weight in words", "p,w\n5,1.5\n20,none\n", "weight = 'w'\n[missing]\nw = 'none'\n" + phq9,
+         "phq9=5 weight=1.5"},
+        {"a weight that is also a column, by its rule", "age,p\n20,5\n99,6\n",
+         "weight = 'age'\n[columns.age]\ncolumn = 'age'\nmissing = [99]\n" + phq9, "age=20 phq9=5 weight=20"},
+        {"in a range", "age\n30\n99\n17\n", "[missing]\nage = [99]\n" + within, "age=30"},
+        {"in a range, by the rule", "age\n30\n99\n", within + "missing = [99]\n", "age=30"},
+        {"in a range, in words", "age\n30\nrefused\n17\n", "[missing]\nage = ['refused']\n" + within, "age=30"},
+        {"in a range, spelled NA", "age\n30\nNA\n", within, "age=30"},
+        {"a text in a range", "age,p\n30,1\nrefused,2\nold,3\n", within,
+         "!a.csv:3: age is 'refused', which is no number, though [who] wants a range of it, in row 2, and 1 more|"
+         "write age = [..] under [missing] in mapping.toml"},
+        {"a text in the range of somebody who does not count anyway", "age,x\n30,5\n17,old\n",
+         "[who]\nwithin = { age = [18, 120], x = [0, 9] }\n" + age, "age=30"},
+        {"numbers among texts in a range", "age,x\n30,5\nnone,6\n17,7\n", "[missing]\nage = ['none']\n" + within,
+         "age=30"},
+        {"a value", "p\n5\n99\n", "[missing]\np = [99]\n" + phq9, "phq9=5,-"},
+        {"a value of a column with texts", "p\n5\n99\nnone\n", "[missing]\np = [99, 'none']\n" + phq9, "phq9=5,-,-"},
+        {"zero_if: no answer is not zero", "v,d\n2,\n1,3\n9,3\n",
+         "[missing]\nv = [9]\n[columns.days_a_week]\nadd = [{ product = ['d'], zero_if = { v = 2 } }]\n",
+         "days_a_week=0,3,-"},
+        {"zero_if: by the rule", "v,d\n2,\n9,3\n",
+         "[columns.days_a_week]\nadd = [{ product = ['d'], zero_if = { v = [2, 9] } }]\nmissing = 9\n",
+         "days_a_week=0,-"},
+        {"known", "p,age\n5,20\n99,30\n", "[missing]\np = [99]\n[who]\nknown = ['phq9']\n" + age + phq9,
+         "age=20 phq9=5"},
+        {"a long code", "age,x\n20,123456789\n30,5\n",
+         "[missing]\nx = [123456789]\n[who]\nwithin = { x = [0, 1e9] }\n" + age, "age=30"},
+        {"a misspelled name in [missing]", "age\n30\n", "[missing]\nagee = [99]\n" + age,
+         "!there is no column 'agee'|did you mean 'age'?"},
+        {"a name in [missing] that is there and not used", "age,x\n30,1\n", "[missing]\nx = [99]\n" + age, "age=30"},
+    });
+}
+
+TEST_CASE("weights and numbers that are none are told with their cell and what to do", "[survey]") {
+    const std::string weighted = "weight = 'w'\n" + phq9;
+    check_all({
+        {"a negative weight", "p,w\n5,1\n6,-1\n", weighted, "!a.csv:3: w is -1, a negative weight, in row 2"},
+        {"a text", "p,w\n5,1\n6,many\n", weighted,
+         "!a.csv:3: w is 'many', which is no weight, in row 2|w = [..] under [missing]"},
+        {"a decimal comma", "p;w\n5;1,5\n", weighted, "!a.csv:2: w is '1,5'|decimal = \",\" in the mapping"},
+        {"a decimal comma, said", "p;w\n5;1,5\n6;2\n", "decimal = ','\n" + weighted, "phq9=5,6 weight=1.5,2"},
+        {"a decimal comma in an answer", "b\n\"23,5\"\n", "[columns.bmi]\ncolumn = 'b'\n",
+         "!b is '23,5', which is no number|decimal"},
+        {"the same, said", "b\n\"23,5\"\n", "decimal = ','\n[columns.bmi]\ncolumn = 'b'\n", "bmi=23.5"},
+        {"thousands or decimals", "p,w\n5,\"1,234\"\n", weighted,
+         "!decimal|if this one separates thousands, take it out"},
+        {"a point where commas were said", "p;w\n5;1.5\n", "decimal = ','\n" + weighted, "!w is '1.5'|leave that out"},
+        {"the same, left out", "p;w\n5;1.5\n", weighted, "phq9=5 weight=1.5"},
+        {"a unit", "b\n80 kg\n", "[columns.bmi]\ncolumn = 'b'\n", "!b is '80 kg', which is no number"},
+        {"thousands apart", "p;w\n5;1 234\n", weighted, "!without separators of thousands"},
+        {"a decimal comma among codes", "s\n\"1,0\"\n", "[columns.sex]\ncolumn = 's'\ncodes = { 1 = 'male' }\n",
+         "!s is '1,0'|decimal"},
+        {"the same, said", "s\n\"1,0\"\n", "decimal = ','\n[columns.sex]\ncolumn = 's'\ncodes = { 1 = 'male' }\n",
+         "sex=0"},
+        {"a long text is shown short", "b\n" + std::string(100'000, 'x') + "\n", "[columns.bmi]\ncolumn = 'b'\n",
+         "!b is 'xxx"},
+        {"no such decimal sign", "b\n20\n", "decimal = ';'\n[columns.bmi]\ncolumn = 'b'\n",
+         "!mapping.toml:1|decimal should be"},
+        {"no such encoding", "b\n20\n", "encoding = 'klingon'\n[columns.bmi]\ncolumn = 'b'\n",
+         "!mapping.toml:1|'klingon' is no encoding|windows-1252"},
+        {"Windows-1252, not said", "s\nM\xe4nnlich\n",
+         "[columns.sex]\ncolumn = 's'\ncodes = { \"M\xc3\xa4nnlich\" = 'male' }\n",
+         "!a.csv:2:1: the cell of column s in row 1 is not text in utf-8|encoding = \"windows-1252\""},
+        {"Windows-1252, said", "s\nM\xe4nnlich\n",
+         "encoding = 'windows-1252'\n[columns.sex]\ncolumn = 's'\ncodes = { \"M\xc3\xa4nnlich\" = 'male' }\n", "sex=0"},
+        {"Latin-1, said", "s\nM\xe4nnlich\n",
+         "encoding = 'latin-1'\n[columns.sex]\ncolumn = 's'\ncodes = { \"M\xc3\xa4nnlich\" = 'male' }\n", "sex=0"},
+        {"a column without a name that nobody wants", ",p\n1,5\n", phq9, "phq9=5"},
+        {"two columns of one name that nobody wants", "x,x,p\n1,2,5\n", phq9, "phq9=5"},
+        {"two columns of a name that is wanted", "p,x,p\n1,2,5\n", phq9, "!a.csv:1: two columns are called 'p'"},
+    });
+}
+
+TEST_CASE("files are taken in the mapping's order if it names them all, and else as they are given", "[survey]") {
+    const Folder folder;
+    const auto a = folder.write("A.CSV.GZ", packed_gz("id,age\n1,20\n2,30\n")),
+               b = folder.write("b.csv", "id,p\n2,4\n"),
+               pipe = folder.write("63", "id,age\n2,50\n");  // a name like /dev/fd/63
+    const std::string mapping = "files = ['b.csv', 'a.csv.gz']\nkey = 'id'\n" + age + phq9;
+    const auto first = [&](const std::vector<std::filesystem::path>& files) {
+        std::vector<Problem> problems;
+        const Survey survey = read(files, mapping, problems);
+        for (const Problem& problem : problems) FAIL(text_of(problem));
+        return survey.joins.at(0).first + std::to_string(survey.size());
+    };
+    CHECK(first({a, b}) == "b.csv1");
+    CHECK(first({b, a}) == "b.csv1");
+    CHECK(first({folder.path}) == "b.csv1");
+    CHECK(first({pipe, b}) == "631");
+    CHECK(first({a, b, a}) == "b.csv1");  // named twice, read once
+}
+
+TEST_CASE("keys that are numbers are one however they are spelled, and no others are", "[survey]") {
+    // Against long arithmetic: n as digits with zeros before and behind, points and exponents.
+    const auto joined = [](const std::string& here, const std::string& there) {
+        return !in_words({("id,age\n" + here + ",20\n").c_str(), ("id,p\n" + there + ",3\n").c_str()},
+                         "key = 'id'\n" + age + phq9)
+                    .starts_with('!');
+    };
+    for (const std::string n : {"1", "10", "120", "9007199254740993", "100000000000000000000"}) {
+        for (const std::string& same :
+             {"0" + n, "+" + n, n + ".0", n + ".", n + "e0", n + "0e-1", n + "E+00", "00" + n + ".000"}) {
+            INFO(n << " and " << same);
+            CHECK(joined(n, same));
+        }
+        for (const std::string& other : {n + "0", n + "1", "-" + n, n + ".5", n + "e1", "1" + n}) {
+            INFO(n << " and " << other);
+            CHECK_FALSE(joined(n, other));
+        }
+    }
+    CHECK(joined("0", "-0.00"));
+    CHECK(joined("1e400", "10e399"));
+    CHECK_FALSE(joined("1e400", "1e401"));
+    CHECK(joined("1e99999999999", "1e99999999999"));  // a text
 }
 
 TEST_CASE("a forgotten code is told with its row, not taken for a number", "[survey]") {
@@ -340,7 +653,7 @@ TEST_CASE("where a person stands says nothing about the respondent", "[survey]")
 
 TEST_CASE("an age group gives all of its years alike, and a single year itself", "[survey]") {
     const Survey survey =
-        read_well("A\n1\n2\n45\n\n", "[columns.age]\ncolumn = 'A'\nreplace = { 1 = [18, 24], 2 = 30 }\n");
+        read_well("A\n1\n2\n45\nNA\n", "[columns.age]\ncolumn = 'A'\nreplace = { 1 = [18, 24], 2 = 30 }\n");
     CHECK(plain(survey.age) == std::vector<float>{18, 30, 45, -1});
     CHECK(plain(survey.age_high) == std::vector<float>{24, 30, 45, -1});
     std::map<float, int> years;

@@ -126,6 +126,8 @@ std::string error_of(const auto& action) {
     return "no error";
 }
 
+bool there_is_h5diff() { return status_of("command -v h5diff > /dev/null") == 0; }
+
 std::size_t open_descriptors() {
     std::size_t count = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator("/proc/self/fd")) ++count;
@@ -219,6 +221,42 @@ TEST_CASE("a finished file has no chunk that could have been packed and was not"
     H5Fclose(file);
 }
 
+TEST_CASE("a file that was safe on disk after each day is as large as one that was not, and holds the same", "[hdf5]") {
+    const Folder folder;
+    const std::size_t days = GENERATE(5, 40, 64, 150);
+    SmallRun quick{folder / "quick.h5"}, slowed{folder / "slowed.h5"};
+    quick.live(days);
+    slowed.live(days, 1);
+    quick.file.finish();
+    slowed.file.finish();
+    const auto size = [](const fs::path& path) { return static_cast<double>(fs::file_size(path)); };
+    CHECK(size(folder / "slowed.h5") < 1.03 * size(folder / "quick.h5"));
+    CHECK(size(folder / "quick.h5") < 1.03 * size(folder / "slowed.h5"));
+    CHECK(days_in(folder / "slowed.h5") == static_cast<int>(days));
+    const Inspection looked = inspect(folder / "slowed.h5");
+    CHECK(looked.broken_rules.empty());
+    const Hdf5Reader a{folder / "quick.h5"}, b{folder / "slowed.h5"};
+    REQUIRE(a.variables().size() == b.variables().size());
+    for (std::size_t v = 0; v < a.variables().size(); ++v) {
+        CHECK(a.variables()[v].path == b.variables()[v].path);
+        CHECK(a.variables()[v].dimensions == b.variables()[v].dimensions);
+        CHECK(a.attributes(a.variables()[v].path).size() == b.attributes(a.variables()[v].path).size());
+    }
+    if (there_is_h5diff())
+        CHECK(status_of("h5diff " + (folder / "quick.h5").string() + " " + (folder / "slowed.h5").string() +
+                        " > /dev/null") == 0);
+}
+
+TEST_CASE("a file whose holes cannot be closed keeps them and loses nothing", "[hdf5]") {
+    const Folder folder;
+    SmallRun run{folder / "a.h5"};
+    run.live(40, 1);
+    fs::create_directories(folder / (".a.h5." + std::to_string(::getpid()) + ".partial") / "in the way");
+    run.file.finish();
+    CHECK(days_in(folder / "a.h5") == 40);
+    CHECK(inspect(folder / "a.h5").broken_rules.empty());
+}
+
 TEST_CASE("a file has its name only when it is finished", "[hdf5]") {
     const Folder folder;
     {
@@ -231,7 +269,10 @@ TEST_CASE("a file has its name only when it is finished", "[hdf5]") {
     CHECK(days_in(folder / "a.h5.partial") == 3);  // left without finish(), as by an exception
     CHECK(inspect(folder / "a.h5.partial").partial);
 
-    SmallRun again{folder / "a.h5"};
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }),
+               Catch::Contains("a run that was stopped left its work there"));
+    CHECK(days_in(folder / "a.h5.partial") == 3);
+    SmallRun again{Hdf5File::create(folder / "a.h5", Existing::replace), "now"};
     again.live(5);
     again.file.finish();
     CHECK_FALSE(fs::exists(folder / "a.h5.partial"));
@@ -241,7 +282,7 @@ TEST_CASE("a file has its name only when it is finished", "[hdf5]") {
 TEST_CASE("a finished file is not overwritten unless one says so", "[hdf5]") {
     const Folder folder;
     SmallRun{folder / "a.h5"}.file.finish();
-    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("it is there already"));
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("exists already"));
     auto file = Hdf5File::create(folder / "a.h5", Existing::replace);
     file.finish();
     CHECK(Hdf5Reader{folder / "a.h5"}.variables().empty());
@@ -251,7 +292,7 @@ TEST_CASE("a file that another run is writing is neither emptied nor opened for 
     const Folder folder;
     SmallRun run{folder / "a.h5"};
     run.live(4, 1);
-    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("another run is writing it"));
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "a.h5"); }), Catch::Contains("is being made by this command already"));
     CHECK(days_in(folder / "a.h5.partial") == 4);
 }
 
@@ -284,6 +325,7 @@ TEST_CASE("another program sees the last flush of a file being written", "[hdf5]
 TEST_CASE("a run killed at any moment leaves a file that holds all flushed days", "[hdf5]") {
     const Folder folder;
     for (int attempt = 0; attempt < 12; ++attempt) {
+        fs::remove(folder / "a.h5.partial");
         int told[2];
         REQUIRE(::pipe(told) == 0);
         const pid_t writer = ::fork();
@@ -398,7 +440,7 @@ TEST_CASE("every refusal names the file, what was tried, and what to do", "[hdf5
                Catch::Contains("words.h5: cannot open the file") && Catch::Contains("this is not an HDF5 file"));
     CHECK_THAT(error_of([&] { Hdf5Reader{folder / "nothing.h5"}; }), Catch::Contains("No such file or directory"));
     CHECK_THAT(error_of([&] { Hdf5Reader{folder.path}; }), Catch::Contains("this is a folder"));
-    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "no_such" / "a.h5"); }), Catch::Contains("is the path right?"));
+    CHECK_THAT(error_of([&] { Hdf5File::create(folder / "no_such" / "a.h5"); }), Catch::Contains("there is no folder"));
 
     SmallRun run{folder / "a.h5"};
     Hdf5Group root = run.file.root();

@@ -20,7 +20,8 @@ const Folder folder;
 const fs::path planted = folder / "planted.h5";
 
 void write_clean_file() {
-    auto file = Hdf5File::create(planted, Existing::replace);
+    fs::remove(planted);
+    auto file = Hdf5File::create(planted);
     Hdf5Group root = file.root();
     for (const char* name : {"format", "Conventions", "title"}) root.attribute(name, "test");
     root.attribute("format_version", 1);

@@ -220,18 +220,41 @@ TEST_CASE("from the day after death on nothing is told of a person, and the dead
     }
 }
 
-TEST_CASE("what the panel says of everybody once may be asked for day by day too", "[record]") {
+TEST_CASE("a trajectory of what the panel says of everybody once stands beside it", "[record]") {
     const Hdf5Reader file{deadly_run(false)};
-    CHECK(file.variable("/panel/age").sizes == std::vector<std::size_t>{800, 90});
-    CHECK(file.variable("/panel/preferred_minutes").sizes == std::vector<std::size_t>{800, 90});
-    CHECK(file.variable("/panel/sex").sizes == std::vector<std::size_t>{800});
-    const auto age = file.read<float>("/panel/age"), minutes = file.read<float>("/panel/preferred_minutes"),
-               alive = file.read<float>("/panel/alive");
+    CHECK(inspect(deadly_run(false)).broken_rules.empty());
+    for (const char* own : {"/panel/age", "/panel/preferred_minutes", "/panel/sex"})
+        CHECK(file.variable(own).sizes == std::vector<std::size_t>{800});
+    CHECK(file.variable("/panel/age_by_day").sizes == std::vector<std::size_t>{800, 90});
+    CHECK(file.variable("/panel/preferred_minutes_by_day").sizes == std::vector<std::size_t>{800, 90});
+    CHECK_FALSE(file.has("/panel/sex_by_day"));
+    CHECK(file.has("/panel/phq9"));
+    const auto age = file.read<float>("/panel/age_by_day"),
+               minutes = file.read<float>("/panel/preferred_minutes_by_day"), alive = file.read<float>("/panel/alive"),
+               own_age = file.read<float>("/panel/age"), own_minutes = file.read<float>("/panel/preferred_minutes");
     int wrong = 0;
+    for (std::size_t p = 0; p < 800; ++p)
+        wrong += std::abs(age[p * 90] - own_age[p]) > 8 / 365.25f || minutes[p * 90] != own_minutes[p];
+    CHECK(wrong == 0);
+    wrong = 0;
     for (std::size_t p = 0; p < 800; ++p) {
         if (alive[p * 90 + 89] != 1) continue;
         wrong += std::abs(age[p * 90 + 89] - age[p * 90] - 89 / 365.25f) > 7 / 365.25f;
         wrong += minutes[p * 90 + 89] != minutes[p * 90];
     }
     CHECK(wrong == 0);
+}
+
+TEST_CASE("of one person there is no error, and the file says why it is missing", "[record]") {
+    const Hdf5Reader file{lived("one", "[population]\npeople = 1\n[time]\ndays = 3\nsettle_days = 0\n")};
+    const auto groups = file.read_text("/days/group");
+    const std::size_t all = place(groups, "all");
+    for (const std::string name : {"phq9", "exercised"}) {
+        const auto mean = file.read<float>("/days/" + name + "_mean"), se = file.read<float>("/days/" + name + "_se");
+        CHECK(std::isfinite(mean[all]));
+        for (const float each : se) CHECK(std::isnan(each));
+        CHECK(file.attribute("/days/" + name + "_se", "long_name")->text.find("missing for fewer than two") !=
+              std::string::npos);
+    }
+    for (const float sd : file.read<float>("/days/phq9_sd")) CHECK(std::isnan(sd));
 }

@@ -155,6 +155,23 @@ TEST_CASE("a group of nobody has no mean", "[tally]") {
     for (const double share : nobody.shares) CHECK(std::isnan(share));
 }
 
+TEST_CASE("one person has a mean, and neither a spread nor an error", "[tally]") {
+    const Population all = people();
+    std::vector<std::uint64_t> bits(n, 1);
+    bits[7] |= 2, bits[8] |= 4, bits[9] |= 4;
+    Tally tally{readings({"phq9", "depressive_episode"}), bits, 1};
+    tally.see({0, 0, {0, n}, 0, &all, nullptr});
+    tally.add_up();
+    for (std::size_t r = 0; r < 2; ++r) {
+        const Summary one = tally.summary(r, 1), two = tally.summary(r, 2);
+        CHECK(one.people == 1);
+        CHECK(std::isfinite(one.mean));
+        CHECK(std::isnan(one.sd));
+        CHECK(std::isnan(one.se));
+        CHECK(std::isfinite(two.se));
+    }
+}
+
 TEST_CASE("values beyond a reading's range are counted at its ends", "[tally]") {
     Population all{n};
     for (float& crp : all.all<LnCrp>()) crp = 6;  // 403 mg/L; the reading ends at 100

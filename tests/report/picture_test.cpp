@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "report/well_formed.hpp"
 #include "folder.hpp"
 #include "record/hdf5_file.hpp"
+#include "report/well_formed.hpp"
 
 using namespace mensana;
 namespace fs = std::filesystem;

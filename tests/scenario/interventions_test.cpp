@@ -5,7 +5,8 @@
 #include <cmath>
 
 #include "folder.hpp"
-#include "scenario/morning.hpp"
+#include "laws/observing.hpp"
+#include "scenario/simulation.hpp"
 
 using namespace mensana;
 
@@ -30,25 +31,28 @@ std::string walks(const std::string& keys) {
     return few + "[[intervention]]\nname = \"walks\"\nkind = \"walking group\"\n" + keys + "\n";
 }
 
-// A scenario's world that lives day by day.
+// A scenario's world that lives day by day, from its settling on: nobody burns in.
 struct Town {
     Scenario scenario;
-    Settled settled{scenario, first_morning(scenario)};
-    Hand hand{scenario, settled.world};
-    std::int32_t day = 0;
-    explicit Town(const std::string& text) : scenario{read(text)} {}
-    void live_to(std::int32_t last) {
-        for (; day <= last; ++day) {
-            hand.morning(day, settled.world);
-            settled.days.live_one_day(day, [&](const Evening& e) { hand.see(e); });
-            hand.gone(settled.days.died(), settled.world);
-        }
+    std::function<void(std::int32_t day)> in_the_morning = {};  // when offers have been made
+    Simulation simulation{{without_burn_in(scenario)},
+                          first_morning(scenario),
+                          {.every_morning = [this](std::int32_t day, std::span<World>) {
+                              if (in_the_morning) in_the_morning(day);
+                          }}};
+    explicit Town(const std::string& text) : scenario{read(text)} { simulation.burn_in(); }
+    static Scenario without_burn_in(Scenario scenario) {
+        scenario.settle_days = 0;
+        return scenario;
     }
+    void live_to(std::int32_t last) { simulation.advance(last + 1); }
+    const World& world() const { return simulation.world(); }
+    bool takes_part(Person p) const { return simulation.delivery().takes_part(p); }
     std::size_t in_programme() const {
         return static_cast<std::size_t>(
-            std::ranges::count_if(settled.world.people.all<Programme>(), [](float x) { return x > 0; }));
+            std::ranges::count_if(world().people.all<Programme>(), [](float x) { return x > 0; }));
     }
-    OfferBook book(std::size_t n = 0) const { return hand.books()[n]; }
+    OfferBook book(std::size_t n = 0) const { return simulation.delivery().books()[n]; }
 };
 
 }  // namespace
@@ -56,17 +60,22 @@ struct Town {
 TEST_CASE("everybody whom an offer is for is asked on its first morning, and with an uptake of 1 joins",
           "[interventions]") {
     Town town{walks("who = { age = [60, 110] }\nstart = 3\nuptake = 1\ndrop_out = 0")};
-    const auto age = town.settled.world.people.all<Age>();
+    const auto age = town.world().people.all<Age>();
     town.live_to(2);
     CHECK(town.in_programme() == 0);
     const auto old = std::ranges::count_if(age, [](float years) { return years >= 60; });
-    town.hand.morning(3, town.settled.world);
-    CHECK(town.book().asked == static_cast<double>(old));
-    CHECK(town.book().joined == static_cast<double>(old));
-    for (Person p = 0; p < age.size(); ++p) {
-        CHECK(town.hand.takes_part(p) == (age[p] >= 60));
-        CHECK((town.settled.world.people.all<Programme>()[p] > 0) == (age[p] >= 60));
-    }
+    int mornings = 0;
+    town.in_the_morning = [&](std::int32_t day) {
+        mornings += day == 3;
+        CHECK(town.book().asked == static_cast<double>(old));
+        CHECK(town.book().joined == static_cast<double>(old));
+        for (Person p = 0; p < age.size(); ++p) {
+            CHECK(town.takes_part(p) == (age[p] >= 60));
+            CHECK((town.world().people.all<Programme>()[p] > 0) == (age[p] >= 60));
+        }
+    };
+    town.live_to(3);
+    CHECK(mornings == 1);
 }
 
 TEST_CASE("with an uptake of a third about a third join, rather those who like exercise", "[interventions]") {
@@ -77,8 +86,8 @@ TEST_CASE("with an uptake of a third about a third join, rather those who like e
     CHECK(share < 0.45);
     double liked[2]{}, people[2]{};
     for (Person p = 0; p < 1500; ++p) {
-        liked[town.hand.takes_part(p)] += static_cast<double>(town.settled.world.people.all<Enjoyment>()[p]);
-        ++people[town.hand.takes_part(p)];
+        liked[town.takes_part(p)] += static_cast<double>(town.world().people.all<Enjoyment>()[p]);
+        ++people[town.takes_part(p)];
     }
     CHECK(liked[1] / people[1] > liked[0] / people[0]);
 }
@@ -89,7 +98,7 @@ TEST_CASE("who joins far away is fewer than who joins next door, by the logit of
     CHECK(far.book().asked == near.book().asked);
     CHECK(far.book().joined < 0.6 * near.book().joined);
     for (Person p = 0; p < 1500; ++p)
-        if (far.hand.takes_part(p)) CHECK(near.hand.takes_part(p));  // the same draws
+        if (far.takes_part(p)) CHECK(near.takes_part(p));  // the same draws
 }
 
 TEST_CASE("there are never more participants than places, and a place that falls free is taken within a week",
@@ -127,16 +136,14 @@ TEST_CASE("an offer ends for all after its length, and a second round asks again
 TEST_CASE("sessions are those that were attended, and heads those who joined", "[interventions]") {
     Town town{walks("uptake = 0.6")};
     double attended = 0;
-    for (std::int32_t day = 0; day < 40; ++day) {
-        town.hand.morning(day, town.settled.world);
-        std::vector<float> came(1500);
-        town.settled.days.live_one_day(day, [&](const Evening& e) {
-            town.hand.see(e);
-            for (const auto p : e.people) came[p] = e.acts[EveryColumn::place<Attended>][p];
-        });
-        town.hand.gone(town.settled.days.died(), town.settled.world);
+    std::vector<float> came(1500);
+    Observing register_of_sessions{[&](const DayView& view) {
+        for (const auto p : view.people) came[p] = view.acts[EveryColumn::place<Attended>][p];
+    }};
+    register_of_sessions.on_end = [&](std::int32_t, std::span<const World>) {
         for (const float each : came) attended += static_cast<double>(each);
-    }
+    };
+    town.simulation.advance(40, register_of_sessions);
     CHECK(attended > 0);
     CHECK(town.book().sessions.at(0) == attended);
     CHECK(town.book().heads.at(0) == town.book().joined);
@@ -146,14 +153,14 @@ TEST_CASE("a walking group is in company and a solo programme is not", "[interve
     for (const bool solo : {false, true}) {
         Town town{few + "[[intervention]]\nname = \"x\"\nkind = \"" + (solo ? "solo programme" : "walking group") +
                   "\"\nuptake = 1"};
-        town.hand.morning(0, town.settled.world);
         double alone = 0, together = 0;
         std::vector<float> session(1500), company(1500);
-        town.settled.days.live_one_day(0, [&](const Evening& e) {
-            for (const auto p : e.people)
-                session[p] = e.acts[EveryColumn::place<Attended>][p],
-                company[p] = e.acts[EveryColumn::place<InCompany>][p];
-        });
+        Observing bouts{[&](const DayView& view) {
+            for (const auto p : view.people)
+                session[p] = view.acts[EveryColumn::place<Attended>][p],
+                company[p] = view.acts[EveryColumn::place<InCompany>][p];
+        }};
+        town.simulation.advance(1, bouts);
         for (Person p = 0; p < 1500; ++p)
             if (session[p] > 0) (company[p] > 0 ? together : alone) += 1;
         CHECK((solo ? together : alone) == 0);
@@ -166,12 +173,12 @@ TEST_CASE("members come to know each other, and bring friends along", "[interven
         meet{walks("who = { age = [60, 110] }\nuptake = 1\nmeetings = 0.5")},
         bring{walks("who = { age = [60, 110] }\nuptake = 1\nmeetings = 0\nfriends = 0.5")};
     for (Town* each : {&apart, &meet, &bring}) each->live_to(28);
-    CHECK(meet.settled.world.own->ties() > apart.settled.world.own->ties());
+    CHECK(meet.world().own->ties() > apart.world().own->ties());
     CHECK(bring.book().joined > apart.book().joined);
     for (Person p = 0; p < 1500; ++p) {
-        const auto& people = meet.settled.world.people;
+        const auto& people = meet.world().people;
         CHECK(people.all<CloseTies>()[p] <= std::max(people.all<CloseRoom>()[p], people.all<CloseTies>()[p]));
-        CHECK(meet.settled.world.own->of(p).size() ==
+        CHECK(meet.world().own->of(p).size() ==
               std::size_t{people.all<CloseTies>()[p]} + people.all<Acquaintances>()[p]);
     }
 }
@@ -182,8 +189,8 @@ TEST_CASE("paths reach communities as a whole", "[interventions]") {
     town.live_to(0);
     std::vector<int> with(15), all(15);
     for (Person p = 0; p < 1500; ++p) {
-        const std::size_t community = town.settled.world.people.all<FamilyFirst>()[p] / 100;
-        with[community] += town.hand.takes_part(p), ++all[community];
+        const std::size_t community = town.world().people.all<FamilyFirst>()[p] / 100;
+        with[community] += town.takes_part(p), ++all[community];
     }
     int reached = 0;
     for (std::size_t k = 0; k < 15; ++k) {
@@ -198,7 +205,7 @@ TEST_CASE("who takes part in one programme is not given another, and may have su
     Town town{walks("uptake = 1") + "[[intervention]]\nname = \"class\"\nkind = \"group class\"\nuptake = 1\n" +
               "[[intervention]]\nname = \"app\"\nkind = \"app reminders\"\nuptake = 1\n"};
     town.live_to(0);
-    const auto books = town.hand.books();  // app, class, walks
+    const auto books = town.simulation.delivery().books();  // app, class, walks
     CHECK(books[0].joined == 1500);
     CHECK(books[1].joined + books[2].joined == 1500);
     CHECK(std::abs(books[1].joined - 750) < 4 * std::sqrt(1500 * 0.25));  // a fair lot
@@ -207,14 +214,17 @@ TEST_CASE("who takes part in one programme is not given another, and may have su
 TEST_CASE("a newcomer takes part in nothing", "[interventions]") {
     Town town{"[people_die]\n" + walks("uptake = 1\ndrop_out = 0\nlength = 190")};
     std::vector<Person> died;
+    std::vector<Person> today;
+    Observing deaths{{}};
+    deaths.on_deaths = [&](std::span<const Person> rows) { today.assign(rows.begin(), rows.end()); };
     for (std::int32_t day = 0; day < 150; ++day) {
-        town.live_to(day);
-        for (const Person p : town.settled.days.died()) {
+        town.simulation.advance(day + 1, deaths);
+        for (const Person p : today) {
             died.push_back(p);
-            CHECK_FALSE(town.hand.takes_part(p));
-            CHECK_FALSE(town.hand.ever_joined(p));
-            CHECK(town.settled.world.people.all<Programme>()[p] == 0);
-            CHECK(town.settled.world.people.all<ProgrammeOffer>()[p] == 0);
+            CHECK_FALSE(town.takes_part(p));
+            CHECK_FALSE(town.simulation.delivery().ever_joined(p));
+            CHECK(town.world().people.all<Programme>()[p] == 0);
+            CHECK(town.world().people.all<ProgrammeOffer>()[p] == 0);
         }
     }
     CHECK_FALSE(died.empty());

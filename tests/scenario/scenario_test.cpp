@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <limits>
 
-#include "measures/reading.hpp"
-#include "folder.hpp"
 #include "catalogue/catalogue.hpp"
+#include "folder.hpp"
+#include "measures/reading.hpp"
 #include "scenario/morning.hpp"
 
 using namespace mensana;
@@ -136,7 +136,7 @@ TEST_CASE("missing files, folders and files cut short are problems with a place"
     CHECK_THAT(told("\nbased_on = \"nowhere.toml\""), Catch::Contains("2:12 there is no file"));
     CHECK_THAT(told("based_on = 3"),
                Catch::Contains("1:12 based_on is a whole number, but the name of a file was expected"));
-    CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:") && Catch::Contains("cut short"));
+    CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:8") && Catch::Contains("the value is missing"));
     CHECK_THAT(told("[population]\nfrom = [\"no.csv\"]\nmapping = \"brfss_2015_indicators\""),
                Catch::Contains("2:9 there is no file"));
     CHECK_THAT(told("[network]\nfrom = \"no.csv\""), Catch::Contains("2:8 there is no file"));
@@ -347,6 +347,57 @@ TEST_CASE("numbers out of range, nan and inf are refused with the range", "[scen
                Catch::Contains("seed = -1") && Catch::Contains("replicate = 16777216"));
     CHECK_THAT(told("[record]\nevery = 0\nsample = -1\nasked_every = 29"),
                Catch::Contains("every = 0") && Catch::Contains("sample = -1") && Catch::Contains("asked_every = 29"));
+}
+
+TEST_CASE("odd names are kept as they are, or refused where they stand", "[scenario]") {
+    const auto group = [](const std::string& name) {
+        return "[[record.group]]\nname = " + name + "\nwho = { age = [18, 100] }\n";
+    };
+    const auto offer = [](const std::string& name) {
+        return "[[intervention]]\nname = " + name + "\nkind = \"walking group\"\n";
+    };
+    for (const char* kept : {"\"a/b\"", "\".\"", "\"../up\"", "'say \"so\"'", "\"gr\u00f6\u00dfer \u65e5\u672c\"",
+                             "\"a,b;c\"", "\" left\"", "\"<b>&amp;\"", "\"%s {}\"", "\"mean\""}) {
+        INFO(kept);
+        CHECK(told(group(kept)) == "");
+        CHECK(told(offer(kept)) == "");
+        const Scenario once = read(group(kept) + offer(kept)), again = read(once.text());
+        CHECK(again.groups.back().name == once.groups.back().name);
+        CHECK(again.interventions.front().name == once.interventions.front().name);
+    }
+    struct Case {
+        std::string name, what;
+    };
+    const std::string long_one = "\"" + std::string(70'000, 'x') + "\"";
+    for (const auto& [name, what] : {Case{"\"\"", "has no name"},
+                                     {"\"   \"", "has no name"},
+                                     {"\"a\\u0000b\"", "has a control character"},
+                                     {"\"a\\u001bb\"", "has a control character"},
+                                     {"\"a\\nb\"", "has a line break or a tab"},
+                                     {"\"a\\tb\"", "has a line break or a tab"},
+                                     {long_one, "bytes, of "},
+                                     {"5", "a text was expected"},
+                                     {"[\"a\"]", "a text was expected"},
+                                     {"nan", "a text was expected"}}) {
+        INFO(name.substr(0, 40));
+        CHECK_THAT(told(group(name)), Catch::StartsWith("2:8 name ") || Catch::StartsWith("1:1 "));
+        CHECK_THAT(told(group(name)), Catch::Contains(what));
+        CHECK_THAT(told(offer(name)), Catch::Contains(what));
+    }
+    CHECK_THAT(told(group("\"a\"") + group("\"a\"")), Catch::Contains("two groups are called a"));
+    CHECK_THAT(told(group("\"all\"")), Catch::Contains("two groups are called all"));
+    CHECK_THAT(told(offer("\"a\"") + offer("\"a\"")), Catch::Contains("two interventions are called a"));
+    for (const char* key : {"title", "question"}) {
+        CHECK(told(std::string{key} + " = \"\"\"two\nlines\tand a tab\"\"\"") == "");
+        CHECK_THAT(told(std::string{key} + " = " + long_one),
+                   Catch::StartsWith("1:") && Catch::Contains("70000 bytes"));
+        CHECK_THAT(told(std::string{key} + " = \"a\\u0001\""), Catch::Contains("control character"));
+    }
+    CHECK_THAT(told("[value]\ncurrency = " + long_one), Catch::Contains("70000 bytes"));
+    CHECK_THAT(told("[network]\nfrom = \"\""), Catch::StartsWith("2:8 from names no file"));
+    CHECK_THAT(told("[population]\nfrom = \"\""), Catch::StartsWith("2:8 from names no file"));
+    CHECK_THAT(told("[population]\nfrom = [\"\"]"), Catch::StartsWith("2:9 from names no file"));
+    CHECK_THAT(told("", {"network.from=\"\""}), Catch::Contains("from names no file"));
 }
 
 TEST_CASE("absurd sizes are refused before anything is made of them", "[scenario]") {

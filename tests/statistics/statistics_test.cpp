@@ -159,7 +159,6 @@ TEST_CASE("a ratio of means has the error that is left when the pairs go togethe
 }
 
 TEST_CASE("means and spreads of nothing, and spreads of one, are no numbers", "[statistics]") {
-    CHECK(std::isnan(mean_of({})));
     CHECK(std::isnan(variance_of({3})));
     CHECK(variance_of({1, 3}) == Approx(2));
     CHECK(weighted_mean({1, 3}, {5, 9}) == Approx(8));
@@ -172,4 +171,26 @@ TEST_CASE("an estimate in another unit keeps its interval in order", "[statistic
     CHECK(e.low == -8);
     CHECK(e.high == -4);
     CHECK(std::isnan((10 * Estimate{3, 0.5}).low));
+}
+
+TEST_CASE("of too few observations nothing is said to be known exactly", "[statistics]") {
+    CHECK(std::isnan(mean_of({})));
+    CHECK(std::isnan(variance_of({5})));
+    CHECK(estimate_of({5}).value == 5);
+    CHECK(std::isnan(estimate_of({5}).error));
+    CHECK(std::isnan(pooled_sd({5}, {6})));
+    CHECK(pooled_sd({5}, {1, 3}) == Approx(std::sqrt(2)));
+    CHECK(std::isnan(correlation_of({1, 2, 3}, {1, 2, 3}).error));
+    CHECK(std::isnan(hedges_g({1}, {2, 3}).value));
+    CHECK(std::isnan(pooled({}).error));
+    CHECK(std::isnan(ratio_of({1, 0.3}, {0, 0.8}).error));
+    for (const bool robust : {true, false}) {
+        const Regression through_two = least_squares({1, 3}, {{0, 1}}, robust);
+        CHECK(through_two.beta[1] == Approx(2));
+        CHECK(std::isnan(through_two.error[1]));
+    }
+    CHECK(std::isnan(logistic({0, 1}, {{0, 1}}).error[1]));
+    CHECK(std::isnan(Survival{{1, 0}, {1, 0}}.happened_by(2).error));
+    CHECK(std::isnan(Survival{{0, 0}, {0, 0}}.happened_by(2).value));
+    CHECK_FALSE(estimate_of({5}).significant());
 }

@@ -1,8 +1,8 @@
 // Each design finds the effect that was put into made-up people, and is not misled by what it is made to see through.
+#include "study/designs.hpp"
+
 #include <catch2/catch.hpp>
 #include <cmath>
-
-#include "study/designs.hpp"
 
 using namespace mensana;
 
@@ -132,7 +132,7 @@ TEST_CASE("identical twins differ by what they do not share", "[study]") {
     }
     CHECK(correlation_of(x, y).value == Approx(-0.5).margin(0.05));
     CHECK(within_pairs(lived, 0, Pairs::identical, x, y).value == Approx(0).margin(0.05));
-    CHECK(within_pairs(lived, 0, Pairs::fraternal, x, y).value == 0);  // there are none
+    CHECK(std::isnan(within_pairs(lived, 0, Pairs::fraternal, x, y).value));  // there are none
 }
 
 TEST_CASE("a panel tells which goes first, within persons too", "[study]") {

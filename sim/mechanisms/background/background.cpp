@@ -3,7 +3,7 @@
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
 #include "mechanisms/background/responses_differ.hpp"
-#include "catalogue/catalogue.hpp"
+#include "mechanisms/shelves.hpp"
 
 namespace mensana {
 

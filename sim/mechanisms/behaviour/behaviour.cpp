@@ -22,7 +22,7 @@
 #include "mechanisms/behaviour/support_encourages.hpp"
 #include "mechanisms/behaviour/urge_becomes_exercise.hpp"
 #include "mechanisms/behaviour/weight_burdens_exercise.hpp"
-#include "catalogue/catalogue.hpp"
+#include "mechanisms/shelves.hpp"
 
 namespace mensana {
 

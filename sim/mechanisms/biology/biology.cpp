@@ -41,7 +41,7 @@
 #include "mechanisms/biology/weight_follows.hpp"
 #include "mechanisms/biology/weight_inflames.hpp"
 #include "mechanisms/biology/weight_strains_mood.hpp"
-#include "catalogue/catalogue.hpp"
+#include "mechanisms/shelves.hpp"
 
 namespace mensana {
 

@@ -1,10 +1,10 @@
 // The mechanisms of this shelf, one line each.
-#include "catalogue/catalogue.hpp"
 #include "mechanisms/lives/age_slows_activity.hpp"
 #include "mechanisms/lives/age_steadies_mood.hpp"
 #include "mechanisms/lives/age_weakens_body.hpp"
 #include "mechanisms/lives/people_age.hpp"
 #include "mechanisms/lives/people_die.hpp"
+#include "mechanisms/shelves.hpp"
 
 namespace mensana {
 

@@ -1,5 +1,4 @@
 // The mechanisms of this shelf, one line each.
-#include "catalogue/catalogue.hpp"
 #include "mechanisms/mood/episode_weighs_on_mood.hpp"
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_begin_and_end.hpp"
@@ -8,6 +7,7 @@
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
 #include "mechanisms/mood/treatment_eases_symptoms.hpp"
+#include "mechanisms/shelves.hpp"
 
 namespace mensana {
 

@@ -1,5 +1,4 @@
 // The mechanisms of this shelf, one line each.
-#include "catalogue/catalogue.hpp"
 #include "mechanisms/psychology/anxiety_lowers_self_esteem.hpp"
 #include "mechanisms/psychology/company_builds_support.hpp"
 #include "mechanisms/psychology/company_eases_loneliness.hpp"
@@ -32,6 +31,7 @@
 #include "mechanisms/psychology/task_self_efficacy_helps_exercise.hpp"
 #include "mechanisms/psychology/ties_give_support.hpp"
 #include "mechanisms/psychology/ties_lapse.hpp"
+#include "mechanisms/shelves.hpp"
 
 namespace mensana {
 

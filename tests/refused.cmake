@@ -1,11 +1,19 @@
-# cmake -DFILE=x.cpp -DCOMPILER=c++ -DINCLUDE=sim -P refused.cmake
+# cmake -DFILE=x.cpp -DCOMPILER=c++ -DROOT=. -P refused.cmake
+# Include roots are sim/, or those that the second line names: "// ROOTS: sim analysis".
 # The file must compile with ALLOWED defined, and must not without: with the sentence of its first line in the message.
 file(STRINGS ${FILE} first LIMIT_COUNT 1)
 string(REGEX REPLACE "^// REFUSED: " "" sentence "${first}")
 if(sentence STREQUAL first)
   message(FATAL_ERROR "${FILE} must begin with // REFUSED: and what the compiler says")
 endif()
-set(compile ${COMPILER} -std=c++20 -fsyntax-only -I${INCLUDE})
+file(STRINGS ${FILE} roots REGEX "^// ROOTS: " LIMIT_COUNT 1)
+string(REGEX REPLACE "^// ROOTS: " "" roots "${roots}")
+if(NOT roots)
+  set(roots sim)
+endif()
+separate_arguments(roots)
+list(TRANSFORM roots PREPEND -I${ROOT}/)
+set(compile ${COMPILER} -std=c++20 -fsyntax-only ${roots})
 execute_process(COMMAND ${compile} -DALLOWED ${FILE} RESULT_VARIABLE failed ERROR_VARIABLE said)
 if(failed)
   message(FATAL_ERROR "the control, with ALLOWED, does not compile:\n${said}")

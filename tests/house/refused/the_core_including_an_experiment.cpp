@@ -1,0 +1,6 @@
+// REFUSED: experiment/lockstep.hpp
+// ROOTS: sim
+#include "scenario/simulation.hpp"
+#ifndef ALLOWED
+#include "experiment/lockstep.hpp"
+#endif

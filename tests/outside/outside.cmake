@@ -1,0 +1,21 @@
+# cmake -DBUILD=... -DFOLDER=tests/outside -DCOMPILER=g++ -DGENERATOR=Ninja -P outside.cmake
+# Installs what was built into a folder, and builds and runs the project against it as somebody else would.
+if(SANITIZE)
+  message("skipped: an instrumented core needs an instrumented program")
+  return()
+endif()
+set(place ${BUILD}/outside)
+file(REMOVE_RECURSE ${place})
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE complained)
+  if(failed)
+    message(FATAL_ERROR "${ARGN}:\n${said}\n${complained}")
+  endif()
+  set(said "${said}" PARENT_SCOPE)
+endfunction()
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${place}/installed)
+run(${CMAKE_COMMAND} -S ${FOLDER} -B ${place}/build -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
+    -DCMAKE_BUILD_TYPE=Release -DCMAKE_PREFIX_PATH=${place}/installed)
+run(${CMAKE_COMMAND} --build ${place}/build)
+run(${place}/build/outside)
+message("${said}")
