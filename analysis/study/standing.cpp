@@ -17,7 +17,7 @@ namespace mensana {
 namespace {
 
 // What one life of the population leaves for the findings: yearly means of readings, and the books of episodes.
-struct Life {
+struct LivedYears {
     std::map<std::string, std::vector<double>> years;  // by name: one mean a year
     Survival episodes;                                 // by day of their life: going on, and ended
     double esteem_year_r = 0;                          // correlation of self-esteem a year apart
@@ -66,8 +66,8 @@ public:
         for (Person p = 0; p < people.size(); ++p)
             if (const auto bits = bits_of(people, p); bits != bands_[p]) tally_.regroup(p, bands_[p] = bits);
     }
-    Life life() const {
-        Life life = life_;
+    LivedYears life() const {
+        LivedYears life = life_;
         for (const Survival& each : books_) life.episodes += each;
         return life;
     }
@@ -137,14 +137,14 @@ private:
     std::vector<float> lasted_;    // days of the present episode, as of the evening before
     std::vector<Survival> books_;  // by thread
     std::vector<Person> died_;     // today
-    Life life_;
+    LivedYears life_;
     Numbers esteem_before_;
     std::map<std::string, double> sum_;
     int in_year_ = 0;
     double onsets_ = 0, at_risk_ = 0;
 };
 
-Life lived(Scenario scenario, const std::function<void()>& day_lived) {
+LivedYears lived(Scenario scenario, const std::function<void()>& day_lived) {
     scenario.interventions.clear();  // the baseline's standing, with nothing offered
     Simulation simulation{scenario, {.remembered_acts = recorded_acts(scenario), .day_lived = day_lived}};
     YearlyFigures figures{simulation.world().people};
@@ -152,6 +152,79 @@ Life lived(Scenario scenario, const std::function<void()>& day_lived) {
     figures.begin(simulation.world().people);
     simulation.advance(scenario.days, figures);
     return figures.life();
+}
+
+// A published figure, and the same of a life: in its first year and in its last, or twice that of the whole.
+struct PublishedFigure {
+    std::string what, unit;
+    std::function<std::pair<double, double>(const LivedYears&)> of;
+    double value, low, high;
+    std::string source;
+};
+
+// A yearly mean, in so many of its unit.
+std::function<std::pair<double, double>(const LivedYears&)> yearly(const char* key, double scale) {
+    return [=](const LivedYears& life) {
+        const auto& years = life.years.at(key);
+        return std::pair{scale * years.front(), scale * years.back()};
+    };
+}
+template <class Figure>
+std::function<std::pair<double, double>(const LivedYears&)> over_the_run(Figure figure) {
+    return [=](const LivedYears& life) {
+        const double value = figure(life);
+        return std::pair{value, value};
+    };
+}
+
+std::vector<PublishedFigure> published_figures() {
+    const std::string nhanes =
+        "NHANES 2013-2016 (Brody 2018, NCHS Data Brief 303) and 2017 - March 2020 (public files)";
+    const std::string nhis = "NHIS 2019 and 2022 (Terlizzi and Zablotsky 2024, NHSR 213)";
+    return {
+        {"No exercise in 30 days", "%", yearly("inactive", 100), 25.3, 24.0, 26.5,
+         "BRFSS 2017-2020 25.3 (CDC 2022), BRFSS 2015 24.3; NHIS 2018 25.6 (doi:10.1123/jpah.2022-0465, PMC10886427)"},
+        {"Exercised on a day", "%", yearly("exercised", 100), 18, 16, 21,
+         "American Time Use Survey: 16 in 2003-2006, 18 in 2011-2015 (BLS); upper end ASSUMED, walking to places "
+         "counts here"},
+        {"Exercise a day, everybody", "minutes", yearly("exercise_minutes", 1), 19, 14, 24,
+         "American Time Use Survey 2014-2016: men 24, women 14 (Sturm and Cohen 2019, Prev Chronic Dis 16:E133)"},
+        {"PHQ-9 of 5 and more", "%", yearly("phq9 5", 100), 25.1, 23.2, 25.5, nhanes + "; 2007-2008 23.2"},
+        {"PHQ-9 of 10 and more", "%", yearly("phq9 10", 100), 8.5, 8.0, 8.8, nhanes},
+        {"PHQ-9 of 15 and more", "%", yearly("phq9 15", 100), 2.6, 2.5, 3.0, nhanes},
+        {"GAD-7 of 5 and more", "%", yearly("gad7 5", 100), 15.6, 15.1, 18.7, nhis},
+        {"GAD-7 of 10 and more", "%", yearly("gad7 10", 100), 6.1, 5.7, 6.9, nhis},
+        {"GAD-7 of 15 and more", "%", yearly("gad7 15", 100), 2.7, 2.5, 3.0, nhis},
+        {"Days of poor mental health", "days of 30", yearly("low_days", 1), 3.18, 2.5, 4.5,
+         "BRFSS 2015 (253,680 records) 3.18; states 2.5 to 4.5 (America's Health Rankings 2012)"},
+        {"14 and more such days", "%", yearly("low_days 14", 100), 9.7, 9.0, 12.0,
+         "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
+        {"Depressive episodes beginning", "per 100 person-years", yearly("incidence", 1), 3.0, 2.4, 3.8,
+         "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
+        {"Adults in an episode", "%", yearly("depressive_episode", 100), 4.7, 4.4, 5.0,
+         "Ferrari 2013: adjusted point prevalence 4.7 (4.4-5.0); the authors call it inconsistent with their incidence "
+         "and length, which imply 1.7"},
+        {"Self-esteem, Rosenberg mean", "points", yearly("rosenberg", 1), 22.6, 22.1, 23.1,
+         "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
+        {"Self-esteem, Rosenberg SD", "points", yearly("rosenberg sd", 1), 5.8, 5.4, 6.2,
+         "Sinclair 2010 (95 % interval of that SD)"},
+        {"CRP, median", "mg/L", yearly("crp median", 1), 1.78, 1.7, 2.1,
+         "NHANES 2021-2023 1.78; NHANES 1999-2002 2.1 (Woloshin and Schwartz 2005)"},
+        {"CRP over 3 mg/L", "%", yearly("crp 3", 100), 34.7, 33.4, 38.0,
+         "NHANES 2021-2023 34.7; 38 implied for 1999-2002"},
+        {"Length of an episode, median", "months",
+         over_the_run([](const LivedYears& life) { return life.episodes.median() / 30.44; }), 3.0, 3, 6,
+         "Spijker 2002 (NEMESIS) 3.0; ten Have 2018 (NEMESIS-2) 6.0"},
+        {"Episodes over within 12 months", "%",
+         over_the_run([](const LivedYears& life) { return 100 * life.episodes.happened_by(365).value; }), 76, 70, 80,
+         "Spijker 2002 (NEMESIS): 76; ten Have 2018: mean 10.7 months"},
+        {"Episodes not over after 3 years", "%",
+         over_the_run([](const LivedYears& life) { return 100 * (1 - life.episodes.happened_by(1094).value); }), 12, 8,
+         16, "ten Have 2018 (NEMESIS-2): 12; Spijker 2002: 20 after 2 years"},
+        {"Self-esteem a year apart", "correlation",
+         over_the_run([](const LivedYears& life) { return life.esteem_year_r; }), 0.60, 0.5, 0.7,
+         "0.5 observed over 0.83 one-week retest (SES manual, Practest): 0.60 of true scores"},
+    };
 }
 
 // Of one life there is none.
@@ -183,99 +256,24 @@ bool Finding::stands() const {
 }
 
 std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, const std::function<void()>& day_lived) {
-    struct Wanted {
-        std::string what, unit, key;
-        double scale, published, low, high;
-        std::string source;
-    };
-    const std::string nhanes =
-        "NHANES 2013-2016 (Brody 2018, NCHS Data Brief 303) and 2017 - March 2020 (public files)";
-    const std::string nhis = "NHIS 2019 and 2022 (Terlizzi and Zablotsky 2024, NHSR 213)";
-    const std::vector<Wanted> wanted{
-        {"No exercise in 30 days", "%", "inactive", 100, 25.3, 24.0, 26.5,
-         "BRFSS 2017-2020 25.3 (CDC 2022), BRFSS 2015 24.3; NHIS 2018 25.6 (doi:10.1123/jpah.2022-0465, PMC10886427)"},
-        {"Exercised on a day", "%", "exercised", 100, 18, 16, 21,
-         "American Time Use Survey: 16 in 2003-2006, 18 in 2011-2015 (BLS); upper end ASSUMED, walking to places "
-         "counts here"},
-        {"Exercise a day, everybody", "minutes", "exercise_minutes", 1, 19, 14, 24,
-         "American Time Use Survey 2014-2016: men 24, women 14 (Sturm and Cohen 2019, Prev Chronic Dis 16:E133)"},
-        {"PHQ-9 of 5 and more", "%", "phq9 5", 100, 25.1, 23.2, 25.5, nhanes + "; 2007-2008 23.2"},
-        {"PHQ-9 of 10 and more", "%", "phq9 10", 100, 8.5, 8.0, 8.8, nhanes},
-        {"PHQ-9 of 15 and more", "%", "phq9 15", 100, 2.6, 2.5, 3.0, nhanes},
-        {"GAD-7 of 5 and more", "%", "gad7 5", 100, 15.6, 15.1, 18.7, nhis},
-        {"GAD-7 of 10 and more", "%", "gad7 10", 100, 6.1, 5.7, 6.9, nhis},
-        {"GAD-7 of 15 and more", "%", "gad7 15", 100, 2.7, 2.5, 3.0, nhis},
-        {"Days of poor mental health", "days of 30", "low_days", 1, 3.18, 2.5, 4.5,
-         "BRFSS 2015 (253,680 records) 3.18; states 2.5 to 4.5 (America's Health Rankings 2012)"},
-        {"14 and more such days", "%", "low_days 14", 100, 9.7, 9.0, 12.0,
-         "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
-        {"Depressive episodes beginning", "per 100 person-years", "incidence", 1, 3.0, 2.4, 3.8,
-         "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
-        {"Adults in an episode", "%", "depressive_episode", 100, 4.7, 4.4, 5.0,
-         "Ferrari 2013: adjusted point prevalence 4.7 (4.4-5.0); the authors call it inconsistent with their incidence "
-         "and length, which imply 1.7"},
-        {"Self-esteem, Rosenberg mean", "points", "rosenberg", 1, 22.6, 22.1, 23.1,
-         "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
-        {"Self-esteem, Rosenberg SD", "points", "rosenberg sd", 1, 5.8, 5.4, 6.2,
-         "Sinclair 2010 (95 % interval of that SD)"},
-        {"CRP, median", "mg/L", "crp median", 1, 1.78, 1.7, 2.1,
-         "NHANES 2021-2023 1.78; NHANES 1999-2002 2.1 (Woloshin and Schwartz 2005)"},
-        {"CRP over 3 mg/L", "%", "crp 3", 100, 34.7, 33.4, 38.0, "NHANES 2021-2023 34.7; 38 implied for 1999-2002"},
-    };
+    const std::vector<PublishedFigure> published = published_figures();
     std::vector<Finding> findings;
-    for (const Wanted& each : wanted)
-        findings.push_back({each.what, each.unit, each.source, each.published, each.low, each.high, {}, {}});
-    Finding median{"Length of an episode, median",
-                   "months",
-                   "Spijker 2002 (NEMESIS) 3.0; ten Have 2018 (NEMESIS-2) 6.0",
-                   3.0,
-                   3,
-                   6,
-                   {},
-                   {}};
-    Finding year{"Episodes over within 12 months",
-                 "%",
-                 "Spijker 2002 (NEMESIS): 76; ten Have 2018: mean 10.7 months",
-                 76,
-                 70,
-                 80,
-                 {},
-                 {}};
-    Finding three{"Episodes not over after 3 years",
-                  "%",
-                  "ten Have 2018 (NEMESIS-2): 12; Spijker 2002: 20 after 2 years",
-                  12,
-                  8,
-                  16,
-                  {},
-                  {}};
-    Finding stable{"Self-esteem a year apart",
-                   "correlation",
-                   "0.5 observed over 0.83 one-week retest (SES manual, Practest): 0.60 of true scores",
-                   0.60,
-                   0.5,
-                   0.7,
-                   {},
-                   {}};
+    for (const PublishedFigure& each : published)
+        findings.push_back({.what = each.what,
+                            .unit = each.unit,
+                            .source = each.source,
+                            .published = each.value,
+                            .low = each.low,
+                            .high = each.high});
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         scenario.seed.replicate = replicate;
-        const Life life = lived(scenario, day_lived);
+        const LivedYears life = lived(scenario, day_lived);
         if (stop_asked()) break;
-        for (std::size_t k = 0; k < wanted.size(); ++k) {
-            const auto& years = life.years.at(wanted[k].key);
-            findings[k].first.push_back(wanted[k].scale * years.front());
-            findings[k].last.push_back(wanted[k].scale * years.back());
+        for (std::size_t k = 0; k < published.size(); ++k) {
+            const auto [first, last] = published[k].of(life);
+            findings[k].first.push_back(first), findings[k].last.push_back(last);
         }
-        auto note = [&](Finding& finding, double value) {
-            finding.first.push_back(value), finding.last.push_back(value);
-        };
-        note(median, life.episodes.median() / 30.44);
-        note(year, 100 * life.episodes.happened_by(365).value);
-        note(three, 100 * (1 - life.episodes.happened_by(1094).value));
-        note(stable, life.esteem_year_r);
     }
-    for (Finding& each : {std::ref(median), std::ref(year), std::ref(three), std::ref(stable)})
-        findings.push_back(each);
     return findings;
 }
 

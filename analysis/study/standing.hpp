@@ -14,8 +14,8 @@ namespace mensana {
 // One published figure and the model's answer to it.
 struct Finding {
     std::string what, unit, source;
-    double published, low, high;      // low and high: the published interval or the range over sources
-    std::vector<double> first, last;  // by replicate: in the first and in the last year
+    double published, low, high;                // low and high: the published interval or the range over sources
+    std::vector<double> first = {}, last = {};  // by replicate: in the first and in the last year
     double mean(const std::vector<double>& over) const;
     double error(const std::vector<double>& over) const;  // Monte-Carlo standard error of that mean
     bool inside() const;                                  // both years inside, give or take two Monte-Carlo errors
