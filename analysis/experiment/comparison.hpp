@@ -69,7 +69,7 @@ const Outcome& outcome_of(OutcomeId id);
 // One offer of a scenario, and what became of it in one replicate.
 struct OfferUse {
     double offered = 0, joined = 0, left = 0, completed = 0;  // people; joined = left + completed + still in
-    std::vector<double> heads, sessions;                      // by year: people who joined, sessions attended
+    std::vector<double> heads = {}, sessions = {};            // by year: people who joined, sessions attended
 };
 
 // People who never took part in any world, by distance in ties to the nearest who did (in this world), on the network
@@ -165,9 +165,9 @@ struct OfferTold {
 struct Strategy {
     std::string name, title, question, file;
     std::string text;  // the resolved scenario, TOML
-    std::vector<OfferTold> offers;
-    std::vector<std::string> off;  // mechanisms that are switched off
-    std::vector<Told> changed;     // parameters that differ from the baseline's
+    std::vector<OfferTold> offers = {};
+    std::vector<std::string> off = {};  // mechanisms that are switched off
+    std::vector<Told> changed = {};     // parameters that differ from the baseline's
 };
 
 // What the groups of a comparison are cut by; `own` are those that a scenario names, or an offer is meant for.
