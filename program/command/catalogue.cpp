@@ -336,7 +336,7 @@ int show(const Words& words) {
     }
     if (mechanisms.empty()) {
         problems.push_back({"command line", 0, 0, fmt::format("no mechanism or path is called {}", wanted),
-                            did_you_mean(wanted, known, "mensana catalogue lists all")});
+                            suggestion(wanted, known, "mensana catalogue lists all")});
     } else if (part && graph && !(wanted == "paths" && format == "dot"))
         problems.push_back({"command line", 0, 0, fmt::format("there is no graph of {}", wanted),
                             "the graph is of mechanisms: name one, a path, or nothing for all; dot draws paths, too"});

@@ -73,8 +73,9 @@ Destination destination_of(const Words& words, std::filesystem::path path,
                            std::function<std::string(const std::filesystem::path&)> why_not,
                            std::string option = "--out");
 
-// "did you mean age?", or other words where none of these is near.
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise);
+// Writes one file and says its name.  Its place is asked for before `text` is made and claimed after it, so that a
+// signal meanwhile leaves nothing behind; problems known by now are told together with those of the place.
+int write_when_made(const Destination& place, std::vector<Problem>& problems, const std::function<std::string()>& text);
 
 // One problem a line, to standard error; returns 2.
 int tell(const std::vector<Problem>& problems);

@@ -54,15 +54,9 @@ std::string help() {
            "what to do; 130 stopped by a signal, what was done is kept; 1 a fault of mensana, please report it.\n";
 }
 
-std::string joined(const std::vector<Problem>& problems) {
-    std::string all;
-    for (const Problem& each : problems) all += (all.empty() ? "" : "\n") + text_of(each);
-    return all;
-}
-
 }  // namespace
 
-CommandError::CommandError(std::vector<Problem> all) : std::runtime_error{joined(all)}, problems{std::move(all)} {}
+CommandError::CommandError(std::vector<Problem> all) : std::runtime_error{text_of(all)}, problems{std::move(all)} {}
 
 std::string Words::text(const std::string& name, std::string otherwise) const {
     const auto found = options.find(name);
@@ -107,7 +101,7 @@ Words read_words(const Command& command, const std::vector<std::string>& words) 
                 for (const Option& each : command.options) known.push_back(each.name);
                 std::string name = option.string_key;
                 name.erase(0, name.find_first_not_of('-'));
-                const std::string near = nearest(name, known);  // with its --, unlike did_you_mean
+                const std::string near = nearest(name, known);  // with its --, unlike suggestion()
                 problems.push_back({"command line", 0, 0,
                                     fmt::format("mensana {} has no option --{}", command.name, name),
                                     near.empty() ? fmt::format("mensana {} --help lists them", command.name)
@@ -188,9 +182,17 @@ Destination destination_of(const Words& words, std::filesystem::path path,
             .why_not = std::move(why_not)};
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) {
-    const std::string near = nearest(word, known);
-    return near.empty() ? std::move(otherwise) : fmt::format("did you mean {}?", near);
+int write_when_made(const Destination& place, std::vector<Problem>& problems,
+                    const std::function<std::string()>& text) {
+    (void)Output::file(place, problems);
+    if (!problems.empty()) return tell(problems);
+    const std::string made = text();
+    auto output = Output::file(place, problems);
+    if (!output) return tell(problems);
+    output->write(made);
+    output->commit();
+    say("{}\n", place.path.string());
+    return 0;
 }
 
 int tell(const std::vector<Problem>& problems) {
@@ -222,7 +224,7 @@ std::pair<int, bool> answer_to(const std::vector<std::string>& words) {
     }
     const std::vector<std::string_view> known{names.begin(), names.end()};
     return {tell({{"command line", 0, 0, fmt::format("there is no command {}", words[0]),
-                   did_you_mean(words[0], known, "mensana --help lists them")}}),
+                   suggestion(words[0], known, "mensana --help lists them")}}),
             false};
 }
 

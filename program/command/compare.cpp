@@ -1,7 +1,6 @@
 // mensana compare: scenarios live in lockstep under the same draws, and what they change is told.
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstring>
@@ -16,6 +15,7 @@
 #include "experiment/comparison.hpp"
 #include "experiment/forecast.hpp"
 #include "experiment/lockstep.hpp"
+#include "experiment/stopping_rule.hpp"
 #include "record/provenance.hpp"
 #include "report/names.hpp"
 #include "report/report.hpp"
@@ -26,39 +26,6 @@ namespace mensana {
 namespace {
 
 namespace fs = std::filesystem;
-
-// How precisely a difference is to be known: a half-width of its 95 % interval, in units or as a share of the
-// difference.
-struct Precision {
-    double half_width = 0;
-    bool share = false;
-};
-
-std::optional<Precision> precision_of(const Words& words, std::vector<Problem>& problems) {
-    if (!words.has("until-precise")) return {};
-    const std::string word = words.text("until-precise");
-    Precision wanted;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), wanted.half_width);
-    wanted.share = end != word.data() + word.size() && *end == '%' && end + 1 == word.data() + word.size();
-    if (error != std::errc{} || !(wanted.half_width > 0) || !(wanted.share || end == word.data() + word.size())) {
-        problems.push_back({"command line", 0, 0, fmt::format("--until-precise {} is no precision", word),
-                            "write 5% for a twentieth of the difference, or a number in the outcome's unit"});
-        return {};
-    }
-    if (wanted.share) wanted.half_width /= 100;
-    return wanted;
-}
-
-// The widest half-width of the worlds' differences, over what is wanted; 1 and less is precise enough.
-double lacks(const Comparison& c, const Outcome& outcome, const Precision& wanted) {
-    double most = 0;
-    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
-        const Estimate e = estimate_of(differences(c, outcome, w, 0));
-        const double half = (e.high - e.low) / 2, allowed = wanted.half_width * (wanted.share ? std::abs(e.value) : 1);
-        if (!(half <= allowed)) most = std::max(most, allowed > 0 ? half / allowed : 1e9);
-    }
-    return most;
-}
 
 void print_differences(const Comparison& c) {
     say("\nDifference to {} (mean +- Monte-Carlo standard error over {} replicates; not clinical advice):\n",
@@ -199,57 +166,89 @@ void tell_rounds_that_never_come(const std::vector<Scenario>& scenarios) {
         }
 }
 
-int compare(const Words& words) {
-    std::vector<Problem> problems;
+// What is compared, as the words of the command line have it.
+struct Asked {
+    std::vector<Scenario> scenarios;
+    const Outcome* outcome = nullptr;    // whose difference is looked at
+    std::optional<Precision> precision;  // to which it is to be known
+    long long replicates = 0;            // at most, where a precision is asked for
+    unsigned threads = 0;
+    bool quiet = false, report = false;
+};
+
+Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     const auto sets = sets_of(words, problems);
-    const auto threads = words.whole("threads", 1, 1024, problems);
     const auto replicates = words.whole("replicates", 1, 100'000, problems);
     const auto most = words.whole("most", 2, 100'000, problems);
-    const auto wanted = precision_of(words, problems);
-    const Outcome* const outcome = outcome_called(words.text("outcome", "depressed days"));
-    std::vector<std::string_view> known;
-    for (const Outcome& each : outcomes()) known.push_back(name_of(each.id));
-    if (!outcome)
-        problems.push_back(
-            {"command line", 0, 0, fmt::format("no outcome is called {}", words.text("outcome")),
-             did_you_mean(words.text("outcome"), known, fmt::format("known: {}", fmt::join(known, ", ")))});
-    if (wanted && replicates)
-        problems.push_back({"command line", 0, 0, "--until-precise and --replicates exclude each other",
-                            "--most says how many replicates precision may cost"});
-    std::vector<Scenario> scenarios = read_all(words.files, sets, problems);
-    if (scenarios.size() == words.files.size())
-        for (Problem& each : what_cannot_be_compared(scenarios)) problems.push_back(std::move(each));
-    const fs::path folder = words.has("out")    ? fs::path{words.text("out")}
-                            : scenarios.empty() ? fs::path{"comparison"}
-                                                : fs::path{scenarios.back().name + "-compared"};
+    Asked asked{.threads = static_cast<unsigned>(words.whole("threads", 1, 1024, problems).value_or(0)),
+                .quiet = words.has("quiet"),
+                .report = words.has("report")};
+    if (words.has("until-precise")) {
+        asked.precision = precision_in(words.text("until-precise"));
+        if (!asked.precision)
+            problems.push_back({"command line", 0, 0,
+                                fmt::format("--until-precise {} is no precision", words.text("until-precise")),
+                                "write 5% for a twentieth of the difference, or a number in the outcome's unit"});
+        else if (replicates)
+            problems.push_back({"command line", 0, 0, "--until-precise and --replicates exclude each other",
+                                "--most says how many replicates precision may cost"});
+    }
+    asked.replicates = words.has("until-precise") ? most.value_or(200) : replicates.value_or(10);
+    asked.outcome = outcome_called(words.text("outcome", "depressed days"));
+    if (!asked.outcome) {
+        std::vector<std::string_view> known;
+        for (const Outcome& each : outcomes()) known.push_back(name_of(each.id));
+        problems.push_back({"command line", 0, 0, fmt::format("no outcome is called {}", words.text("outcome")),
+                            suggestion(words.text("outcome"), known)});
+    }
+    asked.scenarios = read_all(words.files, sets, problems);
+    if (asked.scenarios.size() == words.files.size())
+        for (Problem& each : what_cannot_be_compared(asked.scenarios)) problems.push_back(std::move(each));
+    return asked;
+}
+
+void print_summary(const Comparison& c, const Outcome& outcome) {
+    print_differences(c), print_value(c);
+    if (!c.precise.empty()) say("Precision: {}.\n", c.precise);
+    if (c.replicates() < 2) return;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w)
+        if (const double gain = pairing_gain(c, outcome, w, 0); std::isfinite(gain))
+            say("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain, name_of(outcome.id),
+                c.worlds[w].name);
+}
+
+int compare(const Words& words) {
+    std::vector<Problem> problems;
+    Asked asked = asked_by(words, problems);
+    const fs::path folder = words.has("out")          ? fs::path{words.text("out")}
+                            : asked.scenarios.empty() ? fs::path{"comparison"}
+                                                      : fs::path{asked.scenarios.back().name + "-compared"};
     heed_signals();  // before anything is claimed
     auto output = Output::folder(destination_of(words, folder, why_no_comparison), problems);
     if (!problems.empty()) return tell(problems);
 
-    use_threads(static_cast<unsigned>(threads.value_or(0)));
+    use_threads(asked.threads);
     const std::string began_at = time_now();
     const auto began = std::chrono::steady_clock::now();
-    const bool quiet = words.has("quiet");
-    const auto planned = wanted ? most.value_or(200) : replicates.value_or(10);
     const Forecast told =
-        forecast_of_comparison(scenarios, static_cast<std::size_t>(planned), words.has("report"), 20'000, 0.2);
-    if (const auto wrong = what_does_not_fit(told, scenarios.front(), folder.parent_path()); !wrong.empty())
+        forecast_of_comparison(asked.scenarios, static_cast<std::size_t>(asked.replicates), asked.report, 20'000, 0.2);
+    if (const auto wrong = what_does_not_fit(told, asked.scenarios.front(), folder.parent_path()); !wrong.empty())
         return tell(wrong);
-    if (!quiet)
-        note("{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n", scenarios.size(),
-             scenarios.front().people, wanted ? "at most" : "", planned, bytes_text(told.memory), bytes_text(told.disk),
-             time_text(told.seconds));
+    if (!asked.quiet) {
+        note("{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",
+             asked.scenarios.size(), asked.scenarios.front().people, asked.precision ? "at most" : "", asked.replicates,
+             bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
+        tell_rounds_that_never_come(asked.scenarios);
+    }
 
-    if (!quiet) tell_rounds_that_never_come(scenarios);
-
-    Lockstep lockstep{std::move(scenarios)};
-    Progress progress{"days", planned * lockstep.days_each(), quiet};
+    Lockstep lockstep{std::move(asked.scenarios)};
+    Progress progress{"days", asked.replicates * lockstep.days_each(), asked.quiet};
     std::int64_t day = 0;
     bool precise = false;
     long long done = 0;
-    for (; done < planned && !precise; ++done) {
+    for (; done < asked.replicates && !precise; ++done) {
         if (!lockstep.live_one([&] { progress.done(++day); })) break;
-        if (wanted && done + 1 >= 5) precise = lacks(lockstep.comparison(), *outcome, *wanted) <= 1;
+        if (asked.precision) precise = is_known_to(lockstep.comparison(), *asked.outcome, *asked.precision);
     }
     if (done == 0) {
         note("stopped before the first replicate was lived; nothing was written\n");
@@ -259,26 +258,20 @@ int compare(const Words& words) {
     c.command = command_line(words);
     c.began = began_at;
     c.seconds = seconds_since(began);
-    c.asked_replicates = static_cast<int>(wanted ? done : planned);
+    c.asked_replicates = static_cast<int>(asked.precision ? done : asked.replicates);
     c.partial = stop_asked();
-    if (wanted)
+    if (asked.precision)
         c.precise = fmt::format("{} {} in {} after {} replicates", precise ? "reached" : "did not reach",
-                                words.text("until-precise"), name_of(outcome->id), done);
-    keep(c, *output, words.has("report"));
-    if (!quiet) {
-        print_differences(c), print_value(c);
-        if (wanted) say("Precision: {}.\n", c.precise);
-        if (c.replicates() > 1)
-            for (std::size_t w = 1; w < c.worlds.size(); ++w)
-                if (const double gain = pairing_gain(c, *outcome, w, 0); std::isfinite(gain))
-                    say("Common draws are worth {:.0f} times as many replicates in {} ({}).\n", gain,
-                        name_of(outcome->id), c.worlds[w].name);
+                                words.text("until-precise"), name_of(asked.outcome->id), done);
+    keep(c, *output, asked.report);
+    if (!asked.quiet) {
+        print_summary(c, *asked.outcome);
         say("Lived in {}.\n{}\n", time_text(seconds_since(began)),
-            words.has("report") ? (folder / "report.html").string() : folder.string());
+            asked.report ? (folder / "report.html").string() : folder.string());
     }
     if (!c.partial) return 0;
-    note("stopped after {} of {} replicates; what they say is in {}, which says that it is partial\n", done, planned,
-         folder.string());
+    note("stopped after {} of {} replicates; what they say is in {}, which says that it is partial\n", done,
+         asked.replicates, folder.string());
     return 130;
 }
 

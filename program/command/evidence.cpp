@@ -33,7 +33,7 @@ std::vector<Study> studies_called(const Words& words, std::vector<Problem>& prob
     for (const std::string& name : words.options.at("only"))
         if (std::none_of(known.begin(), known.end(), [&](std::string_view id) { return id.starts_with(name); })) {
             problems.push_back({"command line", 0, 0, fmt::format("there is no study {}", name),
-                                did_you_mean(name, known, "mensana evidence SCENARIO.toml --list names them")});
+                                suggestion(name, known, "mensana evidence SCENARIO.toml --list names them")});
         }
     for (Study& each : all)
         for (const std::string& name : words.options.at("only"))
@@ -58,82 +58,101 @@ std::string text_of_page(const std::string& path) {
     return read.str();
 }
 
-int evidence(const Words& words) {
-    std::vector<Problem> problems;
+// What is held against published figures, and where the answer goes.
+struct Asked {
+    std::vector<std::string> sets;
+    std::vector<Study> studies;
+    std::uint32_t replicates = 5;
+    unsigned threads = 0;
+    bool with_standing = true, with_studies = true;
+    std::optional<Output> page = {}, csv = {};
+};
+
+Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     // Below what the user says, above what the scenario says: another question needs other years.
-    std::vector<std::string> sets{"population.people=50000", "time.days=1825"};
-    for (std::string& each : sets_of(words, problems)) sets.push_back(std::move(each));
-    const auto threads = words.whole("threads", 1, 1024, problems);
-    const auto replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
-    const std::vector<Study> studies = studies_called(words, problems);
-    const bool with_standing = !words.has("studies") && !words.has("only"), with_studies = !words.has("standing");
-    if (!with_studies && (!with_standing || words.has("csv")))
+    Asked asked{.sets = {"population.people=50000", "time.days=1825"}, .studies = studies_called(words, problems)};
+    for (std::string& each : sets_of(words, problems)) asked.sets.push_back(std::move(each));
+    asked.replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
+    asked.threads = static_cast<unsigned>(words.whole("threads", 1, 1024, problems).value_or(0));
+    asked.with_standing = !words.has("studies") && !words.has("only"), asked.with_studies = !words.has("standing");
+    if (!asked.with_studies && (!asked.with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
-                            "--standing leaves the studies out, and --studies, --only and --csv ask "
-                            "for them",
+                            "--standing leaves the studies out, and --studies, --only and --csv ask for them",
                             "give one or the other"});
     heed_signals();  // before anything is claimed
-    std::optional<Output> page, csv_file;
     if (words.has("out"))
-        page =
+        asked.page =
             Output::file({.path = words.text("out"), .existing = Existing::replace, .why_not = why_no_page}, problems);
     if (words.has("csv"))
-        csv_file = Output::file({.path = words.text("csv"),
-                                 .existing = Existing::replace,
-                                 .option = "--csv",
-                                 .why_not = unless_marked("id,published,low,high,", "table of studies")},
-                                problems);
-    if (!problems.empty()) return tell(problems);
-    if (words.has("list")) {
-        for (const Study& each : studies) say("{:<30} {}\n", each.id, each.claim);
-        return 0;
-    }
-    const Scenario scenario = read_scenario(words.files[0], sets);
-    if (with_standing && scenario.days < 2 * 365)
-        return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
-                      "let the baseline stand for two years or more (--days 730), or leave it out (--studies)"}});
-    use_threads(static_cast<unsigned>(threads.value_or(0)));
+        asked.csv = Output::file({.path = words.text("csv"),
+                                  .existing = Existing::replace,
+                                  .option = "--csv",
+                                  .why_not = unless_marked("id,published,low,high,", "table of studies")},
+                                 problems);
+    return asked;
+}
 
+struct Answer {
+    std::vector<std::pair<std::string, std::string>> tables;  // by the name of their marks: Markdown
+    std::string csv;
+};
+
+Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     // Counted in days of the scenario's people, whatever lives.
     const auto people = static_cast<double>(scenario.people);
-    const double standing_days = with_standing ? scenario.days + scenario.settle_days : 0,
-                 study_days = with_studies ? effort_of(studies, scenario) / people : 0;
-    Progress progress{"days", static_cast<std::int64_t>(replicates * (standing_days + study_days)), words.has("quiet")};
+    const double standing_days = asked.with_standing ? scenario.days + scenario.settle_days : 0,
+                 study_days = asked.with_studies ? effort_of(asked.studies, scenario) / people : 0;
+    Progress progress{"days", static_cast<std::int64_t>(asked.replicates * (standing_days + study_days)), quiet};
     double lived = 0;
-    auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
+    const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
+    Answer answer;
+    if (asked.with_standing) {
+        const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });
+        answer.tables.emplace_back("evidence", table_of(findings, scenario, asked.replicates));
+    }
+    if (asked.with_studies && !stop_asked()) {
+        const auto rows = score(asked.studies, scenario, asked.replicates, [&](double days) { after(days / people); });
+        answer.tables.emplace_back("studies", table_of(rows, scenario, asked.replicates));
+        answer.csv = csv_of(rows);
+    }
+    return answer;
+}
 
-    std::vector<std::pair<std::string, std::string>> tables;
-    std::string csv;
-    if (with_standing) {
-        const auto findings = standing_of(scenario, replicates, [&] { after(1); });
-        tables.emplace_back("evidence", table_of(findings, scenario, replicates));
+int evidence(const Words& words) {
+    std::vector<Problem> problems;
+    Asked asked = asked_by(words, problems);
+    if (!problems.empty()) return tell(problems);
+    if (words.has("list")) {
+        for (const Study& each : asked.studies) say("{:<30} {}\n", each.id, each.claim);
+        return 0;
     }
-    if (with_studies && !stop_asked()) {
-        const auto rows = score(studies, scenario, replicates, [&](double days) { after(days / people); });
-        tables.emplace_back("studies", table_of(rows, scenario, replicates));
-        csv = csv_of(rows);
-    }
+    const Scenario scenario = read_scenario(words.files[0], asked.sets);
+    if (asked.with_standing && scenario.days < 2 * 365)
+        return tell({{"command line", 0, 0, fmt::format("{} days are too few to see a drift", scenario.days),
+                      "let the baseline stand for two years or more (--days 730), or leave it out (--studies)"}});
+    use_threads(asked.threads);
+    const Answer answer = answer_of(asked, scenario, words.has("quiet"));
     if (stop_asked()) {
         note("stopped; nothing was written\n");
         return 130;
     }
     const auto print = [&] {
-        for (const auto& [name, table] : tables) say("{}\n", table);
+        for (const auto& [name, table] : answer.tables) say("{}\n", table);
     };
     try {
-        if (csv_file) csv_file->write(csv), csv_file->commit();
-        if (page) {
+        if (asked.csv) asked.csv->write(answer.csv), asked.csv->commit();
+        if (asked.page) {
             std::string text = text_of_page(words.text("out"));
-            for (const auto& [name, table] : tables) text = with_table(text, name, table);
-            page->write(text), page->commit();
+            for (const auto& [name, table] : answer.tables) text = with_table(text, name, table);
+            asked.page->write(text), asked.page->commit();
         }
     } catch (const OutputError&) {
         print();  // it took long, so it is not lost
-        if (csv_file) say("{}", csv);
+        if (asked.csv) say("{}", answer.csv);
         throw;
     }
-    if (page)
-        say("{}\n", page->path().string());
+    if (asked.page)
+        say("{}\n", asked.page->path().string());
     else
         print();
     return 0;

@@ -33,7 +33,7 @@ Network ties_of_file(const std::filesystem::path& path, const Words& words, std:
     say("{}: {} ties as written, {} of them said before", path.string(), read.nominations, read.merged);
     if (!read.is_graphml)
         say("; ids from {} on{}", read.first_id,
-                   said_people ? "" : ", people up to the highest (--people N if more of them know nobody)");
+            said_people ? "" : ", people up to the highest (--people N if more of them know nobody)");
     if (!read.left_out.empty()) say("; columns left out: {}", fmt::join(read.left_out, ", "));
     say("\n");
     return std::move(read.network);
@@ -147,7 +147,7 @@ int network(const Words& words) {
         if (!reading) {
             problems.push_back({"command line", 0, 0,
                                 fmt::format("nothing that can be read of a person is called {}", name),
-                                did_you_mean(name, known, "mensana catalogue readings lists all")});
+                                suggestion(name, known, "mensana catalogue readings lists all")});
         } else if (reading->needs_act)
             problems.push_back(
                 {"command line", 0, 0,

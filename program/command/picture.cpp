@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 
-#include "base/say.hpp"
 #include "command/command.hpp"
 #include "record/hdf5_file.hpp"
 
@@ -34,17 +33,8 @@ int picture(const Words& words) {
         if (fs::equivalent(record, out, error))
             return tell({{out.string(), 0, 0, "is the record itself", "name another --out"}});
     }
-    const auto made = [&] {
-        return Output::file(destination_of(words, out, unless_marked("class=\"mensana", "picture")), problems);
-    };
-    if (!made()) return tell(problems);  // asked before the work, and claimed after it: a signal leaves nothing behind
-    const std::string sheet = picture_of_run(record, static_cast<std::size_t>(columns.value_or(2)));
-    auto output = made();
-    if (!output) return tell(problems);
-    output->write(sheet);
-    output->commit();
-    say("{}\n", out.string());
-    return 0;
+    return write_when_made(destination_of(words, out, unless_marked("class=\"mensana", "picture")), problems,
+                           [&] { return picture_of_run(record, static_cast<std::size_t>(columns.value_or(2))); });
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 
-#include "base/say.hpp"
 #include "command/command.hpp"
 #include "experiment/comparison.hpp"
 
@@ -25,20 +24,10 @@ fs::path page_path(const fs::path& folder) {
 int report(const Words& words) {
     const fs::path out = words.has("out") ? fs::path{words.text("out")} : page_path(words.files[0]);
     std::vector<Problem> problems;
-    const auto made = [&] {
-        return Output::file(destination_of(words, out, unless_marked(std::string{report_mark}, "report")), problems);
-    };
-    (void)made();  // asked before the work, and claimed after it: a signal leaves nothing behind
     std::vector<Comparison> comparisons;
     for (const std::string& folder : words.files) comparisons.push_back(read_comparison(folder, problems));
-    if (!problems.empty()) return tell(problems);
-    const std::string page = report_of(comparisons);
-    auto output = made();
-    if (!output) return tell(problems);
-    output->write(page);
-    output->commit();
-    say("{}\n", out.string());
-    return 0;
+    return write_when_made(destination_of(words, out, unless_marked(std::string{report_mark}, "report")), problems,
+                           [&] { return report_of(comparisons); });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "experiment/stopping_rule.hpp"
 #include "report/made_up_comparison.hpp"
 
 using namespace mensana;
@@ -51,4 +52,27 @@ TEST_CASE("luck that both worlds share is what pairing takes away", "[compare]")
     CHECK(pairing_gain(apart, days, 1, 0) < 10);
     CHECK(std::isnan(pairing_gain(made_up_comparison(4), days, 1, 0)));
     CHECK(std::isfinite(pairing_gain(made_up_comparison(5), days, 1, 0)));
+}
+
+TEST_CASE("replicates are enough when the widest difference is known as precisely as was asked", "[compare]") {
+    const Comparison c = made_up_comparison(12);
+    const Outcome& days = outcome_of(OutcomeId::depressed_days);
+    double widest = 0, widest_share = 0;
+    for (std::size_t w = 1; w < c.worlds.size(); ++w) {
+        const Estimate e = estimate_of(differences(c, days, w, 0));
+        widest = std::max(widest, (e.high - e.low) / 2);
+        widest_share = std::max(widest_share, (e.high - e.low) / 2 / std::abs(e.value));
+    }
+    CHECK(is_known_to(c, days, {.half_width = 1.01 * widest}));
+    CHECK_FALSE(is_known_to(c, days, {.half_width = 0.99 * widest}));
+    CHECK(is_known_to(c, days, {.half_width = 1.01 * widest_share, .share = true}));
+    CHECK_FALSE(is_known_to(c, days, {.half_width = 0.99 * widest_share, .share = true}));
+    CHECK_FALSE(is_known_to(made_up_comparison(fewest_replicates - 1), days, {.half_width = 1e9}));
+}
+
+TEST_CASE("a precision is a number, or a share of the difference", "[compare]") {
+    CHECK(precision_in("0.5")->half_width == 0.5);
+    CHECK(precision_in("5%")->half_width == Approx(0.05));
+    CHECK(precision_in("5%")->share);
+    for (const char* wrong : {"", "%", "5 %", "-1", "0", "nan", "five", "5%%"}) CHECK_FALSE(precision_in(wrong));
 }
