@@ -84,13 +84,12 @@ void draw_weight(Batch& batch);
 // Inborn liabilities: half from the parents, half one's own share of their genes; a partner comes from elsewhere.
 struct Shares {
     float genetic, family, rest;  // square roots
-    float r, r_rest, q, q_rest;   // three correlated standard normals from three independent ones
+    // Three correlated standard normals from three independent ones.
+    float r, r_rest = std::sqrt(1 - r * r), q, q_rest = std::sqrt(1 - q * q);
 
-    explicit Shares(const Birth& figures)
-        : genetic{std::sqrt(static_cast<float>(figures.genetic))}, family{std::sqrt(
-                                                                       static_cast<float>(figures.family))},
-          rest{std::sqrt(std::max(0.0f, 1.0f - figures.genetic - figures.family))}, r{figures.r_activity_depression},
-          r_rest{std::sqrt(1 - r * r)}, q{figures.r_depression_anxiety}, q_rest{std::sqrt(1 - q * q)} {}
+    explicit Shares(const Birth& of)
+        : genetic{root_of(of.genetic)}, family{root_of(of.family)}, rest{root_of(1.0f - of.genetic - of.family)},
+          r{of.r_activity_depression}, q{of.r_depression_anxiety} {}
 
     MENSANA_INLINE float activity(float x, float y) const { return r * y + r_rest * x; }
     MENSANA_INLINE float anxiety(float y, float z) const { return q * y + q_rest * z; }
@@ -99,6 +98,9 @@ struct Shares {
         const float gene = root_half * parents + root_half * genes;
         return genetic * gene + family * home + rest * own_home;
     }
+
+private:
+    static float root_of(float share) { return std::sqrt(std::max(0.0f, share)); }
 };
 void inherit(Batch& batch, Shares shares);
 // Illness, and the usual urge: circumstances, liability, own part.
@@ -108,14 +110,14 @@ void draw_kind(Batch& batch);
 void draw_bouts(Batch& batch);
 
 struct OfSymptoms {
-    float urge_own, long_bouts, short_bouts, daily_bouts, r, r_rest, q, q_rest, liability_on_depression,
-        liability_on_anxiety, depression_own, anxiety_own;
-    explicit OfSymptoms(const Birth& figures)
-        : urge_own{figures.urge_own}, long_bouts{figures.long_bouts}, short_bouts{figures.short_bouts},
-          daily_bouts{figures.daily_bouts}, r{figures.own_correlation}, r_rest{std::sqrt(1 - r * r)},
-          q{figures.anxiety_with_depression}, q_rest{std::sqrt(1 - q * q)},
-          liability_on_depression{figures.liability_on_depression}, liability_on_anxiety{figures.liability_on_anxiety},
-          depression_own{figures.depression_own}, anxiety_own{figures.anxiety_own} {}
+    float urge_own, long_bouts, short_bouts, daily_bouts;
+    float r, r_rest = std::sqrt(1 - r * r), q, q_rest = std::sqrt(1 - q * q);
+    float liability_on_depression, liability_on_anxiety, depression_own, anxiety_own;
+    explicit OfSymptoms(const Birth& of)
+        : urge_own(of.urge_own), long_bouts(of.long_bouts), short_bouts(of.short_bouts), daily_bouts(of.daily_bouts),
+          r(of.own_correlation), q(of.anxiety_with_depression), liability_on_depression(of.liability_on_depression),
+          liability_on_anxiety(of.liability_on_anxiety), depression_own(of.depression_own),
+          anxiety_own(of.anxiety_own) {}
 };
 void draw_symptoms(Batch& batch, OfSymptoms figures);
 // The rest of the usual levels, given these.

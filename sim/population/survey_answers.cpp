@@ -28,21 +28,15 @@ float normal_between(float mean, float spread, float low, float high, float u) {
 }
 
 Answers answers_of_one(const Survey& survey, std::size_t r) {
-    auto of = [&](const std::vector<float>& column) { return column.empty() ? not_asked : column[r]; };
-    return {of(survey.age),
-            of(survey.age_high),
-            of(survey.sex),
-            of(survey.education),
-            of(survey.income),
-            of(survey.bmi),
-            of(survey.phq9),
-            of(survey.gad7),
-            of(survey.low_days),
-            of(survey.active),
-            of(survey.minutes_a_week),
-            of(survey.days_a_week),
-            of(survey.self_esteem),
-            of(survey.crp)};
+    const auto of = [&](const std::vector<float>& column) { return column.empty() ? not_asked : column[r]; };
+    Answers known_of;
+    known_of.age = of(survey.age), known_of.age_high = of(survey.age_high);
+    known_of.sex = of(survey.sex), known_of.education = of(survey.education), known_of.income = of(survey.income);
+    known_of.bmi = of(survey.bmi), known_of.crp = of(survey.crp), known_of.self_esteem = of(survey.self_esteem);
+    known_of.phq9 = of(survey.phq9), known_of.gad7 = of(survey.gad7), known_of.low_days = of(survey.low_days);
+    known_of.active = of(survey.active), known_of.minutes_a_week = of(survey.minutes_a_week);
+    known_of.days_a_week = of(survey.days_a_week);
+    return known_of;
 }
 
 // People who are alike: age in decades, sex, income, activity, in two digits each; 99 for what is not known.
