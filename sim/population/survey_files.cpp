@@ -137,7 +137,7 @@ std::string bare_name(const std::filesystem::path& path) {
     return name;
 }
 
-bool is_of(const WantedDataSet& data_set, const std::filesystem::path& path) {
+bool is_of(const WantedMember& data_set, const std::filesystem::path& path) {
     return data_set.file.empty() || bare_name(data_set.file) == bare_name(path);
 }
 
@@ -203,7 +203,7 @@ SurveyFiles::SurveyFiles(const std::vector<std::filesystem::path>& paths, const 
     TableWishes wishes{wanted, keys, mapping.encoding, mapping.decimal};
     for (const auto& path : paths) {
         wishes.data_sets.clear();
-        for (const WantedDataSet& data_set : mapping.data_sets)
+        for (const WantedMember& data_set : mapping.data_sets)
             if (is_of(data_set, path)) wishes.data_sets.push_back(data_set.name);
         for (Table& table : read_tables(path, wishes, problems)) tables_.push_back(std::move(table));
     }
@@ -238,7 +238,7 @@ std::optional<SurveySource> SurveyFiles::seen(const std::string& name, const Sur
 // A file that holds one data set is read whatever others hold, but each name should be one of some file.
 void SurveyFiles::tell_unknown_data_sets(const std::vector<std::filesystem::path>& paths,
                                          std::vector<Problem>& problems) const {
-    for (const WantedDataSet& wanted : mapping_.data_sets) {
+    for (const WantedMember& wanted : mapping_.data_sets) {
         std::string files;
         std::vector<std::string_view> names;
         for (const auto& path : paths)

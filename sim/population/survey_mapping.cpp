@@ -136,8 +136,8 @@ private:
     }
 
     // "NAME", ["NAME", ..], or a table of such for single files.
-    std::vector<WantedDataSet> data_sets(const TomlNode& node) {
-        std::vector<WantedDataSet> all;
+    std::vector<WantedMember> data_sets(const TomlNode& node) {
+        std::vector<WantedMember> all;
         const auto add = [&](const TomlNode& names, const std::string& file) {
             if (!names.is_array() && !names.is_text())
                 return tell(problem_at(names, "this should be the name of a data set, or a list of names",

@@ -56,7 +56,7 @@ struct MappingRule {
 };
 
 // A data set that is wanted, of the file of this name, or of any if there is none.
-struct WantedDataSet {
+struct WantedMember {
     const TomlNode* at = nullptr;
     std::string file, name;
 };
@@ -64,7 +64,7 @@ struct WantedDataSet {
 struct SurveyMapping {
     const TomlNode* root = nullptr;
     std::vector<std::string> files, known;
-    std::vector<WantedDataSet> data_sets;
+    std::vector<WantedMember> data_sets;
     std::string key, weight;
     std::optional<Encoding> encoding;
     char decimal = '.';
