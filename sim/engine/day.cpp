@@ -80,6 +80,8 @@ bool concerns_anybody(const Population& whose, std::size_t column, Block people)
 // An address of its own, far from any day that is lived.
 std::int32_t morning_of_newcomers(std::int32_t day) { return birthday + 1 + day; }
 
+std::size_t people_in(std::span<const World> worlds) { return worlds.front().people.size(); }
+
 // Whether anybody can do anything under this plan that the night sees to.
 bool reaches_out(const Plan& plan) {
     return std::ranges::any_of(plan.gathered, [](std::size_t k) { return watch_of(k) < watched_acts.size(); });
@@ -108,10 +110,9 @@ struct Days::Worker {
 };
 
 Days::Days(std::span<World> worlds, std::span<const Plan> plans, Seed seed, Calendar calendar, std::size_t block_size)
-    : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar}, meetings_{worlds.front().people.size(),
-                                                                                  days_between_meetings},
-      slow_days_{worlds.front().people.size(), calendar.slow_every}, block_size_{std::max<std::size_t>(
-                                                                         1, block_size / worlds.size())} {
+    : worlds_{worlds}, plans_{plans}, seed_{seed}, calendar_{calendar},
+      meetings_(people_in(worlds), days_between_meetings), slow_days_(people_in(worlds), calendar.slow_every),
+      block_size_(std::max(block_size / worlds.size(), std::size_t{1})) {
     std::array<bool, columns> gathered{}, shown{};
     assert(worlds_.size() == plans_.size() && "a plan for each world");
     for (const Plan& plan : plans_) {

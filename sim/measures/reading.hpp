@@ -16,11 +16,11 @@ namespace mensana {
 
 struct Reading {
     std::string name, unit, meaning;
-    float low, high, step;    // values are counted in steps from low: the resolution of sums and quantiles
-    std::vector<float> cuts;  // shares of people at or above these are recorded
-    bool needs_act;           // can be read only in the evening of a day, not on the first morning
-    std::size_t column;       // the column it is, or EveryColumn::count for what is worked out of columns
-    void (*instrument)(const DayView&, float* out);
+    float low, high, step;         // values are counted in steps from low: the resolution of sums and quantiles
+    std::vector<float> cuts = {};  // shares of people at or above these are recorded
+    bool needs_act = false;        // can be read only in the evening of a day, not on the first morning
+    std::size_t column = EveryColumn::count;  // the column it is, unless it is worked out of columns
+    void (*instrument)(const DayView&, float* out) = nullptr;
     std::string_view source = {};  // of an instrument: where its form and error come from; empty: it is the truth
 
     bool is_truth() const { return source.empty(); }

@@ -262,11 +262,7 @@ constexpr Person nobody = UINT32_MAX;
 
 class Parting {
 public:
-    explicit Parting(const Dusk& dusk)
-        : dusk_{dusk}, whether_{dusk.seed, stream_of("night ties lapse"), dusk.day}, which_{dusk.seed,
-                                                                                            stream_of("night ties that "
-                                                                                                      "lapse"),
-                                                                                            dusk.day} {}
+    explicit Parting(const Dusk& dusk) : dusk_{dusk} {}
 
     // Whom to lose; nobody when it would be kin.
     Person of(Person me) {
@@ -289,7 +285,8 @@ public:
 
 private:
     const Dusk& dusk_;
-    Draws whether_, which_;
+    const Draws whether_{dusk_.seed, stream_of("night ties lapse"), dusk_.day};
+    const Draws which_{dusk_.seed, stream_of("night ties that lapse"), dusk_.day};
     Circle circle_;
     Choices choices_;
 };
@@ -304,10 +301,7 @@ struct Wish {
 
 class Search {
 public:
-    explicit Search(const Dusk& dusk)
-        : dusk_{dusk}, looks_{dusk.seed, stream_of("night looks"), dusk.day}, chemistry_{dusk.seed,
-                                                                                         stream_of("night chemistry"),
-                                                                                         dusk.day} {}
+    explicit Search(const Dusk& dusk) : dusk_{dusk} {}
 
     Wish of(Person me) {
         const unsigned close = dusk_.open(me, close_friend), weak = dusk_.open(me, acquaintance);
@@ -409,7 +403,8 @@ private:
     }
 
     const Dusk& dusk_;
-    Draws looks_, chemistry_;
+    const Draws looks_{dusk_.seed, stream_of("night looks"), dusk_.day};
+    const Draws chemistry_{dusk_.seed, stream_of("night chemistry"), dusk_.day};
     TieKind kind_ = acquaintance;
     Block home_;
     bool away_ = false;

@@ -1,7 +1,7 @@
 // People from a survey: what each respondent answered, in the words of this program, whatever the survey's own columns
 // and codes are.  A mapping, a small TOML file, translates; scenarios/mappings/ has those of BRFSS and NHANES, and
-// survey.cpp begins with the grammar.  What a survey does not ask is NaN here, and drawn at birth given the rest.
-// Simulated people copy respondents in proportion to the survey weights, so that they stand for its population.
+// survey_mapping.cpp begins with the grammar.  What a survey does not ask is NaN here, and drawn at birth given the
+// rest. Simulated people copy respondents in proportion to the survey weights, so that they stand for its population.
 // Tested by tests/population/survey_test.cpp.
 #pragma once
 

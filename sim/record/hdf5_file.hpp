@@ -1,4 +1,4 @@
-// Writing and reading HDF5 files that everything opens.                    [the only door to HDF5]
+// Writing and reading HDF5 files that everything opens: what the house knows of HDF5.
 // The rules of docs (scales on every axis, few types, creation order, shuffle and deflate, fill values,
 // variable-length text) are not options here: what can be written through this page obeys them.
 // A file grows under `<path>.partial` and is renamed when finished (base/output.hpp).  It is touched only inside

@@ -60,14 +60,10 @@ void write_parameters(Hdf5Group group, const std::vector<const Parameter*>& para
     group.labels("source", parameter, sources, {.long_name = "citation, or CALIBRATED or ASSUMED and why"});
 }
 
-// Flag words of a category column.
-std::vector<Meaning::Flag> flags_of(std::string_view labels) {
+std::vector<Meaning::Flag> flags_of(const Column& category) {
     std::vector<Meaning::Flag> flags;
-    for (int code = 0; !labels.empty(); ++code) {
-        const auto comma = labels.find(',');
-        flags.push_back({code, std::string{labels.substr(0, comma)}});
-        labels.remove_prefix(comma == std::string_view::npos ? labels.size() : comma + 1);
-    }
+    for (const std::string_view label : labels_of(category))
+        flags.push_back({static_cast<int>(flags.size()), std::string{label}});
     return flags;
 }
 
@@ -172,10 +168,7 @@ struct Record::Pages {
         root.attribute("replicate", scenario.seed.replicate);
 
         auto days = root.group("days");
-        const Dimension on = days.growing_dimension<std::int32_t>("day", [&] {
-            auto m = day_meaning();
-            return m;
-        }());
+        const Dimension on = days.growing_dimension<std::int32_t>("day", day_meaning());
         on.coordinate<std::int32_t>().attribute("calendar", "proleptic_gregorian");
         std::vector<std::string> names;
         for (const Group& group : scenario.groups) names.push_back(group.name);
@@ -257,7 +250,7 @@ struct Record::Pages {
                     .write(values);
             } else {
                 std::vector<std::int8_t> codes(values.begin(), values.end());
-                group.variable<std::int8_t>(name, {person}, {.long_name = meaning, .flags = flags_of(column.labels)})
+                group.variable<std::int8_t>(name, {person}, {.long_name = meaning, .flags = flags_of(column)})
                     .write(codes);
             }
         }

@@ -34,31 +34,16 @@ MENSANA_KERNEL void find_some(const float* __restrict values, std::uint8_t* __re
 }
 
 // The same in one byte or two.
-MENSANA_KERNEL void shorten(const std::uint32_t* __restrict step, std::uint8_t* __restrict out, std::size_t n) {
-    for (std::size_t k = 0; k < n; ++k) out[k] = static_cast<std::uint8_t>(step[k]);
-}
-MENSANA_KERNEL void halve(const std::uint32_t* __restrict step, std::uint16_t* __restrict out, std::size_t n) {
-    for (std::size_t k = 0; k < n; ++k) out[k] = static_cast<std::uint16_t>(step[k]);
+template <class Step>
+MENSANA_KERNEL void shorten(const std::uint32_t* __restrict step, Step* __restrict out, std::size_t n) {
+    for (std::size_t k = 0; k < n; ++k) out[k] = static_cast<Step>(step[k]);
 }
 
 // The counters to take answers from and to add them to; how many answers differ.
-MENSANA_KERNEL std::uint32_t places_of_short(const std::uint8_t* __restrict before, const std::uint8_t* __restrict now,
-                                             const std::uint16_t* __restrict cell, std::uint32_t steps,
-                                             std::uint32_t* __restrict from, std::uint32_t* __restrict to,
-                                             std::size_t n) {
-    std::uint32_t changed = 0;
-    for (std::size_t k = 0; k < n; ++k) {
-        const std::uint32_t row = cell[k] * steps;
-        changed += before[k] != now[k] ? 1u : 0u;
-        from[k] = row + before[k];
-        to[k] = row + now[k];
-    }
-    return changed;
-}
-MENSANA_KERNEL std::uint32_t places_of_long(const std::uint16_t* __restrict before, const std::uint16_t* __restrict now,
-                                            const std::uint16_t* __restrict cell, std::uint32_t steps,
-                                            std::uint32_t* __restrict from, std::uint32_t* __restrict to,
-                                            std::size_t n) {
+template <class Step>
+MENSANA_KERNEL std::uint32_t places_of(const Step* __restrict before, const Step* __restrict now,
+                                       const std::uint16_t* __restrict cell, std::uint32_t steps,
+                                       std::uint32_t* __restrict from, std::uint32_t* __restrict to, std::size_t n) {
     std::uint32_t changed = 0;
     for (std::size_t k = 0; k < n; ++k) {
         const std::uint32_t row = cell[k] * steps;
@@ -311,7 +296,7 @@ void Tally::note(const DayView& run, std::uint16_t* answers, Worker& worker) con
         if (book.is_short)
             shorten(steps.data(), reinterpret_cast<std::uint8_t*>(to) + place, n);
         else
-            halve(steps.data(), to + place, n);
+            shorten(steps.data(), to + place, n);
     }
 }
 
@@ -362,11 +347,11 @@ void Tally::exchange(Block run, Worker& worker) {
         if (!book.stands) continue;
         std::uint16_t* const before = standing + book.place;
         const auto steps = static_cast<std::uint32_t>(book.steps);
-        const std::uint32_t changed =
-            book.is_short ? places_of_short(reinterpret_cast<const std::uint8_t*>(before),
-                                            reinterpret_cast<const std::uint8_t*>(now + book.place), cell, steps,
-                                            from.data(), to.data(), n)
-                          : places_of_long(before, now + book.place, cell, steps, from.data(), to.data(), n);
+        const std::uint32_t changed = book.is_short
+                                          ? places_of(reinterpret_cast<const std::uint8_t*>(before),
+                                                      reinterpret_cast<const std::uint8_t*>(now + book.place), cell,
+                                                      steps, from.data(), to.data(), n)
+                                          : places_of(before, now + book.place, cell, steps, from.data(), to.data(), n);
         if (begun_ && changed == 0) continue;
         Worker::Page& page = worker.pages[r];
         page.touched = true;

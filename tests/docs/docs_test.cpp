@@ -176,12 +176,15 @@ bool has_heading(const std::string& page, const std::string& anchor) {
 
 // Names between quotes where the scenario reader compares a key with them.
 std::set<std::string> scenario_keys() {
-    const std::string source = text_of_file(root / "sim/scenario/scenario.cpp");
     static const std::regex compared{R"re(\bkey(?:\.key)? == "(\w+)")re"};
     std::set<std::string> keys;
-    for (auto match = std::sregex_iterator{source.begin(), source.end(), compared}; match != std::sregex_iterator{};
-         ++match)
-        keys.insert((*match)[1]);
+    for (const auto& entry : fs::directory_iterator{root / "sim/scenario"}) {
+        if (!entry.path().filename().string().starts_with("scenario")) continue;
+        const std::string source = text_of_file(entry.path());
+        for (auto match = std::sregex_iterator{source.begin(), source.end(), compared}; match != std::sregex_iterator{};
+             ++match)
+            keys.insert((*match)[1]);
+    }
     return keys;
 }
 

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
 using namespace mensana;
 
@@ -28,4 +30,27 @@ TEST_CASE("a person takes no more memory than was promised", "[world]") {
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
         if (EveryColumn::is[k].kind != Kind::act) bytes += EveryColumn::bytes[k];
     CHECK(bytes <= 250);  // with ties, pages and what was seen of friends below 320
+}
+
+TEST_CASE("a category's codes have the names that stand in its column, and nothing else has any", "[world]") {
+    using Labels = std::vector<std::string_view>;
+    CHECK(labels_of(Sex::is) == Labels{"male", "female"});
+    CHECK(labels_of(Education::is) == Labels{"below high school", "high school", "some college", "college graduate"});
+    CHECK(labels_of(Bmi::is).empty());
+    CHECK(label_of(Twin::is, 2) == "fraternal");
+    CHECK(label_of(Twin::is, 3) == "");
+    for (const Column& each : EveryColumn::is)
+        if (!each.labels.empty()) CHECK(static_cast<float>(labels_of(each).size()) == each.high + 1);
+}
+
+TEST_CASE("columns that differ by a word are said in full", "[world]") {
+    CHECK(BrainVolumeResponse::is.name == "brain_volume_response");
+    CHECK(BrainVolumeResponse::is.meaning == "Personal strength of the brain-volume path; 1 is the average person");
+    CHECK(BrainVolumeResponse::is.high == 255.0f / 32);
+    CHECK(OwnUrge::is.unit == "log-odds");
+    CHECK(OwnUrge::is.meaning == "Own part of the usual urge to exercise");
+    CHECK(EsteemPull::is.meaning == "Where today's causes would hold self-esteem");
+    CHECK(Depression::is.shown_step == 0.25f);
+    CHECK(Injury::is.may_be_missing);
+    CHECK_FALSE(Urge::is.may_be_missing);
 }

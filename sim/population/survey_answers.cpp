@@ -1,0 +1,179 @@
+#include "population/survey_answers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/maths.hpp"
+#include "measures/instruments.hpp"
+#include "population/birth_figures.hpp"
+
+namespace mensana {
+namespace {
+
+// Where a score puts a person on the latent scale of its instrument: between these two.
+struct Between {
+    float low, high;
+};
+Between latent_of(float score, std::span<const float> thresholds) {
+    const auto k = static_cast<std::size_t>(held(score, 0.0f, static_cast<float>(thresholds.size())) + 0.5f);
+    return {k == 0 ? -4.0f : thresholds[k - 1], k == thresholds.size() ? thresholds.back() + 1.0f : thresholds[k]};
+}
+
+// A normal number with this mean and spread that lies between low and high: the inverse of the truncated
+// distribution at u.
+float normal_between(float mean, float spread, float low, float high, float u) {
+    const float below = normal_share_below((low - mean) / spread), upto = normal_share_below((high - mean) / spread);
+    const float share = held(below + u * (upto - below), 1e-6f, 1.0f - 1e-6f);
+    return held(mean + spread * normal_of(share), low, high);
+}
+
+Answers answers_of_one(const Survey& survey, std::size_t r) {
+    const auto of = [&](const std::vector<float>& column) { return column.empty() ? not_asked : column[r]; };
+    Answers known_of;
+    known_of.age = of(survey.age), known_of.age_high = of(survey.age_high);
+    known_of.sex = of(survey.sex), known_of.education = of(survey.education), known_of.income = of(survey.income);
+    known_of.bmi = of(survey.bmi), known_of.crp = of(survey.crp), known_of.self_esteem = of(survey.self_esteem);
+    known_of.phq9 = of(survey.phq9), known_of.gad7 = of(survey.gad7), known_of.low_days = of(survey.low_days);
+    known_of.active = of(survey.active), known_of.minutes_a_week = of(survey.minutes_a_week);
+    known_of.days_a_week = of(survey.days_a_week);
+    return known_of;
+}
+
+// People who are alike: age in decades, sex, income, activity, in two digits each; 99 for what is not known.
+int part(const std::vector<float>& column, std::size_t r, float width) {
+    return column.empty() || !known(column[r]) ? 99 : static_cast<int>(column[r] / width);
+}
+int active(const Survey& survey, std::size_t r) {
+    if (!survey.active.empty() && known(survey.active[r])) return survey.active[r] > 0.5f;
+    if (!survey.minutes_a_week.empty() && known(survey.minutes_a_week[r])) return survey.minutes_a_week[r] > 0;
+    return 99;
+}
+int cell_of(const Survey& survey, std::size_t r) {
+    return ((part(survey.age, r, 10) * 100 + part(survey.sex, r, 1)) * 100 + part(survey.income, r, 1)) * 100 +
+           active(survey, r);
+}
+
+// The urge of a person of whom only "exercised lately or not" is known: a likely one of sixteen candidates.
+float urge_given_active(const Draws& draws, Person p, float mean, float spread, bool active, float days) {
+    std::array<float, 16> candidate, weight;
+    float total = 0;
+    for (std::uint32_t k = 0; k < 16; ++k) {
+        candidate[k] = mean + spread * draws.normal(p, 40 + k);
+        const float none = exp_of(days * log_of(held(1.0f - share_of(candidate[k]), 1e-6f, 1.0f)));
+        weight[k] = std::max(active ? 1.0f - none : none, 1e-6f);
+        total += weight[k];
+    }
+    float u = draws.uniform(p, 60) * total;
+    std::size_t k = 0;
+    while (k < 15 && u >= weight[k]) u -= weight[k++];
+    return candidate[k];
+}
+
+// Parts of the spread of a day's symptoms: usual level and what wanders about it (symptoms_follow's wander,
+// stress and episodes).  Used to tell a person's usual level from one score, which has its own error besides.
+constexpr float usual_part = 0.62f, day_spread = 0.95f;  // z
+struct FromScore {
+    float answers;     // z: spread of answers among people who are alike
+    float part, left;  // of the usual level: what an answer tells of it, and the spread that it leaves
+    explicit FromScore(float reliability)
+        : answers{day_spread / std::sqrt(reliability)}, part{usual_part * reliability}, left{std::sqrt(usual_part *
+                                                                                                       (1 - part))} {}
+};
+
+}  // namespace
+
+UsualScores::UsualScores(const std::vector<float>& scores, const Survey& survey, std::span<const float> thresholds) {
+    double total = 0, people = 0;
+    for (std::size_t r = 0; r < survey.size(); ++r) {
+        if (scores.empty() || !known(scores[r])) continue;
+        const Between in = latent_of(scores[r], thresholds);
+        const double z = normal_between(0, 1, in.low, in.high, 0.5f), w = survey.weight[r];
+        Sum& cell = cells_[cell_of(survey, r)];
+        cell.total += w * z, cell.people += w, cell.count += 1;
+        total += w * z, people += w;
+    }
+    all_ = people > 0 ? static_cast<float>(total / people) : 0.0f;
+}
+
+float UsualScores::of(const Survey& survey, std::size_t r) const { return of_cell(cell_of(survey, r), all_); }
+
+float UsualScores::of_month(const Survey& survey, std::size_t r) const {
+    constexpr float months_correlate = 0.51f;
+    const float seen = of(survey, r);
+    const int cell = cell_of(survey, r), base = cell / 100 * 100;
+    if (cell - base == 99) return seen;
+    const auto yes = cells_.find(base + 1), no = cells_.find(base);
+    if (yes == cells_.end() || no == cells_.end()) return seen;
+    const double people = yes->second.people + no->second.people;
+    const auto both = static_cast<float>(
+        (of_cell(base + 1, all_) * yes->second.people + of_cell(base, all_) * no->second.people) / people);
+    return both + (seen - both) / months_correlate;
+}
+
+float UsualScores::of_cell(int cell, float otherwise) const {
+    const auto found = cells_.find(cell);
+    if (found == cells_.end() || found->second.people <= 0) return otherwise;
+    const double enough = 20, trust = found->second.count / (found->second.count + enough);
+    return static_cast<float>(trust * found->second.total / found->second.people +
+                              (1 - trust) * static_cast<double>(otherwise));
+}
+
+Respondents::Respondents(const Survey& survey, const std::vector<std::uint32_t>& copied)
+    : survey_{survey}, copied_{copied}, usual_phq_{survey.phq9, survey, phq9_thresholds},
+      usual_gad_{survey.gad7, survey, gad7_thresholds}, usual_low_{survey.low_days, survey, low_days_thresholds} {}
+
+std::vector<Answers> Respondents::answers_of(const Batch& batch) const {
+    std::vector<Answers> answers;
+    for (std::size_t k = 0; k < batch.people; ++k) answers.push_back(answers_of_one(survey_, copied_[batch.row[k]]));
+    return answers;
+}
+
+void Respondents::heed_activity(const Answers& known_of, Batch& batch, std::size_t k, const Draws& draws,
+                                float spread) const {
+    const float mean = batch.urge_mean[k], own_urge = batch.drawn.urge[k];
+    if (known(known_of.days_a_week)) {
+        const float share = (known_of.days_a_week + 0.07f) / 7.15f;
+        batch.urge[k] = log_odds_of(held(share, 0.01f, 0.97f)) + (known_of.days_a_week > 0 ? 0.3f : 0.8f) * own_urge;
+    } else if (known(known_of.minutes_a_week)) {
+        batch.urge[k] = urge_given_active(draws, batch.row[k], mean, spread, known_of.minutes_a_week > 0, 14.0f);
+    } else if (known(known_of.active)) {
+        batch.urge[k] = urge_given_active(draws, batch.row[k], mean, spread, known_of.active > 0.5f, 30.0f);
+    }
+}
+
+void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t k) const {
+    const std::size_t row = copied_[batch.row[k]];
+    const FromScore from_phq{phq9_reliability}, from_gad{gad7_reliability};
+    float &depression = batch.depression[k], &anxiety = batch.anxiety[k], &style = batch.style[k];
+    if (known(known_of.phq9)) {
+        const Between in = latent_of(known_of.phq9, phq9_thresholds);
+        const float mean = usual_phq_.of(survey_, row),
+                    z = normal_between(mean, from_phq.answers, in.low, in.high, batch.drawn.score[k]);
+        const auto circumstances = [&](bool anxious) {
+            return symptoms_of_circumstances(batch.decades[k], batch.woman[k], batch.schooling[k], batch.income[k],
+                                             batch.fives[k], batch.ill[k], anxious);
+        };
+        depression = mean + from_phq.part * (z - mean) + from_phq.left * batch.drawn.depression[k] -
+                     0.14f;  // mean of episodes, stress and feedback, a year on
+        anxiety = 0.72f * depression + circumstances(true) - circumstances(false) + 0.50f * batch.drawn.anxiety[k];
+    } else if (known(known_of.low_days)) {
+        const Between in = latent_of(known_of.low_days, low_days_thresholds);
+        const float mean = usual_low_.of_month(survey_, row), seen = usual_low_.of(survey_, row);
+        const float beyond = normal_between(seen, 0.95f, in.low, in.high, batch.drawn.score[k]) - seen;
+        const float part = usual_part * distress_reliability;
+        const float level = mean / distress_reliability + part * beyond;
+        depression = level + 0.52f * batch.drawn.depression[k] - 0.19f;
+        anxiety = level + 0.52f * (0.5f * batch.drawn.depression[k] + 0.866f * batch.drawn.anxiety[k]) - 0.16f;
+        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
+                         0.67f * style,
+                     -4.0f, 4.0f);
+    }
+    if (known(known_of.gad7)) {
+        const Between in = latent_of(known_of.gad7, gad7_thresholds);
+        const float mean = usual_gad_.of(survey_, row),
+                    z = normal_between(mean, from_gad.answers, in.low, in.high, batch.drawn.gad7[k]);
+        anxiety = mean + from_gad.part * (z - mean) + from_gad.left * batch.drawn.anxiety[k] - 0.09f;
+    }
+}
+
+}  // namespace mensana
