@@ -398,7 +398,7 @@ Somebody ComparisonTally::somebody(std::size_t nth) const {
     const auto income = reading_called("income")->column;
     Somebody one{.person = static_cast<int>(p), .age = static_cast<int>(traits_[0][p])};
     one.woman = people.all<Sex>()[p] > 0;
-    one.income = label_of(income, static_cast<int>(people.value(income, p)));
+    one.income = label_of(EveryColumn::is[income], static_cast<std::size_t>(people.value(income, p)));
     for (std::size_t w = 1; w < worlds_; ++w)
         if (joined_[w][p]) one.takes_part_in.push_back(static_cast<int>(w));
     for (std::size_t w = 0; w < worlds_; ++w) {

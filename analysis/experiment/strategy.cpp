@@ -9,14 +9,6 @@
 
 namespace mensana {
 
-// The name of a category; nothing beyond the last.
-std::string_view label_of(std::size_t column, int code) {
-    std::string_view labels = EveryColumn::is[column].labels;
-    for (; code > 0 && !labels.empty(); --code)
-        labels.remove_prefix(std::min(std::min(labels.find(','), labels.size()) + 1, labels.size()));
-    return labels.substr(0, labels.find(','));
-}
-
 namespace {
 
 std::string words_of(const Group& who) {
@@ -27,9 +19,10 @@ std::string words_of(const Group& who) {
         const auto reading = reading_called(each.what);
         if (reading && reading->column < EveryColumn::count && !EveryColumn::is[reading->column].labels.empty()) {
             value.clear();
-            for (int code = 0; !label_of(reading->column, code).empty(); ++code)
-                if (each.holds(code))
-                    value += fmt::format("{}{}", value.empty() ? "" : " or ", label_of(reading->column, code));
+            const auto labels = labels_of(EveryColumn::is[reading->column]);
+            for (std::size_t code = 0; code < labels.size(); ++code)
+                if (each.holds(static_cast<double>(code)))
+                    value += fmt::format("{}{}", value.empty() ? "" : " or ", labels[code]);
         }
         all += fmt::format("{}{} {}", all.empty() ? "" : ", ", each.what, value);
     }

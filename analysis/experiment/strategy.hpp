@@ -19,7 +19,4 @@ std::vector<Told> told_of(Birth birth);
 // What a group of those that every comparison has divides people by: each is cut by one thing.
 GroupedBy dimension_of(const Group& group);
 
-// The name of a category of a column; nothing beyond the last.
-std::string_view label_of(std::size_t column, int code);
-
 }  // namespace mensana

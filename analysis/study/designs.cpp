@@ -13,9 +13,7 @@ int levels_of(std::string_view item) {
          {std::pair{"any_exercise", 2}, std::pair{"ever_told_depression", 2}, std::pair{"illness", 2}})
         if (item == name) return levels;
     const std::size_t column = EveryColumn::place_of(item);
-    if (column == EveryColumn::count || EveryColumn::is[column].labels.empty()) return 0;
-    const std::string_view labels = EveryColumn::is[column].labels;
-    return static_cast<int>(std::count(labels.begin(), labels.end(), ',')) + 1;
+    return column == EveryColumn::count ? 0 : static_cast<int>(labels_of(EveryColumn::is[column]).size());
 }
 
 int band_of(std::string_view item, double x) {

@@ -186,7 +186,7 @@ std::filesystem::path mapping_called(std::string_view name, const std::filesyste
         if (entry.path().extension() == ".toml") shipped.push_back(entry.path().stem().string());
     std::sort(shipped.begin(), shipped.end());
     const std::vector<std::string_view> known(shipped.begin(), shipped.end());
-    problems.push_back({"", 0, 0, "there is no mapping called '" + std::string(name) + "'", hint_of(name, known)});
+    problems.push_back({"", 0, 0, "there is no mapping called '" + std::string(name) + "'", suggestion(name, known)});
     return {};
 }
 

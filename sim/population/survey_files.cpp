@@ -224,7 +224,7 @@ Problem SurveyFiles::not_there(const TomlNode& at, const std::string& name) cons
         names.insert(names.end(), table.names.begin(), table.names.end());
         files += (files.empty() ? "" : ", ") + name_of_file(table);
     }
-    return problem_at(at, "there is no column '" + name + "' in " + files, hint_of(name, names));
+    return problem_at(at, "there is no column '" + name + "' in " + files, suggestion(name, names));
 }
 
 std::optional<SurveySource> SurveyFiles::seen(const std::string& name, const SurveyCodes* missing) const {
@@ -251,7 +251,7 @@ void SurveyFiles::tell_unknown_data_sets(const std::vector<std::filesystem::path
                 problem_at_key(*wanted.at, "there is no file " + wanted.file + " among those that are read"));
         else if (std::none_of(names.begin(), names.end(), [&](auto name) { return same_name(name, wanted.name); }))
             problems.push_back(problem_at(*wanted.at, "there is no data set '" + wanted.name + "' in " + files,
-                                          names.empty() ? "" : hint_of(wanted.name, names)));
+                                          names.empty() ? "" : suggestion(wanted.name, names)));
     }
 }
 
@@ -279,7 +279,8 @@ void SurveyFiles::join(std::vector<Problem>& problems) {
             continue;
         }
         const std::vector<std::string_view> names(table.names.begin(), table.names.end());
-        here.add(0, 0, "there is no column '" + mapping_.key + "' to join this file on", hint_of(mapping_.key, names));
+        here.add(0, 0, "there is no column '" + mapping_.key + "' to join this file on",
+                 suggestion(mapping_.key, names));
     }
     if (files.size() < tables_.size()) return;
     spell_alike(files);

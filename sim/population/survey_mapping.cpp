@@ -106,7 +106,7 @@ private:
         if (!is(table, TomlNode::Kind::table)) return false;
         for (const TomlNode& child : table.children)
             if (std::find(keys.begin(), keys.end(), child.key) == keys.end())
-                tell(problem_at_key(child, "'" + child.key + "' means nothing here", hint_of(child.key, keys)));
+                tell(problem_at_key(child, "'" + child.key + "' means nothing here", suggestion(child.key, keys)));
         return true;
     }
 
@@ -115,7 +115,8 @@ private:
         for (const SurveyColumn& column : survey_columns()) names.push_back(column.name);
         const SurveyColumn* column = survey_column_called(name);
         if (!column)
-            tell(problem_at_key(at, "'" + name + "' is not something we can take from a survey", hint_of(name, names)));
+            tell(problem_at_key(at, "'" + name + "' is not something we can take from a survey",
+                                suggestion(name, names)));
         return column;
     }
 
@@ -198,7 +199,7 @@ private:
                 const auto name = std::find(column.categories.begin(), column.categories.end(), child.text);
                 if (name == column.categories.end())
                     tell(problem_at(child, "'" + child.text + "' is no " + std::string(column.name),
-                                    hint_of(child.text, column.categories)));
+                                    suggestion(child.text, column.categories)));
                 else
                     one.low = one.high = static_cast<double>(name - column.categories.begin());
             } else {
@@ -280,13 +281,6 @@ const SurveyColumn* survey_column_called(std::string_view name) {
     for (const SurveyColumn& column : survey_columns())
         if (column.name == name) return &column;
     return nullptr;
-}
-
-std::string hint_of(std::string_view word, std::span<const std::string_view> known) {
-    if (const std::string near = nearest(word, known); !near.empty()) return "did you mean '" + near + "'?";
-    std::string all;
-    for (const std::string_view name : known) all += (all.empty() ? "" : ", ") + shown(name);
-    return known.size() <= 16 ? "known here: " + all : "";
 }
 
 }  // namespace mensana

@@ -78,7 +78,5 @@ SurveyMapping read_mapping(const TomlNode& root, std::vector<Problem>& problems)
 
 // One of ours by its name; nullptr if there is none.
 const SurveyColumn* survey_column_called(std::string_view name);
-// What to write instead of a word that is none of these.
-std::string hint_of(std::string_view word, std::span<const std::string_view> known);
 
 }  // namespace mensana

@@ -20,12 +20,6 @@ namespace {
 
 using Problems = std::vector<Problem>;
 
-std::string joined(const Problems& problems) {
-    std::string all;
-    for (const Problem& each : problems) all += (all.empty() ? "" : "\n") + text_of(each);
-    return all;
-}
-
 // Whom offers are for, where that is the name of a group; and the order of names, in which the order of the file is
 // lost.
 void name_groups(Scenario& scenario, Problems& problems) {
@@ -39,7 +33,7 @@ void name_groups(Scenario& scenario, Problems& problems) {
         if (found == scenario.groups.end())
             problems.push_back({each.who.file, each.who.line, each.who.column,
                                 fmt::format("no group is called {}", each.who.name),
-                                did_you_mean(each.who.name, known)});
+                                known_or_listed(each.who.name, known)});
         else
             each.who.who = found->who;
     }
@@ -83,7 +77,7 @@ void read_layers(const std::filesystem::path& path, std::vector<std::filesystem:
 
 }  // namespace
 
-ScenarioError::ScenarioError(Problems all) : std::runtime_error{joined(all)}, problems{std::move(all)} {}
+ScenarioError::ScenarioError(Problems all) : std::runtime_error{text_of(all)}, problems{std::move(all)} {}
 
 bool read_date(const std::string& text, Calendar& calendar) {
     constexpr std::string_view shape = "0000-00-00";

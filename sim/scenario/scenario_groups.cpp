@@ -99,7 +99,7 @@ void read_conditions(const TomlNode& table, Group& group, ScenarioValues& values
         const auto names = reading_names();
         if (!reading) {
             values.problem_key(node, fmt::format("nothing that can be read of a person is called {}", node.key),
-                               did_you_mean(node.key, names));
+                               known_or_listed(node.key, names));
             continue;
         }
         if (reading->needs_act) {

@@ -69,7 +69,7 @@ void ScenarioLayer::apply(const TomlNode& file) {
             values_.parameters(node, mechanism->parameters(), key);
         else
             values_.problem_key(node, fmt::format("{} is no section of a scenario and no mechanism", key),
-                                did_you_mean(key, known));
+                                known_or_listed(key, known));
     }
     switches(file, all);
 }
@@ -100,7 +100,7 @@ void ScenarioLayer::switches(const TomlNode& file, const std::vector<Mechanism>&
                 }
             if (!found)
                 values_.problem(item, fmt::format("no mechanism or path is called {}", item.text),
-                                did_you_mean(item.text, known));
+                                known_or_listed(item.text, known));
             if (clash)
                 values_.problem(item, fmt::format("{} stands in use and in without", item.text),
                                 "only one of them can be meant");

@@ -23,7 +23,7 @@ bool read_kind(const TomlNode& table, Intervention& one, ScenarioValues& values)
     const auto found = std::ranges::find(offer_kinds(), word, &OfferKind::name);
     if (found == offer_kinds().end())
         return values.problem(*node, fmt::format("no kind of intervention is called {}", word),
-                              did_you_mean(word, known) + "; mensana catalogue offers lists them"),
+                              known_or_listed(word, known) + "; mensana catalogue offers lists them"),
                false;
     one.kind = &*found, one.figures = found->usual;
     return true;
@@ -98,7 +98,7 @@ void read_interventions(const TomlNode& node, std::vector<Intervention>& interve
             if (found == interventions.end())
                 values.problem_key(
                     table, fmt::format("no intervention is called {}", table.key),
-                    known.empty() ? "write [[intervention]] to add one" : did_you_mean(table.key, known));
+                    known.empty() ? "write [[intervention]] to add one" : known_or_listed(table.key, known));
             else if (values.is_table(table))
                 read_figures(table, *found, values);
         }

@@ -10,12 +10,8 @@ namespace mensana {
 
 constexpr std::size_t longest_text = 20'000, longest_name = 200;  // bytes
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
-    const std::string near = nearest(word, known);
-    if (!near.empty()) return fmt::format("did you mean {}?", near);
-    std::string all;
-    for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string{name};
-    return all.size() < 400 ? "known here: " + all : "mensana catalogue lists all";
+std::string known_or_listed(std::string_view word, std::span<const std::string_view> known) {
+    return suggestion(word, known, "mensana catalogue lists all");
 }
 
 std::string not_there(const std::filesystem::path& path, const std::error_code& error) {
@@ -121,7 +117,7 @@ bool ScenarioValues::number(const TomlNode& node, float& to, double low, double 
 }
 
 void ScenarioValues::unknown(const TomlNode& node, std::string_view section, std::vector<std::string_view> known) {
-    problem_key(node, fmt::format("[{}] has no key {}", section, node.key), did_you_mean(node.key, known));
+    problem_key(node, fmt::format("[{}] has no key {}", section, node.key), known_or_listed(node.key, known));
 }
 
 void ScenarioValues::reading_list(const TomlNode& node, std::vector<std::string>& to) {
@@ -130,7 +126,7 @@ void ScenarioValues::reading_list(const TomlNode& node, std::vector<std::string>
         const auto names = reading_names();
         if (!reading_called(item.text))
             problem(item, fmt::format("nothing that can be read of a person is called {}", item.text),
-                    did_you_mean(item.text, names));
+                    known_or_listed(item.text, names));
         else if (std::find(to.begin(), to.end(), item.text) != to.end())
             problem(item, fmt::format("{} stands twice", item.text));
         else
@@ -150,7 +146,7 @@ void ScenarioValues::parameters(const TomlNode& section, const std::vector<Param
         std::vector<std::string_view> known;
         for (const Parameter* each : list) known.push_back(each->name);
         problem_key(node, fmt::format("{} has no parameter {}", name, node.key),
-                    known.empty() ? "it has none" : did_you_mean(node.key, known));
+                    known.empty() ? "it has none" : known_or_listed(node.key, known));
     }
 }
 

@@ -18,7 +18,7 @@
 
 namespace mensana {
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
+std::string known_or_listed(std::string_view word, std::span<const std::string_view> known);
 // Of a file that a scenario names; `error` is what looking for it gave.
 std::string not_there(const std::filesystem::path& path, const std::error_code& error);
 // What to write for a number that stands there as people write it elsewhere: 0,5 in a text (as --set makes it), or

@@ -123,7 +123,7 @@ TEST_CASE("a data set that is named and not there is told, with those that are",
     const auto csv = folder.write("a.csv", "AGE\n20\n");
     CHECK(says(read({two}, "dataset = \"DMEO\"\n" + age), "none of them is called 'DMEO'"));
     CHECK(says(read({single}, "dataset = \"DMEO\"\n" + age),
-               "mapping.toml:1:11: there is no data set 'DMEO' in single.xpt (did you mean 'DEMO'?)"));
+               "mapping.toml:1:11: there is no data set 'DMEO' in single.xpt (did you mean DEMO?)"));
     CHECK(says(read({csv}, "dataset = \"DEMO\"\n" + age), "there is no data set 'DEMO' in a.csv"));
     CHECK(says(read({two}, "dataset = [\"DEMO\", \"DQP\"]\nkey = \"SEQN\"\n" + age),
                "there is no data set 'DQP' in two.xpt"));
