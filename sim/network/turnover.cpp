@@ -262,7 +262,11 @@ constexpr Person nobody = UINT32_MAX;
 
 class Parting {
 public:
-    explicit Parting(const Dusk& dusk) : dusk_{dusk} {}
+    explicit Parting(const Dusk& dusk)
+        : dusk_{dusk}, whether_{dusk.seed, stream_of("night ties lapse"), dusk.day}, which_{dusk.seed,
+                                                                                            stream_of("night ties that "
+                                                                                                      "lapse"),
+                                                                                            dusk.day} {}
 
     // Whom to lose; nobody when it would be kin.
     Person of(Person me) {
@@ -285,8 +289,7 @@ public:
 
 private:
     const Dusk& dusk_;
-    const Draws whether_{dusk_.seed, stream_of("night ties lapse"), dusk_.day};
-    const Draws which_{dusk_.seed, stream_of("night ties that lapse"), dusk_.day};
+    Draws whether_, which_;
     Circle circle_;
     Choices choices_;
 };
