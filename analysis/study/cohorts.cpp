@@ -58,8 +58,10 @@ Study panel(const char* id, const char* claim, const char* x, const char* y, dou
     return {.id = id,
             .claim = claim,
             .design = yearly,
+            .asks = Question::mind_alone,
+            .calibrated = true,
             .source = sowislo,
-            .published = {published, published - 0.04, published + 0.04, "beta"},
+            .published = {published, published - 0.04, published + 0.04, "beta", IntervalFrom::judged},
             .nothing = 0,
             .interval = "published figure give or take 0.04",
             .measure = [x, y](const Lived& l) { return Measured{cross_lagged(l, waves_every(1), x, y)}; }};
@@ -72,6 +74,7 @@ std::vector<Study> cohort_studies() {
         {.id = "schuch2018_all",
          .claim = "The active fall ill with depression less often.",
          .design = design,
+         .calibrated = true,
          .source = schuch,
          .published = {0.83, 0.79, 0.88, "odds ratio"},
          .scale = Scale::ratio,
@@ -96,6 +99,7 @@ std::vector<Study> cohort_studies() {
         {.id = "dishman2021_crude",
          .claim = "Without covariates the difference is larger.",
          .design = "the same cohort, crude",
+         .calibrated = true,
          .source = dishman,
          .published = {0.69, 0.63, 0.75, "odds ratio"},
          .scale = Scale::ratio,
@@ -104,6 +108,12 @@ std::vector<Study> cohort_studies() {
              [](const Lived& l) {
                  Cohort cohort = depression();
                  cohort.given = {};
+                 return incident(l, cohort);
+             },
+         .permuted =
+             [](const Lived& l) {
+                 Cohort cohort = depression();
+                 cohort.given = {}, cohort.permuted = true;
                  return incident(l, cohort);
              }},
         {.id = "schuch2019_all",
@@ -130,7 +140,7 @@ std::vector<Study> cohort_studies() {
          .claim = "When people feel worse they are less active.",
          .design = "panel, waves four years apart, within persons, same wave",
          .source = dubash,
-         .published = {-0.145, -0.195, -0.095, "beta"},
+         .published = {-0.145, -0.195, -0.095, "beta", IntervalFrom::judged},
          .nothing = 0,
          .interval = "published figure give or take 0.05",
          .measure =
@@ -139,7 +149,7 @@ std::vector<Study> cohort_studies() {
          .claim = "Symptoms go before lower activity at the next wave,",
          .design = dynamic,
          .source = dubash,
-         .published = {-0.051, -0.091, -0.011, "beta"},
+         .published = {-0.051, -0.091, -0.011, "beta", IntervalFrom::judged},
          .nothing = 0,
          .interval = "published figure give or take 0.04",
          .measure =
@@ -150,7 +160,7 @@ std::vector<Study> cohort_studies() {
          .claim = "and activity does not go before lower symptoms.",
          .design = dynamic,
          .source = dubash,
-         .published = {0.012, -0.022, 0.046, "beta"},
+         .published = {0.012, -0.022, 0.046, "beta", IntervalFrom::derived},
          .interval = "from the published p of 0.487",
          .measure =
              [](const Lived& l) {

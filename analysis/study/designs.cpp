@@ -149,8 +149,25 @@ Estimate log_odds_ratio(const Numbers& outcome, const Numbers& exposed, const st
     return logistic(outcome, first(exposed, given)).of(0);
 }
 
-Extremes most_against_least(const Lived& lived, const Rows& rows, std::string_view item, double share) {
-    const Numbers x = answers(lived, rows, item);
+Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x) {
+    std::map<std::pair<int, int>, std::vector<std::size_t>> alike;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        alike[{static_cast<int>(lived.at("sex", rows[k].day)[rows[k].person]),
+               static_cast<int>(lived.at("age", rows[k].day)[rows[k].person])}]
+            .push_back(k);
+    const Draws draws{lived.seed, stream_of("permuted_exposure"), 0};
+    Numbers permuted(x.size());
+    for (const auto& [who, rows_alike] : alike) {
+        std::vector<std::pair<float, std::size_t>> order;
+        for (const std::size_t k : rows_alike) order.emplace_back(draws.uniform(rows[k].person), k);
+        std::ranges::sort(order);
+        for (std::size_t n = 0; n < order.size(); ++n)
+            permuted[order[n].second] = x[order[(n + 1) % order.size()].second];
+    }
+    return permuted;
+}
+
+Extremes most_against_least(const Rows& rows, const Numbers& x, double share) {
     const double low = quantile_of(x, share), high = quantile_of(x, 1 - share);
     Extremes ends;
     for (std::size_t k = 0; k < rows.size(); ++k)
@@ -170,7 +187,9 @@ Estimate incident_log_odds(const Lived& lived, const Cohort& cohort) {
         const float age = l.at("age", row.day)[row.person];
         return age >= cohort.youngest && age < cohort.oldest && !is_case(l, row);
     });
-    const Extremes ends = most_against_least(lived, free, cohort.exposure, cohort.share);
+    Numbers exposure = answers(lived, free, cohort.exposure);
+    if (cohort.permuted) exposure = permuted_within_age_and_sex(lived, free, exposure);
+    const Extremes ends = most_against_least(free, exposure, cohort.share);
     Rows asked;
     Numbers high, fell_ill;
     std::vector<std::vector<char>> there;

@@ -21,6 +21,10 @@ Numbers answers(const Lived& lived, const Rows& rows, std::string_view item, std
 std::vector<Numbers> held(const Lived& lived, const Rows& rows, const std::vector<std::string>& items);
 Numbers where(const Numbers& x, const std::function<bool(double)>& holds);  // 1 and 0
 
+// The same values, each given to somebody of the same sex and year of age: what a crude row finds where exposure does
+// nothing, and age and sex do.
+Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x);
+
 // ---- survey: who does and who does not, one evening ---------------------------------------------------------------
 struct Contrast {
     Estimate difference, percent;  // percent of the unexposed
@@ -40,7 +44,7 @@ struct Extremes {
     Rows rows;
     Numbers high;  // 1: most, 0: least
 };
-Extremes most_against_least(const Lived& lived, const Rows& rows, std::string_view item, double share);
+Extremes most_against_least(const Rows& rows, const Numbers& x, double share);
 
 // ---- cohort: free of it at the start, has it at a later wave ------------------------------------------------------
 struct Cohort {
@@ -53,6 +57,7 @@ struct Cohort {
     double share = 0.25;  // the most active quarter against the least
     std::vector<std::string> given;
     double youngest = 18, oldest = 120;
+    bool permuted = false;  // each is given the exposure of somebody of the same sex and year of age
 };
 Estimate incident_log_odds(const Lived& lived, const Cohort& cohort);
 

@@ -65,6 +65,7 @@ std::vector<Study> family_studies() {
         {.id = "choi2019_back",
          .claim = "Nor does liability to depression lower measured activity.",
          .design = "Mendelian randomisation the other way: SD of accelerometer per ln odds of lifetime depression",
+         .calibrated = true,
          .field = "biobank",
          .source = choi,
          .published = {-0.08, -0.47, 0.32, "SD"},
@@ -80,16 +81,23 @@ std::vector<Study> family_studies() {
          .design = "twin register, correlation of reported exercise (logarithm) with PHQ-9 and GAD-7",
          .field = "twin register",
          .source = demoor,
-         .published = {-0.10, -0.15, -0.05, "correlation"},
+         .published = {-0.10, -0.15, -0.05, "correlation", IntervalFrom::judged},
          .nothing = 0,
          .interval = "called small and negative; figure and interval ASSUMED",
-         .measure = [](const Lived& l) { return Measured{correlation_of(exercise(l), distress(l))}; }},
+         .measure = [](const Lived& l) { return Measured{correlation_of(exercise(l), distress(l))}; },
+         .permuted =
+             [](const Lived& l) {
+                 Rows everybody;
+                 for (std::uint32_t p = 0; p < l.people; ++p) everybody.push_back({p, 0});
+                 return Measured{correlation_of(permuted_within_age_and_sex(l, everybody, exercise(l)), distress(l))};
+             }},
         {.id = "demoor2008_identical",
          .claim = "The more active of identical twins has not fewer symptoms.",
          .design = "correlation of differences within identical pairs",
+         .calibrated = true,
          .field = "twin register",
          .source = demoor,
-         .published = {0, -0.06, 0.06, "correlation"},
+         .published = {0, -0.06, 0.06, "correlation", IntervalFrom::judged},
          .interval = "no difference found; interval ASSUMED",
          .measure =
              [](const Lived& l) { return Measured{within_pairs(l, 0, Pairs::identical, exercise(l), distress(l))}; }},
@@ -98,7 +106,7 @@ std::vector<Study> family_studies() {
          .design = "correlation of differences within fraternal pairs",
          .field = "twin register",
          .source = demoor,
-         .published = {-0.05, -0.10, 0, "correlation"},
+         .published = {-0.05, -0.10, 0, "correlation", IntervalFrom::judged},
          .nothing = 0,
          .interval = "between the two rows above; ASSUMED",
          .measure =
@@ -107,7 +115,7 @@ std::vector<Study> family_studies() {
          .claim = "Who exercises more than years ago has not fewer symptoms than then.",
          .design = "correlation of changes over four years",
          .source = demoor,
-         .published = {0, -0.06, 0.06, "correlation"},
+         .published = {0, -0.06, 0.06, "correlation", IntervalFrom::judged},
          .interval = "no effect found; interval ASSUMED",
          .measure = [](const Lived& l) { return Measured{change_with_change(l, 365, 5 * 365)}; }},
     };

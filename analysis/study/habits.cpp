@@ -13,8 +13,10 @@ Study relapse(const char* id, const char* claim, int years, double published) {
     return {.id = id,
             .claim = claim,
             .design = fmt::format("people six months after an episode; curve of Kaplan and Meier at {} years", years),
+            .asks = Question::mind_alone,
+            .calibrated = true,
             .source = hardeveld,
-            .published = {published, published * 0.8, published * 1.2, "%"},
+            .published = {published, published * 0.8, published * 1.2, "%", IntervalFrom::judged},
             .interval = "published figure give or take a fifth",
             .measure = [years](const Lived& l) {
                 // The longest follow-up begins half a year late.
@@ -73,20 +75,23 @@ std::vector<Study> habit_studies() {
          .design = "volunteers with hardly a habit promise to do it daily for twelve weeks; days to 95 % of the level "
                    "that each "
                    "one's curve tends to, median",
+         .asks = Question::behaviour_alone,
          .field = "daily promise",
          .source = {"Lally 2010, Eur J Soc Psychol 40:998; 18 to 254 days, 39 people with a good fit",
                     "https://doi.org/10.1002/ejsp.674"},
-         .published = {66, 42, 90, "days"},
+         .published = {66, 42, 90, "days", IntervalFrom::derived},
          .interval = "the median's own uncertainty with 39 people, derived from the range",
          .measure = habit_days},
         {.id = "robison1994_dropout",
          .claim = "Half of those who start a programme have stopped after six months.",
          .design =
              "healthy inactive adults who came in the first four weeks and not at all in the last four of half a year",
+         .asks = Question::behaviour_alone,
+         .calibrated = true,
          .field = "trials",
          .source = {"Robison and Rogers 1994, Sports Med 17:39, after Dishman 1988",
                     "https://doi.org/10.2165/00007256-199417010-00004"},
-         .published = {50, 40, 60, "%"},
+         .published = {50, 40, 60, "%", IntervalFrom::judged},
          .interval = "about half; interval ASSUMED",
          .measure = dropped_out},
         relapse("hardeveld2013_5", "One in eight who recovered is ill again after five years,", 5, 13.2),
@@ -97,9 +102,11 @@ std::vector<Study> habit_studies() {
          .design =
              "two worlds, in one of which a fifth of the people are pushed; own minutes on the mean of close friends', "
              "instrumented by how many of them are pushed, among those who are not",
+         .asks = Question::behaviour_alone,
+         .calibrated = true,
          .field = "pushed town",
          .source = {"Aral and Nicolaides 2017, Nat Commun 8:14753", "https://doi.org/10.1038/ncomms14753"},
-         .published = {3, 2, 4, "minutes per 10"},
+         .published = {3, 2, 4, "minutes per 10", IntervalFrom::judged},
          .nothing = 0,
          .interval = "published figure give or take a third; runners in one network",
          .measure = friends},

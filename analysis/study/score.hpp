@@ -8,32 +8,38 @@
 #include <vector>
 
 #include "study/study.hpp"
+#include "study/verdict.hpp"
 
 namespace mensana {
 
-enum class Verdict { inside, sign_only, outside, unanswered };
+// How far a row is from no effect.
+struct FromNoEffect {
+    double share;  // in parts of the published effect, two Monte-Carlo errors included
+    double z;      // in standard errors
+};
 
 struct Scored {
     Study study;
-    std::vector<Measured> each{};  // by replicate; of a ratio, logarithms
-    Numbers true_effects{};        // by replicate, from the study's truth_field
-    double simulated() const;      // on the published scale
+    std::vector<Measured> each{};      // by replicate; of a ratio, logarithms
+    std::vector<Measured> permuted{};  // the same with exposure permuted, of a crude row
+    Numbers true_effects{};            // by replicate, from the study's truth_field
+    double simulated() const;          // on the published scale
     // Monte-Carlo standard error of that, on the published scale.  From the spread over replicates when there are five
     // and more; of fewer the spread says little, and the sampling errors of the studies themselves are taken.
     double error() const;
     double truth() const;  // not a number where no two worlds tell it
-    // Inside: in the published interval, give or take two Monte-Carlo errors.  Sign only: outside of it, on the
-    // published side of no effect, by more than two errors.
+    // What no effect looks like, on the scale of measurement: the permuted row's figure, or the study's.
+    std::optional<double> no_effect() const;
     Verdict verdict() const;
+    // Of a row whose published interval excludes no effect; else no numbers.
+    FromNoEffect from_no_effect() const;
 };
+// Whether two worlds' figures of one row differ by more than two standard errors of the difference.
+bool differ(const Scored& here, const Scored& there);
 
 // Person-days of one replicate of the fields that these studies ask.
 double effort_of(const std::vector<Study>& studies, const Scenario& scenario);
 std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::uint32_t replicates,
                           const std::function<void(double person_days)>& lived);
-
-std::string table_of(const std::vector<Scored>& rows, const Scenario& scenario, std::uint32_t replicates);  // Markdown
-// id,published,low,high,simulated,error,truth,verdict,scale; empty where there is no number.
-std::string csv_of(const std::vector<Scored>& rows);
 
 }  // namespace mensana

@@ -235,12 +235,9 @@ double error_of(const Numbers& x) { return estimate_of(x).error; }
 double Finding::mean(const std::vector<double>& over) const { return mean_of(over); }
 double Finding::error(const std::vector<double>& over) const { return error_of(over); }
 
-bool Finding::inside() const {
-    auto in = [&](const std::vector<double>& year) {
-        const double slack = year.size() > 1 ? 2 * error(year) : 0;
-        return mean(year) >= low - slack && mean(year) <= high + slack;
-    };
-    return in(first) && in(last);
+Verdict Finding::verdict() const {
+    const auto of = [&](const std::vector<double>& year) { return verdict_of({mean(year), error(year)}, low, high); };
+    return std::max(of(first), of(last));
 }
 
 double Finding::drift_error() const {
@@ -275,45 +272,6 @@ std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, co
         }
     }
     return findings;
-}
-
-namespace {
-
-// One life has no Monte-Carlo error to show, and too few people have no figure.
-std::string with_error(double mean, double error, const char* format = "{:.3f}") {
-    if (std::isnan(mean)) return "not known";
-    return fmt::format(fmt::runtime(format), mean) + (std::isnan(error) ? "" : fmt::format(" ± {:.3f}", error));
-}
-
-}  // namespace
-
-std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates) {
-    const int years = scenario.days / 365;
-    std::string text = fmt::format(
-        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention.  Each figure is\n"
-        "standardised to the ages of the first day, and is a mean over replicates with its Monte-Carlo standard\n"
-        "error; *drift* is year {} less year 1.  *Inside*: both years in the published range, give or take two\n"
-        "Monte-Carlo errors.  *Stands*: the drift is below a tenth of that range plus 1 %, or within two of its\n"
-        "errors.  Figures over the whole run (length of episodes, stability) have no drift.\n\n"
-        "| figure | unit | published (range) | year 1 | year {} | drift | verdict | source |\n"
-        "|---|---|---|---|---|---|---|---|\n",
-        replicates, scenario.people, years, scenario.seed.seed, years, years);
-    for (const Finding& f : findings) {
-        const bool known = !std::isnan(f.mean(f.first)) && !std::isnan(f.mean(f.last)),
-                   whole = !known || f.first == f.last;
-        text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit,
-                            f.published, f.low, f.high, with_error(f.mean(f.first), f.error(f.first)),
-                            whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
-                            whole ? "" : with_error(f.drift(), f.drift_error(), "{:+.3f}"),
-                            !known       ? "unanswered"
-                            : f.inside() ? "inside"
-                                         : "**outside**",
-                            whole        ? ""
-                            : f.stands() ? ", stands"
-                                         : ", **drifts**",
-                            f.source);
-    }
-    return text;
 }
 
 }  // namespace mensana

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scenario/scenario.hpp"
+#include "study/verdict.hpp"
 
 namespace mensana {
 
@@ -18,7 +19,7 @@ struct Finding {
     std::vector<double> first = {}, last = {};  // by replicate: in the first and in the last year
     double mean(const std::vector<double>& over) const;
     double error(const std::vector<double>& over) const;  // Monte-Carlo standard error of that mean
-    bool inside() const;                                  // both years inside, give or take two Monte-Carlo errors
+    Verdict verdict() const;                              // the worse of the two years
     double drift() const { return mean(last) - mean(first); }
     double drift_error() const;
     bool stands() const;  // drift below a tenth of the published interval, or within its Monte-Carlo error
@@ -26,8 +27,5 @@ struct Finding {
 
 // Lives `replicates` times through scenario.days; `lived` is told after every day.
 std::vector<Finding> standing_of(Scenario scenario, std::uint32_t replicates, const std::function<void()>& lived);
-
-// The table, as Markdown.
-std::string table_of(const std::vector<Finding>& findings, const Scenario& scenario, std::uint32_t replicates);
 
 }  // namespace mensana

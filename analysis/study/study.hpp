@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "study/designs.hpp"
@@ -25,22 +26,34 @@ struct Measured {
 struct Citation {
     std::string text, link;  // with its figure; DOI or page
 };
+// Where low and high are from: printed in the paper as the interval of this figure; derived from what it prints, by
+// arithmetic; or judged by us, for want of either.
+enum class IntervalFrom { printed, derived, judged };
 struct Published {
     double value = 0, low = 0, high = 0;
     std::string unit = {};
+    IntervalFrom interval = IntervalFrom::printed;
 };
+
+// What a row asks about; not where its people are from, nor how they are asked.
+enum class Question { exercise_and_mind, exercise_and_body, mind_and_body, mind_alone, behaviour_alone };
+inline constexpr std::size_t questions = 5;
 
 struct Study {
     std::string id = {};      // author, year, what
     std::string claim = {};   // one sentence
     std::string design = {};  // what was done with whom, and how the answer is measured
+    Question asks = Question::exercise_and_mind;
+    bool calibrated = false;  // the defaults were set with it in sight, so it is no test of them
     std::string field = "community";
     Citation source = {};
     Published published = {};
     Scale scale = Scale::difference;
     std::optional<double> nothing{};  // the figure of no effect, for rows that have a sign
-    std::string interval{};           // where low and high are from, when they are not the published 95 % interval
+    std::string interval{};           // how low and high were had, when they are not printed
     std::function<Measured(const Lived&)> measure{};
+    // Of a crude row: the same with exposure permuted within sex and year of age, which takes the place of `nothing`.
+    std::function<Measured(const Lived&)> permuted{};
     // The effect itself, from worlds of another field that differ in nothing else, where such a field lives.
     std::string truth_field{};
     std::function<double(const Lived&)> true_effect{};

@@ -113,7 +113,7 @@ std::vector<Study> survey_studies() {
          .claim = "People who exercise have fewer days of poor mental health.",
          .design = matched,
          .source = chekroud,
-         .published = {-1.49, -1.71, -1.27, "days of 30"},
+         .published = {-1.49, -1.71, -1.27, "days of 30", IntervalFrom::judged},
          .nothing = 0,
          .interval = tolerance,
          .measure = [](const Lived& l) { return Measured{exercisers(l).difference}; }},
@@ -121,7 +121,7 @@ std::vector<Study> survey_studies() {
          .claim = "In percent of the days of those who do not.",
          .design = matched,
          .source = chekroud,
-         .published = {-43.2, -49.7, -36.7, "%"},
+         .published = {-43.2, -49.7, -36.7, "%", IntervalFrom::judged},
          .nothing = 0,
          .interval = tolerance,
          .measure = [](const Lived& l) { return Measured{exercisers(l).percent}; }},
@@ -129,15 +129,16 @@ std::vector<Study> survey_studies() {
          .claim = "The difference is larger among people once told they have a depression.",
          .design = matched,
          .source = chekroud,
-         .published = {-3.75, -4.31, -3.19, "days of 30"},
+         .published = {-3.75, -4.31, -3.19, "days of 30", IntervalFrom::judged},
          .nothing = 0,
          .interval = tolerance,
          .measure = [](const Lived& l) { return Measured{exercisers(l, told).difference}; }},
         {.id = "brfss2015_days",
          .claim = "Exercisers have fewer such days given age, sex, income, schooling and weight.",
          .design = "survey of 253,680 US adults, regression",
+         .calibrated = true,
          .source = {"BRFSS 2015 public file", "https://www.cdc.gov/brfss/annual_data/annual_2015.html"},
-         .published = {-1.43, -1.65, -1.22, "days of 30"},
+         .published = {-1.43, -1.65, -1.22, "days of 30", IntervalFrom::judged},
          .nothing = 0,
          .interval = tolerance,
          .measure =
@@ -150,8 +151,9 @@ std::vector<Study> survey_studies() {
         {.id = "chekroud2018_minutes",
          .claim = "Bouts of 30 to 60 minutes go with the fewest days.",
          .design = "the same survey; the band of minutes a bout, of five, with the fewest days; its middle",
+         .calibrated = true,
          .source = chekroud,
-         .published = {45, 30, 60, "minutes a bout"},
+         .published = {45, 30, 60, "minutes a bout", IntervalFrom::derived},
          .interval = "the published band",
          .measure =
              [](const Lived& l) {
@@ -161,7 +163,7 @@ std::vector<Study> survey_studies() {
          .claim = "More than three hours a bout go with more such days than no exercise.",
          .design = "the same survey; bouts over 180 minutes against no exercise, regression",
          .source = chekroud,
-         .published = {0.3, 0, 3, "days of 30"},
+         .published = {0.3, 0, 3, "days of 30", IntervalFrom::judged},
          .nothing = 0,
          .interval = "the sign is published, the size ASSUMED",
          .measure =
@@ -173,8 +175,9 @@ std::vector<Study> survey_studies() {
         {.id = "chekroud2018_times",
          .claim = "Three to five times a week go with the fewest days.",
          .design = "the same survey; the band of times a week, of three, with the fewest days; its middle",
+         .calibrated = true,
          .source = chekroud,
-         .published = {4, 3, 5, "times a week"},
+         .published = {4, 3, 5, "times a week", IntervalFrom::derived},
          .interval = "the published band",
          .measure =
              [](const Lived& l) {
@@ -184,7 +187,7 @@ std::vector<Study> survey_studies() {
          .claim = "The weakest kind of exercise goes with about half of what the strongest does.",
          .design = "the same survey; eight kinds against no exercise, regression",
          .source = chekroud,
-         .published = {0.53, 0.35, 0.7, "ratio"},
+         .published = {0.53, 0.35, 0.7, "ratio", IntervalFrom::judged},
          .interval = "11.8 % over 22.3 %, give or take a third",
          .measure =
              [](const Lived& l) {
@@ -214,7 +217,7 @@ std::vector<Study> survey_studies() {
                        .claim = claim,
                        .design = "the same survey; exercisers of this kind against no exercise, regression",
                        .source = chekroud,
-                       .published = {published, published * 1.25, published * 0.75, "%"},
+                       .published = {published, published * 1.25, published * 0.75, "%", IntervalFrom::judged},
                        .nothing = 0,
                        .interval = "published figure give or take a quarter",
                        .measure = [code = code](const Lived& l) { return kind(l, code); }});
@@ -223,8 +226,9 @@ std::vector<Study> survey_studies() {
          .claim = "Depression is twice as common among the inactive as among the most active.",
          .design = "survey of 40,401 adults; no exercise against the most active third of exercisers; PHQ-9 of 10 and "
                    "more; given age, sex, schooling, illness",
+         .calibrated = true,
          .source = harvey,
-         .published = {2.0, 1.6, 2.4, "odds ratio"},
+         .published = {2.0, 1.6, 2.4, "odds ratio", IntervalFrom::judged},
          .scale = Scale::ratio,
          .nothing = 1,
          .interval = "the paper's almost twice; interval ASSUMED",
@@ -236,7 +240,7 @@ std::vector<Study> survey_studies() {
              "the same survey; share of ln odds ratio that goes when support, company, friends and loneliness are "
              "held",
          .source = harvey,
-         .published = {0.5, 0.2, 0.8, "share"},
+         .published = {0.5, 0.2, 0.8, "share", IntervalFrom::judged},
          .nothing = 0,
          .interval = "called important, no figure printed; interval ASSUMED",
          .measure = [](const Lived& l) {

@@ -30,21 +30,17 @@ Trial of_inactive(const char* outcome, std::int32_t end = 84) {
     return {.outcome = outcome, .start = 0, .end = end, .offered = 2, .of_also_chosen = true, .people = 60};
 }
 
-Study training(const char* id, const char* claim, Citation source, const char* outcome, double published, double low,
-               double high, std::string interval = {}, std::int32_t end = 84) {
-    return {.id = id,
-            .claim = claim,
-            .design = inactive + fmt::format("after {} weeks, {}", end / 7, outcome),
-            .field = "trials",
-            .source = std::move(source),
-            .published = {published, low, high, "SMD"},
-            .nothing = 0,
-            .interval = std::move(interval),
-            .measure = [=](const Lived& l) {
-                Trial trial = of_inactive(outcome, end);
-                trial.logarithm = std::string_view{outcome} == "crp";
-                return told(trials_of(l, trial));
-            }};
+// A trial of an offer of training to healthy people.
+Study training(Study row, const char* outcome, std::int32_t end = 84) {
+    row.design = inactive + fmt::format("after {} weeks, {}", end / 7, outcome);
+    row.field = "trials";
+    row.nothing = 0;
+    row.measure = [=](const Lived& l) {
+        Trial trial = of_inactive(outcome, end);
+        trial.logarithm = std::string_view{outcome} == "crp";
+        return told(trials_of(l, trial));
+    };
+    return row;
 }
 
 }  // namespace
@@ -54,15 +50,17 @@ std::vector<Study> trial_studies() {
         {.id = "cooney2013_between",
          .claim = "A programme lowers depressive symptoms, by less where the trial is better.",
          .design = depressed + "by intention to treat, 77 people a trial, a fifth lost",
+         .calibrated = true,
          .field = "trials",
          .source = cooney,
-         .published = {-0.40, -0.62, -0.18, "SMD"},
+         .published = {-0.40, -0.62, -0.18, "SMD", IntervalFrom::judged},
          .nothing = 0,
          .interval = "from the trials at low risk of bias to all trials",
          .measure = [](const Lived& l) { return told(trials_of(l, of_depressed())); }},
         {.id = "cooney2013_all",
          .claim = "All published trials.",
          .design = depressed + "only those who came to half the sessions, 39 people a trial, a fifth lost",
+         .calibrated = true,
          .field = "trials",
          .source = cooney,
          .published = {-0.62, -0.81, -0.42, "SMD"},
@@ -104,7 +102,7 @@ std::vector<Study> trial_studies() {
          .design = depressed + "both arms of everybody",
          .field = "trials",
          .source = cooney,
-         .published = {0.53, 0.05, 1.0, "share"},
+         .published = {0.53, 0.05, 1.0, "share", IntervalFrom::judged},
          .nothing = 0,
          .interval = "-0.33 over -0.62; interval ASSUMED",
          .measure =
@@ -116,9 +114,10 @@ std::vector<Study> trial_studies() {
         {.id = "euteneuer2017_marker_only",
          .claim = "A marker moves in some trials whose symptoms do not.",
          .design = depressed + "98 people a trial; share of trials with CRP significantly lower and PHQ-9 not",
+         .asks = Question::exercise_and_body,
          .field = "trials",
          .source = {"Euteneuer 2017, Transl Psychiatry 7:e1132", "https://doi.org/10.1038/tp.2017.76"},
-         .published = {0.1, 0.01, 0.6, "share of trials"},
+         .published = {0.1, 0.01, 0.6, "share of trials", IntervalFrom::judged},
          .interval = "one trial in which IL-10 moved; interval ASSUMED",
          .measure =
              [](const Lived& l) {
@@ -136,25 +135,53 @@ std::vector<Study> trial_studies() {
                  const double share = only / static_cast<double>(n);
                  return Measured{{share, n > 1 ? std::sqrt(share * (1 - share) / static_cast<double>(n)) : no_number}};
              }},
-        training("higgins2014_activity", "The offer raises activity.", higgins, "reported_minutes", 0.335, 0.196,
-                 0.475),
-        training("higgins2014_task", "It raises confidence to do the exercise,", higgins, "task_self_efficacy_scale",
-                 0.208, 0.027, 0.388),
-        training("higgins2014_barrier", "and, by less, to do it in spite of barriers.", higgins,
-                 "barrier_self_efficacy_scale", 0.128, 0.05, 0.20),
-        training("spence2005_esteem", "Training raises self-esteem a little.",
-                 {"Spence 2005, J Sport Exerc Psychol 27:311, 113 studies", "https://doi.org/10.1123/jsep.27.3.311"},
-                 "rosenberg", 0.23, 0.15, 0.31, "published figure give or take 0.08"),
-        training("fedewa2017_crp", "Training lowers CRP.",
-                 {"Fedewa 2017, Br J Sports Med 51:670, 83 trials", "https://doi.org/10.1136/bjsports-2016-095999"},
-                 "crp", -0.26, -0.34, -0.18),
-        training("dinoff2016_bdnf", "Training raises resting BDNF.",
-                 {"Dinoff 2016, PLoS One 11:e0163037; Szuhany 2015 finds 0.27",
-                  "https://doi.org/10.1371/journal.pone.0163037"},
-                 "bdnf_serum", 0.39, 0.17, 0.60),
-        training("balbim2024_hippocampus", "Training does little to the hippocampus.",
-                 {"Balbim 2024, GeroScience 46:2755, 8 trials", "https://doi.org/10.1007/s11357-023-00971-7"},
-                 "hippocampal_volume", 0.10, -0.01, 0.21, {}, 182),
+        training({.id = "higgins2014_activity",
+                  .claim = "The offer raises activity.",
+                  .asks = Question::behaviour_alone,
+                  .source = higgins,
+                  .published = {0.335, 0.196, 0.475, "SMD"}},
+                 "reported_minutes"),
+        training({.id = "higgins2014_task",
+                  .claim = "It raises confidence to do the exercise,",
+                  .calibrated = true,
+                  .source = higgins,
+                  .published = {0.208, 0.027, 0.388, "SMD"}},
+                 "task_self_efficacy_scale"),
+        training({.id = "higgins2014_barrier",
+                  .claim = "and, by less, to do it in spite of barriers.",
+                  .source = higgins,
+                  .published = {0.128, 0.05, 0.20, "SMD"}},
+                 "barrier_self_efficacy_scale"),
+        training({.id = "spence2005_esteem",
+                  .claim = "Training raises self-esteem a little.",
+                  .calibrated = true,
+                  .source = {"Spence 2005, J Sport Exerc Psychol 27:311, 113 studies",
+                             "https://doi.org/10.1123/jsep.27.3.311"},
+                  .published = {0.23, 0.15, 0.31, "SMD", IntervalFrom::judged},
+                  .interval = "published figure give or take 0.08"},
+                 "rosenberg"),
+        training({.id = "fedewa2017_crp",
+                  .claim = "Training lowers CRP.",
+                  .asks = Question::exercise_and_body,
+                  .source = {"Fedewa 2017, Br J Sports Med 51:670, 83 trials",
+                             "https://doi.org/10.1136/bjsports-2016-095999"},
+                  .published = {-0.26, -0.34, -0.18, "SMD"}},
+                 "crp"),
+        training({.id = "dinoff2016_bdnf",
+                  .claim = "Training raises resting BDNF.",
+                  .asks = Question::exercise_and_body,
+                  .calibrated = true,
+                  .source = {"Dinoff 2016, PLoS One 11:e0163037; Szuhany 2015 finds 0.27",
+                             "https://doi.org/10.1371/journal.pone.0163037"},
+                  .published = {0.39, 0.17, 0.60, "SMD"}},
+                 "bdnf_serum"),
+        training(
+            {.id = "balbim2024_hippocampus",
+             .claim = "Training does little to the hippocampus.",
+             .asks = Question::exercise_and_body,
+             .source = {"Balbim 2024, GeroScience 46:2755, 8 trials", "https://doi.org/10.1007/s11357-023-00971-7"},
+             .published = {0.10, -0.01, 0.21, "SMD"}},
+            "hippocampal_volume", 182),
     };
 }
 

@@ -7,8 +7,7 @@
 #include "base/progress.hpp"
 #include "base/say.hpp"
 #include "command/command.hpp"
-#include "study/score.hpp"
-#include "study/standing.hpp"
+#include "report/evidence_tables.hpp"
 
 namespace mensana {
 namespace {
@@ -64,7 +63,7 @@ struct Asked {
     std::vector<Study> studies;
     std::uint32_t replicates = 5;
     unsigned threads = 0;
-    bool with_standing = true, with_studies = true;
+    bool with_standing = true, with_studies = true, in_worlds = false;
     std::optional<Output> page = {}, csv = {};
 };
 
@@ -74,10 +73,12 @@ Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     for (std::string& each : sets_of(words, problems)) asked.sets.push_back(std::move(each));
     asked.replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
     asked.threads = static_cast<unsigned>(words.whole("threads", 1, 1024, problems).value_or(0));
-    asked.with_standing = !words.has("studies") && !words.has("only"), asked.with_studies = !words.has("standing");
+    asked.in_worlds = words.has("worlds");
+    asked.with_standing = !words.has("studies") && !words.has("only") && !asked.in_worlds;
+    asked.with_studies = !words.has("standing");
     if (!asked.with_studies && (!asked.with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
-                            "--standing leaves the studies out, and --studies, --only and --csv ask for them",
+                            "--standing leaves the studies out, and --studies, --only, --worlds and --csv ask for them",
                             "give one or the other"});
     heed_signals();  // before anything is claimed
     if (words.has("out"))
@@ -101,19 +102,31 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     // Counted in days of the scenario's people, whatever lives.
     const auto people = static_cast<double>(scenario.people);
     const double standing_days = asked.with_standing ? scenario.days + scenario.settle_days : 0,
-                 study_days = asked.with_studies ? effort_of(asked.studies, scenario) / people : 0;
-    Progress progress{"days", static_cast<std::int64_t>(asked.replicates * (standing_days + study_days)), quiet};
+                 study_days = asked.with_studies ? effort_of(asked.studies, scenario) / people : 0,
+                 worlds = asked.in_worlds ? static_cast<double>(causal_worlds().size()) : 1;
+    Progress progress{"days", static_cast<std::int64_t>(asked.replicates * (standing_days + worlds * study_days)),
+                      quiet};
     double lived = 0;
     const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
+    const Simulated simulated{asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365};
     Answer answer;
     if (asked.with_standing) {
         const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });
-        answer.tables.emplace_back("evidence", table_of(findings, scenario, asked.replicates));
+        answer.tables.emplace_back("evidence", standing_table(findings, simulated));
     }
-    if (asked.with_studies && !stop_asked()) {
-        const auto rows = score(asked.studies, scenario, asked.replicates, [&](double days) { after(days / people); });
-        answer.tables.emplace_back("studies", table_of(rows, scenario, asked.replicates));
-        answer.csv = csv_of(rows);
+    const auto rows_in = [&](const Scenario& world) {
+        return score(asked.studies, world, asked.replicates, [&](double days) { after(days / people); });
+    };
+    if (asked.in_worlds) {
+        std::vector<InWorld> worlds_lived;
+        for (const CausalWorld& each : causal_worlds())
+            if (!stop_asked()) worlds_lived.push_back({each.name, rows_in(in_world(scenario, each))});
+        if (!stop_asked()) answer.tables.emplace_back("worlds", worlds_table(worlds_lived, simulated));
+        answer.csv = studies_csv(worlds_lived);
+    } else if (asked.with_studies && !stop_asked()) {
+        const InWorld lived_in{"as given", rows_in(scenario)};
+        answer.tables.emplace_back("studies", studies_table(lived_in.rows, simulated));
+        answer.csv = studies_csv({lived_in});
     }
     return answer;
 }
@@ -163,17 +176,19 @@ int evidence(const Words& words) {
 Command evidence_command() {
     auto options = scenario_options();
     std::erase_if(options, [](const Option& each) { return each.name == "replicate"; });  // it lives all of them
-    options.insert(options.end(), {{"replicates", "N", "how many lives of the population (5)"},
-                                   {"threads", "N", "how many threads"},
-                                   {"out", "PAGE.md", "write the tables between their marks in this page"},
-                                   {"studies", "", "the studies alone"},
-                                   {"standing", "", "the baseline's standing alone"},
-                                   {"only", "STUDY", "this study alone, or those whose names begin so", true},
-                                   {"csv", "FILE.csv",
-                                    "the studies, and they alone, also as "
-                                    "id,published,low,high,simulated,error,truth,verdict,scale"},
-                                   {"list", "", "name the studies and end"},
-                                   {"quiet", "", "no progress"}});
+    options.insert(options.end(),
+                   {{"replicates", "N", "how many lives of the population (5)"},
+                    {"threads", "N", "how many threads"},
+                    {"out", "PAGE.md", "write the tables between their marks in this page"},
+                    {"studies", "", "the studies alone"},
+                    {"standing", "", "the baseline's standing alone"},
+                    {"worlds", "", "the studies alone, in six worlds of which it is known what causes what"},
+                    {"only", "STUDY", "this study alone, or those whose names begin so", true},
+                    {"csv", "FILE.csv",
+                     "the studies, and they alone, also as a table: id, published, low, high, "
+                     "simulated, error, truth, verdict, scale, asks, interval, use, world"},
+                    {"list", "", "name the studies and end"},
+                    {"quiet", "", "no progress"}});
     return {
         "evidence",
         "SCENARIO.toml",

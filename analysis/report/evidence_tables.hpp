@@ -1,0 +1,41 @@
+// The evidence in words: published figures beside simulated ones, as Markdown and CSV.
+// Tested by tests/report/evidence_tables_test.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "study/score.hpp"
+#include "study/standing.hpp"
+#include "study/worlds.hpp"
+
+namespace mensana {
+
+std::string_view name_of(Verdict verdict);    // "too noisy to tell"
+std::string_view name_of(Question question);  // "exercise and mind"
+std::string_view name_of(IntervalFrom from);  // "judged"
+std::string_view use_of(const Study& study);  // "calibrated on" or "test"
+
+// How a run was made, for the line above a table.
+struct Simulated {
+    std::uint32_t replicates = 0;
+    std::size_t people = 0;
+    std::uint64_t seed = 0;
+    int years = 0;
+};
+
+std::string standing_table(const std::vector<Finding>& findings, const Simulated& simulated);  // Markdown
+std::string studies_table(const std::vector<Scored>& rows, const Simulated& simulated);        // Markdown
+
+// The same studies in several worlds.
+struct InWorld {
+    std::string_view world;
+    std::vector<Scored> rows;
+};
+// A line a study, a column a world, and from which worlds a study can tell the last one apart.
+std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& simulated);  // Markdown
+// id,published,low,high,simulated,error,truth,verdict,scale,asks,interval,use,world; empty where there is no number.
+std::string studies_csv(const std::vector<InWorld>& worlds);
+
+}  // namespace mensana

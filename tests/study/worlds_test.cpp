@@ -1,0 +1,105 @@
+// Worlds in which it is known what causes what: exactly nothing passes where no arrow is, and something where one is.
+#include "study/worlds.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "base/blocks.hpp"
+#include "experiment/field.hpp"
+
+using namespace mensana;
+
+namespace {
+
+const CausalWorld& world_called(std::string_view name) {
+    return *std::ranges::find(causal_worlds(), name, &CausalWorld::name);
+}
+
+// From outside: everybody wants more exercise, or is lower, from day 0 on.
+struct UrgeIsPushed {
+    static constexpr About about{"urge_is_pushed", "programmes", "A test.", Beat::lean};
+    Parameter by{"by", 1.0f, "log-odds", 0, 5, "a test"};
+    auto parameters() { return std::tie(by); }
+    MENSANA_KERNEL void operator()(Block people, Adds<Urge> urge) const {
+        for (const auto p : people) urge[p] += by;
+    }
+};
+struct MoodIsPushed {
+    static constexpr About about{"mood_is_pushed", "programmes", "A test.", Beat::lean};
+    Parameter by{"by", 0.5f, "z", 0, 5, "a test"};
+    auto parameters() { return std::tie(by); }
+    MENSANA_KERNEL void operator()(Block people, Adds<DepressionPull> depression, Adds<AnxietyPull> anxiety) const {
+        for (const auto p : people) depression[p] += by, anxiety[p] += by;
+    }
+};
+
+double mean_change(const Lived& lived, const char* item) {
+    double change = 0;
+    for (std::size_t p = 0; p < lived.people; ++p) change += lived.at(item, 120, 1)[p] - lived.at(item, 120, 0)[p];
+    return change / static_cast<double>(lived.people);
+}
+
+struct Moved {
+    double exercise, body, mind;
+};
+Moved moved(std::string_view world, std::vector<Mechanism> push) {
+    Scenario scenario = read_scenario(std::string{MENSANA_SOURCE_DIR} + "/scenarios/baseline.toml");
+    scenario.people = 1500;
+    const Lived lived = live({.name = "a village",
+                              .days = 121,
+                              .waves = {120},
+                              .items = {"age", "alive", "recent_activity", "bdnf", "depressive_symptoms"},
+                              .worlds = {{}, std::move(push)}},
+                             in_world(std::move(scenario), world_called(world)), [](double) {});
+    return {mean_change(lived, "recent_activity"), mean_change(lived, "bdnf"),
+            mean_change(lived, "depressive_symptoms")};
+}
+
+}  // namespace
+
+TEST_CASE("where no arrow leads from exercise to mind or body, pushing exercise moves neither, to the bit", "[study]") {
+    use_threads(1);
+    for (const char* world : {"nothing", "common causes only", "attention only", "mood moves activity"}) {
+        INFO(world);
+        const Moved by = moved(world, {UrgeIsPushed{}});
+        CHECK(by.exercise > 3);
+        CHECK(by.body == 0);
+        CHECK(by.mind == 0);
+    }
+    for (const char* world : {"activity moves mood", "everything"}) {
+        INFO(world);
+        const Moved by = moved(world, {UrgeIsPushed{}});
+        CHECK(by.exercise > 3);
+        CHECK(by.body > 0.01);
+        CHECK(by.mind < -0.01);
+    }
+}
+
+TEST_CASE("where no arrow leads from mind to exercise, lower spirits move no exercise, to the bit", "[study]") {
+    use_threads(1);
+    for (const char* world : {"nothing", "common causes only", "attention only", "activity moves mood"}) {
+        INFO(world);
+        const Moved by = moved(world, {MoodIsPushed{}});
+        CHECK(by.mind > 0.1);
+        CHECK(by.body == 0);
+        CHECK(by.exercise == 0);
+    }
+    for (const char* world : {"mood moves activity", "everything"}) {
+        INFO(world);
+        CHECK(moved(world, {MoodIsPushed{}}).exercise < -0.1);
+    }
+}
+
+TEST_CASE("everything is the scenario, and other worlds leave out whole mechanisms and what births join", "[study]") {
+    Scenario scenario = read_scenario(std::string{MENSANA_SOURCE_DIR} + "/scenarios/baseline.toml");
+    const auto size_in = [&](const char* name) { return in_world(scenario, world_called(name)).mechanisms.size(); };
+    CHECK(size_in("everything") == scenario.mechanisms.size());
+    CHECK(size_in("nothing") < size_in("common causes only"));
+    CHECK(size_in("nothing") < size_in("attention only"));
+    CHECK(size_in("mood moves activity") < size_in("everything"));
+    CHECK(in_world(scenario, world_called("nothing")).birth.r_activity_depression.value == 0);
+    CHECK(in_world(scenario, world_called("common causes only")).birth.r_activity_depression.value ==
+          scenario.birth.r_activity_depression.value);
+    CHECK(in_world(scenario, world_called("nothing")).settle_on_itself);
+}
