@@ -62,6 +62,46 @@ void look_at_what_is_heard_in_the_baseline_only(const Scenario& baseline, const 
                                   each.parameter, each.low, each.high, baseline.name));
 }
 
+// Who dies, and when, is the same in all worlds, so that rows stay people: what moves ages and deaths has to be the
+// same.
+std::vector<Mechanism> of_life_and_death(const Scenario& scenario) {
+    std::vector<Mechanism> some;
+    for (const Mechanism& each : scenario.mechanisms)
+        if (std::ranges::any_of(each.uses(), [](const Use& use) {
+                return use.access == Access::adds &&
+                       (use.column == EveryColumn::place<Death> || use.column == EveryColumn::place<Age>);
+            }))
+            some.push_back(each);
+    return some;
+}
+
+void look_at_deaths(const Scenario& baseline, const Scenario& other, std::vector<Problem>& problems) {
+    const auto tell = [&](std::string what) {
+        problems.push_back({other.file.string(), 0, 0, std::move(what),
+                            "people must age and die alike in all scenarios, or they could not be compared one by one; "
+                            "change it in all of them, or live the scenarios by themselves with mensana run"});
+    };
+    const auto here = of_life_and_death(other), there = of_life_and_death(baseline);
+    const auto called = [](const std::vector<Mechanism>& all, std::string_view name) {
+        return std::ranges::find(all, name, [](const Mechanism& m) { return m.about().name; });
+    };
+    for (const Mechanism& each : there)
+        if (called(here, each.about().name) == here.end())
+            tell(fmt::format("{} is off, and the baseline {} has it", each.about().name, baseline.name));
+    for (const Mechanism& each : here) {
+        const auto usual = called(there, each.about().name);
+        if (usual == there.end()) {
+            tell(fmt::format("has {}, which is off in the baseline {}", each.about().name, baseline.name));
+            continue;
+        }
+        const auto mine = each.parameters(), theirs = usual->parameters();
+        for (std::size_t n = 0; n < mine.size(); ++n)
+            if (mine[n]->value != theirs[n]->value)
+                tell(fmt::format("has {}.{} = {}, and the baseline {} has {}", each.about().name, mine[n]->name,
+                                 mine[n]->value, baseline.name, theirs[n]->value));
+    }
+}
+
 }  // namespace
 
 std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenarios) {
@@ -94,6 +134,7 @@ std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenar
                                                         scenarios[v].file.filename().string()),
                                             "give it another name, or the same who"});
         look_at_what_is_heard_in_the_baseline_only(scenarios.front(), scenarios[w], problems);
+        look_at_deaths(scenarios.front(), scenarios[w], problems);
         for (std::size_t v = 0; v < w; ++v)
             if (scenarios[v].name == scenarios[w].name)
                 problems.push_back({scenarios[w].file.string(), 0, 0,

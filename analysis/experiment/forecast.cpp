@@ -204,7 +204,8 @@ Sizes sizes_of(const Scenario& scenario) {
     Rehearsal rehearsal{trial, simulation.world().people, std::min(trial.people, most_in_panel)};
     simulation.advance(days, rehearsal);
     const auto& columns = rehearsal.columns;
-    const std::size_t followed = static_cast<std::size_t>((days - 1) / trial.panel_every + 1);
+    const std::int32_t lived = simulation.day();  // fewer where it was asked to stop
+    const std::size_t followed = lived > 0 ? static_cast<std::size_t>((lived - 1) / trial.panel_every + 1) : 0;
     const auto evenings = [&](std::int32_t every) { return static_cast<std::size_t>((scenario.days - 1) / every + 1); };
     for (const std::vector<Rows>& reading : columns) {
         Record::Packed all{0, 0, reading.size()};

@@ -181,7 +181,11 @@ const redraw = (figure, {x, rows}, {axes, lines}) => {
       one(".band", part)?.setAttribute("d", stretches.map(weeks =>
         isNaN(line.low[weeks[0]]) ? "" : "M" + path(line.high, weeks) + "L" + path(line.low, [...weeks].reverse()) + "z").join(""));
       for (const alone of all("[class^=f]:not(use)", part)) alone.remove();
-      for (const marker of all("use", part)) marker.setAttribute("y", py(line.y[marker.dataset.n]));
+      for (const marker of all("use", part)) {
+        const v = line.y[marker.dataset.n];
+        marker.style.display = isNaN(v) ? "none" : "";
+        if (!isNaN(v)) marker.setAttribute("y", py(v));
+      }
     });
   }));
   one("tbody", figure).replaceChildren(...rows.map((name, k) => {

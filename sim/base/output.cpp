@@ -1,6 +1,7 @@
 // How nothing is lost.  All names are looked up in one folder, which is held open: it may be renamed meanwhile.
 //   .NAME.claim        who makes it: a link whose target names the process; a small file where there are no links
-//   .NAME.PID.partial  what is made, a file or a flat folder; NAME.partial when it grows for hours
+//   .NAME.PID.partial  what is made, a file or a flat folder; a file that grows for hours is NAME.partial from when
+//                      there is something in it that can be read
 //   .NAME.PID.old      what a forced result puts aside until there is something to have in its stead
 // Two folders change places in one step (RENAME_EXCHANGE), and no name is taken that somebody else has taken first
 // (RENAME_NOREPLACE); file systems that have neither get the nearest thing.  Folders are emptied of files only, and
@@ -274,16 +275,17 @@ struct Output::Body {
     Descriptor in{};  // the folder
     Claimant me = Claimant::myself();
     pid_t owner = ::getpid();
-    bool claimed = false, begun = false, worth = false, aside = false, committed = false;
-    Descriptor grown{};  // NAME.partial as it was made
+    bool claimed = false, begun = false, worth = false, committed = false;
+    Descriptor grown{};     // a growing file as it was made
+    std::string kept_as{};  // its name since it is worth keeping: NAME.partial
 
     std::string claim_name() const { return "." + name + ".claim"; }
     std::string work_name(const std::string& process) const { return "." + name + "." + process + ".partial"; }
-    std::string partial_name() const { return kind == growing ? name + ".partial" : work_name(me.process); }
+    std::string partial_name() const { return kept_as.empty() ? work_name(me.process) : kept_as; }
     std::string old_name(const std::string& process) const { return "." + name + "." + process + ".old"; }
     fs::path beside(const std::string& other) const { return real.parent_path() / other; }
 
-    // Whether NAME.partial is still what was made.
+    // Whether a growing file is still what was made.
     bool is_in_place() const {
         struct stat there {
         }, mine{};
@@ -467,8 +469,9 @@ void Output::Body::tidy_after(const std::string& process) const {
 // Whether a file may grow under NAME.partial.
 bool Output::Body::partial_is_free(std::vector<Problem>& problems) {
     struct stat facts {};
-    if (::fstatat(in, partial_name().c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0) return true;
-    const fs::path there = beside(partial_name());
+    const std::string partial = name + ".partial";
+    if (::fstatat(in, partial.c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0) return true;
+    const fs::path there = beside(partial);
     const bool regular = S_ISREG(facts.st_mode);
     if (regular && facts.st_size == 0) return true;  // killed as it began
     if (const std::string why = regular ? why_not(there) : "is no file"; !why.empty()) {
@@ -495,16 +498,7 @@ void Output::Body::begin() {
         return;
     }
     if (kind != growing) return;
-    struct stat facts {};
-    if (::fstatat(in, partial.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0) {
-        if (S_ISREG(facts.st_mode) && facts.st_size == 0) {
-            ::unlinkat(in, partial.c_str(), 0);
-        } else if (place.existing == Existing::replace && why_not(beside(partial)).empty()) {
-            if (::renameat(in, partial.c_str(), in, old_name(me.process).c_str()) != 0)
-                begun = false, fail("cannot be made", errno);
-            aside = true;
-        }
-    }
+    ::unlinkat(in, partial.c_str(), 0);  // of a process that had this number once
     grown = Descriptor{::openat(in, partial.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
     if (grown < 0) begun = false, fail("cannot be made", errno);
 }
@@ -512,7 +506,6 @@ void Output::Body::begin() {
 void Output::Body::end() {
     if (!claimed || owner != ::getpid()) return;
     if (begun && !committed && !worth && (kind != growing || is_in_place())) removed(in, partial_name());
-    if (aside && !worth && !committed) rename_to_free(in, old_name(me.process), partial_name());
     if (claim_in(in, claim_name()) == me.text()) ::unlinkat(in, claim_name().c_str(), 0);
 }
 
@@ -650,14 +643,30 @@ void Output::write(const std::string& name, std::string_view bytes) {
     if (code != 0) body_->fail(fmt::format("{} cannot be written into it", name), code);
 }
 
+// What stands under NAME.partial goes only now, when there is something to have in its stead.
 void Output::worth_keeping() {
-    if (std::exchange(body_->worth, true) || !body_->aside) return;
-    removed(body_->in, body_->old_name(body_->me.process));
+    Body& body = *body_;
+    if (std::exchange(body.worth, true) || body.kind != Body::growing) return;
+    const std::string work = body.work_name(body.me.process), partial = body.name + ".partial";
+    struct stat facts {};
+    const bool may_go = ::fstatat(body.in, partial.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+                        S_ISREG(facts.st_mode) &&
+                        (facts.st_size == 0 ||
+                         (body.place.existing == Existing::replace && body.why_not(body.beside(partial)).empty()));
+    if (may_go && ::renameat(body.in, work.c_str(), body.in, partial.c_str()) == 0) {
+        body.kept_as = partial;
+        return;
+    }
+    for (int n = 1; n < 10 && body.kept_as.empty(); ++n) {
+        const std::string seen = n == 1 ? partial : fmt::format("{}.{}.partial", body.name, n);
+        if (rename_to_free(body.in, work, seen) == 0) body.kept_as = seen;
+    }
 }
 
 bool Output::renew(const std::function<bool(const fs::path&)>& make) {
     Body& body = *body_;
     const std::string beside = body.work_name(body.me.process);
+    if (body.kept_as.empty()) return false;  // it stands there itself
     if (make(body.beside(beside))) {
         Descriptor made{::openat(body.in, beside.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW)};
         if (made >= 0 && synced(made) == 0 && body.is_in_place() &&

@@ -61,8 +61,8 @@ public:
     void write(std::string_view bytes);                           // the whole file
     void write(const std::function<void(std::ostream&)>& all);    // the same
     void write(const std::string& name, std::string_view bytes);  // one file of a folder
-    void begin();                                                 // a growing file: NAME.partial is there, empty
-    void worth_keeping();                                         // from now on it stays under that name
+    void begin();          // a growing file is there, empty, under a name that nobody looks for
+    void worth_keeping();  // from now on it stays, as NAME.partial
     // A growing file made anew: `make` writes a better one to the place it is told, which then stands for the other.
     // False when it was not made; all is as it was then.
     bool renew(const std::function<bool(const std::filesystem::path&)>& make);

@@ -117,9 +117,10 @@ public:
         FileTies found;
         found.people = nodes_;
         if (people && *people != nodes_ && !stopped_ && graphs_ > 0)
-            problems_.add(0, 0, std::to_string(nodes_) + " nodes for " + std::to_string(*people) + " people",
-                          "each person is one <node>, in the order of the rows: say people = " +
-                              std::to_string(nodes_) + ", or add or remove nodes");
+            problems_.add(
+                0, 0, std::to_string(nodes_) + " nodes for " + std::to_string(*people) + " people",
+                "each person is one <node>, in the order of the rows: " +
+                    (nodes_ > 0 ? "say people = " + std::to_string(nodes_) + ", or add or remove nodes" : "add them"));
         std::vector<std::pair<std::string, Place>> missing{awaited_.begin(), awaited_.end()};
         std::ranges::sort(missing, {}, [](const auto& each) {
             return std::pair{each.second.line, each.second.column};

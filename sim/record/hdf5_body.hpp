@@ -69,7 +69,7 @@ struct Hdf5Axis {
 struct Hdf5Body {
     std::optional<Output> output{};
     std::filesystem::path partial{};
-    std::string shown{};  // the partial path, for messages
+    std::string shown{};  // that as text, for messages
     bool broken = false;  // the disk failed: HDF5 is asked for nothing more, or it would fall over its own state
     hdf5::Id file{};
     std::map<std::string, hdf5::Id> groups{};
@@ -86,6 +86,10 @@ struct Hdf5Body {
     bool copied_without_holes(const std::filesystem::path& to);
     void push_to_file() { hdf5::must(H5Fflush(file, H5F_SCOPE_GLOBAL), shown, "flush"); }
     void abandon();
+    void keep() {
+        output->worth_keeping();
+        partial = output->partial(), shown = partial.string();
+    }
 
     // Writing to the disk: when it fails the file is broken, and when it does not rows are worth keeping.
     class Attempt {
@@ -96,7 +100,7 @@ struct Hdf5Body {
                 body_.broken = true;
             else if (std::any_of(body_.axes.begin(), body_.axes.end(),
                                  [](const auto& a) { return a->grows && a->size; }))
-                body_.output->worth_keeping();
+                body_.keep();
         }
         Attempt(const Attempt&) = delete;
 

@@ -251,7 +251,7 @@ TEST_CASE("without commit a result has never been, and what it would have replac
     {
         auto output = output_at(Made::growing, folder / "a.h5", true, problems);
         output->begin();  // nothing of worth yet
-        CHECK(text_in(folder / "a.h5.partial") == "");
+        CHECK(text_in(folder / "a.h5.partial") == "ours, stopped");
     }
     CHECK(all_in(folder.path) == before);
     {
@@ -259,6 +259,16 @@ TEST_CASE("without commit a result has never been, and what it would have replac
         fill(Made::growing, *output, "ours, stopped again");
     }
     CHECK(all_in(folder.path) == std::map<std::string, std::string>{{"a.h5.partial", "ours, stopped again"}});
+    fs::remove(folder / "a.h5.partial");
+    {  // what somebody puts there meanwhile stays, and ours is beside it
+        auto output = output_at(Made::growing, folder / "a.h5", true, problems);
+        output->begin();
+        std::ofstream{output->partial()} << "ours";
+        folder.write("a.h5.partial", "dear");
+        output->worth_keeping();
+    }
+    CHECK(all_in(folder.path) ==
+          std::map<std::string, std::string>{{"a.h5.2.partial", "ours"}, {"a.h5.partial", "dear"}});
 }
 
 TEST_CASE("what appears under the name meanwhile stays, and what was made is kept beside", "[output]") {

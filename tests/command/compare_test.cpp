@@ -138,6 +138,26 @@ TEST_CASE("what would not be heard, or reach nobody, is told", "[command][compar
     CHECK_FALSE(fs::exists(desk / "empty"));
 }
 
+TEST_CASE("scenarios in which people age or die in another way are refused before anybody lives",
+          "[command][compare]") {
+    const Pair desk;
+    for (const auto& [lines, told] :
+         {std::pair{"without = [\"people_die\"]", "people_die is off, and the baseline base has it"},
+          {"without = [\"people_age\"]", "people_age is off, and the baseline base has it"},
+          {"[people_die]\nscale = 2", "has people_die.scale = 2, and the baseline base has 1"}}) {
+        INFO(lines);
+        desk.write("other.toml", std::string{"based_on = \"base.toml\"\n"} + lines + "\n");
+        const Said said = desk.say("$M compare base.toml other.toml --replicates 1 --quiet --out x");
+        CHECK(said.code == 2);
+        CHECK_THAT(said.err, Catch::Contains(std::string{"other.toml: "} + told));
+        CHECK_FALSE(fs::exists(desk / "x"));
+    }
+    // As the message says: in all of them it may be changed.
+    desk.write("free.toml", "based_on = \"base.toml\"\nwithout = [\"people_die\"]\n");
+    desk.write("walk.toml", "based_on = \"free.toml\"\n[[intervention]]\nname = \"walks\"\nkind = \"walking group\"\n");
+    CHECK(desk.say("$M compare free.toml walk.toml --replicates 1 --quiet --out x").code == 0);
+}
+
 TEST_CASE("a word of the command line changes an offer in the scenarios that have it", "[command][compare]") {
     const Pair desk;
     CHECK(

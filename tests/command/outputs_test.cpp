@@ -1,6 +1,8 @@
 // What becomes of results, words and streams around a command: names, other processes, closed and full streams,
 // signals.
 #include <catch2/catch.hpp>
+#include <csignal>
+#include <fmt/format.h>
 
 #include "command/desk.hpp"
 #include "record/inspect.hpp"
@@ -238,4 +240,35 @@ TEST_CASE("a signal that the caller ignores is ignored, and others stop a run wi
     CHECK(early.code == 130);
     CHECK_THAT(early.err, Catch::Contains("stopped before the first recorded day; nothing was written"));
     CHECK(desk.say("ls -A | grep r.h5").out == "");
+}
+
+// A signal at any moment of the first second: while a forecast is made, people are born, the file is begun.
+TEST_CASE("a run or comparison that is stopped at its start never crashes and leaves nothing in the next one's way",
+          "[command][outputs]") {
+    const Results desk;
+    desk.write("long.toml", "based_on = \"small.toml\"\n[population]\npeople = 2000\n[time]\ndays = 3000\n");
+    desk.write("walk.toml", "based_on = \"long.toml\"\n[[intervention]]\nname = \"w\"\nkind = \"walking group\"\n");
+    for (const std::string command : {"run long.toml", "compare long.toml walk.toml"})
+        for (int hundredths = 2; hundredths < 30; hundredths += 3) {
+            const std::string seconds = fmt::format("0.{:02d}", hundredths);
+            INFO(command << " after " << seconds);
+            const Said said = desk.say("$M " + command + " --quiet --out r & pid=$!; sleep " + seconds +
+                                       "; kill -TERM $pid; wait $pid");
+            // Before it listens a signal ends it as it ends any program.
+            CHECK((said.code == 130 || said.code == 128 + SIGTERM));
+            if (!fs::exists(desk / "r.partial") && !fs::exists(desk / "r"))
+                CHECK(desk.say("$M run small.toml --quiet --out r").code == 0);
+            desk.say("rm -rf r r.partial .r.*");
+        }
+}
+
+TEST_CASE("a partial file can be read from the moment on which it is seen", "[command][outputs]") {
+    const Results desk;
+    const Said said = desk.say(
+        "$M run small.toml --people 4000 --days 36525 --quiet --out r.h5 & pid=$!; "
+        "for k in $(seq 2000); do test -e r.h5.partial && break; sleep 0.005; done; kill -KILL $pid; wait $pid");
+    REQUIRE(fs::exists(desk / "r.h5.partial"));
+    CHECK(inspect(desk / "r.h5.partial").broken_rules.empty());
+    CHECK(desk.say("$M run small.toml --quiet --force --out r.h5").code == 0);
+    CHECK(desk.say("ls -A | grep r.h5").out == "r.h5\n");
 }
