@@ -41,7 +41,7 @@ class Model:
         os.close(handle)
         command = [o.program, "evidence", o.scenario, "--studies", "--quiet", "--csv", out, "--seed", str(o.seed),
                    "--people", str(o.people), "--replicates", str(o.replicates),
-                   "--set", 'population.settle_on="this scenario"']  # a new value is a new default, not a new world
+                   "--set", 'population.off="never there"']  # a new value is a new default, not a new world
         for target in self.targets:
             command += ["--only", target]
         for name, value in zip(self.names, values):

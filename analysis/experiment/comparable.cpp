@@ -102,6 +102,23 @@ void look_at_deaths(const Scenario& baseline, const Scenario& other, std::vector
     }
 }
 
+// People who grew up without a mechanism have other own parts, so they are others, whatever draws they share.
+void look_at_what_was_never_there(const Scenario& baseline, const Scenario& other, std::vector<Problem>& problems) {
+    if (baseline.off != Off::never_there && other.off != Off::never_there) return;
+    const auto values = [](const Mechanism& each) {
+        std::vector<float> all;
+        for (const Parameter* parameter : each.parameters()) all.push_back(parameter->value);
+        return std::pair{each.about().name, all};
+    };
+    if (!std::ranges::equal(baseline.mechanisms, other.mechanisms, {}, values, values))
+        problems.push_back(
+            {other.file.string(), 0, 0,
+             fmt::format("people grew up in another world than those of {}, so that they are not the "
+                         "same people: pairing would be by draws alone",
+                         baseline.name),
+             "say off = \"cut\" under [population] in both, or live them by themselves with mensana run"});
+}
+
 }  // namespace
 
 std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenarios) {
@@ -135,6 +152,7 @@ std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenar
                                             "give it another name, or the same who"});
         look_at_what_is_heard_in_the_baseline_only(scenarios.front(), scenarios[w], problems);
         look_at_deaths(scenarios.front(), scenarios[w], problems);
+        look_at_what_was_never_there(scenarios.front(), scenarios[w], problems);
         for (std::size_t v = 0; v < w; ++v)
             if (scenarios[v].name == scenarios[w].name)
                 problems.push_back({scenarios[w].file.string(), 0, 0,

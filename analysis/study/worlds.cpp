@@ -86,7 +86,7 @@ Scenario in_world(Scenario scenario, const CausalWorld& world) {
     }
     scenario.reference = std::vector{there};
     scenario.mechanisms = std::move(there);
-    scenario.settle_on_itself = true;
+    scenario.off = Off::never_there;
     if (!world.has({exercise, ties})) {  // nor are friends chosen and kept for what they do
         scenario.shape.homophily.activity = scenario.shape.turnover.likeness.activity = 0;
         scenario.shape.turnover.company = scenario.shape.turnover.kept_up = 0;

@@ -23,8 +23,9 @@ void print_front(const Scenario& scenario) {
     if (scenario.survey_files.empty()) say("          drawn from published figures of US adults ([birth], below)\n");
     for (const auto& file : scenario.survey_files) say("          from {}\n", file.string());
     if (!scenario.mapping.empty()) say("          as {} translates it\n", scenario.mapping.string());
-    say("          observed while they lived under {}\n",
-        scenario.settle_on_itself ? "this scenario's mechanisms" : "all mechanisms of the catalogue");
+    say("          what is switched off {}\n", scenario.off == Off::never_there
+                                                   ? "was never there: they grew up without it"
+                                                   : "is cut: they grew up with it, and leave it on day 0");
     if (scenario.network_file.empty())
         say("Friends   drawn, {} ties a person on average\n", scenario.shape.ties);
     else

@@ -69,7 +69,8 @@ struct Asked {
 
 Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     // Below what the user says, above what the scenario says: another question needs other years.
-    Asked asked{.sets = {"population.people=50000", "time.days=1825"}, .studies = studies_called(words, problems)};
+    Asked asked{.sets = {"population.people=50000", "time.days=1825", "population.off=\"never there\""},
+                .studies = studies_called(words, problems)};
     for (std::string& each : sets_of(words, problems)) asked.sets.push_back(std::move(each));
     asked.replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
     asked.threads = static_cast<unsigned>(words.whole("threads", 1, 1024, problems).value_or(0));

@@ -161,6 +161,19 @@ Days::~Days() = default;
 
 // A page with a byte for each column that friends see; what was on it stays.
 void Days::arrange_pages() {
+    for (World& world : worlds_) {
+        if (world.shown.columns == shown_) continue;
+        std::vector<Everybody<std::uint16_t>> steps;
+        for (const std::size_t k : shown_) {
+            const auto before = std::ranges::find(world.shown.columns, k);
+            const auto n = static_cast<std::size_t>(before - world.shown.columns.begin());
+            if (n < std::min(world.shown.columns.size(), world.seen.steps.size()))
+                steps.push_back(world.seen.steps[n]);
+            else
+                steps.emplace_back(world.people.size());
+        }
+        world.seen.steps = std::move(steps);
+    }
     for (World& world : worlds_)
         for (Page* page : {&world.shown, &world.showing}) {
             const std::size_t people = world.people.size();
@@ -534,9 +547,17 @@ void Days::settle_newcomers(const Plan& reference, Entrants newcomers) {
     newcomers_ = std::move(newcomers);
 }
 
-void Days::go_on_from(const Days& before) {
+void Days::go_on_from(const Days& before, std::int32_t day, std::span<const char> changed) {
     settle_newcomers(*before.reference_, before.newcomers_);
     usual_friend_ = before.usual_friend_;
+    if (std::ranges::none_of(changed, [](char each) { return each != 0; })) return;
+    // What slow mechanisms made of acts is of those that were there; who has the same ones now keeps it.
+    std::vector<std::array<Everybody<float>, columns>> kept;
+    for (const World& world : worlds_) kept.push_back(world.standing);
+    for_each_block(worlds_.front().people.size(), block_size_,
+                   [&](Block people, unsigned me) { take_stand(people, me, day); });
+    for (std::size_t w = 0; w < worlds_.size(); ++w)
+        if (!changed[w]) worlds_[w].standing = std::move(kept[w]);
 }
 
 void Days::settle(const Plan& reference, Entrants newcomers) {

@@ -159,7 +159,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
 
     std::erase_if(scenario.mechanisms,
                   [&](const Mechanism& each) { return off.count(std::string{each.about().name}) > 0; });
-    scenario.reference = scenario.settle_on_itself ? scenario.mechanisms : catalogue();
+    scenario.reference = scenario.off == Off::never_there ? scenario.mechanisms : catalogue();
     return scenario;
 }
 

@@ -56,6 +56,11 @@ struct Uncertain {
     double low, high;
 };
 
+// What it means that a mechanism is switched off, or has another size than the catalogue's.  Cut: people grew up with
+// all mechanisms as they are in the catalogue, and leave them on day 0 for those of the scenario; their lives move to a
+// new balance.  Never there: they grew up under the scenario's.
+enum class Off { cut, never_there };
+
 struct Scenario {
     std::string name;  // of the file, without its ending
     std::string title, question;
@@ -73,7 +78,7 @@ struct Scenario {
     std::filesystem::path network_file;  // empty: drawn
     int first_id = 1;                    // of the network file
     bool open = true;                    // somebody of 18 takes the place of whoever dies; else places stay empty
-    bool settle_on_itself = false;  // the observed people live under this scenario's mechanisms, not the catalogue's
+    Off off = Off::cut;
 
     Birth birth;
     NetworkShape shape;

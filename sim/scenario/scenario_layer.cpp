@@ -156,16 +156,18 @@ void ScenarioLayer::population(const TomlNode& section) {
                 values_.problem(node, "open is not true or false",
                                 "write open = true (somebody of 18 comes for everybody who dies) or open = false");
             scenario_.open = node.boolean;
-        } else if (node.key == "settle_on") {
+        } else if (node.key == "off") {
             std::string what;
-            if (values_.text(node, what) && what != "catalogue" && what != "this scenario")
-                values_.problem(
-                    node, fmt::format("settle_on = \"{}\" is not known", what),
-                    "write \"catalogue\" (people as observed live under all mechanisms) or \"this scenario\"");
-            scenario_.settle_on_itself = what == "this scenario";
+            if (values_.text(node, what) && what != "cut" && what != "never there")
+                values_.problem(node, fmt::format("off = \"{}\" is not known", what),
+                                "write \"cut\" (people grew up with what is switched off, and leave it on day 0) or "
+                                "\"never there\" (they grew up without it)");
+            scenario_.off = what == "never there" ? Off::never_there : Off::cut;
+        } else if (node.key == "settle_on") {
+            values_.problem_key(node, "settle_on is called off now",
+                                "write off = \"cut\" for \"catalogue\", off = \"never there\" for \"this scenario\"");
         } else
-            values_.unknown(node, "population",
-                            {"people", "seed", "replicate", "open", "from", "mapping", "settle_on"});
+            values_.unknown(node, "population", {"people", "seed", "replicate", "open", "from", "mapping", "off"});
     }
 }
 

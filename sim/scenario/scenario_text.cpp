@@ -66,7 +66,7 @@ void tell_people_and_time(const Scenario& s, ScenarioLines& to) {
     to.line("seed", s.seed.seed);
     to.line("replicate", s.seed.replicate);
     to.line("open", s.open ? "true" : "false");
-    to.line("settle_on", in_quotes(s.settle_on_itself ? "this scenario" : "catalogue"));
+    to.line("off", in_quotes(s.off == Off::never_there ? "never there" : "cut"));
     if (!s.survey_files.empty()) {
         std::vector<std::string> files;
         for (const auto& each : s.survey_files) files.push_back(each.string());

@@ -1,6 +1,7 @@
 #include "scenario/simulation.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/progress.hpp"
 #include "measures/reading.hpp"
@@ -8,9 +9,9 @@
 namespace mensana {
 namespace {
 
-bool same_mechanisms(const Scenario& here, const Scenario& there) {
+bool are_same(const std::vector<Mechanism>& here, const std::vector<Mechanism>& there) {
     constexpr auto value = [](const Parameter* parameter) { return parameter->value; };
-    return std::ranges::equal(here.mechanisms, there.mechanisms, [&](const Mechanism& a, const Mechanism& b) {
+    return std::ranges::equal(here, there, [&](const Mechanism& a, const Mechanism& b) {
         return a.about().name == b.about().name && std::ranges::equal(a.parameters(), b.parameters(), {}, value, value);
     });
 }
@@ -27,19 +28,20 @@ std::vector<std::size_t> recorded_acts(const Scenario& scenario) {
 
 Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options options)
     : scenarios_{std::move(scenarios)}, options_{std::move(options)}, survey_{std::move(morning.survey)},
-      ties_{std::move(morning.friends)}, day_{-scenarios_.front().settle_days} {
+      ties_{std::move(morning.friends)},
+      reference_{plan_of(scenarios_.front().reference)}, day_{-scenarios_.front().settle_days} {
     const Scenario& first = scenarios_.front();
     for (std::uint32_t w = 0; w < size(); ++w) plans_.push_back(plan_of(scenarios_[w].mechanisms, w));
     worlds_.reserve(size());
     worlds_.push_back(
         {.people = std::move(morning.people), .friends = &ties_, .shown = {}, .showing = {}, .shape = first.shape});
-    // Nothing is offered before day 0: until then worlds under the same mechanisms are one, and are lived as one.
-    const bool as_one = std::ranges::all_of(scenarios_, [&](const Scenario& s) { return same_mechanisms(s, first); });
-    while (!as_one && worlds_.size() < size()) worlds_.push_back(twin_of(worlds_.front()));
-    days_ = std::make_unique<Days>(worlds_, std::span{plans_}.first(worlds_.size()), first.seed, first.calendar(),
-                                   options_.block_size);
+    // Nothing is offered and nothing is cut before day 0: until then worlds are one, and are lived as one.
+    assert(std::ranges::all_of(scenarios_, [&](const Scenario& s) { return are_same(s.reference, first.reference); }) &&
+           "people of several worlds are the same, so they were observed under the same mechanisms");
+    days_ =
+        std::make_unique<Days>(worlds_, std::span{&reference_, 1}, first.seed, first.calendar(), options_.block_size);
     days_->remember(options_.remembered_acts);
-    days_->settle(plan_of(first.reference), first.open ? newcomers_of(first.birth) : Entrants{});
+    days_->settle(reference_, first.open ? newcomers_of(first.birth) : Entrants{});
     if (std::ranges::all_of(worlds_, [](const World& world) { return world.own != nullptr; })) ties_ = {};
 }
 
@@ -51,15 +53,21 @@ Simulation::Simulation(const Scenario& scenario, Options options)
 
 Simulation::~Simulation() = default;
 
-// Day 0 begins: every world is there by itself, and interventions with it.
+bool Simulation::is_as_before(std::size_t world) const {
+    return are_same(scenarios_[world].mechanisms, scenarios_.front().reference);
+}
+
+// Day 0 begins: every world is there by itself, what it has not is cut, and interventions begin.
 void Simulation::begin_worlds() {
-    if (worlds_.size() < size()) {
+    std::vector<char> changed;
+    for (std::size_t w = 0; w < size(); ++w) changed.push_back(!is_as_before(w));
+    if (worlds_.size() < size() || changed.front()) {
         const std::unique_ptr<Days> as_one = std::move(days_);
         while (worlds_.size() < size()) worlds_.push_back(twin_of(worlds_.front()));
         const Scenario& first = scenarios_.front();
         days_ = std::make_unique<Days>(worlds_, plans_, first.seed, first.calendar(), options_.block_size);
         days_->remember(options_.remembered_acts);
-        days_->go_on_from(*as_one);
+        days_->go_on_from(*as_one, day_, changed);
     }
     deliveries_.reserve(size());
     for (std::size_t w = 0; w < size(); ++w) deliveries_.emplace_back(scenarios_[w], worlds_[w]);

@@ -47,7 +47,8 @@ public:
     };
 
     // The people of the first scenario, under each scenario's mechanisms and interventions; they must have people,
-    // calendar and seed in common.  Settled, as observed under the first one's reference.
+    // calendar and seed in common.  They settle, and live until day 0, under the mechanisms under which they were
+    // observed (Scenario::reference), and under their scenario's from then on.
     Simulation(std::vector<Scenario> scenarios, Morning morning, Options options);
     explicit Simulation(const Scenario& scenario);
     Simulation(const Scenario& scenario, Options options);
@@ -75,13 +76,15 @@ public:
     const std::optional<Survey>& survey() const { return survey_; }  // whom the people copy, if anybody
 
 private:
+    bool is_as_before(std::size_t world) const;
     void begin_worlds();
     void live_one_day(const std::vector<Observer*>& observers);
 
     std::vector<Scenario> scenarios_;
     Options options_;
     std::optional<Survey> survey_;
-    Network ties_;  // of the first morning; worlds whose ties change have their own
+    Network ties_;    // of the first morning; worlds whose ties change have their own
+    Plan reference_;  // under which the people were observed, and live until day 0
     std::vector<Plan> plans_;
     std::vector<World> worlds_;
     std::unique_ptr<Days> days_;

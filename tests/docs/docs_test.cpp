@@ -323,7 +323,7 @@ TEST_CASE("every key of a scenario and every column of a mapping stands in the m
     const std::string manual = text_of_file(root / "docs/manual.md");
     const auto keys = scenario_keys();
     CHECK(keys.size() > 30);
-    for (const char* certain : {"people", "based_on", "settle_on", "homophily_age", "sample_every", "group", "who"})
+    for (const char* certain : {"people", "based_on", "off", "homophily_age", "sample_every", "group", "who"})
         CHECK(keys.contains(certain));
     for (const std::string& key : keys) {
         INFO(key);

@@ -136,7 +136,8 @@ TEST_CASE("missing files, folders and files cut short are problems with a place"
     CHECK_THAT(told("\nbased_on = \"nowhere.toml\""), Catch::Contains("2:12 there is no file"));
     CHECK_THAT(told("based_on = 3"),
                Catch::Contains("1:12 based_on is a whole number, but the name of a file was expected"));
-    CHECK_THAT(told("title = \"x\"\n[time]\ndays = "), Catch::Contains("3:8") && Catch::Contains("the value is missing"));
+    CHECK_THAT(told("title = \"x\"\n[time]\ndays = "),
+               Catch::Contains("3:8") && Catch::Contains("the value is missing"));
     CHECK_THAT(told("[population]\nfrom = [\"no.csv\"]\nmapping = \"brfss_2015_indicators\""),
                Catch::Contains("2:9 there is no file"));
     CHECK_THAT(told("[network]\nfrom = \"no.csv\""), Catch::Contains("2:8 there is no file"));
@@ -200,7 +201,7 @@ TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
                                  "population.people=7",
                                  "population.seed=9000000000000000000",
                                  "population.replicate=3",
-                                 "population.settle_on=this scenario",
+                                 "population.off=never there",
                                  "time.start=2024-02-29",
                                  "time.days=10",
                                  "time.settle_days=0",
@@ -221,7 +222,7 @@ TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
     CHECK(s.people == 7);
     CHECK(s.seed.seed == 9'000'000'000'000'000'000u);
     CHECK(s.seed.replicate == 3);
-    CHECK(s.settle_on_itself);
+    CHECK(s.off == Off::never_there);
     CHECK(s.start == "2024-02-29");
     CHECK(s.days == 10);
     CHECK(s.settle_days == 0);
@@ -311,7 +312,9 @@ TEST_CASE("unknown names come with the nearest known one", "[scenario]") {
                Catch::Contains("2:15") && Catch::Contains("did you mean phq9?"));
     CHECK_THAT(told("[[record.group]]\nname = \"x\"\nwho = { agee = 3 }"),
                Catch::Contains("3:9") && Catch::Contains("did you mean age?"));
-    CHECK_THAT(told("[population]\nsettle_on = \"catalog\""), Catch::Contains("settle_on = \"catalog\" is not known"));
+    CHECK_THAT(told("[population]\noff = \"cutt\""), Catch::Contains("off = \"cutt\" is not known"));
+    CHECK_THAT(told("[population]\nsettle_on = \"catalogue\""),
+               Catch::Contains("settle_on is called off now") && Catch::Contains("write off = \"cut\""));
 }
 
 TEST_CASE("wrong types are told in words", "[scenario]") {

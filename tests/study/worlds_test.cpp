@@ -101,5 +101,5 @@ TEST_CASE("everything is the scenario, and other worlds leave out whole mechanis
     CHECK(in_world(scenario, world_called("nothing")).birth.r_activity_depression.value == 0);
     CHECK(in_world(scenario, world_called("common causes only")).birth.r_activity_depression.value ==
           scenario.birth.r_activity_depression.value);
-    CHECK(in_world(scenario, world_called("nothing")).settle_on_itself);
+    CHECK(in_world(scenario, world_called("nothing")).off == Off::never_there);
 }
