@@ -137,10 +137,10 @@ TEST_CASE("outcomes tell every outcome of every world and group, and the total a
         if (row[0] != "depressed days" || row[2] != "cheap" || row[3] != "all") continue;
         const double mean = std::stod(row[column(t, "difference")]);
         CHECK(mean == Approx(estimate_of(differences(c, outcome_of(OutcomeId::depressed_days), 1, 0)).value));
-        const double thousand = std::stod(row[column(t, "per_1000_people")]);
+        const double thousand = std::stod(row[column(t, "total_per_1000_people")]);
         CHECK(thousand == Approx(mean * 1000 * 728 / 365));
-        CHECK(std::stod(row[column(t, "per_participant")]) == Approx(thousand * 10 / 320));
-        CHECK(std::stod(row[column(t, "per_1000_people_low")]) < thousand);
+        CHECK(std::stod(row[column(t, "total_per_participant")]) == Approx(thousand * 10 / 320));
+        CHECK(std::stod(row[column(t, "total_per_1000_people_low")]) < thousand);
         CHECK(row[column(t, "total_unit")] == "days");
     }
     for (const auto& row : t.rows)
