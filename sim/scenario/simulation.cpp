@@ -1,6 +1,7 @@
 #include "scenario/simulation.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/progress.hpp"
 #include "measures/reading.hpp"
@@ -17,6 +18,12 @@ bool same_mechanisms(const Scenario& here, const Scenario& there) {
 
 }  // namespace
 
+bool live_in_lockstep(const Scenario& here, const Scenario& there) {
+    return here.people == there.people && here.seed.seed == there.seed.seed &&
+           here.seed.replicate == there.seed.replicate && here.start == there.start &&
+           here.settle_days == there.settle_days && here.slow_every == there.slow_every && here.open == there.open;
+}
+
 std::vector<std::size_t> recorded_acts(const Scenario& scenario) {
     std::vector<std::size_t> acts;
     for (const auto* list : {&scenario.readings, &scenario.panel})
@@ -29,6 +36,10 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
     : scenarios_{std::move(scenarios)}, options_{std::move(options)}, survey_{std::move(morning.survey)},
       ties_{std::move(morning.friends)}, day_{-scenarios_.front().settle_days} {
     const Scenario& first = scenarios_.front();
+    assert(first.people > 0 && "a simulation has people");
+    assert(morning.people.size() == first.people && "the morning is of the first scenario");
+    assert(std::ranges::all_of(scenarios_, [&](const Scenario& s) { return live_in_lockstep(first, s); }) &&
+           "scenarios in lockstep have people, seed, start, settle_days, slow_every and open in common");
     for (std::uint32_t w = 0; w < size(); ++w) plans_.push_back(plan_of(scenarios_[w].mechanisms, w));
     worlds_.reserve(size());
     worlds_.push_back(
