@@ -1,6 +1,17 @@
 # find_package(mensana) for projects that build on the core.  The core is a static library: what it stands on is linked
 # with it, so the same packages must be there as for building it (tools/packages).
 include(CMakeFindDependencyMacro)
+# HDF5 is looked for by compiling C, also for a project that is C++ alone.
+if(NOT CMAKE_C_COMPILER_LOADED)
+  include(CheckLanguage)
+  check_language(C)
+  if(NOT CMAKE_C_COMPILER)
+    set(mensana_FOUND FALSE)
+    set(mensana_NOT_FOUND_MESSAGE "a C compiler is needed to find HDF5, and there is none: say CMAKE_C_COMPILER")
+    return()
+  endif()
+  enable_language(C)
+endif()
 find_dependency(Threads)
 find_dependency(TBB 2021.8)
 find_dependency(Boost 1.74 COMPONENTS graph)

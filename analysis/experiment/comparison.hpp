@@ -181,6 +181,7 @@ struct Comparison {
     int days = 0, settle_days = 0;
     std::string start;                // date of day 0
     std::vector<std::string> survey;  // files that people were drawn from; none: published figures
+    bool never_there = false;         // people grew up without what is off, else it is cut on day 0
     bool partial = false;             // stopped early: fewer replicates than asked for
     int asked_replicates = 0;
     std::string precise;  // "" or how precise it was to be and was, in words

@@ -74,7 +74,8 @@ void fields(Is<Comparison> auto& c, auto visit) {
     visit("program", c.program), visit("commit", c.commit), visit("command", c.command), visit("began", c.began);
     visit("seconds", c.seconds), visit("seed", c.seed), visit("people", c.people), visit("days", c.days);
     visit("settle_days", c.settle_days), visit("start", c.start), visit("survey", c.survey);
-    visit("partial", c.partial), visit("asked_replicates", c.asked_replicates), visit("precise", c.precise);
+    visit("never_there", c.never_there), visit("partial", c.partial), visit("asked_replicates", c.asked_replicates),
+        visit("precise", c.precise);
     visit("groups", c.groups), visit("dimension", c.dimension), visit("group_people", c.group_people);
     visit("worlds", c.worlds), visit("lives", c.lives), visit("curves", c.curves), visit("sample", c.sample);
     visit("assumptions", c.assumptions), visit("drawn", c.drawn), visit("uncertain", c.uncertain);

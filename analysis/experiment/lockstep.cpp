@@ -83,7 +83,7 @@ void Lockstep::describe(const std::vector<std::vector<std::string>>& meant_by_wo
     Comparison& c = found_;
     c.program = fmt::format("mensana {}", program_version()), c.commit = program_commit();
     c.seed = base.seed.seed, c.people = base.people, c.days = base.days, c.settle_days = base.settle_days;
-    c.start = base.start, c.valuation = base.valuation;
+    c.start = base.start, c.valuation = base.valuation, c.never_there = base.off == Off::never_there;
     for (const auto& each : base.survey_files) c.survey.push_back(each.string());
     for (const Group& each : groups_) c.groups.push_back(each.name);
     c.dimension.resize(groups_.size(), GroupedBy::own);  // of those whom an offer is meant for

@@ -91,7 +91,7 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
     for (const Told& each : told_of(scenario.mechanisms))
         if (const auto found = usual.find(each.name); found != usual.end() && found->second != each.value)
             s.changed.push_back(each);
-    for (const Mechanism& each : scenario.reference)
+    for (const Mechanism& each : catalogue())
         if (std::ranges::none_of(scenario.mechanisms,
                                  [&](const Mechanism& m) { return m.about().name == each.about().name; }))
             s.off.emplace_back(each.about().name);

@@ -128,17 +128,17 @@ Filled results(const Reported& r) {
 }
 
 Filled doubt(const Reported& r) {
-    const Texts all = r.of_others([](const StrategyValue& s, const std::string& title) {
-        return fmt::format("{}: more cost {}, more QALYs {}, worth its money in {:.0f} % of draws", title,
-                           with_interval(s.drawn_more_cost, 2), with_interval(s.drawn_more_qalys, 6),
+    const Texts all = r.of_others([&](const StrategyValue& s, const std::string& title) {
+        return fmt::format("{}: {} {} and {} QALYs more a person, worth its money in {:.0f} % of draws", title,
+                           with_interval(s.drawn_more_cost, 2), r.v.currency, with_interval(s.drawn_more_qalys, 6),
                            100 * s.likely_worth);
     });
     if (all.empty()) return not_told("nothing was compared");
     return {
-        fmt::format("{}. Knowing everything beforehand would be worth {:.2f} {} a person at {:g} a QALY, knowing the "
-                    "valuation's figures {:.2f}. Other horizons and discount rates are other scenarios",
-                    listed(all), r.v.acceptance.empty() ? 0 : r.v.acceptance[r.v.at_threshold].evpi, r.v.currency,
-                    r.v.threshold, r.v.evpi_of_figures)};
+        fmt::format("{}. Knowing everything beforehand would be worth {} {} a person at {:g} {} a QALY, knowing the "
+                    "valuation's figures {} {}. Other horizons and discount rates are other scenarios",
+                    listed(all), worth_text(r.v.acceptance.empty() ? 0 : r.v.acceptance[r.v.at_threshold].evpi),
+                    r.v.currency, r.v.threshold, r.v.currency, worth_text(r.v.evpi_of_figures), r.v.currency)};
 }
 
 using R = const Reported&;

@@ -85,19 +85,23 @@ ReportFigure rows_figure(const Chapter& chapter, RowsFigure of) {
         for (const std::string& more : of.more_columns)
             figure.table.columns.push_back(fmt::format("{}: {}", chapter.labels[w], more)), figure.series.push_back(-1);
     std::vector<int> seen(worlds - 1, 0);
-    std::string told;
+    std::string told, heading;
     for (const ForestRow& row : of.rows) {
-        if (row.marks.empty()) continue;
+        if (row.marks.empty()) {
+            if (of.heading_in_names) heading = row.name + ", ";
+            continue;
+        }
+        const std::string name = heading + row.name;
         std::vector<std::string> cells(worlds - 1);
         std::vector<int> at(figure.series.size(), -1);
         for (const ForestMark& mark : row.marks) {
             cells[mark.series] = mark.text;
             at[mark.series] = seen[mark.series]++;
         }
-        if (told.size() < 300) told += fmt::format("{}{}: {}", told.empty() ? "" : "; ", row.name, joined_words(cells));
+        if (told.size() < 300) told += fmt::format("{}{}: {}", told.empty() ? "" : "; ", name, joined_words(cells));
         if (const auto nth = figure.table.rows.size(); nth < of.more_cells.size())
             cells.insert(cells.end(), of.more_cells[nth].begin(), of.more_cells[nth].end());
-        figure.table.rows.push_back({row.name, cells});
+        figure.table.rows.push_back({name, cells});
         figure.at.push_back(at);
     }
     figure.draw = [told, of = std::move(of)](double width, std::string_view id, std::string_view classes) {

@@ -41,6 +41,7 @@ struct RowsFigure {
     // More columns of the table, for each world but the baseline, and their cells: [row][world by world].
     std::vector<std::string> more_columns{};
     std::vector<std::vector<std::string>> more_cells{};
+    bool heading_in_names = false;  // the table's rows say under which heading they stand, which it has not
 };
 // The drawing of rows, and the table of the same numbers: columns are the worlds but the baseline.
 ReportFigure rows_figure(const Chapter& chapter, RowsFigure of);

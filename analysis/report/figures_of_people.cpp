@@ -21,7 +21,7 @@ ReportFigure offers_figure(const Chapter& chapter) {
                     return k < c.lives[r][w].offers.size() ? part(c.lives[r][w].offers[k]) : 0.0;
                 });
             };
-            const auto add = [&](const char* name, const Estimate& e, const Estimate& of_all) {
+            const auto add = [&](const std::string& name, const Estimate& e, const Estimate& of_all) {
                 std::string text = plus_minus(e.value, e.error, 0);
                 if (of_all.value > 0) text += fmt::format(" ({} %)", number_text(100 * e.value / of_all.value));
                 rows.push_back({name, "", {{look_of_world(w), w - 1, e.value, no_number, no_number, text, true}}});
@@ -30,16 +30,28 @@ ReportFigure offers_figure(const Chapter& chapter) {
                            joined = of([](const OfferUse&u) { return u.joined; });
             add("offered to", offered, {});
             add("joined, of those", joined, offered);
-            add("completed, of the joined", of([](const OfferUse& u) { return u.completed; }), joined);
+            const bool outlasts = offer.start + offer.length >= c.days;
+            add(outlasts ? fmt::format("completed, of the joined (nobody can: it is over on day {}, and {} are lived)",
+                                       number_text(offer.start + offer.length), number_text(c.days))
+                         : "completed, of the joined",
+                of([](const OfferUse& u) { return u.completed; }), joined);
             add("left early or died, of the joined", of([](const OfferUse& u) { return u.left; }), joined);
             add("still taking part at the end", of([](const OfferUse& u) { return u.joined - u.left - u.completed; }),
                 joined);
         }
     return rows_figure(
-        chapter, {"offers", "Offered, joined, stayed",
+        chapter, {"offers",
+                  "Offered, joined, stayed",
                   "People of the simulated population, means over replicates \u00b1 Monte-Carlo error. Shares are of "
                   "those who could: joined of offered, the rest of joined.",
-                  rows, "people", "", "", "people"});
+                  rows,
+                  "people",
+                  "",
+                  "",
+                  "people",
+                  {},
+                  {},
+                  true});
 }
 
 ReportFigure distance_figure(const Chapter& chapter) {
@@ -93,10 +105,11 @@ ReportFigure changed_figure(const Chapter& chapter) {
              "",
              {}});
         for (const bool better : {true, false}) {
-            ForestRow row{better ? (in.more_is_better ? "more: better" : "fewer or less: better")
-                                 : (in.more_is_better ? "less: worse" : "more: worse"),
-                          "",
-                          {}};
+            const char* less = in.outcome == OutcomeId::depressed_days ? "fewer" : "less";
+            ForestRow row{
+                fmt::format("{}: {}", better == in.more_is_better ? "more" : less, better ? "better" : "worse"),
+                "",
+                {}};
             for (std::size_t w = 1; w < c.worlds.size(); ++w) {
                 const Estimate e = over_replicates(c, [&](std::size_t r) {
                     const Changed& changed = c.lives[r][w].changed[k];
@@ -114,8 +127,9 @@ ReportFigure changed_figure(const Chapter& chapter) {
         "Person by person, of those alive at the end: their life with the strategy against their life with "
         "{}. Smaller differences count as none.",
         chapter.labels[0]);
-    return rows_figure(chapter,
-                       {"changed", "How many change, and which way", note, rows, "of 1,000 people", "", "", "change"});
+    return rows_figure(
+        chapter,
+        {"changed", "How many change, and which way", note, rows, "of 1,000 people", "", "", "change", {}, {}, true});
 }
 
 namespace {

@@ -1,7 +1,7 @@
 // One sheet that shows what a run is: how active its people are, how they feel, who falls ill, six of them day by
 // day, and how activity and symptoms go together.  Everything comes from the record; what a record does not hold
 // is said in the panel's place.
-// Tested by tests/analysis/picture_test.cpp.
+// Tested by tests/report/picture_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -122,13 +122,14 @@ std::string difference_of(const Chapter& chapter) {
 }
 
 // What every chapter says, found or not.
-json brief_of(const Chapter& chapter, const ValueForMoney* value, bool first) {
+json brief_of(const Chapter& chapter, const ValueForMoney* value, bool one_of_several) {
     const Comparison& c = chapter.c;
     return {{"id", chapter.id},
             {"program", c.program},
             {"scenarios", counted(static_cast<double>(c.worlds.size()), "scenario", "scenarios")},
             {"partial", partial_text(c)},
-            {"level", first ? 1 : 2},
+            {"level", one_of_several ? 2 : 1},
+            {"several", one_of_several},
             {"question", question_of(c)},
             {"worlds", worlds_of(chapter)},
             {"alone", c.worlds.size() < 2},
@@ -208,7 +209,7 @@ void add_value(const Chapter& chapter, const ValueForMoney& health, json& to) {
     to["thresholds"] = html_of(acceptance_figure(chapter, health)) + html_of(net_benefit_figure(chapter, health));
     to["frontier"] = html_of(frontier_table(chapter, health));
     to["societal_frontier"] = html_of(frontier_table(chapter, value_of(c, wider)));
-    to["certainty"] = health.evpi_of_figures < 0.005 ? "less than 0.01" : short_number(health.evpi_of_figures);
+    to["certainty"] = worth_text(health.evpi_of_figures);
     to["costs"] = more("Where costs and health come from", html_of(costs_table(chapter, health))) +
                   more("The figures of the valuation and their sources", html_of(valuation_table(chapter.c.valuation)));
 }
@@ -285,7 +286,10 @@ void add_methods(const Chapter& chapter, json& to) {
     json off = json::array();
     for (std::size_t w = 0; w < c.worlds.size(); ++w)
         if (!c.worlds[w].off.empty())
-            off.push_back({{"label", chapter.labels[w]}, {"mechanisms", joined_words(c.worlds[w].off)}});
+            off.push_back(
+                {{"label", chapter.labels[w]},
+                 {"mechanisms", joined_words(c.worlds[w].off)},
+                 {"off_since", c.never_there ? ", and people grew up so" : " from day 0 on; people grew up with it"}});
     to["any_off"] = !off.empty(), to["off"] = off;
     to["assumptions"] = assumptions_of(chapter);
 }
@@ -345,11 +349,13 @@ void add_scenarios(const Chapter& chapter, json& to) {
     }
 }
 
-std::string chapter_of(const Comparison& c, std::size_t nth) {
-    const Chapter chapter{c, fmt::format("c{}-", nth), labels_of(c)};
+std::string id_of_chapter(std::size_t nth) { return fmt::format("c{}-", nth); }
+
+std::string chapter_of(const Comparison& c, std::size_t nth, bool one_of_several) {
+    const Chapter chapter{c, id_of_chapter(nth), labels_of(c)};
     const bool found = c.replicates() > 0 && c.worlds.size() > 1, valued = found && is_valued(c);
     const ValueForMoney health = found ? value_of(c) : ValueForMoney{};
-    json all = brief_of(chapter, valued ? &health : nullptr, nth == 0);
+    json all = brief_of(chapter, valued ? &health : nullptr, one_of_several);
     all["found"] = found, all["valued"] = valued;
     if (found) {
         add_effects(chapter, all);
@@ -365,15 +371,22 @@ std::string chapter_of(const Comparison& c, std::size_t nth) {
 }  // namespace
 
 std::string report_of(const std::vector<Comparison>& comparisons) {
-    std::string chapters, title = "mensana";
+    const bool several = comparisons.size() > 1;
+    std::vector<std::string> questions;
+    std::string chapters;
+    json contents = json::array();
     std::vector<Look> looks;
     for (std::size_t k = 0; k < comparisons.size(); ++k) {
         const Comparison& c = comparisons[k];
-        if (k == 0 && !c.worlds.empty()) title = question_of(c);
-        chapters += chapter_of(c, k);
+        const std::string question = c.worlds.empty() ? "a comparison of nothing" : question_of(c);
+        if (std::ranges::find(questions, question) == questions.end()) questions.push_back(question);
+        contents.push_back({{"id", id_of_chapter(k)}, {"question", question}});
+        chapters += chapter_of(c, k, several);
         while (looks.size() < c.worlds.size()) looks.push_back(look_of_world(looks.size()));
     }
-    return page_of(title, swatches(looks), chapters);
+    if (several) chapters = filled("cover", {{"many", comparisons.size()}, {"chapters", contents}}) + chapters;
+    return page_of(questions.empty() ? "mensana" : fmt::format("{}", fmt::join(questions, " \u00b7 ")), swatches(looks),
+                   chapters);
 }
 
 }  // namespace mensana

@@ -123,11 +123,11 @@ Row total_cells(const Comparison& c, const Outcome& outcome, std::size_t w, std:
 CsvTable outcomes_table(const Comparison& c, const Row& names) {
     CsvTable t{"outcomes.csv",
                "Every outcome by world and group over all years: mean over replicates, Monte-Carlo error and 95 % "
-               "interval; paired difference to the first world; the difference in total per 1,000 people of the group "
-               "and, for all, per participant of the world.",
+               "interval; paired difference to the first world; the difference in total over the days lived, in "
+               "total_unit, per 1,000 people of the group and, for all, per participant of the world.",
                row_of("outcome", "unit", "world", "group", "dimension", "mean", "error", "low", "high",
-                      interval_columns("difference"), "total_unit", interval_columns("per_1000_people"),
-                      interval_columns("per_participant"), "pairing_gain"),
+                      interval_columns("difference"), "total_unit", interval_columns("total_per_1000_people"),
+                      interval_columns("total_per_participant"), "pairing_gain"),
                {}};
     for (const Outcome& outcome : outcomes())
         for (std::size_t w = 0; w < c.worlds.size(); ++w)

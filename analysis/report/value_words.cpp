@@ -5,6 +5,7 @@
 
 #include "report/figure.hpp"
 #include "report/names.hpp"
+#include "report/number_words.hpp"
 
 namespace mensana {
 namespace {
@@ -78,6 +79,8 @@ std::string ratio_text(const CostPerQaly& ratio, const std::string& currency) {
         "{}; {}", limits_text(ratio, currency),
         std::isfinite(ratio.error) ? "Monte-Carlo error " + money(ratio.error, currency) : missing_error(ratio));
 }
+
+std::string worth_text(double amount) { return amount < 0.005 ? "less than 0.01" : short_number(amount); }
 
 std::string strategy_text(const Comparison& c, const ValueForMoney& value, std::size_t world) {
     const StrategyValue& s = value.strategies[world];

@@ -14,6 +14,8 @@ std::string limits_text(const CostPerQaly& ratio,
                         const std::string& currency);  // "2,120 GBP to 9,100 GBP in 95 % of draws"
 std::string ratio_text(const CostPerQaly& ratio, const std::string& currency);  // with the error, for a bracket
 
+std::string worth_text(double amount);  // of knowing something, a person: "0.32", "less than 0.01"
+
 // "costs 12,300 GBP per QALY gained (...)", "dominates Nothing is done (...)"
 std::string strategy_text(const Comparison& c, const ValueForMoney& value, std::size_t world);
 // "12,300 GBP per QALY gained, beyond Walking (...)", "dominated by Walking", "the cheapest"

@@ -57,6 +57,10 @@ void print_offers(const Scenario& scenario, Sources& sources) {
             sources.count(told);
         }
     }
+    if (const auto cut = offers_cut_short(scenario); !cut.empty()) {
+        say("\n");
+        for (const std::string& each : cut) say("  {}\n", wrapped(each, 2));
+    }
 }
 
 void print_plan(const Scenario& scenario, const Plan& plan) {

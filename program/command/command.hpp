@@ -17,6 +17,8 @@
 
 namespace mensana {
 
+struct Scenario;
+
 struct Option {
     std::string name;   // "people"
     std::string value;  // what its value is called in the help, "" for a flag
@@ -67,6 +69,9 @@ std::string help_of(const Command& command);
 // The options that change a scenario (--people, --days, --seed, --replicate, --set) as layers for read_scenario.
 std::vector<Option> scenario_options();
 std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& problems);
+
+// Rounds of offers that never begin within the days that are lived, or that nobody can complete, a sentence each.
+std::vector<std::string> offers_cut_short(const Scenario& scenario);
 
 // Where a result goes, and whether --force is said.
 Destination destination_of(const Words& words, std::filesystem::path path,

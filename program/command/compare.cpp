@@ -156,16 +156,6 @@ std::vector<Scenario> read_all(const std::vector<std::string>& files, const std:
     return all;
 }
 
-void tell_rounds_that_never_come(const std::vector<Scenario>& scenarios) {
-    for (const Scenario& scenario : scenarios)
-        for (const Intervention& offer : scenario.interventions) {
-            const std::int32_t begun = (scenario.days - 1 - offer.start) / offer.every + 1;
-            if (begun < offer.repeats)
-                note("{}: {} of {} rounds of {} begin within the {} days that are lived; --days says how many.\n",
-                     scenario.file.filename().string(), begun, offer.repeats, offer.name, scenario.days);
-        }
-}
-
 // What is compared, as the words of the command line have it.
 struct Asked {
     std::vector<Scenario> scenarios;
@@ -238,7 +228,9 @@ int compare(const Words& words) {
         note("{} worlds of {} people, {} {} replicates: about {} of memory, {} on disk and {}.\n",
              asked.scenarios.size(), asked.scenarios.front().people, asked.precision ? "at most" : "", asked.replicates,
              bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
-        tell_rounds_that_never_come(asked.scenarios);
+        for (const Scenario& scenario : asked.scenarios)
+            for (const std::string& each : offers_cut_short(scenario))
+                note("{}: {}\n", scenario.file.filename().string(), each);
     }
 
     Lockstep lockstep{std::move(asked.scenarios)};

@@ -1,6 +1,6 @@
 // Words to whoever started the program: say() to standard output, note() to standard error.  A stream that is closed
 // or full, or whose reader is gone, ends nothing and changes no result; why_unsaid() tells afterwards.
-// Tested by tests/command/streams_test.cpp.
+// Tested by tests/command/outputs_test.cpp.
 #pragma once
 
 #include <fmt/format.h>

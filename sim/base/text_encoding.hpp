@@ -1,6 +1,6 @@
 // Texts of files as UTF-8, whatever they were written in.  The encoding is told by the file's format or by the user; it
 // is never guessed, and bytes that are not in it are no text.
-// Tested by tests/base/text_encoding_test.cpp.
+// Tested by tests/base/decoded_text_test.cpp.
 #pragma once
 
 #include <optional>

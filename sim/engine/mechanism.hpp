@@ -86,6 +86,8 @@ struct View {
     using column = C;
     using type = typename C::type;
     static_assert(how != Access::adds || C::is.kind != Kind::trait, "a trait never changes");
+    static_assert(how != Access::adds || C::is.kind == Kind::trait || std::is_same_v<type, float>,
+                  "only what is kept as a float can be added to: a byte is set at rest, in begin, or from outside");
     static_assert(how != Access::sets || C::is.kind != Kind::act, "an act is made by the day, it has no place of rest");
     std::conditional_t<how == Access::own, const type, type>* __restrict at;
     MENSANA_INLINE auto& operator[](std::int32_t p) const { return at[p]; }
@@ -210,6 +212,23 @@ void note_use(Wanted<Friends<C>>, Use::When when, std::vector<Use>& uses) {
     uses.push_back({EveryColumn::place<C>, Access::friends, when});
 }
 
+// What a daily kernel may ask for.  Sets and Draws are refused by sentences of their own.
+template <class T>
+inline constexpr bool of_the_day = std::is_same_v<T, Block> || std::is_same_v<T, Today> || std::is_same_v<T, Elapsed> ||
+                                   std::is_same_v<T, const Offers&>;
+template <class C, Access how>
+inline constexpr bool of_the_day<View<C, how>> = true;
+template <class C>
+inline constexpr bool of_the_day<Friends<C>> = true;
+template <std::uint32_t many>
+inline constexpr bool of_the_day<Uniforms<many>> = true;
+template <>
+inline constexpr bool of_the_day<Draws> = true;
+template <class T>
+inline constexpr bool sets_something = false;
+template <class C>
+inline constexpr bool sets_something<Sets<C>> = true;
+
 // What a rest or begin kernel may ask for.
 template <class T>
 inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Draws> || std::is_same_v<T, Today>;
@@ -275,7 +294,7 @@ private:
         }
         std::vector<Use> uses() const override {
             std::vector<Use> all;
-            if constexpr (lives) note(&M::operator(), Use::When::day, all);
+            if constexpr (lives) note_day(&M::operator(), all);
             if constexpr (settles) note_morning(&M::rest, Use::When::rest, all);
             if constexpr (begins) note_morning(&M::begin, Use::When::begin, all);
             return all;
@@ -284,7 +303,8 @@ private:
             if constexpr (requires { typename M::concerns; }) {
                 using type = typename M::concerns::type;
                 static_assert(M::concerns::is.kind == Kind::state &&
-                              (std::is_same_v<type, float> || std::is_same_v<type, std::uint8_t>));
+                                  (std::is_same_v<type, float> || std::is_same_v<type, std::uint8_t>),
+                              "`concerns` is a state that is kept as a float or a byte");
                 return EveryColumn::place<typename M::concerns>;
             } else {
                 return EveryColumn::count;
@@ -303,23 +323,45 @@ private:
         M mechanism;
 
     private:
+        template <class... W>
+        static constexpr bool is_kernel(void (M::*)(W...) const) {
+            return true;
+        }
+        static constexpr bool is_kernel(...) { return false; }
+
         static constexpr bool lives = requires { &M::operator(); };
         static constexpr bool settles = requires { &M::rest; };
         static constexpr bool begins = requires { &M::begin; };
         static constexpr std::size_t listed = std::tuple_size_v<decltype(std::declval<M&>().parameters())>;
         static_assert(lives || settles || begins, "a mechanism has a kernel: operator() for the day, rest or begin");
         static_assert(lives == (M::about.beat != Beat::birth), "Beat::birth is for mechanisms without a daily kernel");
+        static_assert((!lives || requires { requires is_kernel(&M::operator()); }) &&
+                          (!settles || requires { requires is_kernel(&M::rest); }) &&
+                          (!begins || requires { requires is_kernel(&M::begin); }),
+                      "a kernel is const, returns nothing and is the mechanism's own: void operator()(...) const");
         static_assert(std::is_empty_v<M> ? listed == 0 : sizeof(M) == listed * sizeof(Parameter),
                       "every parameter must stand in parameters()");
 
+        // Where a state stands is not a day's to say: what all mechanisms add to it is put together in the evening. The
+        // day's numbers are drawn once, for the worlds that step together.
         template <class... W>
-        static void note(void (M::*)(W...) const, Use::When when, std::vector<Use>& all) {
-            (note_use(Wanted<W>{}, when, all), ...);
+        static void note_day(void (M::*)(W...) const, std::vector<Use>& all) {
+            static_assert((!sets_something<W> && ...),
+                          "only rest and begin set a column: a daily kernel asks for Adds, or adds to a pull");
+            static_assert((!std::is_same_v<W, Draws> && ...),
+                          "only rest and begin have Draws: a daily kernel asks for Uniforms<n>");
+            static_assert(
+                (of_the_day<W> && ...),
+                "a daily kernel is given Block, Own, Friends, Adds, Uniforms, Today, Elapsed and const Offers&, "
+                "by value but for the last, and nothing else");
+            (note_use(Wanted<W>{}, Use::When::day, all), ...);
         }
         // The first morning has no day yet: no acts, no friends seen, nothing to add to.
         template <class... W>
         static void note_morning(void (M::*)(W...) const, Use::When when, std::vector<Use>& all) {
-            static_assert((of_the_morning<W> && ...), "rest and begin see traits and states only: there is no day yet");
+            static_assert((of_the_morning<W> && ...),
+                          "rest and begin see traits and states only: there is no day yet.  They are given Block, Own, "
+                          "Sets, Draws and Today");
             (note_use(Wanted<W>{}, when, all), ...);
         }
         template <class... W>

@@ -1,5 +1,5 @@
 // What the readers of network files share: the ties of a file before they become a Network, and the words in which
-// both kinds of file say what is wrong with a tie.  Edge lists are read in network_file.cpp, GraphML in graphml.cpp.
+// both kinds of file say what is wrong with a tie.  Edge lists are read in file.cpp, GraphML in graphml.cpp.
 // Tested by tests/network/network_test.cpp.
 #pragma once
 

@@ -436,7 +436,7 @@ double Record::packed_days(const Reading& r, std::span<const std::vector<float>>
     return static_cast<double>(packed_size(chunk, size)) / static_cast<double>(people);
 }
 
-// The constants are of files that were looked at with h5stat; tests/command/forecast_test.cpp holds them.
+// The constants are of files that were looked at with h5stat; tests/experiment/forecast_test.cpp holds them.
 double Record::bytes_expected(const Scenario& s, std::span<const Packed> aggregates, std::span<const Packed> panel) {
     double bytes = 33e3 + static_cast<double>(s.text().size() + s.title.size() + s.question.size());
     for (const Mechanism& each : s.mechanisms) {

@@ -61,6 +61,9 @@ struct Uncertain {
 // new balance.  Never there: they grew up under the scenario's.
 enum class Off { cut, never_there };
 
+// One that is made in C++ and not read must be given `mechanisms` and `reference` (catalogue(), as a rule): without the
+// first nothing happens to anybody, without the second nobody has anywhere to begin.  All else has a value to start
+// with, but for groups, readings and panel, which only a record and a comparison look at.
 struct Scenario {
     std::string name;  // of the file, without its ending
     std::string title, question;

@@ -18,6 +18,12 @@ bool are_same(const std::vector<Mechanism>& here, const std::vector<Mechanism>& 
 
 }  // namespace
 
+bool live_in_lockstep(const Scenario& here, const Scenario& there) {
+    return here.people == there.people && here.seed.seed == there.seed.seed &&
+           here.seed.replicate == there.seed.replicate && here.start == there.start &&
+           here.settle_days == there.settle_days && here.slow_every == there.slow_every && here.open == there.open;
+}
+
 std::vector<std::size_t> recorded_acts(const Scenario& scenario) {
     std::vector<std::size_t> acts;
     for (const auto* list : {&scenario.readings, &scenario.panel})
@@ -31,6 +37,10 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
       ties_{std::move(morning.friends)},
       reference_{plan_of(scenarios_.front().reference)}, day_{-scenarios_.front().settle_days} {
     const Scenario& first = scenarios_.front();
+    assert(first.people > 0 && "a simulation has people");
+    assert(morning.people.size() == first.people && "the morning is of the first scenario");
+    assert(std::ranges::all_of(scenarios_, [&](const Scenario& s) { return live_in_lockstep(first, s); }) &&
+           "scenarios in lockstep have people, seed, start, settle_days, slow_every and open in common");
     for (std::uint32_t w = 0; w < size(); ++w) plans_.push_back(plan_of(scenarios_[w].mechanisms, w));
     worlds_.reserve(size());
     worlds_.push_back(

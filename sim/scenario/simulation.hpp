@@ -35,6 +35,10 @@ public:
     virtual void end_of_day(std::int32_t day, std::span<const World> worlds) = 0;
 };
 
+// Whether one life can be lived under both: the same number of people, seed, first day, days of settling, turns of slow
+// mechanisms and places of the dead.
+bool live_in_lockstep(const Scenario& here, const Scenario& there);
+
 class Simulation {
 public:
     struct Options {
@@ -46,9 +50,9 @@ public:
         std::function<void(std::int32_t day, std::span<World> worlds)> every_morning = {};
     };
 
-    // The people of the first scenario, under each scenario's mechanisms and interventions; they must have people,
-    // calendar and seed in common.  They settle, and live until day 0, under the mechanisms under which they were
-    // observed (Scenario::reference), and under their scenario's from then on.
+    // The people of the first scenario, at least one, under each scenario's mechanisms and interventions.  They settle,
+    // and live until day 0, under the mechanisms under which they were observed (Scenario::reference, alike in all), and
+    // under their scenario's from then on.  The scenarios must live_in_lockstep; `morning` is of the first.
     Simulation(std::vector<Scenario> scenarios, Morning morning, Options options);
     explicit Simulation(const Scenario& scenario);
     Simulation(const Scenario& scenario, Options options);

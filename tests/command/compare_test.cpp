@@ -126,7 +126,24 @@ TEST_CASE("what would not be heard, or reach nobody, is told", "[command][compar
     desk.write("twice.toml",
                "based_on = \"walks.toml\"\n[intervention]\nwalks.length = 20\nwalks.repeats = 3\nwalks.every = 20\n");
     CHECK_THAT(desk.say("$M compare base.toml twice.toml --replicates 1 --out twice").err,
-               Catch::Contains("twice.toml: 2 of 3 rounds of walks begin within the 42 days"));
+               Catch::Contains("twice.toml: 2 of 3 rounds of walks begin within the 42 days") &&
+                   Catch::Contains(
+                       "twice.toml: the last round of walks that begins is over on the morning of day 47, and the last "
+                       "day that is lived is 41: nobody can complete it; --days 68 is enough."));
+    const Said whole = desk.say("$M compare base.toml twice.toml --replicates 1 --out whole --days 68");
+    CHECK_THAT(whole.err, !Catch::Contains("can complete") && !Catch::Contains("rounds of"));  // as it advises
+    const auto checked = [&](const std::string& words) {
+        return std::regex_replace(desk.say("$M check " + words).out, std::regex{"\\s+"}, " ");
+    };
+    CHECK_THAT(checked("twice.toml"),
+               Catch::Contains("2 of 3 rounds of walks begin") && Catch::Contains("--days 68 is enough"));
+    CHECK_THAT(checked("late.toml"),
+               Catch::Contains("0 of 1 round of walks begins within the 42 days") && !Catch::Contains("can complete"));
+    desk.write("long.toml", "based_on = \"walks.toml\"\n[intervention]\nwalks.length = 35\n");
+    CHECK_THAT(checked("long.toml"), Catch::Contains("--days 43 is enough"));
+    CHECK_THAT(checked("long.toml --days 43"), !Catch::Contains("can complete"));
+    CHECK(desk.say("$M compare base.toml long.toml --replicates 1 --quiet --out long --days 43").code == 0);
+    CHECK(desk.result("long").lives[0][1].offers.at(0).completed > 0);
 
     desk.write(
         "empty.toml",

@@ -13,10 +13,9 @@ struct Everything {
     static constexpr About about{"everything", "test", "A test.", Beat::lean};
     Parameter a{"a", 1.0f, "z", 0, 2, "a test"}, b{"b", 2.0f, "z", 0, 4, "a test"};
     auto parameters() { return std::tie(a, b); }
-    void operator()(Block people, Draws draws, Today, Own<Age> age, Own<Sex> sex, Friends<RecentActivity> theirs,
+    void operator()(Block people, Uniforms<1> dice, Today, Own<Age> age, Own<Sex> sex, Friends<RecentActivity> theirs,
                     Adds<Urge> urge, Adds<Stress> stress) const {
-        for (const auto p : people)
-            urge[p] += a * age[p] + sex[p] + theirs.mean(p, -1.0f), stress[p] += draws.uniform(p);
+        for (const auto p : people) urge[p] += a * age[p] + sex[p] + theirs.mean(p, -1.0f), stress[p] += dice(p);
     }
     void rest(Block people, Own<OwnUrge> usual, Sets<Habit> habit) const {
         for (const auto p : people) habit[p] = usual[p];
@@ -58,12 +57,14 @@ TEST_CASE("a mechanism supplies the arguments by their types", "[mechanism]") {
     const std::array<std::uint8_t, EveryColumn::count> self{};
     const Mechanism mechanism{Everything{}};
     const Draws draws{Seed{1}, mechanism.stream(), 4};
-    const Moment moment{&place, self.data(), 0, {1, 3}, draws, Today{}};
+    std::array<float, most_uniforms * 2> room{};
+    Dice dice{room.data(), 2};
+    const Moment moment{&place, self.data(), 0, {1, 3}, draws, Today{}, &dice};
     mechanism.run(moment);
     CHECK(urge[0] == 0);  // outside the block
     CHECK(urge[1] == 40 + 1 + 2);
     CHECK(urge[2] == -1);  // alone
-    CHECK(stress[1] == draws.uniform(1));
+    CHECK(stress[1] == draws.shared_uniform(1));
     mechanism.rest(moment);
     CHECK(people.all<Habit>()[1] == 0.25f);
     mechanism.begin(moment);

@@ -119,6 +119,9 @@ TEST_CASE("each library has one door", "[house]") {
                                      "analysis/report/report_page.hpp", "analysis/report/report_page.cpp",
                                      "analysis/report/report.cpp"}) == "");
     CHECK(intruders({"<kainjow/"}, {"analysis/report/report_page.cpp"}) == "");
+    CHECK(intruders({"<boost/archive/"}, {"analysis/report/report_page.cpp"}) == "");
+    CHECK(intruders({"<zlib"}, {"sim/base/file_bytes.cpp", "sim/record/hdf5_blocks.cpp",
+                                "analysis/report/report_page.cpp"}) == "");
 }
 
 // Writing and reading HDF5 is more than one file's work, and a header that is shared must not become a second door.
@@ -143,6 +146,8 @@ TEST_CASE("the doors are open: each library is used where its door is",
                                             {"<lzma", "sim/base/file_bytes.cpp"},
                                             {"<nlohmann/", "analysis/experiment/comparison_file.cpp"},
                                             {"<kainjow/", "analysis/report/report_page.cpp"},
+                                            {"<boost/archive/", "analysis/report/report_page.cpp"},
+                                            {"<zlib", "sim/record/hdf5_blocks.cpp"},
                                             {"<Eigen", "analysis/statistics/statistics.cpp"},
                                             {"<boost/math/", "analysis/statistics/statistics.cpp"}}) {
         INFO(door);

@@ -91,12 +91,12 @@ struct LooksForPeople {  // as a mechanism would
     Parameter rate{"rate", 1.0f, "1/year", 0, 10, "made up for a test"};
     auto parameters() { return std::tie(rate); }
     MENSANA_KERNEL void operator()(Block people, Own<CloseTies> close, Own<Acquaintances> weak,
-                                   Own<CloseRoom> close_room, Own<WeakRoom> weak_room, Draws draws,
+                                   Own<CloseRoom> close_room, Own<WeakRoom> weak_room, Uniforms<1> dice,
                                    Adds<TieSearch> search) const {
         const float a_day = rate / 365.25f;
         for (const auto p : people) {
             const auto open = static_cast<float>(close_room[p] - close[p] + weak_room[p] - weak[p]);
-            search[p] += draws.uniform(p) < a_day * open ? 1.0f : 0.0f;
+            search[p] += dice(p) < a_day * open ? 1.0f : 0.0f;
         }
     }
 };
@@ -105,11 +105,10 @@ struct LosesPeople {
     static constexpr About about{"loses_people", "social_support", "People lose sight of each other.", Beat::act};
     Parameter rate{"rate", 0.135f, "1/year", 0, 100, "made up for a test"};
     auto parameters() { return std::tie(rate); }
-    MENSANA_KERNEL void operator()(Block people, Own<CloseTies> close, Own<Acquaintances> weak, Draws draws,
+    MENSANA_KERNEL void operator()(Block people, Own<CloseTies> close, Own<Acquaintances> weak, Uniforms<1> dice,
                                    Adds<TieLoss> loss) const {
         const float a_day = rate / 365.25f * 0.5f;
-        for (const auto p : people)
-            loss[p] += draws.uniform(p) < a_day * static_cast<float>(close[p] + weak[p]) ? 1.0f : 0.0f;
+        for (const auto p : people) loss[p] += dice(p) < a_day * static_cast<float>(close[p] + weak[p]) ? 1.0f : 0.0f;
     }
 };
 

@@ -14,8 +14,16 @@ function(run)
   set(said "${said}" PARENT_SCOPE)
 endfunction()
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${place}/installed)
-run(${CMAKE_COMMAND} -S ${FOLDER} -B ${place}/build -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
+set(configure ${CMAKE_COMMAND} -S ${FOLDER} -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
     -DCMAKE_BUILD_TYPE=Release -DCMAKE_PREFIX_PATH=${place}/installed)
+# The package is found by a project that is C++ alone and by one that is C as well; without C it says what it wants.
+run(${configure} -B ${place}/with_c -DWITH_C=ON)
+execute_process(COMMAND ${CMAKE_COMMAND} -E env CC=no_such_compiler ${configure} -B ${place}/without_c
+                RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE complained)
+if(NOT failed OR NOT complained MATCHES "a C compiler is needed")
+  message(FATAL_ERROR "without a C compiler:\n${said}\n${complained}")
+endif()
+run(${configure} -B ${place}/build)
 run(${CMAKE_COMMAND} --build ${place}/build)
 run(${place}/build/outside)
 message("${said}")

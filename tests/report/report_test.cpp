@@ -281,6 +281,55 @@ TEST_CASE("few who lose are fewer than one in a thousand, and not none", "[repor
     CHECK(std::regex_search(told(), std::regex{"93\\.\\d \\(93.* to 94.*\\) are better off"}));
 }
 
+TEST_CASE("a page of several results is called by all of them, and leads to each", "[report]") {
+    Comparison other = made_up_comparison();
+    other.worlds[1].title = "Dance";
+    const auto question = [](const Comparison& c) {
+        const auto found = between(report_of({c}), "<title>", "</title>");
+        REQUIRE(!found.empty());
+        return found[0].substr(7, found[0].size() - 15);
+    };
+    const std::string one = question(made_up_comparison()), two = question(other);
+    REQUIRE(one != two);
+    const std::string both = report_of({made_up_comparison(), other});
+    CHECK(has(both, "<title>" + one + " \u00b7 " + two + "</title>"));
+    CHECK(between(both, "<h1", "</h1>") == std::vector<std::string>{"<h1>2 comparisons</h1>"});
+    CHECK(has(both, "<a href=\"#c0-top\">" + one + "</a>"));
+    CHECK(has(both, "<a href=\"#c1-top\">" + two + "</a>"));
+    CHECK(has(both, "<h2 class=\"question\">" + two + "</h2>"));
+    CHECK(between(page(), "<h1", "</h1>") == std::vector<std::string>{"<h1>" + one + "</h1>"});
+    CHECK(question(other) == two);
+    CHECK(has(report_of({other, other}), "<title>" + two + "</title>"));
+}
+
+TEST_CASE("rows of a table say of what they are, where the drawing has headings", "[report]") {
+    const Comparison c = made_up_comparison();
+    const Chapter chapter{c, "c0-", labels_of(c)};
+    for (const ReportFigure& figure : {changed_figure(chapter), offers_figure(chapter)}) {
+        std::set<std::string> names;
+        for (const ReportRow& row : figure.table.rows) names.insert(row.name);
+        CHECK(names.size() == figure.table.rows.size());
+    }
+    const auto rows = changed_figure(chapter).table.rows;
+    CHECK(rows.at(0).name == "depressed days (by 7 days a year or more), fewer: better");
+    CHECK(rows.at(1).name == "depressed days (by 7 days a year or more), more: worse");
+    const auto offered = offers_figure(chapter).table.rows;
+    CHECK(offered.at(0).name.ends_with(": group walks, offered to"));
+}
+
+TEST_CASE("that nobody can complete an offer which outlasts the days is said beside who did", "[report]") {
+    Comparison c = made_up_comparison();
+    for (Strategy& world : c.worlds)
+        for (OfferTold& offer : world.offers) offer.start = 0, offer.length = c.days - 1;
+    CHECK_FALSE(has(report_of({c}), "nobody can: "));
+    c.worlds[1].offers[0].length = c.days;  // over on the morning after the last day
+    const std::string told = report_of({c});
+    CHECK(has(told,
+              fmt::format("completed, of the joined (nobody can: it is over on day {0}, and {0} are lived)", c.days)));
+    c.worlds[1].offers[0].start = 10;
+    CHECK(has(report_of({c}), fmt::format("it is over on day {}, and {} are lived", c.days + 10, c.days)));
+}
+
 TEST_CASE("an offer that reached nobody is told before the answer", "[report]") {
     Comparison c = made_up_comparison();
     CHECK_FALSE(has(report_of({c}), "Nobody was offered"));

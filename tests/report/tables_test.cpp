@@ -9,6 +9,7 @@
 #include "folder.hpp"
 #include "report/cheers.hpp"
 #include "report/made_up_comparison.hpp"
+#include "report/value_words.hpp"
 
 using namespace mensana;
 
@@ -137,10 +138,10 @@ TEST_CASE("outcomes tell every outcome of every world and group, and the total a
         if (row[0] != "depressed days" || row[2] != "cheap" || row[3] != "all") continue;
         const double mean = std::stod(row[column(t, "difference")]);
         CHECK(mean == Approx(estimate_of(differences(c, outcome_of(OutcomeId::depressed_days), 1, 0)).value));
-        const double thousand = std::stod(row[column(t, "per_1000_people")]);
+        const double thousand = std::stod(row[column(t, "total_per_1000_people")]);
         CHECK(thousand == Approx(mean * 1000 * 728 / 365));
-        CHECK(std::stod(row[column(t, "per_participant")]) == Approx(thousand * 10 / 320));
-        CHECK(std::stod(row[column(t, "per_1000_people_low")]) < thousand);
+        CHECK(std::stod(row[column(t, "total_per_participant")]) == Approx(thousand * 10 / 320));
+        CHECK(std::stod(row[column(t, "total_per_1000_people_low")]) < thousand);
         CHECK(row[column(t, "total_unit")] == "days");
     }
     for (const auto& row : t.rows)
@@ -214,9 +215,23 @@ TEST_CASE("CHEERS has its 28 items, and what a program cannot know is not report
             CHECK(items[i].answer.size() > std::string{"Not reported: "}.size() + 5);
         }
     }
+    CHECK_THAT(items[23].answer, Catch::Contains(" GBP and ") && Catch::Contains(" QALYs more a person") &&
+                                     Catch::Contains("20000 GBP a QALY") && !Catch::Contains("more cost"));
     CHECK(items[26].item == "Source of funding");
     CHECK_FALSE(items[26].reported);
     CHECK(unknown == 6);
+}
+
+TEST_CASE("what is worth less than a hundredth is told so and not as nothing", "[compare]") {
+    CHECK(worth_text(0) == "less than 0.01");
+    CHECK(worth_text(0.0049) == "less than 0.01");
+    CHECK(worth_text(0.005) == "0.005");
+    CHECK(worth_text(3.32) == "3.32");
+    Comparison c = made_up_comparison();
+    for (Parameter* each : c.valuation.list()) each->low = each->high = each->value;  // nothing is left to know
+    const auto items = cheers_of(c, value_of(c, {.least_draws = 24}));
+    CHECK_THAT(items[23].answer,
+               Catch::Contains("the valuation's figures less than 0.01 GBP") && !Catch::Contains("0.00 GBP"));
 }
 
 TEST_CASE("a comparison of one world, or without offers, networks and curves, still has its tables", "[compare]") {

@@ -120,6 +120,26 @@ TEST_CASE("what is done on mornings is done from day 0 on, before the day, and s
     CHECK(difference(pushed.world(), usual.world()) != "");
 }
 
+TEST_CASE("scenarios live in lockstep when they differ in mechanisms, and not when people or days do", "[simulation]") {
+    const Scenario usual = hamlet();
+    Scenario other = usual;
+    other.title = "other", other.days = 10, other.mechanisms.pop_back();
+    CHECK(live_in_lockstep(usual, usual));
+    CHECK(live_in_lockstep(usual, other));
+    const auto differ = [&](auto change) {
+        Scenario changed = usual;
+        change(changed);
+        return !live_in_lockstep(usual, changed) && !live_in_lockstep(changed, usual);
+    };
+    CHECK(differ([](Scenario& s) { s.people = 701; }));
+    CHECK(differ([](Scenario& s) { s.seed.seed = 2; }));
+    CHECK(differ([](Scenario& s) { s.seed.replicate = 1; }));
+    CHECK(differ([](Scenario& s) { s.start = "2026-07-01"; }));
+    CHECK(differ([](Scenario& s) { s.settle_days = 7; }));
+    CHECK(differ([](Scenario& s) { s.slow_every = 1; }));
+    CHECK(differ([](Scenario& s) { s.open = false; }));
+}
+
 TEST_CASE("an empty row stays empty where no newcomers come", "[simulation]") {
     Scenario closed = hamlet();
     closed.open = false;
