@@ -175,6 +175,22 @@ TEST_CASE("scenarios in which people age or die in another way are refused befor
     CHECK(desk.say("$M compare free.toml walk.toml --replicates 1 --quiet --out x").code == 0);
 }
 
+TEST_CASE("worlds that differ in what was never there are refused beside each other, and cut ones are not",
+          "[command][compare]") {
+    const Pair desk;
+    desk.write("grown.toml", "based_on = \"base.toml\"\n[population]\noff = \"never there\"\n");
+    desk.write("without.toml", "based_on = \"grown.toml\"\nwithout = [\"feedback\"]\n");
+    const Said said = desk.say("$M compare grown.toml without.toml --replicates 1 --quiet --out x");
+    CHECK(said.code == 2);
+    CHECK_THAT(said.err, Catch::Contains("without.toml: people grew up in another world than those of grown") &&
+                             Catch::Contains("pairing would be by draws alone"));
+    desk.write("cut.toml", "based_on = \"base.toml\"\nwithout = [\"feedback\"]\n");
+    CHECK(desk.say("$M compare base.toml cut.toml --replicates 1 --quiet --report --out y").code == 0);
+    CHECK_THAT(text_of_file(desk / "y" / "report.html"), Catch::Contains("from day 0 on; people grew up with it"));
+    desk.write("walk.toml", "based_on = \"grown.toml\"\n[[intervention]]\nname = \"w\"\nkind = \"walking group\"\n");
+    CHECK(desk.say("$M compare grown.toml walk.toml --replicates 1 --quiet --out z").code == 0);
+}
+
 TEST_CASE("a word of the command line changes an offer in the scenarios that have it", "[command][compare]") {
     const Pair desk;
     CHECK(

@@ -152,3 +152,29 @@ TEST_CASE("an empty row stays empty where no newcomers come", "[simulation]") {
     CHECK(died > 0);
     CHECK(static_cast<std::size_t>(std::count(alive.begin(), alive.end(), 0)) == died);
 }
+
+TEST_CASE("what is cut is lived with until day 0, and what was never there is not", "[simulation]") {
+    const ThreadsForNow two{2};
+    Scenario usual = hamlet(20);
+    usual.mechanisms = catalogue();
+    Scenario cut = usual;
+    cut.mechanisms.clear();
+    for (const Mechanism& each : usual.mechanisms)
+        if (each.about().path != "feedback") cut.mechanisms.push_back(each);
+    Scenario never = cut;
+    never.off = Off::never_there, never.reference = std::vector{never.mechanisms};
+    Simulation as_usual{usual}, as_cut{cut}, as_never{never};
+    for (Simulation* each : {&as_usual, &as_cut, &as_never}) REQUIRE(each->burn_in());
+    CHECK(difference(as_cut.world(), as_usual.world()) == "");
+    CHECK(difference(as_never.world(), as_usual.world()) != "");
+    for (Simulation* each : {&as_usual, &as_cut, &as_never}) each->advance(15, std::vector<Observer*>{});
+    CHECK(difference(as_cut.world(), as_usual.world()) != "");
+    CHECK(difference(as_cut.world(), as_never.world()) != "");
+    // Beside others it is lived as by itself, in whatever order.
+    for (const bool first : {true, false}) {
+        Simulation beside{{first ? cut : usual, first ? usual : cut}, first_morning(usual), {.block_size = 100}};
+        beside.advance(15, std::vector<Observer*>{});
+        CHECK(difference(beside.world(first ? 0 : 1), as_cut.world()) == "");
+        CHECK(difference(beside.world(first ? 1 : 0), as_usual.world()) == "");
+    }
+}
