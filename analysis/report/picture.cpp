@@ -40,9 +40,7 @@ std::vector<std::string> foot_of(const RecordedRun& run, bool is_partial, const 
     return foot;
 }
 
-}  // namespace
-
-std::string picture_of_run(const std::filesystem::path& record, std::size_t columns) {
+std::string drawn_as_it_is(const std::filesystem::path& record, std::size_t columns) {
     const RecordedRun run{record, columns};
     const SampledPeople people = people_of(run.file);
     const Numbers& day = !run.days.day.empty() ? run.days.day : people.day;
@@ -55,6 +53,12 @@ std::string picture_of_run(const std::filesystem::path& record, std::size_t colu
                     six_people(run, people), symptoms_by_activity(people), around_an_onset(people)};
     sheet.foot = foot_of(run, is_partial, people);
     return svg_of(sheet);
+}
+
+}  // namespace
+
+std::string picture_of_run(const std::filesystem::path& record, std::size_t columns) {
+    return read_while_it_grows(record, [&] { return drawn_as_it_is(record, columns); });
 }
 
 }  // namespace mensana

@@ -7,6 +7,7 @@
 // Tested by tests/record/hdf5_file_test.cpp, and by five other programs in tests/record/readers_test.py and .R.
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -282,6 +284,18 @@ void Hdf5Group::attribute(std::string_view name, std::integral auto number) {
 void Hdf5Group::attribute(std::string_view name, std::floating_point auto number) {
     const double value = static_cast<double>(number);
     attribute(name, std::span<const double>{&value, 1});
+}
+
+// Reads a file that may be being written just now: where a flush is met in its middle it is read again, a little later.
+template <class Read>
+auto read_while_it_grows(const std::filesystem::path& path, Read read) {
+    constexpr int most_times = 40;
+    for (int times = 1;; ++times) try {
+            return read();
+        } catch (const Hdf5Error&) {
+            if (times == most_times || !Output::is_being_made(path)) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds{25});
+        }
 }
 
 }  // namespace mensana

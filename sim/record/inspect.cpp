@@ -272,13 +272,16 @@ std::string summary_of(const Hdf5Reader& file, const std::filesystem::path& path
 
 Inspection inspect(const std::filesystem::path& path) {
     Inspection found;
-    found.partial = path.extension() == ".partial";
     try {
-        const Hdf5Reader file{path};
-        found.opened = true;
-        found.being_written = file.being_written();
-        Rules{file, path.string(), found}.check();
-        found.summary = summary_of(file, path, found);
+        read_while_it_grows(path, [&] {
+            found = {};
+            found.partial = path.extension() == ".partial";
+            const Hdf5Reader file{path};
+            found.opened = true;
+            found.being_written = file.being_written();
+            Rules{file, path.string(), found}.check();
+            found.summary = summary_of(file, path, found);
+        });
     } catch (const Hdf5Error& error) {
         found.broken_rules.push_back({path.string(), 0, 0, "cannot " + error.tried + ": " + error.why, error.hint});
     }
