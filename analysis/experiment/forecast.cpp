@@ -73,8 +73,8 @@ void count_memory(Forecast& told, const Scenario& scenario, const Plan& plan, do
     part("scratch of the threads",
          threads * static_cast<double>(plan.gathered.size() + plan.shown.size() + 1) * 2080 * 4);
     const double variables = columns + static_cast<double>(scenario.panel.size());
-    part(open_file, variables * (33e3 + 256 * static_cast<double>(scenario.groups.size())));
-    part(program, 46e6);
+    part(open_file, variables * (90e3 + 256 * static_cast<double>(scenario.groups.size())));
+    part(program, 38e6);
     told.memory_of_nobody =
         counters + bytes_in(told, "scratch of the threads") + bytes_in(told, open_file) + bytes_in(told, program);
     // While ties are made each is there once more as an edge, and while a file is read its text and a survey's answers.
