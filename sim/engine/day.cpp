@@ -547,17 +547,30 @@ void Days::settle_newcomers(const Plan& reference, Entrants newcomers) {
     newcomers_ = std::move(newcomers);
 }
 
-void Days::go_on_from(const Days& before, std::int32_t day, std::span<const char> changed) {
+void Days::go_on_from(Days& before, std::int32_t day, std::span<const char> changed) {
     settle_newcomers(*before.reference_, before.newcomers_);
     usual_friend_ = before.usual_friend_;
     if (std::ranges::none_of(changed, [](char each) { return each != 0; })) return;
-    // What slow mechanisms made of acts is of those that were there; who has the same ones now keeps it.
+    // What slow mechanisms made of acts at each person's last turn is of those that were there.  It moves by what the
+    // others would make of them now, and stays to the bit where that is the same.
+    const auto stand_anew = [&](Days& days) {
+        for_each_block(worlds_.front().people.size(), days.block_size_,
+                       [&](Block people, unsigned me) { days.take_stand(people, me, day); });
+    };
     std::vector<std::array<Everybody<float>, columns>> kept;
     for (const World& world : worlds_) kept.push_back(world.standing);
-    for_each_block(worlds_.front().people.size(), block_size_,
-                   [&](Block people, unsigned me) { take_stand(people, me, day); });
-    for (std::size_t w = 0; w < worlds_.size(); ++w)
-        if (!changed[w]) worlds_[w].standing = std::move(kept[w]);
+    stand_anew(before);
+    const auto old = worlds_.front().standing;
+    stand_anew(*this);
+    for (std::size_t w = 0; w < worlds_.size(); ++w) {
+        auto& standing = worlds_[w].standing;
+        for (std::size_t k = 0; changed[w] && k < columns; ++k)
+            if (!kept[w][k].empty() && !old[k].empty() && !standing[k].empty())
+                for (Person p = 0; p < standing[k].size(); ++p) kept[w][k][p] += standing[k][p] - old[k][p];
+            else if (!standing[k].empty())
+                kept[w][k] = standing[k];
+        standing = std::move(kept[w]);
+    }
 }
 
 void Days::settle(const Plan& reference, Entrants newcomers) {

@@ -65,7 +65,7 @@ public:
     void settle(const Plan& reference, Entrants newcomers = {});
     // Instead of settling: goes on from where another one's worlds stood, on this day.  Worlds that are the same until
     // some day can be lived as one until then, and mechanisms can change: `changed` says in which worlds they do.
-    void go_on_from(const Days& before, std::int32_t day, std::span<const char> changed);
+    void go_on_from(Days& before, std::int32_t day, std::span<const char> changed);
     // Before day 0, while the first morning is still being made, nobody dies.
     void live_one_day(std::int32_t day, const SeeBlock& see = {});
     // Who died on the last day lived, in the order of rows; the same people in every world.

@@ -72,7 +72,7 @@ void Simulation::begin_worlds() {
     std::vector<char> changed;
     for (std::size_t w = 0; w < size(); ++w) changed.push_back(!is_as_before(w));
     if (worlds_.size() < size() || changed.front()) {
-        const std::unique_ptr<Days> as_one = std::move(days_);
+        std::unique_ptr<Days> as_one = std::move(days_);
         while (worlds_.size() < size()) worlds_.push_back(twin_of(worlds_.front()));
         const Scenario& first = scenarios_.front();
         days_ = std::make_unique<Days>(worlds_, plans_, first.seed, first.calendar(), options_.block_size);

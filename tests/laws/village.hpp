@@ -163,7 +163,7 @@ public:
     World& world(std::size_t w = 0) { return worlds_[w]; }
     const World& world(std::size_t w = 0) const { return worlds_[w]; }
     const std::vector<Person>& died() const { return days_->died(); }  // on the last day lived
-    const Days& days() const { return *days_; }
+    Days& days() { return *days_; }
     const Population& people(std::size_t w = 0) const { return worlds_[w].people; }
 
 private:

@@ -102,7 +102,7 @@ TEST_CASE("worlds that are lived as one until they part are those that lived sid
     worlds.push_back(twin_of(worlds.front()));
     CHECK(difference(worlds[0], worlds[1]) == "");
     Days days{worlds, both, hamlet().scenario.seed, Calendar{0, 3}, 128};
-    days.go_on_from(first.days());
+    days.go_on_from(first.days(), 0, std::vector<char>(2));
     part(worlds[1]);
     for (std::int32_t day = 0; day < 40; ++day) days.live_one_day(day);
     CHECK(difference(beside.world(0), worlds[0]) == "");
