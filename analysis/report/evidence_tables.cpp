@@ -120,14 +120,15 @@ std::string standing_table(const std::vector<Finding>& findings, const Simulated
 
 std::string studies_table(const std::vector<Scored>& rows, const Simulated& simulated) {
     std::string text = fmt::format(
-        "Simulated: {} replicates of {} people, seed {}, {} studies.\n"
+        "Simulated: {} replicates of {} people, seed {}, {} studies.  What is switched off {}.\n"
         "Each figure is measured as the study measured it, with instruments, and given with its Monte-Carlo\n"
         "standard error.  *Truth*: the effect itself, everybody under both arms of a trial.  *Inside*: the figure\n"
         "with two Monte-Carlo errors on each side lies within the published interval.  *Too noisy to tell*: it lies\n"
         "partly within.  *Sign only*: beyond it, on the published side of no effect.  An interval is *printed* in\n"
         "the paper, *derived* from what it prints, or *judged*.  A row that parameters were *calibrated on* is no\n"
         "test of them.\n\n",
-        simulated.replicates, simulated.people, simulated.seed, rows.size());
+        simulated.replicates, simulated.people, simulated.seed, rows.size(),
+        simulated.never_there ? "was never there" : "is cut on day 0");
     text += counts_of(rows) + "\n";
     text +=
         "| study | claim | asks | design | unit | published (interval) | simulated | truth | verdict | use | source "
@@ -158,7 +159,8 @@ std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& si
     text +=
         "\nA figure has its Monte-Carlo standard error; *inside*, *noisy*, *sign* and *outside* are the verdicts of "
         "the\n"
-        "table of studies.  *From no effect in nothing*: how far the row is from no effect where there is none, in parts "
+        "table of studies.  *From no effect in nothing*: how far the row is from no effect where there is none, in "
+        "parts "
         "of the\n"
         "published effect, two Monte-Carlo errors included, and in standard errors (z); a quarter and less is a row "
         "that\n"

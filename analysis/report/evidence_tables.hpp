@@ -23,6 +23,7 @@ struct Simulated {
     std::size_t people = 0;
     std::uint64_t seed = 0;
     int years = 0;
+    bool never_there = true;  // what is switched off; else it is cut on day 0
 };
 
 std::string standing_table(const std::vector<Finding>& findings, const Simulated& simulated);  // Markdown

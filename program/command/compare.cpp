@@ -158,10 +158,10 @@ std::vector<Scenario> read_all(const std::vector<std::string>& files, const std:
 
 // What is compared, as the words of the command line have it.
 struct Asked {
-    std::vector<Scenario> scenarios;
-    const Outcome* outcome = nullptr;    // whose difference is looked at
-    std::optional<Precision> precision;  // to which it is to be known
-    long long replicates = 0;            // at most, where a precision is asked for
+    std::vector<Scenario> scenarios = {};
+    const Outcome* outcome = nullptr;         // whose difference is looked at
+    std::optional<Precision> precision = {};  // to which it is to be known
+    long long replicates = 0;                 // at most, where a precision is asked for
     unsigned threads = 0;
     bool quiet = false, report = false;
 };

@@ -109,7 +109,8 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
                       quiet};
     double lived = 0;
     const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
-    const Simulated simulated{asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365};
+    const Simulated simulated{asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365,
+                              scenario.off == Off::never_there};
     Answer answer;
     if (asked.with_standing) {
         const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });

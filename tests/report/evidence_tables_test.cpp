@@ -28,6 +28,7 @@ TEST_CASE("rows are counted by use, interval, question and paper, and a paper is
     const std::string text = studies_table({row("a1", "https://a", -0.4, 0.01), row("a2", "https://a", 0.3, 0.01),
                                             row("b", "https://b", -0.4, 0.01, true)},
                                            simulated);
+    CHECK(has(text, "3 studies.  What is switched off was never there."));
     CHECK(has(text, "| **all** | 3 | 2 | 0 | 0 | 1 | 0 |"));
     CHECK(has(text, "| tests | 2 | 1 | 0 | 0 | 1 | 0 |"));
     CHECK(has(text, "| calibrated on | 1 | 1 | 0 | 0 | 0 | 0 |"));
