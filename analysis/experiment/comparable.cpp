@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "catalogue/catalogue.hpp"
+#include "scenario/simulation.hpp"
 
 namespace mensana {
 namespace {
@@ -105,12 +106,7 @@ void look_at_deaths(const Scenario& baseline, const Scenario& other, std::vector
 // People who grew up without a mechanism have other own parts, so they are others, whatever draws they share.
 void look_at_what_was_never_there(const Scenario& baseline, const Scenario& other, std::vector<Problem>& problems) {
     if (baseline.off != Off::never_there && other.off != Off::never_there) return;
-    const auto values = [](const Mechanism& each) {
-        std::vector<float> all;
-        for (const Parameter* parameter : each.parameters()) all.push_back(parameter->value);
-        return std::pair{each.about().name, all};
-    };
-    if (!std::ranges::equal(baseline.mechanisms, other.mechanisms, {}, values, values))
+    if (!same_mechanisms(baseline.mechanisms, other.mechanisms))
         problems.push_back(
             {other.file.string(), 0, 0,
              fmt::format("people grew up in another world than those of {}, so that they are not the "

@@ -34,6 +34,16 @@ std::string figure_text(const Scored& row) {
                                       : number(row.simulated()) + " (error not known)";
 }
 
+bool everything(const Study&) { return true; }
+
+// How many rows of some studies have each verdict.
+std::array<int, verdicts> verdicts_of(const std::vector<Scored>& rows, const std::function<bool(const Study&)>& of) {
+    std::array<int, verdicts> count{};
+    for (const Scored& row : rows)
+        if (of(row.study)) ++count[static_cast<std::size_t>(row.verdict())];
+    return count;
+}
+
 std::string counted(std::string_view what, const std::array<int, verdicts>& count) {
     int all = 0;
     std::string cells;
@@ -44,15 +54,12 @@ std::string counted(std::string_view what, const std::array<int, verdicts>& coun
 // A line for each kind of row: how many, and what became of them.
 std::string counts_of(const std::vector<Scored>& rows) {
     const auto line = [&](std::string_view what, const std::function<bool(const Study&)>& of) {
-        std::array<int, verdicts> count{};
-        for (const Scored& row : rows)
-            if (of(row.study)) ++count[static_cast<std::size_t>(row.verdict())];
-        return counted(what, count);
+        return counted(what, verdicts_of(rows, of));
     };
     std::string text =
         "| rows | all | inside | too noisy to tell | sign only | outside | unanswered |\n"
         "|---|---|---|---|---|---|---|\n";
-    text += line("**all**", [](const Study&) { return true; });
+    text += line("**all**", everything);
     for (const bool calibrated : {false, true})
         text +=
             line(calibrated ? "calibrated on" : "tests", [&](const Study& s) { return s.calibrated == calibrated; });
@@ -170,10 +177,8 @@ std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& si
     for (std::size_t v = 0; v < verdicts; ++v) text += fmt::format(" {} |", name_of(static_cast<Verdict>(v)));
     text += "\n|---|---|---|---|---|---|\n";
     for (const InWorld& each : worlds) {
-        std::array<int, verdicts> count{};
-        for (const Scored& row : each.rows) ++count[static_cast<std::size_t>(row.verdict())];
         text += fmt::format("| {} |", each.world);
-        for (const int n : count) text += fmt::format(" {} |", n);
+        for (const int n : verdicts_of(each.rows, everything)) text += fmt::format(" {} |", n);
         text += "\n";
     }
     text += "\n| study | asks | published (interval) |";

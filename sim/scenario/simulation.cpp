@@ -7,16 +7,13 @@
 #include "measures/reading.hpp"
 
 namespace mensana {
-namespace {
 
-bool are_same(const std::vector<Mechanism>& here, const std::vector<Mechanism>& there) {
+bool same_mechanisms(const std::vector<Mechanism>& here, const std::vector<Mechanism>& there) {
     constexpr auto value = [](const Parameter* parameter) { return parameter->value; };
     return std::ranges::equal(here, there, [&](const Mechanism& a, const Mechanism& b) {
         return a.about().name == b.about().name && std::ranges::equal(a.parameters(), b.parameters(), {}, value, value);
     });
 }
-
-}  // namespace
 
 bool live_in_lockstep(const Scenario& here, const Scenario& there) {
     return here.people == there.people && here.seed.seed == there.seed.seed &&
@@ -46,7 +43,8 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
     worlds_.push_back(
         {.people = std::move(morning.people), .friends = &ties_, .shown = {}, .showing = {}, .shape = first.shape});
     // Nothing is offered and nothing is cut before day 0: until then worlds are one, and are lived as one.
-    assert(std::ranges::all_of(scenarios_, [&](const Scenario& s) { return are_same(s.reference, first.reference); }) &&
+    assert(std::ranges::all_of(scenarios_,
+                               [&](const Scenario& s) { return same_mechanisms(s.reference, first.reference); }) &&
            "people of several worlds are the same, so they were observed under the same mechanisms");
     days_ =
         std::make_unique<Days>(worlds_, std::span{&reference_, 1}, first.seed, first.calendar(), options_.block_size);
@@ -64,7 +62,7 @@ Simulation::Simulation(const Scenario& scenario, Options options)
 Simulation::~Simulation() = default;
 
 bool Simulation::is_as_before(std::size_t world) const {
-    return are_same(scenarios_[world].mechanisms, scenarios_.front().reference);
+    return same_mechanisms(scenarios_[world].mechanisms, scenarios_.front().reference);
 }
 
 // Day 0 begins: every world is there by itself, what it has not is cut, and interventions begin.

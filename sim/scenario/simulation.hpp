@@ -35,6 +35,9 @@ public:
     virtual void end_of_day(std::int32_t day, std::span<const World> worlds) = 0;
 };
 
+// Whether two lists hold the same mechanisms, and each of the same size.
+bool same_mechanisms(const std::vector<Mechanism>& here, const std::vector<Mechanism>& there);
+
 // Whether one life can be lived under both: the same number of people, seed, first day, days of settling, turns of slow
 // mechanisms and places of the dead.
 bool live_in_lockstep(const Scenario& here, const Scenario& there);
@@ -51,8 +54,8 @@ public:
     };
 
     // The people of the first scenario, at least one, under each scenario's mechanisms and interventions.  They settle,
-    // and live until day 0, under the mechanisms under which they were observed (Scenario::reference, alike in all), and
-    // under their scenario's from then on.  The scenarios must live_in_lockstep; `morning` is of the first.
+    // and live until day 0, under the mechanisms under which they were observed (Scenario::reference, alike in all),
+    // and under their scenario's from then on.  The scenarios must live_in_lockstep; `morning` is of the first.
     Simulation(std::vector<Scenario> scenarios, Morning morning, Options options);
     explicit Simulation(const Scenario& scenario);
     Simulation(const Scenario& scenario, Options options);
