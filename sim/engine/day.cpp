@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "engine/meeting.hpp"
+#include "engine/rest.hpp"
+#include "engine/start.hpp"
 #include "network/turnover.hpp"
 
 namespace mensana {
@@ -28,10 +30,6 @@ MENSANA_KERNEL bool hold(float* __restrict state, float* __restrict change, std:
 
 void clear(float* act, std::size_t n) { std::fill_n(act, n, 0.0f); }
 
-MENSANA_KERNEL void start_at(float* __restrict act, const Real16* __restrict own, std::size_t n) {
-    for (std::size_t k = 0; k < n; ++k) act[k] = own[k];
-}
-
 MENSANA_KERNEL bool all_within(const float* __restrict act, std::size_t n, float low, float high) {
     int bad = 0;
     for (std::size_t k = 0; k < n; ++k) bad |= !(act[k] >= low && act[k] <= high);
@@ -43,6 +41,18 @@ MENSANA_KERNEL void round_down(const float* __restrict state, std::uint8_t* __re
     const float inverse = 1.0f / step;
     for (std::size_t k = 0; k < n; ++k)
         shown[k] = static_cast<std::uint8_t>(static_cast<int>(held((state[k] - low) * inverse, 0, 255)));
+}
+
+// The same, but that a step stays while the state is this near to it, in steps.
+MENSANA_KERNEL void round_lazily(const float* __restrict state, const std::uint8_t* __restrict before,
+                                 std::uint8_t* __restrict shown, std::size_t n, float low, float step,
+                                 float near) {
+    const float inverse = 1.0f / step;
+    for (std::size_t k = 0; k < n; ++k) {
+        const float now = (state[k] - low) * inverse, last = static_cast<float>(static_cast<int>(before[k]));
+        const int anew = static_cast<int>(held(now, 0, 255)), stays = static_cast<int>(before[k]);
+        shown[k] = static_cast<std::uint8_t>(now > last - near && now < last + 1.0f + near ? stays : anew);
+    }
 }
 
 MENSANA_KERNEL void put_side_by_side(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b,
@@ -190,6 +200,22 @@ void Days::arrange_pages() {
     }
 }
 
+// Once friends nearly agree, a state on the edge of a step would go to and fro with a friend's, and both for ever: so
+// what they show stays.
+void Days::show_lazily(World& world, Block people, float near) const {
+    const std::size_t stride = shown_.size();
+    std::vector<std::uint8_t> before(people.size()), now(people.size());
+    for (std::size_t n = 0; n < stride; ++n) {
+        const Column& column = EveryColumn::is[shown_[n]];
+        const std::uint8_t* const last = world.shown.steps.data() + people.first * stride + n;
+        std::uint8_t* const next = world.showing.steps.data() + people.first * stride + n;
+        for (std::size_t k = 0; k < people.size(); ++k) before[k] = last[k * stride];
+        round_lazily(static_cast<const float*>(world.people.at(shown_[n])) + people.first, before.data(), now.data(),
+                     people.size(), column.low, column.shown_step, near);
+        for (std::size_t k = 0; k < people.size(); ++k) next[k * stride] = now[k];
+    }
+}
+
 void Days::show(World& world, Block people) const {
     const std::size_t stride = shown_.size();
     constexpr std::size_t most = 1024;
@@ -219,19 +245,6 @@ void Days::turn_the_page() {
 }
 
 namespace {
-
-// What people show on average.
-std::array<float, columns> usually_shown(const Page& page, std::size_t people) {
-    std::array<float, columns> mean{};
-    for (std::size_t n = 0; n < page.columns.size(); ++n) {
-        std::uint64_t sum = 0;
-        for (std::size_t p = 0; p < people; ++p) sum += page.steps[p * page.columns.size() + n];
-        const Column& column = EveryColumn::is[page.columns[n]];
-        const double steps = people ? static_cast<double>(sum) / static_cast<double>(people) : 0.0;
-        mean[page.columns[n]] = column.low + column.shown_step * static_cast<float>(steps);
-    }
-    return mean;
-}
 
 void note_who(const float* act, Block people, std::vector<Person>& who) {
     for (std::size_t k = 0; k < people.size(); ++k)
@@ -297,8 +310,8 @@ void Days::make_ready(std::size_t w, const std::vector<std::size_t>& made, Block
     for (const std::size_t k : made) {
         if (EveryColumn::is[k].kind == Kind::state) continue;
         float* const from = worker.rows[w].scratch[k] + people.first;
-        if (const std::size_t own = own_part_of(k); own < columns)
-            start_at(from, static_cast<const Real16*>(worlds_[w].people.at(own)) + people.first, people.size());
+        if (own_part_of(k) < columns)
+            start_at_level(from, worlds_[w].people, k, worlds_[w].levels.at(k), people);
         else
             clear(from, people.size());
     }
@@ -450,6 +463,7 @@ void Days::pass_on(const std::vector<Doings>& today, std::int32_t day) {
         if (newcomers_) newcomers_(worlds_.front().people, p, morning_of_newcomers(day), seed_);
     }
     if (!newcomers_) return;
+    rest_of_newcomers_->on(morning_of_newcomers(day));
     for_each_block(died_.size(), 1, [&](Block some, unsigned worker) {
         for (const auto n : some) come_in(died_[static_cast<std::size_t>(n)], worker, morning_of_newcomers(day));
     });
@@ -464,9 +478,10 @@ void Days::come_in(Person p, unsigned worker, std::int32_t morning) {
     World& world = worlds_.front();
     const Block row{p, p + 1};
     const auto close = world.people.all<CloseTies>(), weak = world.people.all<Acquaintances>();
-    close[p] = 5, weak[p] = 4;  // the usual numbers (network/network.hpp)
-    rest(world, row, morning);
-    begin(world, row, morning, true);
+    close[p] = usual_close_ties, weak[p] = usual_acquaintances;
+    rest_of_newcomers_->born(world.people, row, worker);
+    rest_of_newcomers_->alone(world.people, row, worker);
+    rest_of_newcomers_->begin(world, row, worker, false);
     for (World& other : worlds_) {
         if (&other != &world)
             for (std::size_t k = 0; k < columns; ++k)
@@ -475,7 +490,7 @@ void Days::come_in(Person p, unsigned worker, std::int32_t morning) {
         other.seen.known[p] = close[p];
         for (std::size_t n = 0; n < shown_.size(); ++n) {
             const Column& column = EveryColumn::is[shown_[n]];
-            const float steps = (usual_friend_[shown_[n]] - column.low) / column.shown_step;
+            const float steps = (world.levels.usually_shown[shown_[n]] - column.low) / column.shown_step;
             other.seen.steps[n][p] = static_cast<std::uint16_t>(static_cast<float>(close[p]) * steps + 0.5f);
         }
     }
@@ -489,67 +504,15 @@ void Days::own_ties(std::size_t w) {
     world.friends = world.own.get();
 }
 
-// States where they stand for people at their usual.
-void Days::rest(World& world, Block people, std::int32_t morning) {
-    const std::array<std::uint8_t, columns> none{};
-    const Place place{&world.people, nullptr, nullptr, nullptr};
-    for (const Step* step : reference_->steps())
-        step->mechanism.rest(
-            {&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), morning}, Calendar::average_day()});
-    show(world, people);
-}
-
-// Own parts, given what friends show; then what is already under way.  A newcomer is taken to have usual friends: who
-// comes, and how, must not depend on what others did before, or worlds that step together would not get the same
-// people.
-void Days::begin(World& world, Block people, std::int32_t morning, bool newcomer) {
-    const std::array<std::uint8_t, columns> none{};
-    std::vector<float> floats((reference_->gathered.size() + shown_.size() + reference_->shown.size() + 1) *
-                                  people.size() +
-                              Dice::floats_for(people.size()));
-    std::array<float*, columns> scratch{}, friends_sum{};
-    float* next = floats.data() - people.first;
-    for (const std::size_t k : reference_->gathered) scratch[k] = std::exchange(next, next + people.size());
-    float* known = std::exchange(next, next + people.size());
-    for (const auto* list : {&shown_, &reference_->shown})
-        for (const std::size_t k : *list)
-            if (!friends_sum[k]) friends_sum[k] = std::exchange(next, next + people.size());
-    if (newcomer) {
-        const auto close = world.people.all<CloseTies>();
-        for (const Person p : people) {
-            known[p] = static_cast<float>(close[p]);
-            for (const std::size_t k : reference_->shown) friends_sum[k][p] = known[p] * usual_friend_[k];
-        }
-    } else {
-        meet(world, people);
-        remember_friends(world, people, friends_sum.data(), known);
-    }
-    Dice dice{next + people.first, people.size()};
-    const Place place{&world.people, scratch.data(), friends_sum.data(), known};
-    for (const Step& step : reference_->lean)
-        step.mechanism.run({&place, none.data(), 0, people, Draws{seed_, step.mechanism.stream(), morning},
-                            Calendar::average_day(), &dice});
-    for (const auto [act, own] : every_set_point) {
-        const float* explained = scratch[act];
-        auto* usual = static_cast<Real16*>(world.people.at(own));
-        if (explained)
-            for (const Person p : people) usual[p] = usual[p] - explained[p];
-    }
-    for (const Step* step : begins_)
-        step->mechanism.begin(
-            {&place, none.data(), 0, people, Draws{seed_, step->mechanism.stream(), morning}, Calendar::average_day()});
-}
-
 // Newcomers settle as everybody did on the first morning.
 void Days::settle_newcomers(const Plan& reference, Entrants newcomers) {
     reference_.emplace(reference);
-    begins_ = reference_->beginnings();
+    rest_of_newcomers_ = std::make_unique<Rest>(*reference_, worlds_.front().levels, seed_, birthday, 1);
     newcomers_ = std::move(newcomers);
 }
 
 void Days::go_on_from(Days& before, std::int32_t day, std::span<const char> changed) {
     settle_newcomers(*before.reference_, before.newcomers_);
-    usual_friend_ = before.usual_friend_;
     if (std::ranges::none_of(changed, [](char each) { return each != 0; })) return;
     // What slow mechanisms made of acts at each person's last turn is of those that were there.  It moves by what the
     // others would make of them now, and stays to the bit where that is the same.
@@ -573,7 +536,8 @@ void Days::go_on_from(Days& before, std::int32_t day, std::span<const char> chan
     }
 }
 
-void Days::settle(const Plan& reference, Entrants newcomers) {
+void Days::settle(const Plan& reference, Entrants newcomers, const Observed* observed, bool rested) {
+    constexpr std::size_t most_rounds = 80;
     settle_newcomers(reference, std::move(newcomers));
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
@@ -583,24 +547,44 @@ void Days::settle(const Plan& reference, Entrants newcomers) {
         if (std::ranges::find(shown_, k) == shown_.end()) shown_.push_back(k);
     arrange_pages();
     make_room(world.people, *world.friends, world.shape, seed_);
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { rest(world, people, birthday); });
-    turn_the_page();
-    usual_friend_ = usually_shown(world.shown, world.people.size());
-    for_each_block(world.people.size(), block_size_,
-                   [&](Block people, unsigned) { begin(world, people, birthday, false); });
+    Rest rest{reference, world.levels, seed_, birthday, block_size_, observed};
+    const auto everybody = [&](auto&& visit) { for_each_block(world.people.size(), block_size_, visit); };
+    const auto be_seen = [&] {
+        everybody([&](Block people, unsigned) { show(world, people); });
+        turn_the_page();
+    };
+    everybody([&](Block people, unsigned me) {
+        if (!rested) rest.born(world.people, people, me);
+        rest.alone(world.people, people, me);
+    });
+    be_seen();
+    for (std::size_t round = 0;; ++round) {
+        std::vector<std::size_t> moved(threads_in_use());
+        everybody([&](Block people, unsigned me) { moved[me] += rest.among_friends(world, people, me); });
+        settled_in_ = {rest.sweeps(), round + 1};
+        if (std::ranges::all_of(moved, [](std::size_t some) { return some == 0; })) break;
+        if (round == most_rounds) throw Unsettled{reference_->shown.front()};
+        if (round < 5) {
+            be_seen();
+        } else {
+            const float near = 0.25f * static_cast<float>(1u << std::min<std::size_t>((round - 5) / 6, 9));
+            everybody([&](Block people, unsigned) { show_lazily(world, people, near); });
+            turn_the_page();
+        }
+    }
+    everybody([&](Block people, unsigned me) { rest.begin(world, people, me, true); });
     shown_ = shown_by_day;
     arrange_pages();
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { show(world, people); });
-    turn_the_page();
-    for_each_block(world.people.size(), block_size_, [&](Block people, unsigned) { meet(world, people); });
+    be_seen();
+    everybody([&](Block people, unsigned) { meet(world, people); });
     for (std::size_t w = 1; w < worlds_.size(); ++w) {
         worlds_[w].people = world.people.twin();
         worlds_[w].shown = world.shown;
         worlds_[w].seen = world.seen;
+        worlds_[w].levels = world.levels;
     }
     for (std::size_t w = 0; w < worlds_.size(); ++w) own_ties(w);
-    for_each_block(world.people.size(), block_size_,
-                   [&](Block people, unsigned me) { take_stand(people, me, birthday); });
+    everybody([&](Block people, unsigned me) { take_stand(people, me, birthday); });
 }
 
 }  // namespace mensana

@@ -8,16 +8,19 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/calendar.hpp"
 #include "engine/day_view.hpp"
 #include "engine/pace.hpp"
 #include "engine/plan.hpp"
+#include "engine/rest.hpp"
 #include "engine/world.hpp"
 
 namespace mensana {
@@ -59,10 +62,14 @@ public:
 
     // Keeps these acts, where only slow mechanisms make them, from one turn to the next for the evenings between.
     void remember(std::span<const std::size_t> acts);
-    // Makes the first morning: states at rest, own parts of the set points, what friends see.
-    // `reference` says which mechanisms the population, as observed, is taken to live under.
+    // Makes the first morning (engine/rest.hpp): levels and states at rest, what is under way, what friends see.
+    // `reference` says under which mechanisms people are taken to have lived.
     // With `newcomers` somebody settles in the row of everybody who dies; without, it stays empty.
-    void settle(const Plan& reference, Entrants newcomers = {});
+    // `rested`: people are at rest already but for their friends (rest_alone).
+    void settle(const Plan& reference, Entrants newcomers = {}, const Observed* observed = nullptr,
+                bool rested = false);
+    // How many sweeps that took at most in any block, and how many rounds of looking at friends.
+    std::pair<std::size_t, std::size_t> settled_in() const { return settled_in_; }
     // Instead of settling: goes on from where another one's worlds stood, on this day.  Worlds that are the same until
     // some day can be lived as one until then, and mechanisms can change: `changed` says in which worlds they do.
     void go_on_from(Days& before, std::int32_t day, std::span<const char> changed);
@@ -101,13 +108,12 @@ private:
     void place_worker(Worker& worker, Block people) const;
     void turn_the_page();
     void show(World& world, Block people) const;
+    void show_lazily(World& world, Block people, float near) const;
     void arrange_pages();
     void own_ties(std::size_t world);
     Doings doings_of(std::size_t world);
     void sleep(std::int32_t day);
     void settle_newcomers(const Plan& reference, Entrants newcomers);
-    void rest(World& world, Block people, std::int32_t morning);
-    void begin(World& world, Block people, std::int32_t morning, bool newcomer);
     void pass_on(const std::vector<Doings>& today, std::int32_t day);
     void come_in(Person p, unsigned worker, std::int32_t morning);
 
@@ -123,9 +129,9 @@ private:
     bool friends_every_day_ = false;  // whether a daily mechanism looks at friends
     std::vector<Worker> workers_;
     std::optional<Plan> reference_;
-    std::vector<const Step*> begins_;  // of the reference, in the order of the first morning
+    std::unique_ptr<Rest> rest_of_newcomers_;
+    std::pair<std::size_t, std::size_t> settled_in_{};
     Entrants newcomers_;
-    std::array<float, EveryColumn::count> usual_friend_{};  // by column: what people showed on the first morning
     std::vector<Person> died_;
 };
 

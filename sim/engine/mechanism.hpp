@@ -10,9 +10,11 @@
 //     Block       whom to visit
 // `using concerns = C;` says that nothing happens to whoever has a zero in that state: a block of such people is
 // passed over.
-// Two more kernels make the first morning, with Sets<C> to write a state or trait: `rest` says where it
-// stands for a person at their usual; `begin`, later, what is already under way on the first morning.  They have
-// Draws, which answers for any address, in place of Uniforms.
+// Three more kernels make the first morning, with Sets<C> to write a state or trait: `born` draws what stays for life;
+// `rest` says where a state stands while causes stay as they are, which is asked again and again until everybody's
+// causes and states agree (engine/rest.hpp), so it has no draws; `begin`, later, what is already under way.  `born` and
+// `begin` have Draws, which answers for any address, in place of Uniforms.  `rest` and `begin` may ask for Own<C> of an
+// act with a set point: its level at rest; and `begin` for Offset<C>, what it starts from at any other age.
 //
 // Mechanism holds any such struct by value and supplies the arguments by their types.
 // Tested by tests/engine/mechanism_test.cpp; what must not compile by tests/engine/refused/.
@@ -31,12 +33,13 @@
 #include "base/parameter.hpp"
 #include "base/random.hpp"
 #include "world/columns.hpp"
+#include "world/levels.hpp"
 #include "world/offers.hpp"
 #include "world/population.hpp"
 
 namespace mensana {
 
-enum class Beat : std::uint8_t { birth, lean, act, feel, respond };  // birth: only a rest kernel, no daily one
+enum class Beat : std::uint8_t { birth, lean, act, feel, respond };  // birth: only a born kernel, no daily one
 std::string_view name_of(Beat beat);
 
 // How often a mechanism is lived.  Daily: what a day is made of, its choices and what follows from them at once.  Slow:
@@ -110,6 +113,15 @@ struct Friends {
     }
 };
 
+// What the level of an act starts from in this world, by sex and age.
+template <class C>
+struct Offset {
+    using column = C;
+    static_assert(own_part_of(EveryColumn::place<C>) < EveryColumn::count, "only an act with a set point has an offset");
+    const BySexAndAge* of;
+    MENSANA_INLINE float operator()(bool woman, float age) const { return (*of)(woman, age); }
+};
+
 // What a mechanism draws today: of each person the 0th to the (many - 1)th uniform number.
 constexpr std::uint32_t most_uniforms = 8;
 template <std::uint32_t many>
@@ -151,6 +163,7 @@ struct Place {
     const float* const* friends_sum;  // by column shown
     const float* friends_known;
     const Offers* offers = &no_offers;
+    const Levels* levels = nullptr;  // on the first morning only
 };
 
 struct Moment {
@@ -195,10 +208,15 @@ Friends<C> give(Wanted<Friends<C>>, const Moment& m) {
     return {world.friends_sum[EveryColumn::place<C>], world.friends_known};
 }
 
+template <class C>
+Offset<C> give(Wanted<Offset<C>>, const Moment& m) {
+    return {&m.worlds[m.self].levels->at(EveryColumn::place<C>).offset};
+}
+
 struct Use {
     std::size_t column;
     Access access;
-    enum class When : std::uint8_t { day, rest, begin } when;
+    enum class When : std::uint8_t { day, born, rest, begin } when;
 };
 
 template <class T>
@@ -229,13 +247,17 @@ inline constexpr bool sets_something = false;
 template <class C>
 inline constexpr bool sets_something<Sets<C>> = true;
 
-// What a rest or begin kernel may ask for.
-template <class T>
-inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Draws> || std::is_same_v<T, Today>;
-template <class C>
-inline constexpr bool of_the_morning<Own<C>> = C::is.kind != Kind::act;
-template <class C>
-inline constexpr bool of_the_morning<Sets<C>> = true;
+// What the kernels of the first morning may ask for.
+template <class T, Use::When when>
+inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Today> ||
+                                       (std::is_same_v<T, Draws> && when != Use::When::rest);
+template <class C, Use::When when>
+inline constexpr bool of_the_morning<Own<C>, when> =
+    C::is.kind != Kind::act || (when != Use::When::born && own_part_of(EveryColumn::place<C>) < EveryColumn::count);
+template <class C, Use::When when>
+inline constexpr bool of_the_morning<Sets<C>, when> = when != Use::When::born || C::is.kind == Kind::trait;
+template <class C, Use::When when>
+inline constexpr bool of_the_morning<Offset<C>, when> = when == Use::When::begin;
 
 inline constexpr Card no_card{};  // of mechanisms made in tests
 
@@ -261,6 +283,7 @@ public:
     std::uint32_t stream() const { return stream_of(about().name); }
 
     void run(const Moment& now) const { held_->run(now); }
+    void born(const Moment& now) const { held_->born(now); }
     void rest(const Moment& now) const { held_->rest(now); }
     void begin(const Moment& now) const { held_->begin(now); }
 
@@ -274,6 +297,7 @@ private:
         virtual std::vector<Use> uses() const = 0;
         virtual std::size_t concerns() const = 0;
         virtual void run(const Moment&) const = 0;
+        virtual void born(const Moment&) const = 0;
         virtual void rest(const Moment&) const = 0;
         virtual void begin(const Moment&) const = 0;
     };
@@ -295,8 +319,9 @@ private:
         std::vector<Use> uses() const override {
             std::vector<Use> all;
             if constexpr (lives) note_day(&M::operator(), all);
-            if constexpr (settles) note_morning(&M::rest, Use::When::rest, all);
-            if constexpr (begins) note_morning(&M::begin, Use::When::begin, all);
+            if constexpr (is_drawn) note_morning<Use::When::born>(&M::born, all);
+            if constexpr (settles) note_morning<Use::When::rest>(&M::rest, all);
+            if constexpr (begins) note_morning<Use::When::begin>(&M::begin, all);
             return all;
         }
         std::size_t concerns() const override {
@@ -312,6 +337,9 @@ private:
         }
         void run(const Moment& now) const override {
             if constexpr (lives) call(&M::operator(), now);
+        }
+        void born(const Moment& now) const override {
+            if constexpr (is_drawn) call(&M::born, now);
         }
         void rest(const Moment& now) const override {
             if constexpr (settles) call(&M::rest, now);
@@ -330,12 +358,15 @@ private:
         static constexpr bool is_kernel(...) { return false; }
 
         static constexpr bool lives = requires { &M::operator(); };
+        static constexpr bool is_drawn = requires { &M::born; };
         static constexpr bool settles = requires { &M::rest; };
         static constexpr bool begins = requires { &M::begin; };
         static constexpr std::size_t listed = std::tuple_size_v<decltype(std::declval<M&>().parameters())>;
-        static_assert(lives || settles || begins, "a mechanism has a kernel: operator() for the day, rest or begin");
+        static_assert(lives || is_drawn || settles || begins,
+                      "a mechanism has a kernel: operator() for the day, born, rest or begin");
         static_assert(lives == (M::about.beat != Beat::birth), "Beat::birth is for mechanisms without a daily kernel");
         static_assert((!lives || requires { requires is_kernel(&M::operator()); }) &&
+                          (!is_drawn || requires { requires is_kernel(&M::born); }) &&
                           (!settles || requires { requires is_kernel(&M::rest); }) &&
                           (!begins || requires { requires is_kernel(&M::begin); }),
                       "a kernel is const, returns nothing and is the mechanism's own: void operator()(...) const");
@@ -347,21 +378,22 @@ private:
         template <class... W>
         static void note_day(void (M::*)(W...) const, std::vector<Use>& all) {
             static_assert((!sets_something<W> && ...),
-                          "only rest and begin set a column: a daily kernel asks for Adds, or adds to a pull");
+                          "only born, rest and begin set a column: a daily kernel asks for Adds, or adds to a pull");
             static_assert((!std::is_same_v<W, Draws> && ...),
-                          "only rest and begin have Draws: a daily kernel asks for Uniforms<n>");
+                          "only born and begin have Draws: a daily kernel asks for Uniforms<n>");
             static_assert(
                 (of_the_day<W> && ...),
                 "a daily kernel is given Block, Own, Friends, Adds, Uniforms, Today, Elapsed and const Offers&, "
                 "by value but for the last, and nothing else");
             (note_use(Wanted<W>{}, Use::When::day, all), ...);
         }
-        // The first morning has no day yet: no acts, no friends seen, nothing to add to.
-        template <class... W>
-        static void note_morning(void (M::*)(W...) const, Use::When when, std::vector<Use>& all) {
-            static_assert((of_the_morning<W> && ...),
-                          "rest and begin see traits and states only: there is no day yet.  They are given Block, Own, "
-                          "Sets, Draws and Today");
+        // The first morning has no day yet: no acts but levels at rest, no friends seen, nothing to add to.
+        template <Use::When when, class... W>
+        static void note_morning(void (M::*)(W...) const, std::vector<Use>& all) {
+            static_assert((of_the_morning<W, when> && ...),
+                          "born, rest and begin see traits and states, rest and begin levels of acts with a set point: "
+                          "there is no day yet.  They are given Block, Own, Sets and Today, born and begin Draws, "
+                          "begin Offset");
             (note_use(Wanted<W>{}, when, all), ...);
         }
         template <class... W>

@@ -12,7 +12,7 @@ void check_acts(const std::vector<Mechanism>& all, std::vector<std::string>& ref
     for (const Mechanism& reader : all)
         for (const Use& read : reader.uses()) {
             const Column& column = EveryColumn::is[read.column];
-            if (column.kind != Kind::act || read.access == Access::adds) continue;
+            if (column.kind != Kind::act || read.access == Access::adds || read.when != Use::When::day) continue;
             bool made = own_part_of(read.column) < EveryColumn::count || column.may_be_missing;
             for (const Mechanism& writer : all)
                 for (const Use& added : writer.uses()) {
@@ -77,7 +77,7 @@ void check_names(const std::vector<Mechanism>& all, std::vector<std::string>& re
         }
 }
 
-// Rule 5: a place of rest is set by one mechanism, from what birth gave and not from another's place of rest.
+// Rule 5: a place of rest is set by one mechanism, from traits and levels and not from another's place of rest.
 void check_rest(const std::vector<Mechanism>& all, std::vector<std::string>& refusals) {
     for (const Mechanism& setter : all)
         for (const Use& set : setter.uses()) {
@@ -90,7 +90,7 @@ void check_rest(const std::vector<Mechanism>& all, std::vector<std::string>& ref
                         continue;  // what is under way may look at what stands
                     if (use.access == Access::sets && &other < &setter) continue;  // say it once
                     refusals.push_back(
-                        fmt::format("{} {} where {} rests, which {} sets; only one may, and from what birth gave",
+                        fmt::format("{} {} where {} rests, which {} sets; only one may, and from traits and levels",
                                     other.about().name, use.access == Access::sets ? "sets too" : "reads",
                                     EveryColumn::is[set.column].name, setter.about().name));
                 }

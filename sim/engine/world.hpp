@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "network/network.hpp"
+#include "world/levels.hpp"
 #include "world/offers.hpp"
 #include "world/population.hpp"
 
@@ -50,6 +51,7 @@ struct World {
     // By column: what slow mechanisms made, at each person's last turn, of an act that daily ones go by.
     std::array<Everybody<float>, EveryColumn::count> standing{};
     Offers offers{};  // from outside; who has them stands in states
+    Levels levels{};  // where people's levels begin
 };
 
 // The same people once more, who go their own way from now on.  Traits are borrowed, so the first must outlive it.

@@ -21,6 +21,9 @@
 
 namespace mensana {
 
+// Of somebody whose ties are not known yet, close and others: means of the default network.
+inline constexpr std::uint8_t usual_close_ties = 5, usual_acquaintances = 4;
+
 enum class TieKind : std::uint8_t { acquaintance = 0, close_friend = 1, kin = 2 };
 
 class Tie {

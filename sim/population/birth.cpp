@@ -19,8 +19,9 @@ namespace {
 
 class Births {
 public:
-    Births(Population& people, const Birth& figures, const Survey* survey, const std::vector<std::uint32_t>& copied)
-        : people_{people}, figures_{figures} {
+    Births(Population& people, const Birth& figures, const Survey* survey, const std::vector<std::uint32_t>& copied,
+           Observed* observed)
+        : people_{people}, figures_{figures}, observed_{observed} {
         if (survey) respondents_.emplace(*survey, copied);
     }
 
@@ -56,55 +57,46 @@ private:
         draw_numbers(batch, draws);
         const std::vector<Answers> answers = respondents_ ? respondents_->answers_of(batch) : std::vector<Answers>{};
         give_circumstances(batch, answers, draws);
-        give_activity(batch, answers, draws);
-        give_symptoms(batch, answers);
-        give_the_rest(batch, answers);
+        inherit(batch, Shares{figures_}, Scores{figures_}, figures_.weight_inherited);
+        draw_kind(batch);
+        draw_bouts(batch);
+        give_levels(batch, answers, draws);
         write_rows(batch, people_);
     }
 
     // Each step is drawn; then what a survey says takes the place of what was drawn.
-    static void give_circumstances(Batch& batch, const std::vector<Answers>& answers, const Draws& draws) {
+    void give_circumstances(Batch& batch, const std::vector<Answers>& answers, const Draws& draws) const {
         grow_up(batch);
         if (batch.newcomers) batch.grown.fill(18.0f);
         make_twins_alike(batch);
         for (std::size_t k = 0; k < answers.size(); ++k) batch.age[k] = age_of(answers[k], batch, k, draws);
         draw_sex(batch);
         heed(answers, &Answers::sex, [&](std::size_t k, float sex) { batch.woman[k] = sex > 0.5f; });
-        draw_schooling(batch);
+        draw_schooling(batch, figures_.schooling_inherited);
         heed(answers, &Answers::education,
              [&](std::size_t k, float level) { batch.schooling[k] = static_cast<std::int32_t>(level); });
-        draw_income(batch);
+        draw_income(batch, figures_.income_inherited);
         heed(answers, &Answers::income,
              [&](std::size_t k, float level) { batch.income[k] = static_cast<std::int32_t>(level); });
-        draw_weight(batch);
-        heed(answers, &Answers::bmi, [&](std::size_t k, float bmi) { batch.bmi[k] = held(bmi, 13.0f, 79.0f); });
+        draw_illness(batch, figures_.illness_inherited);
     }
 
-    void give_activity(Batch& batch, const std::vector<Answers>& answers, const Draws& draws) const {
-        inherit(batch, Shares{figures_});
-        draw_urge(batch, figures_.urge, figures_.liability_on_urge, figures_.urge_own);
-        for (std::size_t k = 0; k < answers.size(); ++k)
-            respondents_->heed_activity(answers[k], batch, k, draws, figures_.urge_own);
-        draw_kind(batch);
-        draw_bouts(batch);
+    void give_levels(Batch& batch, const std::vector<Answers>& answers, const Draws& draws) const {
+        if (answers.empty()) return;
+        auto& of = batch.observed;
+        for (Numbers* each : {&of.urge, &of.depression, &of.anxiety, &of.esteem, &of.ln_crp, &of.bmi})
+            each->fill(not_asked);
+        heed(answers, &Answers::bmi, [&](std::size_t k, float bmi) { of.bmi[k] = held(bmi, 13.0f, 79.0f); });
+        for (std::size_t k = 0; k < answers.size(); ++k) {
+            respondents_->heed_activity(answers[k], batch, k, draws);
+            respondents_->heed_scores(answers[k], batch, k);
+        }
         heed(answers, &Answers::minutes_a_week, [&](std::size_t k, float minutes) {
-            if (minutes > 0) batch.minutes[k] = minutes / (7.0f * held(share_of(batch.urge[k]), 0.05f, 1.0f));
+            if (minutes > 0) batch.minutes[k] = minutes / (7.0f * held(share_of(of.urge[k]), 0.05f, 1.0f));
         });
-    }
-
-    void give_symptoms(Batch& batch, const std::vector<Answers>& answers) const {
-        draw_symptoms(batch, OfSymptoms{figures_});
-        for (std::size_t k = 0; k < answers.size(); ++k) respondents_->heed_scores(answers[k], batch, k);
-    }
-
-    void give_the_rest(Batch& batch, const std::vector<Answers>& answers) const {
-        draw_esteem_and_crp(batch, figures_.esteem_with_depression, figures_.crp_level, figures_.crp_own);
-        heed(answers, &Answers::self_esteem,
-             [&](std::size_t k, float score) { batch.esteem[k] = (score - 22.6f) / 5.8f; });
-        heed(answers, &Answers::crp,
-             [&](std::size_t k, float crp) { batch.ln_crp[k] = log_of(held(crp, 0.1f, 200.0f)); });
-        const float accuracy = figures_.score_accuracy;
-        draw_the_rest(batch, figures_.urge, accuracy, std::sqrt(1 - accuracy * accuracy));
+        heed(answers, &Answers::self_esteem, [&](std::size_t k, float score) { of.esteem[k] = (score - 22.6f) / 5.8f; });
+        heed(answers, &Answers::crp, [&](std::size_t k, float crp) { of.ln_crp[k] = log_of(held(crp, 0.1f, 200.0f)); });
+        if (observed_) note_observed(batch, *observed_);
     }
 
     template <class Take>
@@ -123,16 +115,22 @@ private:
 
     Population& people_;
     const Birth& figures_;
+    Observed* observed_;
     std::optional<Respondents> respondents_;
 };
 
 }  // namespace
 
 Population born(std::size_t people, Seed seed, const Birth& figures, const Survey* survey,
-                const std::vector<std::uint32_t>& copied) {
+                const std::vector<std::uint32_t>& copied, Observed* observed) {
     Population all{people};
+    if (survey && observed)
+        for (const std::size_t act : {EveryColumn::place<Urge>, EveryColumn::place<DepressionPull>,
+                                      EveryColumn::place<AnxietyPull>, EveryColumn::place<EsteemPull>,
+                                      EveryColumn::place<LnCrpPull>, EveryColumn::place<BmiPull>})
+            observed->level[set_point_of(act)].assign(people, not_asked);
     const std::vector<Family> families = families_of(people, seed);
-    const Births births{all, figures, survey, copied};
+    const Births births{all, figures, survey, copied, observed};
     for_each_block(families.size(), 1024, [&](Block block, unsigned) {
         births.bear({families.data() + block.first, block.size()}, block.first, seed, birthday, false);
     });
@@ -152,13 +150,7 @@ void come_of_age(Population& people, Person p, std::int32_t day, Seed seed, cons
         if (people.at(k)) people.set(k, p, 0);
     const std::vector<std::uint32_t> copied;
     const Family family{p, 1};
-    Births{people, figures, nullptr, copied}.bear({&family, 1}, p, seed, day, true);
-}
-
-std::vector<float> usual_share_of_days(const Population& people) {
-    std::vector<float> shares(people.size());
-    for (std::size_t p = 0; p < shares.size(); ++p) shares[p] = share_of(people.all<OwnUrge>()[p]);
-    return shares;
+    Births{people, figures, nullptr, copied, nullptr}.bear({&family, 1}, p, seed, day, true);
 }
 
 }  // namespace mensana

@@ -27,6 +27,10 @@ using Rows = Each<Person>;
 struct Liabilities {
     Numbers activity, depression, anxiety;
 };
+// What else is inherited: normal numbers of parents, or of a person's own share of their genes.
+struct Inherited {
+    Numbers weight, illness, schooling, income, activity_noise, depression_noise;  // noise: of the genetic scores
+};
 
 struct Batch {
     bool newcomers = false;
@@ -39,6 +43,7 @@ struct Batch {
         Numbers age, schooling, income, partner, twins, identical;
     } drawn_of_family;                  // uniform numbers
     Liabilities parents, home;          // of the genes, and of what is learned at home
+    Inherited parents_rest;
     Numbers base_age, learned, earned;  // years; z of what schooling, and income beyond it, have in common
     Codes siblings, twins, identical;  // siblings are the first ones, beyond them a partner; twins the last two of them
 
@@ -48,24 +53,25 @@ struct Batch {
     Codes family_size, siblings_of, twins_of, identical_of;  // handed down by the family
     Numbers home_age, home_learned, home_earned;
     Liabilities of_parents, of_home, genes, own_home, other_parents;
+    Inherited of_parents_rest, genes_rest, other_parents_rest;
     Codes co_twin, related, twin;
-    // A number for each thing that is drawn: uniform (age, schooling, income, weight, sex, score, gad7, kind, illness),
-    // or normal.  score and gad7: where within the score that a survey tells.
+    // A number for each thing that is drawn: uniform (age, sex, score, gad7, kind), or normal.  score and gad7: where within the score that a survey tells.
     struct {
-        Numbers age, schooling, income, weight, sex, illness, urge, kind, minutes, intensity, company, affect;
-        Numbers depression, anxiety, style, score, gad7;
-        Numbers esteem, perception, efficacy, support, task, loneliness, crp, polygenic, hippocampus;
-        Numbers bdnf, cortisol, oxidative, serotonin, flow, oxygen;
+        Numbers age, schooling, income, sex, illness, kind, minutes, intensity, company, affect, style, score, gad7;
+        Numbers urge, depression, anxiety, esteem, perception, efficacy, support, task, loneliness, crp, weight,
+            hippocampus, bdnf, cortisol, oxidative, serotonin, flow, oxygen, risk, distress;
     } drawn;
     Numbers unused;   // words of a draw that nobody needs
     Numbers grown{};  // [k + 1]: age, before co-twins are made alike
-    Numbers age, decades, bmi, fives, falls_ill;
-    Codes woman, schooling, income, ill;
-    Numbers active_lean, depressive_lean, anxious_lean, urge_mean, urge, minutes;
+    Numbers age, falls_ill;
+    Codes woman, schooling, income;
+    Numbers active_lean, depressive_lean, anxious_lean, active_score, depressive_score, own_weight;
     Codes kind;
-    Numbers depression, anxiety, style, esteem, ln_crp;
-    Numbers polygenic, affect, intensity, company, perception, efficacy, support, task, loneliness, bdnf, cortisol,
-        oxidative, flow, oxygen;
+    Numbers minutes, affect, intensity, company, style;
+    // Of respondents of a survey: levels as observed, or NaN.
+    struct {
+        Numbers urge, depression, anxiety, esteem, ln_crp, bmi;
+    } observed;
 };
 
 // The families: draws, who is a sibling, a partner, a twin, and what members have in common.
@@ -77,9 +83,9 @@ void draw_numbers(Batch& batch, const Draws& draws);
 void grow_up(Batch& batch);
 void make_twins_alike(Batch& batch);
 void draw_sex(Batch& batch);
-void draw_schooling(Batch& batch);
-void draw_income(Batch& batch);
-void draw_weight(Batch& batch);
+void draw_schooling(Batch& batch, float inherited);
+void draw_income(Batch& batch, float inherited);
+void draw_illness(Batch& batch, float inherited);
 
 // Inborn liabilities: half from the parents, half one's own share of their genes; a partner comes from elsewhere.
 struct Shares {
@@ -93,35 +99,26 @@ struct Shares {
 
     MENSANA_INLINE float activity(float x, float y) const { return r * y + r_rest * x; }
     MENSANA_INLINE float anxiety(float y, float z) const { return q * y + q_rest * z; }
-    MENSANA_INLINE float liability(float parents, float genes, float home, float own_home) const {
-        constexpr float root_half = 0.70710678f;  // sqrt(1/2)
-        const float gene = root_half * parents + root_half * genes;
+    MENSANA_INLINE float liability(float gene, float home, float own_home) const {
         return genetic * gene + family * home + rest * own_home;
     }
 
 private:
     static float root_of(float share) { return std::sqrt(std::max(0.0f, share)); }
 };
-void inherit(Batch& batch, Shares shares);
-// Illness, and the usual urge: circumstances, liability, own part.
-void draw_urge(Batch& batch, float level, float of_liability, float own);
+// Genetic scores: what a genome-wide study finds of the genes, and noise that is inherited like them.
+struct Scores {
+    float activity, activity_noise, depression, depression_noise, pleiotropy;
+    explicit Scores(const Birth& of)
+        : activity{of.score_accuracy}, activity_noise{std::sqrt(1 - activity * activity)},
+          depression{of.depression_score_accuracy}, depression_noise{std::sqrt(1 - depression * depression)},
+          pleiotropy{of.score_pleiotropy} {}
+};
+// Half from the parents, half one's own share of their genes: of siblings they correlate 0.5, of identical twins 1.
+MENSANA_INLINE float gene_of(float parents, float own) { return 0.70710678f * (parents + own); }
+void inherit(Batch& batch, Shares shares, Scores scores, float weight_inherited);
 // What they do, and for how long.
 void draw_kind(Batch& batch);
 void draw_bouts(Batch& batch);
-
-struct OfSymptoms {
-    float urge_own, long_bouts, short_bouts, daily_bouts;
-    float r, r_rest = std::sqrt(1 - r * r), q, q_rest = std::sqrt(1 - q * q);
-    float liability_on_depression, liability_on_anxiety, depression_own, anxiety_own;
-    explicit OfSymptoms(const Birth& of)
-        : urge_own(of.urge_own), long_bouts(of.long_bouts), short_bouts(of.short_bouts), daily_bouts(of.daily_bouts),
-          r(of.own_correlation), q(of.anxiety_with_depression), liability_on_depression(of.liability_on_depression),
-          liability_on_anxiety(of.liability_on_anxiety), depression_own(of.depression_own),
-          anxiety_own(of.anxiety_own) {}
-};
-void draw_symptoms(Batch& batch, OfSymptoms figures);
-// The rest of the usual levels, given these.
-void draw_esteem_and_crp(Batch& batch, float with_depression, float level, float own);
-void draw_the_rest(Batch& batch, float usual_urge, float accuracy, float inaccuracy);
 
 }  // namespace mensana

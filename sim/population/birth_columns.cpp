@@ -69,11 +69,12 @@ void write_rows(const Batch& batch, Population& people) {
     to.put<Sex>(batch.woman);
     to.put<Education>(batch.schooling);
     to.put<Income>(batch.income);
-    to.put<Bmi>(batch.bmi);
     to.put<ActivityLiability>(batch.active_lean);
     to.put<DepressionLiability>(batch.depressive_lean);
     to.put<AnxietyLiability>(batch.anxious_lean);
-    to.put<ActivityPolygenicScore>(batch.polygenic);
+    to.put<ActivityPolygenicScore>(batch.active_score);
+    to.put<DepressionPolygenicScore>(batch.depressive_score);
+    to.put<Distress>(batch.drawn.distress);
     to.put<PreferredKind>(batch.kind);
     to.put<PreferredMinutes>(batch.minutes, 8.0f, 200.0f);
     to.put<BoutAffect>(batch.affect, -4.5f, 4.5f);
@@ -86,23 +87,35 @@ void write_rows(const Batch& batch, Population& people) {
     to.put_all<SelfEsteemResponse, SocialSupportResponse, SelfEfficacyResponse, NeuroplasticityResponse,
                BrainVolumeResponse, InflammationResponse, CortisolResponse, SerotoninResponse, EndorphinsResponse,
                BloodFlowResponse, AntioxidantsResponse, FitnessResponse, FeedbackResponse>(1.0f);
-    to.put<OwnUrge>(batch.urge, -9.0f, 6.0f);
-    to.put<OwnDepression>(batch.depression, -4.0f, 5.0f);
-    to.put<OwnAnxiety>(batch.anxiety, -4.0f, 5.0f);
-    to.put<OwnEsteem>(batch.esteem, -4.0f, 3.0f);
-    to.put<OwnPerception>(batch.perception, -4.0f, 4.0f);
-    to.put<OwnEfficacy>(batch.efficacy, -4.0f, 4.0f);
-    to.put<OwnSupport>(batch.support, -4.0f, 4.0f);
-    to.put<OwnLnCrp>(batch.ln_crp, -3.5f, 4.5f);
-    to.put<OwnTaskEfficacy>(batch.task, -4.0f, 4.0f);
-    to.put<OwnLoneliness>(batch.loneliness, -4.0f, 4.0f);
-    to.put<OwnFitness>(batch.oxygen, 8.0f, 80.0f);
-    to.put<OwnBmi>(batch.bmi);
-    to.put<OwnBdnf>(batch.bdnf, -5.0f, 5.0f);
-    to.put<OwnCortisol>(batch.cortisol, -5.0f, 5.0f);
-    to.put<OwnSerotonin>(batch.drawn.serotonin, -5.0f, 5.0f);
-    to.put<OwnBloodFlow>(batch.flow, 50.0f, 160.0f);
-    to.put<OwnOxidativeStress>(batch.oxidative, -5.0f, 5.0f);
+    to.put<OwnUrge>(batch.drawn.urge);
+    to.put<OwnDepression>(batch.drawn.depression);
+    to.put<OwnAnxiety>(batch.drawn.anxiety);
+    to.put<OwnEsteem>(batch.drawn.esteem);
+    to.put<OwnPerception>(batch.drawn.perception);
+    to.put<OwnEfficacy>(batch.drawn.efficacy);
+    to.put<OwnSupport>(batch.drawn.support);
+    to.put<OwnLnCrp>(batch.drawn.crp);
+    to.put<OwnTaskEfficacy>(batch.drawn.task);
+    to.put<OwnLoneliness>(batch.drawn.loneliness);
+    to.put<OwnFitness>(batch.drawn.oxygen);
+    to.put<OwnBdnf>(batch.drawn.bdnf);
+    to.put<OwnCortisol>(batch.drawn.cortisol);
+    to.put<OwnSerotonin>(batch.drawn.serotonin);
+    to.put<OwnBloodFlow>(batch.drawn.flow);
+    to.put<OwnOxidativeStress>(batch.drawn.oxidative);
+    to.put<OwnEpisodeRisk>(batch.drawn.risk);
+    to.put<OwnBmi>(batch.own_weight);
+}
+
+void note_observed(const Batch& batch, Observed& observed) {
+    const auto note = [&](std::size_t act, const Numbers& level) {
+        float* const to = observed.level[set_point_of(act)].data();
+        for (std::size_t k = 0; k < batch.people; ++k) to[batch.row[k]] = level[k];
+    };
+    const auto& of = batch.observed;
+    note(EveryColumn::place<Urge>, of.urge), note(EveryColumn::place<DepressionPull>, of.depression);
+    note(EveryColumn::place<AnxietyPull>, of.anxiety), note(EveryColumn::place<EsteemPull>, of.esteem);
+    note(EveryColumn::place<LnCrpPull>, of.ln_crp), note(EveryColumn::place<BmiPull>, of.bmi);
 }
 
 }  // namespace mensana

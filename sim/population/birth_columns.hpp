@@ -8,4 +8,7 @@ namespace mensana {
 
 void write_rows(const Batch& batch, Population& people);
 
+// What respondents' answers say of their levels; there is room for everybody of the batch.
+void note_observed(const Batch& batch, Observed& observed);
+
 }  // namespace mensana

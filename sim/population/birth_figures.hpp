@@ -45,57 +45,16 @@ inline constexpr std::array<std::array<float, 4>, age_bands> income_tilt_by_age{
                                                                                  {0.53f, 0.97f, 1.07f, 1.11f},
                                                                                  {0.55f, 1.43f, 1.28f, 0.73f}}};
 
-// ln BMI: NHANES 2017 - March 2020, weighted regression, residual SD 0.227; a is decades from 48.
-MENSANA_INLINE float usual_ln_bmi(float a, bool woman, int schooling) {
-    return 3.383f + 0.018f + 0.0083f * a - 0.0100f * a * a + 0.007f * (woman ? 1.0f : 0.0f) -
-           (schooling == 3 ? 0.06f : 0.0f);
-}
-
 // Long-standing illness that limits daily life, log-odds: logistic regression in BRFSS 2015 (253,680 adults; general
 // health fair or poor, 14 and more days of poor physical health, or serious difficulty in walking: 27.5 %).
+// Weight, which exercise moves, is no circumstance, and its slope there (0.32 for 5 kg/m2) is left out.
 // Who is ill stays ill: among people alike in the rest, somebody's turn comes at the age at which the share of the ill
 // reaches their draw, so the share at each age stays what it is.
-MENSANA_INLINE float illness_age_of(float draw, int income, float bmi_fives) {
-    const float others = -1.20f + 0.32f * bmi_fives + 0.70f * (2.0f - static_cast<float>(income));
+MENSANA_INLINE float illness_age_of(float draw, int income) {
+    const float others = -1.17f + 0.70f * (2.0f - static_cast<float>(income));
     return 48.0f + 10.0f * (log_odds_of(draw) - others) / 0.295f;
 }
 inline constexpr float ill_share = 0.275f;
-
-// Circumstances and usual symptoms, z: NHANES 2017 - March 2020, weighted regression of normal scores of the
-// PHQ-9 (R2 0.07).  Anxiety: the same, with the steeper fall over age of the GAD-7 (NHIS 2019: 19.5 / 16.6 /
-// 15.2 / 11.2 % at 5 or more by age).  Illness: 0.50 of the latent spread in BRFSS 2015, the rest held; what age,
-// income and weight do by way of illness is taken off their own slopes.
-inline constexpr std::array<float, 4> symptoms_by_income{0.0f, -0.130f, -0.170f, -0.245f};
-MENSANA_INLINE float symptoms_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives,
-                                               bool ill, bool anxious) {
-    const float age_slope = anxious ? -0.105f : -0.070f,
-                illness = anxious ? with_illness::anxiety : with_illness::depression;
-    return (anxious ? 0.055f : 0.030f) + illness * ((ill ? 1.0f : 0.0f) - ill_share) + age_slope * a +
-           (woman ? 0.28f : 0.0f) + symptoms_by_income[static_cast<std::size_t>(income)] -
-           (schooling == 3 ? 0.10f : 0.0f) +
-           0.04f * bmi_fives;  // the constant: a mean of 0 with episodes and stress on top
-}
-
-// Circumstances and the urge, log-odds: logistic regression of any leisure exercise in BRFSS 2015 (253,680).
-MENSANA_INLINE float urge_of_circumstances(float a, bool woman, int schooling, int income, float bmi_fives, bool ill) {
-    return -0.13f * a - 0.09f * (woman ? 1.0f : 0.0f) + 0.32f * (static_cast<float>(schooling) - 1.8f) +
-           0.18f * (static_cast<float>(income) - 2.0f) - 0.20f * bmi_fives +
-           with_illness::urge * ((ill ? 1.0f : 0.0f) - ill_share);
-}
-
-// ln CRP: NHANES 2021-2023, regression (R2 0.29); weight beyond BMI 45 adds nothing.
-MENSANA_INLINE float usual_ln_crp(float level, float a, bool woman, float bmi, float depression, float urge) {
-    const float over = held(bmi, 15.0f, 45.0f) - 28.0f;
-    return level + 0.0925f * over - 0.0009f * over * over + (woman ? 0.22f : 0.0f) + 0.0226f * a - 0.013f * a * a +
-           0.05f * depression - 0.05f * (urge + 2.2f);
-}
-
-// Fitness, mL/kg/min: medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade
-// to 24.4 and 18.3 at 70-79 (FRIEND registry, Kaminsky 2015, doi:10.1016/j.mayocp.2015.07.026); a fifth of it is the
-// spread.
-MENSANA_INLINE float usual_fitness(float age, bool woman) {
-    return (woman ? 37.6f : 48.0f) * exp_of(-0.0140f * (age - 25.0f));
-}
 
 // What people do, by sex and age: share of exercisers, in the order of preferred_kind.  ATUS 2011-2015 gives
 // walking 30 %, weights 9, running 9, machines 9 % of exercisers and the women's share of some; BRFSS main

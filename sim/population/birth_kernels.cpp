@@ -1,3 +1,4 @@
+#include <cmath>
 #include <initializer_list>
 #include <utility>
 
@@ -19,6 +20,9 @@ MENSANA_KERNEL void make_normal(float* __restrict x, std::int32_t many) {
 }
 void make_normal(std::initializer_list<Numbers*> some, std::size_t many) {
     for (Numbers* x : some) make_normal(x->data(), rounded_up(many));
+}
+void make_normal(Inherited& of, std::size_t many) {
+    make_normal({&of.weight, &of.illness, &of.schooling, &of.income, &of.activity_noise, &of.depression_noise}, many);
 }
 
 MENSANA_KERNEL void hand_down(const float* __restrict of_family, const std::int32_t* __restrict family,
@@ -70,9 +74,14 @@ MENSANA_KERNEL void find_siblings(Batch& batch) {
     }
 }
 
-// A uniform number that members of a family partly share.
-MENSANA_INLINE float partly_shared(float common, float own) {
-    return normal_share_below(0.6f * common + 0.8f * normal_of(own));
+// A uniform number of which members of a family share what their home gives (0.36 of its variance) and, as far as they
+// are alike, what is inherited.
+MENSANA_INLINE float partly_shared(float home, float gene, float own, float of_gene, float of_own) {
+    return normal_share_below(0.6f * home + of_gene * gene + of_own * own);
+}
+// The genes of parents count among siblings; who married in has others.
+MENSANA_INLINE float gene_of(bool related, float family, float others, float own) {
+    return mensana::gene_of(related ? family : others, own);
 }
 struct FourShares {
     float a, b, c, d;
@@ -103,6 +112,12 @@ void make_families(Batch& batch, const Draws& of_family, float share_of_twins, f
         draw(batch.address, batch.families, of_family, nth++, of->activity, of->depression, of->anxiety, batch.unused);
         make_normal({&of->activity, &of->depression, &of->anxiety}, batch.families);
     }
+    Inherited& parents = batch.parents_rest;
+    draw(batch.address, batch.families, of_family, nth++, parents.weight, parents.illness, parents.schooling,
+         parents.income);
+    draw(batch.address, batch.families, of_family, nth++, parents.activity_noise, parents.depression_noise,
+         batch.unused, batch.unused);
+    make_normal(parents, batch.families);
     found_families(batch, share_of_twins, share_identical);
     const auto each = [&](const auto& of_all, auto& x) { hand_down(of_all, batch.family, x, batch.people); };
     each(batch.size, batch.family_size), each(batch.siblings, batch.siblings_of), each(batch.twins, batch.twins_of);
@@ -112,6 +127,11 @@ void make_families(Batch& batch, const Draws& of_family, float share_of_twins, f
         each(of_all->activity, of_each->activity), each(of_all->depression, of_each->depression);
         each(of_all->anxiety, of_each->anxiety);
     }
+    const auto &rest = batch.parents_rest;
+    auto &of_rest = batch.of_parents_rest;
+    each(rest.weight, of_rest.weight), each(rest.illness, of_rest.illness);
+    each(rest.schooling, of_rest.schooling), each(rest.income, of_rest.income);
+    each(rest.activity_noise, of_rest.activity_noise), each(rest.depression_noise, of_rest.depression_noise);
     find_siblings(batch);
 }
 
@@ -136,17 +156,23 @@ void draw_numbers(Batch& batch, const Draws& draws) {
     own(6, of.urge, of.depression, of.anxiety, of.style);
     own(7, of.score, of.gad7, of.esteem, of.perception);
     own(8, of.efficacy, of.support, of.crp, of.kind);
-    inborn(9, of.polygenic, unused, unused, unused);
     own(10, of.minutes, of.affect, of.intensity, of.company);
     own(11, of.hippocampus, of.illness, of.task, of.loneliness);
     own(12, of.bdnf, of.cortisol, of.oxidative, of.serotonin);
-    own(13, of.flow, of.oxygen, unused, unused);
+    own(13, of.flow, of.oxygen, of.risk, of.distress);
+    Inherited &genes = batch.genes_rest, &others = batch.other_parents_rest;
+    inborn(14, genes.weight, genes.illness, genes.schooling, genes.income);
+    inborn(15, genes.activity_noise, genes.depression_noise, unused, unused);
+    own(16, others.weight, others.illness, others.schooling, others.income);
+    own(17, others.activity_noise, others.depression_noise, unused, unused);
     for (Liabilities* each : {&batch.genes, &batch.own_home, &batch.other_parents})
         make_normal({&each->activity, &each->depression, &each->anxiety}, people);
-    make_normal({&of.urge,      &of.depression, &of.anxiety,     &of.style,     &of.esteem,     &of.perception,
-                 &of.efficacy,  &of.support,    &of.crp,         &of.polygenic, &of.minutes,    &of.affect,
-                 &of.intensity, &of.company,    &of.hippocampus, &of.task,      &of.loneliness, &of.bdnf,
-                 &of.cortisol,  &of.oxidative,  &of.serotonin,   &of.flow,      &of.oxygen},
+    for (Inherited* each : {&genes, &others}) make_normal(*each, people);
+    make_normal({&of.schooling, &of.income,   &of.illness,   &of.minutes,   &of.intensity,  &of.company,  &of.affect,
+                 &of.style,     &of.urge,     &of.depression, &of.anxiety,  &of.esteem,     &of.perception,
+                 &of.efficacy,  &of.support,  &of.task,      &of.loneliness, &of.crp,       &of.weight,
+                 &of.hippocampus, &of.bdnf,   &of.cortisol,  &of.oxidative, &of.serotonin,  &of.flow,     &of.oxygen,
+                 &of.risk,      &of.distress},
                 people);
 }
 
@@ -179,17 +205,22 @@ MENSANA_KERNEL void draw_sex(Batch& batch) {
     }
 }
 
-MENSANA_KERNEL void draw_schooling(Batch& batch) {
+MENSANA_KERNEL void draw_schooling(Batch& batch, const float inherited) {
     const auto many = rounded_up(batch.people);
+    const float of_gene = std::sqrt(inherited), of_own = std::sqrt(0.64f - inherited);
     for (std::int32_t k = 0; k < many; ++k) {
         const float age = batch.age[k];
         const FourShares of = by_age(schooling_by_age, age < 30.0f ? 30.0f : age);
-        batch.schooling[k] =
-            drawn_of_four(of.a, of.b, of.c, of.d, partly_shared(batch.home_learned[k], batch.drawn.schooling[k]));
+        const float gene = gene_of(batch.related[k], batch.of_parents_rest.schooling[k],
+                                   batch.other_parents_rest.schooling[k], batch.genes_rest.schooling[k]);
+        batch.schooling[k] = drawn_of_four(
+            of.a, of.b, of.c, of.d,
+            partly_shared(batch.home_learned[k], gene, batch.drawn.schooling[k], of_gene, of_own));
     }
 }
-MENSANA_KERNEL void draw_income(Batch& batch) {
+MENSANA_KERNEL void draw_income(Batch& batch, const float inherited) {
     const auto many = rounded_up(batch.people);
+    const float of_gene = std::sqrt(inherited), of_own = std::sqrt(0.64f - inherited);
     for (std::int32_t k = 0; k < many; ++k) {
         const float age = batch.age[k];
         const std::int32_t schooling = batch.schooling[k];
@@ -197,68 +228,71 @@ MENSANA_KERNEL void draw_income(Batch& batch) {
         FourShares of{};
         for (std::int32_t n = 0; n < 4; ++n)
             of.take_if(schooling == n, income_by_schooling[static_cast<std::size_t>(n)]);
-        batch.income[k] = drawn_of_four(of.a * tilt.a, of.b * tilt.b, of.c * tilt.c, of.d * tilt.d,
-                                        partly_shared(batch.home_earned[k], batch.drawn.income[k]));
+        const float gene = gene_of(batch.related[k], batch.of_parents_rest.income[k],
+                                   batch.other_parents_rest.income[k], batch.genes_rest.income[k]);
+        batch.income[k] =
+            drawn_of_four(of.a * tilt.a, of.b * tilt.b, of.c * tilt.c, of.d * tilt.d,
+                          partly_shared(batch.home_earned[k], gene, batch.drawn.income[k], of_gene, of_own));
     }
 }
-MENSANA_KERNEL void draw_weight(Batch& batch) {
+MENSANA_KERNEL void draw_illness(Batch& batch, const float inherited) {
     const auto many = rounded_up(batch.people);
+    const float of_gene = std::sqrt(inherited), of_own = std::sqrt(1.0f - inherited);
     for (std::int32_t k = 0; k < many; ++k) {
-        const float decades = (batch.age[k] - 48.0f) / 10.0f;
-        batch.decades[k] = decades;
-        batch.bmi[k] = held(exp_of(usual_ln_bmi(decades, batch.woman[k], batch.schooling[k]) +
-                                   0.227f * normal_of(batch.drawn.weight[k])),
-                            13.0f, 79.0f);
+        const float gene = gene_of(batch.related[k], batch.of_parents_rest.illness[k],
+                                   batch.other_parents_rest.illness[k], batch.genes_rest.illness[k]);
+        const float draw = held(normal_share_below(of_gene * gene + of_own * batch.drawn.illness[k]), 1e-6f, 0.999999f);
+        const float illness_age = illness_age_of(draw, batch.income[k]);
+        const bool ill = illness_age <= batch.age[k];
+        const float in_reach = held(illness_age, -1000.0f, 1000.0f),
+                    nearest = (in_reach + 12582912.0f) - 12582912.0f,  // as in exp_of: adding it rounds to an integer
+            whole = nearest - (nearest > in_reach ? 1.0f : 0.0f);
+        batch.falls_ill[k] = whole + (ill ? 0.0f : 1.0f);
     }
 }
 
 // ---- liabilities
 
-MENSANA_KERNEL void inherit(Batch& batch, const Shares shares) {
+MENSANA_KERNEL void inherit(Batch& batch, const Shares shares, const Scores scores, const float weight_inherited) {
     const auto many = rounded_up(batch.people);
     const Shares s = shares;
+    const Scores score = scores;
+    const float of_gene = std::sqrt(weight_inherited), of_own = std::sqrt(1.0f - weight_inherited);
     for (std::int32_t k = 0; k < many; ++k) {
         const bool related = batch.related[k];
-        const float family_x = batch.of_parents.activity[k], family_y = batch.of_parents.depression[k],
-                    family_z = batch.of_parents.anxiety[k], other_x = batch.other_parents.activity[k],
-                    other_y = batch.other_parents.depression[k], other_z = batch.other_parents.anxiety[k];
-        const float x = related ? family_x : other_x, y = related ? family_y : other_y,
-                    z = related ? family_z : other_z;
-        const Numbers &genes_x = batch.genes.activity, &genes_y = batch.genes.depression,
-                      &genes_z = batch.genes.anxiety;
-        batch.active_lean[k] = s.liability(s.activity(x, y), s.activity(genes_x[k], genes_y[k]),
-                                           s.activity(batch.of_home.activity[k], batch.of_home.depression[k]),
-                                           s.activity(batch.own_home.activity[k], batch.own_home.depression[k]));
+        const auto& [family_x, family_y, family_z] = batch.of_parents;
+        const auto& [other_x, other_y, other_z] = batch.other_parents;
+        const float x = gene_of(related, family_x[k], other_x[k], batch.genes.activity[k]),
+                    y = gene_of(related, family_y[k], other_y[k], batch.genes.depression[k]),
+                    z = gene_of(related, family_z[k], other_z[k], batch.genes.anxiety[k]);
+        const float active = s.activity(x, y), depressive = y, anxious = s.anxiety(y, z);
+        batch.active_lean[k] =
+            s.liability(active, s.activity(batch.of_home.activity[k], batch.of_home.depression[k]),
+                        s.activity(batch.own_home.activity[k], batch.own_home.depression[k]));
         batch.depressive_lean[k] =
-            s.liability(y, genes_y[k], batch.of_home.depression[k], batch.own_home.depression[k]);
-        batch.anxious_lean[k] = s.liability(s.anxiety(y, z), s.anxiety(genes_y[k], genes_z[k]),
-                                            s.anxiety(batch.of_home.depression[k], batch.of_home.anxiety[k]),
-                                            s.anxiety(batch.own_home.depression[k], batch.own_home.anxiety[k]));
+            s.liability(depressive, batch.of_home.depression[k], batch.own_home.depression[k]);
+        batch.anxious_lean[k] =
+            s.liability(anxious, s.anxiety(batch.of_home.depression[k], batch.of_home.anxiety[k]),
+                        s.anxiety(batch.own_home.depression[k], batch.own_home.anxiety[k]));
+        const auto inherited = [&](const Numbers& family, const Numbers& others, const Numbers& own) {
+            return gene_of(related, family[k], others[k], own[k]);
+        };
+        const Inherited &family = batch.of_parents_rest, &others = batch.other_parents_rest, &own = batch.genes_rest;
+        batch.active_score[k] =
+            score.activity * (active + score.pleiotropy * depressive) +
+            score.activity_noise * inherited(family.activity_noise, others.activity_noise, own.activity_noise);
+        batch.depressive_score[k] =
+            score.depression * depressive +
+            score.depression_noise * inherited(family.depression_noise, others.depression_noise, own.depression_noise);
+        // What people weigh is skewed: ln kg/m2 has a spread of 0.227 (NHANES 2017 - March 2020), here with mean 0 and
+        // SD 1 again.
+        const float weight =
+            of_gene * inherited(family.weight, others.weight, own.weight) + of_own * batch.drawn.weight[k];
+        batch.own_weight[k] = (exp_of(0.227f * weight - 0.02576f) - 1.0f) * (1.0f / 0.23f);
     }
 }
 
 // ---- activity
-
-MENSANA_KERNEL void draw_urge(Batch& batch, const float level, const float of_liability, const float own) {
-    const auto many = rounded_up(batch.people);
-    for (std::int32_t k = 0; k < many; ++k) {
-        const float fives = (held(batch.bmi[k], 15.0f, 50.0f) - 29.5f) / 5.0f;
-        const float illness_age = illness_age_of(batch.drawn.illness[k], batch.income[k], fives);
-        const bool ill = illness_age <= batch.age[k];
-        batch.fives[k] = fives;
-        batch.ill[k] = ill;
-        const float in_reach = held(illness_age, -1000.0f, 1000.0f),
-                    nearest = (in_reach + 12582912.0f) - 12582912.0f,  // as in exp_of: adding it rounds to an integer
-            whole = nearest - (nearest > in_reach ? 1.0f : 0.0f);
-        batch.falls_ill[k] = whole + (ill ? 0.0f : 1.0f);
-        const float mean =
-            level +
-            urge_of_circumstances(batch.decades[k], batch.woman[k], batch.schooling[k], batch.income[k], fives, ill) +
-            of_liability * batch.active_lean[k];
-        batch.urge_mean[k] = mean;
-        batch.urge[k] = mean + own * batch.drawn.urge[k];
-    }
-}
 
 MENSANA_KERNEL void draw_kind(Batch& batch) {
     const auto many = rounded_up(batch.people);
@@ -285,72 +319,8 @@ MENSANA_KERNEL void draw_bouts(Batch& batch) {
         batch.intensity[k] = met_by_kind[kind] * exp_of(0.15f * batch.drawn.intensity[k]);
         // A personal share of company around the kind's, wide enough that some always go alone.
         batch.company[k] = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * batch.drawn.company[k]);
-    }
-}
-
-// ---- symptoms, and the rest given these
-
-MENSANA_KERNEL void draw_symptoms(Batch& batch, const OfSymptoms figures) {
-    const auto many = rounded_up(batch.people);
-    const OfSymptoms of = figures;
-    for (std::int32_t k = 0; k < many; ++k) {
-        // Very short and very long bouts, and exercise on most days, go with worse mood; 0.030 is their mean.
-        const float minutes = batch.minutes[k], urge = batch.urge[k];
-        const float over_long = positive_part(log_of(minutes / 140.0f)),
-                    too_short = positive_part(log_of(45.0f / minutes)), often = positive_part(share_of(urge) - 0.4f);
-        const float dose = of.long_bouts * over_long * over_long + of.short_bouts * too_short * too_short - 0.030f +
-                           of.daily_bouts * often * often;
-        const float own_urge = held((urge - batch.urge_mean[k]) / of.urge_own, -3.0f, 3.0f);
-        const float own_depression = of.r * own_urge + of.r_rest * batch.drawn.depression[k],
-                    own_anxiety = of.q * own_depression + of.q_rest * batch.drawn.anxiety[k];
-        const float decades = batch.decades[k], fives = batch.fives[k];
-        const bool woman = batch.woman[k], ill = batch.ill[k];
-        const std::int32_t schooling = batch.schooling[k], income = batch.income[k];
-        batch.depression[k] = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, false) +
-                              of.liability_on_depression * batch.depressive_lean[k] +
-                              of.depression_own * own_depression + dose;
-        batch.anxiety[k] = symptoms_of_circumstances(decades, woman, schooling, income, fives, ill, true) +
-                           of.liability_on_anxiety * batch.anxious_lean[k] + of.anxiety_own * own_anxiety + dose;
+        batch.affect[k] = 1.5f + 1.6f * batch.drawn.affect[k];
         batch.style[k] = batch.drawn.style[k];
-    }
-}
-
-MENSANA_KERNEL void draw_esteem_and_crp(Batch& batch, const float with_depression, const float level, const float own) {
-    const auto many = rounded_up(batch.people);
-    for (std::int32_t k = 0; k < many; ++k) {
-        const float decades = batch.decades[k], depression = batch.depression[k];
-        const bool woman = batch.woman[k];
-        batch.esteem[k] = 0.10f + with_depression * depression + 0.06f * decades - (woman ? 0.10f : -0.10f) +
-                          0.70f * batch.drawn.esteem[k];
-        batch.ln_crp[k] =
-            usual_ln_crp(level, decades, woman, batch.bmi[k], depression, batch.urge[k]) + own * batch.drawn.crp[k];
-    }
-}
-MENSANA_KERNEL void draw_the_rest(Batch& batch, const float usual_urge, const float accuracy, const float inaccuracy) {
-    const auto many = rounded_up(batch.people);
-    for (std::int32_t k = 0; k < many; ++k) {
-        const float decades = batch.decades[k], depression = batch.depression[k], fives = batch.fives[k],
-                    age = batch.age[k];
-        const bool woman = batch.woman[k];
-        const float urge_z = (batch.urge[k] - usual_urge) / 2.0f;
-        batch.perception[k] =
-            0.40f * batch.esteem[k] + 0.15f * urge_z - 0.20f * fives + 0.85f * batch.drawn.perception[k];
-        batch.efficacy[k] = 0.35f * urge_z - 0.25f * depression + 0.88f * batch.drawn.efficacy[k];
-        const float support = -0.35f * depression + (woman ? 0.1f : -0.1f) + 0.90f * batch.drawn.support[k];
-        batch.support[k] = support;
-        // Marker levels.  Contrasts by mood: cortisol, oxidative stress and BDNF of depressed people differ by
-        // half a standard deviation, of which a tenth of a z per z of usual symptoms (ASSUMED) is lasting.
-        batch.task[k] = 0.35f * urge_z - 0.15f * depression - 0.10f * decades + 0.89f * batch.drawn.task[k];
-        batch.loneliness[k] =
-            0.40f * depression - 0.45f * (support + 0.35f * depression) + 0.80f * batch.drawn.loneliness[k];
-        batch.bdnf[k] = -0.10f * depression + 0.99f * batch.drawn.bdnf[k];
-        batch.cortisol[k] = 0.10f * depression + 0.99f * batch.drawn.cortisol[k];
-        batch.oxidative[k] = 0.10f * depression + 0.10f * decades + 0.10f * fives + 0.97f * batch.drawn.oxidative[k];
-        batch.flow[k] = 100.0f - 0.4f * (age - 25.0f) + 12.0f * batch.drawn.flow[k];
-        batch.oxygen[k] = usual_fitness(age, woman) *
-                          (1.0f + 0.20f * (0.40f * urge_z - 0.35f * fives + 0.85f * batch.drawn.oxygen[k]));
-        batch.polygenic[k] = accuracy * batch.active_lean[k] + inaccuracy * batch.drawn.polygenic[k];
-        batch.affect[k] = 1.5f + 0.6f * urge_z + 1.5f * batch.drawn.affect[k];
     }
 }
 

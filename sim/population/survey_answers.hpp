@@ -54,8 +54,8 @@ public:
 
     // Of each person of the batch; [k] belongs to the k-th.
     std::vector<Answers> answers_of(const Batch& batch) const;
-    // The usual urge, where activity was asked; `spread` is that of urges among people who are alike in the rest.
-    void heed_activity(const Answers& known_of, Batch& batch, std::size_t k, const Draws& draws, float spread) const;
+    // The usual urge, where activity was asked.
+    void heed_activity(const Answers& known_of, Batch& batch, std::size_t k, const Draws& draws) const;
     // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
     void heed_scores(const Answers& known_of, Batch& batch, std::size_t k) const;
 

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "base/blocks.hpp"
+#include "engine/rest.hpp"
 #include "measures/reading.hpp"
+#include "scenario/world_levels.hpp"
 
 namespace mensana {
 
@@ -19,7 +21,11 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
                                 "look at the mapping's range and missing codes"});
     }
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
-    Population people = born(scenario.people, scenario.seed, scenario.birth, survey ? &*survey : nullptr, copied);
+    Observed observed;
+    Population people =
+        born(scenario.people, scenario.seed, scenario.birth, survey ? &*survey : nullptr, copied, &observed);
+    const Levels& levels = levels_of(scenario);
+    rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed);
 
     Network friends;
     if (scenario.network_file.empty()) {
@@ -33,7 +39,14 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
                       .network;
         if (!problems.empty()) throw ScenarioError{std::move(problems)};
     }
-    return {std::move(people), std::move(friends), std::move(survey)};
+    return {std::move(people), std::move(friends), levels, std::move(observed), std::move(survey)};
+}
+
+std::vector<float> usual_share_of_days(const Population& people) {
+    std::vector<float> shares(people.size());
+    for (std::size_t p = 0; p < shares.size(); ++p)
+        shares[p] = people.all<RecentActivity>()[p] / people.all<PreferredMinutes>()[p];
+    return shares;
 }
 
 namespace {

@@ -6,19 +6,26 @@
 #include "network/network.hpp"
 #include "population/survey.hpp"
 #include "scenario/scenario.hpp"
+#include "world/levels.hpp"
 #include "world/population.hpp"
 
 namespace mensana {
 
+// People at rest but for their friends.
 struct Morning {
     Population people;
     Network friends;
+    Levels levels = {};      // of the world in which they have lived
+    Observed observed = {};  // where they copy answers
     std::optional<Survey> survey;  // whom the people copy, if anybody
 };
 
 // Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.  A survey that was
 // read before is not read again: a pipe gives it only once.
 Morning first_morning(const Scenario& scenario, std::optional<Survey> read_before = {});
+
+// Share of days on which these people at rest exercise, by which friends are chosen: [person].
+std::vector<float> usual_share_of_days(const Population& people);
 
 // Who belongs to a group on the morning of a day, as instruments read on the evening before: [person], 0 or 1.
 std::vector<char> members_of(const Group& group, const Population& people, Seed seed, std::int32_t day);

@@ -42,6 +42,7 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
     worlds_.reserve(size());
     worlds_.push_back(
         {.people = std::move(morning.people), .friends = &ties_, .shown = {}, .showing = {}, .shape = first.shape});
+    worlds_.front().levels = morning.levels;
     // Nothing is offered and nothing is cut before day 0: until then worlds are one, and are lived as one.
     assert(std::ranges::all_of(scenarios_,
                                [&](const Scenario& s) { return same_mechanisms(s.reference, first.reference); }) &&
@@ -49,7 +50,7 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
     days_ =
         std::make_unique<Days>(worlds_, std::span{&reference_, 1}, first.seed, first.calendar(), options_.block_size);
     days_->remember(options_.remembered_acts);
-    days_->settle(reference_, first.open ? newcomers_of(first.birth) : Entrants{});
+    days_->settle(reference_, first.open ? newcomers_of(first.birth) : Entrants{}, &morning.observed, true);
     if (std::ranges::all_of(worlds_, [](const World& world) { return world.own != nullptr; })) ties_ = {};
 }
 

@@ -126,11 +126,10 @@ struct Response : Ratio {
         Column::trait(in_full<name>, "ratio", 0, 255.0f / 32,
                       in_full<"Personal strength of the ", path, " path; 1 is the average person">);
 };
-// A personal set point.
-template <Literal name, Literal unit, Literal usual>
+// The own part of a level.
+template <Literal name, Literal usual>
 struct OwnPart : Lasting {
-    static constexpr Column is =
-        Column::trait(in_full<name>, in_full<unit>, -1000, 1000, in_full<"Own part of ", usual>);
+    static constexpr Column is = Column::trait(in_full<name>, "z", -100, 100, in_full<"Own part of ", usual>);
 };
 // Where a state is drawn to.
 template <Literal name, Literal unit, Literal state>

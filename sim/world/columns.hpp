@@ -53,6 +53,16 @@ struct ActivityPolygenicScore : Lasting {
         Column::trait("activity_polygenic_score", "z", -8, 8,
                       "Genetic score that predicts activity: the instrument of Mendelian randomisation");
 };
+struct DepressionPolygenicScore : Lasting {
+    static constexpr Column is =
+        Column::trait("depression_polygenic_score", "z", -8, 8,
+                      "Genetic score that predicts depressive symptoms: the instrument of Mendelian randomisation the "
+                      "other way");
+};
+struct Distress : Lasting {
+    static constexpr Column is = Column::trait(
+        "distress", "z", -8, 8, "What depressive and anxious symptoms have in common beyond inborn liabilities");
+};
 struct PreferredKind : Category {
     static constexpr Column is =
         Column::category("preferred_kind", Kind::trait, "Kind of activity this person takes up",
@@ -111,27 +121,28 @@ struct UsualBurden : Ratio {
                       "What this person's usual bout costs in affect; bout_affect is after that cost");
 };
 
-// Personal set points.  (Their range, and that of urges and pulls, only catches what has run away: the states that
-// follow them are held.)  Birth writes a person's usual level here; settling (engine/day.cpp) takes away
-// what the mechanisms explain of it, and what stays is the person's own: all that the model does not name.
-struct OwnUrge : OwnPart<"own_urge", "log-odds", "the usual urge to exercise"> {};
-struct OwnDepression : OwnPart<"own_depression", "z", "usual depressive symptoms"> {};
-struct OwnAnxiety : OwnPart<"own_anxiety", "z", "usual anxious symptoms"> {};
-struct OwnEsteem : OwnPart<"own_esteem", "z", "usual self-esteem"> {};
-struct OwnPerception : OwnPart<"own_perception", "z", "usual physical self-perception"> {};
-struct OwnEfficacy : OwnPart<"own_efficacy", "z", "usual barrier self-efficacy"> {};
-struct OwnSupport : OwnPart<"own_support", "z", "usual social support"> {};
-struct OwnLnCrp : OwnPart<"own_ln_crp", "ln mg/L", "usual resting inflammation"> {};
+// Own parts of levels: all that the model does not name, drawn at birth for each person alone, with mean 0 and SD 1.
+// What two of them have in common would be a cause: it has a name and a switch (mechanisms/background).  Where a level
+// begins for everybody of a sex and age, and how far own parts spread, is the world's (world/levels.hpp).
+struct OwnUrge : OwnPart<"own_urge", "the usual urge to exercise"> {};
+struct OwnDepression : OwnPart<"own_depression", "usual depressive symptoms"> {};
+struct OwnAnxiety : OwnPart<"own_anxiety", "usual anxious symptoms"> {};
+struct OwnEsteem : OwnPart<"own_esteem", "usual self-esteem"> {};
+struct OwnPerception : OwnPart<"own_perception", "usual physical self-perception"> {};
+struct OwnEfficacy : OwnPart<"own_efficacy", "usual barrier self-efficacy"> {};
+struct OwnSupport : OwnPart<"own_support", "usual social support"> {};
+struct OwnLnCrp : OwnPart<"own_ln_crp", "usual resting inflammation"> {};
 
-struct OwnTaskEfficacy : OwnPart<"own_task_efficacy", "z", "usual task self-efficacy"> {};
-struct OwnLoneliness : OwnPart<"own_loneliness", "z", "usual loneliness"> {};
-struct OwnFitness : OwnPart<"own_fitness", "mL/kg/min", "usual fitness"> {};
-struct OwnBmi : OwnPart<"own_bmi", "kg/m2", "usual body-mass index"> {};
-struct OwnBdnf : OwnPart<"own_bdnf", "z", "usual resting BDNF"> {};
-struct OwnCortisol : OwnPart<"own_cortisol", "z", "usual resting cortisol"> {};
-struct OwnSerotonin : OwnPart<"own_serotonin", "z", "usual serotonin tone"> {};
-struct OwnBloodFlow : OwnPart<"own_blood_flow", "%", "usual resting cerebral blood flow"> {};
-struct OwnOxidativeStress : OwnPart<"own_oxidative_stress", "z", "usual oxidative stress"> {};
+struct OwnTaskEfficacy : OwnPart<"own_task_efficacy", "usual task self-efficacy"> {};
+struct OwnLoneliness : OwnPart<"own_loneliness", "usual loneliness"> {};
+struct OwnFitness : OwnPart<"own_fitness", "usual fitness"> {};
+struct OwnBmi : OwnPart<"own_bmi", "usual body-mass index"> {};
+struct OwnBdnf : OwnPart<"own_bdnf", "usual resting BDNF"> {};
+struct OwnCortisol : OwnPart<"own_cortisol", "usual resting cortisol"> {};
+struct OwnSerotonin : OwnPart<"own_serotonin", "usual serotonin tone"> {};
+struct OwnBloodFlow : OwnPart<"own_blood_flow", "usual resting cerebral blood flow"> {};
+struct OwnOxidativeStress : OwnPart<"own_oxidative_stress", "usual oxidative stress"> {};
+struct OwnEpisodeRisk : OwnPart<"own_episode_risk", "the hazard of a depressive episode"> {};
 
 // ---- states --------------------------------------------------------------------------------------
 struct Age : Of<> {
@@ -395,6 +406,10 @@ struct CortisolPull : Pull<"cortisol_pull", "z", "resting cortisol"> {};
 struct SerotoninPull : Pull<"serotonin_pull", "z", "serotonin tone"> {};
 struct BloodFlowPull : Pull<"blood_flow_pull", "%", "resting cerebral blood flow"> {};
 struct OxidativeStressPull : Pull<"oxidative_stress_pull", "z", "oxidative stress"> {};
+struct EpisodeRisk : Of<> {
+    static constexpr Column is = Column::act("episode_risk", "ln episodes a year", -1000, 1000,
+                                             "Hazard of a depressive episode for who is in none");
+};
 
 using EveryColumn =
     Columns<Sex, Education, Income, FamilyFirst, Twin, ActivityLiability, DepressionLiability, AnxietyLiability,
@@ -413,9 +428,10 @@ using EveryColumn =
             SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, CortisolSurge, Sociability,
             TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
             SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
-            SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports>;
+            SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore, OwnEpisodeRisk,
+            EpisodeRisk>;
 
-// An act with a set point starts each day at the person's own part instead of at zero.
+// An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {
     std::size_t act, own;
 };
@@ -436,13 +452,19 @@ inline constexpr std::array every_set_point{
     SetPoint{EveryColumn::place<CortisolPull>, EveryColumn::place<OwnCortisol>},
     SetPoint{EveryColumn::place<SerotoninPull>, EveryColumn::place<OwnSerotonin>},
     SetPoint{EveryColumn::place<BloodFlowPull>, EveryColumn::place<OwnBloodFlow>},
-    SetPoint{EveryColumn::place<OxidativeStressPull>, EveryColumn::place<OwnOxidativeStress>}};
+    SetPoint{EveryColumn::place<OxidativeStressPull>, EveryColumn::place<OwnOxidativeStress>},
+    SetPoint{EveryColumn::place<EpisodeRisk>, EveryColumn::place<OwnEpisodeRisk>}};
 
+// The place of an act in every_set_point, or its size when the act has no set point.
+constexpr std::size_t set_point_of(std::size_t act) {
+    std::size_t n = 0;
+    while (n < every_set_point.size() && every_set_point[n].act != act) ++n;
+    return n;
+}
 // The column of the own part of an act, or EveryColumn::count when the act has no set point.
 constexpr std::size_t own_part_of(std::size_t act) {
-    for (const SetPoint& each : every_set_point)
-        if (each.act == act) return each.own;
-    return EveryColumn::count;
+    const std::size_t n = set_point_of(act);
+    return n < every_set_point.size() ? every_set_point[n].own : EveryColumn::count;
 }
 
 }  // namespace mensana

@@ -1,18 +1,22 @@
 // The mechanisms of this shelf, one line each.
+#include "mechanisms/background/distress_is_common.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
 #include "mechanisms/background/responses_differ.hpp"
+#include "mechanisms/background/schooling_shapes.hpp"
 #include "mechanisms/shelves.hpp"
 
 namespace mensana {
 
 std::vector<Mechanism> background() {
     return {
+        DistressIsCommon{},
         HardshipBurdens{},
         IllnessBurdens{},
         LiabilityIsShared{},
         ResponsesDiffer{},
+        SchoolingShapes{},
     };
 }
 

@@ -1,5 +1,5 @@
 // Little money, little exercise and more symptoms: a common cause that makes an association by itself.
-// Income is fixed here, so on the first morning this is part of people's usual levels.
+// Income is fixed here.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -20,11 +20,12 @@ struct HardshipBurdens {
         Grade::moderate, "Lotteries and cash transfers that leave activity and symptoms where they were"};
 
     Parameter activity{"activity",
-                       0.30f,
+                       0.18f,
                        "log-odds per income step",
                        0,
                        2,
-                       "any leisure exercise by income, BRFSS 2015 (253,680 adults), adjusted; taken as wholly causal"};
+                       "any leisure exercise by income, BRFSS 2015 (253,680 adults), given age, sex, schooling, weight and "
+                       "illness; taken as wholly causal"};
     Parameter depression{"depression",
                          0.13f,
                          "z per income step",

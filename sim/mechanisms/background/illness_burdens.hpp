@@ -19,15 +19,15 @@ struct IllnessBurdens {
         Grade::moderate, "Cohorts in which neither activity nor symptoms move when an illness sets in"};
 
     Parameter activity{"activity", 0.85f, "log-odds",
-                       0,          3,     "CALIBRATED: BRFSS 2015, any leisure exercise, as in births"};
+                       0,          3,     "CALIBRATED: BRFSS 2015, any leisure exercise, all else held"};
     Parameter depression{"depression",
                          0.50f,
                          "z",
                          0,
                          2,
-                         "CALIBRATED: BRFSS 2015, days of poor mental health, as in births; an odds ratio near 2.0 "
+                         "CALIBRATED: BRFSS 2015, days of poor mental health, all else held; an odds ratio near 2.0 "
                          "(upper end of Gureje 2008, doi:10.1111/j.1532-5415.2008.01956.x) would be 0.38"};
-    Parameter anxiety{"anxiety", 0.45f, "z", 0, 2, "ASSUMED: nine tenths of depression, as in births"};
+    Parameter anxiety{"anxiety", 0.45f, "z", 0, 2, "ASSUMED: nine tenths of depression"};
     auto parameters() { return std::tie(activity, depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Age> age, Own<IllnessAge> falls_ill_at, Adds<Urge> urge,

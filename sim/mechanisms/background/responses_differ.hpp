@@ -80,7 +80,7 @@ struct ResponsesDiffer {
                         blood_flow_zero, antioxidants_zero, fitness_zero, feedback_zero, spread);
     }
 
-    void rest(Block people, Draws draws, Sets<SelfEsteemResponse> self_esteem,
+    void born(Block people, Draws draws, Sets<SelfEsteemResponse> self_esteem,
               Sets<SocialSupportResponse> social_support, Sets<SelfEfficacyResponse> self_efficacy,
               Sets<NeuroplasticityResponse> neuroplasticity, Sets<BrainVolumeResponse> brain_volume,
               Sets<InflammationResponse> inflammation, Sets<CortisolResponse> cortisol,

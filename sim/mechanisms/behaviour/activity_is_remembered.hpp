@@ -36,7 +36,7 @@ struct ActivityIsRemembered {
         }
     }
 
-    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes, Own<CompanyPreference> together,
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes, Own<CompanyPreference> together,
               Sets<RecentActivity> activity, Sets<RecentCompany> shared) const {
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);

@@ -30,7 +30,7 @@ struct BodyGetsAccustomed {
             change[p] += step * (minutes[p] * intensity[p] / usual_intensity[p] - accustomed[p]);
     }
 
-    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes,
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
               Sets<AccustomedActivity> accustomed) const {
         for (const auto p : people) accustomed[p] = share_of(usual_urge[p]) * minutes[p];
     }

@@ -26,7 +26,7 @@ struct EnjoymentIsRemembered {
         for (const auto p : people) change[p] += exercised[p] * share * (felt[p] - enjoyment[p]);
     }
 
-    void rest(Block people, Own<BoutAffect> usual, Sets<Enjoyment> enjoyment) const {
+    MENSANA_KERNEL void rest(Block people, Own<BoutAffect> usual, Sets<Enjoyment> enjoyment) const {
         for (const auto p : people) enjoyment[p] = usual[p];
     }
 };

@@ -56,11 +56,14 @@ struct HabitForms {
         }
     }
 
-    void rest(Block people, Draws draws, Own<OwnUrge> usual_urge, Sets<HabitPace> pace, Sets<Habit> habit) const {
-        const float loss = daily_step(days_to_fade);
+    void born(Block people, Draws draws, Sets<HabitPace> pace) const {
+        for (const auto p : people) pace[p] = held(exp_of(spread * draws.normal(p)), 0.125f, 7.9f);
+    }
+
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<HabitPace> pace, Sets<Habit> habit) const {
+        const float loss = daily_step(days_to_fade), days = days_to_form;
         for (const auto p : people) {
-            pace[p] = held(exp_of(spread * draws.normal(p)), 0.125f, 7.9f);
-            const float slow = pace[p], gain = 1.0f - exp_of(ln_one_in_20 / (days_to_form * slow));
+            const float slow = pace[p], gain = 1.0f - exp_of(ln_one_in_20 / (days * slow));
             const float share = share_of(usual_urge[p]);
             habit[p] = gain * share / (gain * share + loss * (1.0f - share));
         }

@@ -36,7 +36,7 @@ struct InjuryStopsExercise {
 
     // A person's usual urge counts the days spent injured too.  So that it comes out again with injuries, rest takes
     // everybody for injured by that small part of a day that costs as many bouts as injuries do.
-    void rest(Block people, Own<OwnUrge> usual_urge, Sets<InjuryDays> left) const {
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Sets<InjuryDays> left) const {
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);
             left[p] = held(usual * share / (1.0f - share) / held(stop, 0.1f, 20.0f), 0.0f, 0.5f);

@@ -30,7 +30,7 @@ struct BdnfFollows {
         }
     }
 
-    void rest(Block people, Own<OwnBdnf> usual, Sets<Bdnf> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<BdnfPull> usual, Sets<Bdnf> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

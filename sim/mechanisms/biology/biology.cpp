@@ -38,6 +38,7 @@
 #include "mechanisms/biology/resting_inflammation_follows.hpp"
 #include "mechanisms/biology/serotonin_follows.hpp"
 #include "mechanisms/biology/serotonin_lifts_mood.hpp"
+#include "mechanisms/biology/weight_burdens_fitness.hpp"
 #include "mechanisms/biology/weight_follows.hpp"
 #include "mechanisms/biology/weight_inflames.hpp"
 #include "mechanisms/biology/weight_strains_mood.hpp"
@@ -86,6 +87,7 @@ std::vector<Mechanism> biology() {
         RestingInflammationFollows{},
         SerotoninFollows{},
         SerotoninLiftsMood{},
+        WeightBurdensFitness{},
         WeightFollows{},
         WeightInflames{},
         WeightStrainsMood{},

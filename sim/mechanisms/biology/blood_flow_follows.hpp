@@ -25,7 +25,7 @@ struct BloodFlowFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnBloodFlow> usual, Sets<BloodFlow> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<BloodFlowPull> usual, Sets<BloodFlow> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

@@ -40,15 +40,13 @@ struct BoutsReleaseEndorphins {
             glow[p] += held(most * response[p] * lift(minutes[p], intensity[p], fitness[p], half, full), 0.0f, 20.0f);
     }
 
-    // At rest for the average person; begin makes it personal, because responses are drawn at rest as well.
-    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes, Own<PreferredIntensity> intensity,
-              Own<OwnFitness> fitness, Sets<RecentGlow> glow) const {
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
+                             Own<PreferredIntensity> intensity, Own<FitnessPull> fitness,
+                             Own<EndorphinsResponse> response, Sets<RecentGlow> glow) const {
+        const float most = peak, half = half_minutes, full = hard;
         for (const auto p : people)
-            glow[p] = share_of(usual_urge[p]) * peak * lift(minutes[p], intensity[p], fitness[p], half_minutes, hard);
-    }
-
-    void begin(Block people, Own<EndorphinsResponse> response, Sets<RecentGlow> glow) const {
-        for (const auto p : people) glow[p] = held(glow[p] * response[p], 0.0f, 10.0f);
+            glow[p] = share_of(usual_urge[p]) * most * response[p] *
+                      lift(minutes[p], intensity[p], fitness[p], half, full);
     }
 
 private:

@@ -23,7 +23,7 @@ struct CortisolFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnCortisol> usual, Sets<Cortisol> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<CortisolPull> usual, Sets<Cortisol> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

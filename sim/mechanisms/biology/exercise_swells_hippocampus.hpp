@@ -32,17 +32,13 @@ struct ExerciseSwellsHippocampus {
             change[p] += step * (most * response[p] * activity[p] / (activity[p] + half) - swing[p]);
     }
 
-    // At rest for the average person; begin makes it personal, because responses are drawn at rest as well.
-    void rest(Block people, Own<OwnUrge> usual_urge, Own<PreferredMinutes> minutes,
-              Sets<HippocampusSwing> swing) const {
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
+                             Own<BrainVolumeResponse> response, Sets<HippocampusSwing> swing) const {
+        const float most = swell, half = half_dose;
         for (const auto p : people) {
             const float activity = share_of(usual_urge[p]) * minutes[p];
-            swing[p] = swell * activity / (activity + half_dose);
+            swing[p] = most * response[p] * activity / (activity + half);
         }
-    }
-
-    void begin(Block people, Own<BrainVolumeResponse> response, Sets<HippocampusSwing> swing) const {
-        for (const auto p : people) swing[p] = held(swing[p] * response[p], -5.0f, 5.0f);
     }
 };
 

@@ -42,7 +42,7 @@ struct FitnessFollows {
         }
     }
 
-    void rest(Block people, Own<OwnFitness> usual, Sets<Fitness> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<FitnessPull> usual, Sets<Fitness> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

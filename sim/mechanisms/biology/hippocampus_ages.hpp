@@ -29,7 +29,7 @@ struct HippocampusAges {
         for (const auto p : people) change[p] -= age[p] < 55.0f ? young : age[p] < 70.0f ? grown : old;
     }
 
-    void rest(Block people, Own<Age> age, Sets<Hippocampus> volume) const {
+    MENSANA_KERNEL void rest(Block people, Own<Age> age, Sets<Hippocampus> volume) const {
         for (const auto p : people) {
             const float lost = early * (held(age[p], 25.0f, 55.0f) - 25.0f) +
                                middle * (held(age[p], 55.0f, 70.0f) - 55.0f) + late * positive_part(age[p] - 70.0f);

@@ -23,7 +23,7 @@ struct OxidativeStressFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnOxidativeStress> usual, Sets<OxidativeStress> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<OxidativeStressPull> usual, Sets<OxidativeStress> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

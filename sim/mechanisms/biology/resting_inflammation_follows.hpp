@@ -35,7 +35,7 @@ struct RestingInflammationFollows {
         for (const auto p : people) change[p] += step * (pull[p] - crp[p]) + daily * innovation_of(dice(p));
     }
 
-    void rest(Block people, Own<OwnLnCrp> usual, Sets<LnCrp> crp) const {
+    MENSANA_KERNEL void rest(Block people, Own<LnCrpPull> usual, Sets<LnCrp> crp) const {
         for (const auto p : people) crp[p] = usual[p];
     }
 

@@ -23,7 +23,7 @@ struct SerotoninFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnSerotonin> usual, Sets<Serotonin> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<SerotoninPull> usual, Sets<Serotonin> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

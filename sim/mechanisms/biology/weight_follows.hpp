@@ -32,7 +32,7 @@ struct WeightFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnBmi> usual, Sets<Bmi> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<BmiPull> usual, Sets<Bmi> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

@@ -1,6 +1,6 @@
-// Onset is a hazard that rises with symptoms, stress and earlier episodes; remission one that falls the
-// longer an episode lasts, so that half end within months and some last years
-// (Spijker 2002, doi:10.1192/bjp.181.3.208; ten Have 2018).
+// Onset is a hazard of the person; remission one that falls the longer an episode lasts, so that half end within months
+// and some last years (Spijker 2002, doi:10.1192/bjp.181.3.208; ten Have 2018).  What is under way on the first morning
+// is what the same hazards have made of every life since 18.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -9,49 +9,16 @@ namespace mensana {
 
 struct EpisodesBeginAndEnd {
     static constexpr About about{"episodes_begin_and_end", "symptoms",
-                                 "Depressive episodes begin more often at high symptoms, and end ever more slowly.",
+                                 "Depressive episodes begin at each person's hazard, and end ever more slowly.",
                                  Beat::act, Pace::slow};
     static constexpr Card card{
-        "outside an episode: P(episode_onset) = incidence / 365.25 * exp(symptoms * depressive_symptoms + stress * "
-        "stress + history * min(past_episodes, 3)); inside: P(episode_remission) = recovery / (pace + episode_days) + "
-        "latest / 365.25; on the first morning a share in_episode of people is in one and a share lifetime has had "
-        "one, likelier at high symptoms",
-        "3.0 onsets per 100 adults a year (Ferrari 2013); half recover within 3-6 months and 12-20 % last 2-3 years "
-        "(Spijker 2002, ten Have 2018); events raise the risk fourfold in their month (Kendler 1998)",
-        "Recurrence in the general population, 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013), is no more "
-        "frequent than a first onset among all adults; lasting differences in symptoms alone make it somewhat more "
-        "frequent here",
-        Grade::low,
-        "A cohort in which onset does not rise with symptoms of the months before, or remission not slow with time"};
+        "outside an episode: P(episode_onset) = 1 - exp(-exp(episode_risk) / 365.25); inside: P(episode_remission) = "
+        "recovery / (pace + episode_days) + latest / 365.25; on the first morning people have lived from 18 on at their "
+        "hazard of now, times what the world's offset was at each age, and unrest",
+        "Half recover within 3-6 months and 12-20 % last 2-3 years (Spijker 2002, ten Have 2018)",
+        "Remission is a clock: nothing that eases symptoms ends an episode sooner", Grade::low,
+        "A cohort in which remission does not slow with time"};
 
-    Parameter incidence{"incidence",
-                        0.0235f,
-                        "episodes a year",
-                        0,
-                        0.5f,
-                        "CALIBRATED to 3.0 (2.4-3.8) new episodes per 100 adults a year (Ferrari 2013): the hazard of "
-                        "a person of average symptoms without stress or history"};
-    Parameter symptoms{"symptoms",
-                       0.50f,
-                       "ln hazard per z",
-                       0,
-                       3,
-                       "CALIBRATED: steeper, recurrence becomes much commoner than the 13 / 23 / 42 % of Hardeveld "
-                       "2013; at 0.5 a score one SD higher multiplies the hazard by 1.6"};
-    Parameter stress{"stress",
-                     0.50f,
-                     "ln hazard per event",
-                     0,
-                     3,
-                     "ASSUMED: severe events multiply the hazard by about 1.6 while they last; interview studies find "
-                     "more for the first month"};
-    Parameter history{
-        "history",
-        0.0f,
-        "ln hazard per past episode",
-        0,
-        2,
-        "CALIBRATED to nothing: lasting differences alone make recurrence as common as Hardeveld 2013 finds it"};
     Parameter recovery{
         "recovery",
         1.1f,
@@ -62,30 +29,17 @@ struct EpisodesBeginAndEnd {
         "(Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
     Parameter pace{"pace", 160.0f, "days", 10, 1000, "CALIBRATED: see recovery"};
     Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2, "ASSUMED: even the longest episodes end some day"};
-    Parameter in_episode{"in_episode",
-                         0.0365f,
-                         "share of adults",
-                         0,
-                         0.5f,
-                         "CALIBRATED to stay where onset and remission balance; on the first morning only"};
-    Parameter lifetime{"lifetime",
-                       0.28f,
-                       "share of adults",
-                       0,
-                       1,
-                       "CALIBRATED: interviews remember 16.2 % (15.1-17.3; Kessler 2003, doi:10.1001/jama.289.23.3095) "
-                       "and forget about half (Moffitt 2010), so about 28 % are true; on the first morning only"};
-    auto parameters() {
-        return std::tie(incidence, symptoms, stress, history, recovery, pace, latest, in_episode, lifetime);
-    }
+    Parameter unrest{"unrest", 0.03f, "ln ratio", -1, 1,
+                     "derived: symptoms wander about their rest with a spread of 0.45, so that a hazard of e^(0.5 z) is "
+                     "e^(0.5^2 0.45^2 / 2) times that at rest; in the past before the first morning only"};
+    auto parameters() { return std::tie(recovery, pace, latest, unrest); }
 
-    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<Depression> depression,
-                                   Own<Stress> load, Own<Episode> episode, Own<EpisodeDays> days,
-                                   Own<PastEpisodes> past, Adds<Onset> onset, Adds<Remission> remission) const {
-        const float lived = elapsed.days, some = incidence * lived / 365.25f, d = symptoms, s = stress, h = history;
-        const float r = recovery, b = pace, floor = latest / 365.25f;
+    MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<EpisodeRisk> risk,
+                                   Own<Episode> episode, Own<EpisodeDays> days, Adds<Onset> onset,
+                                   Adds<Remission> remission) const {
+        const float lived = elapsed.days, years = lived / 365.25f, r = recovery, b = pace, floor = latest / 365.25f;
         for (const auto p : people) {
-            const float begins = some * exp_of(d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f));
+            const float begins = 1.0f - exp_of(-years * exp_of(risk[p] < 5.0f ? risk[p] : 5.0f));
             const float ends = 1.0f - exp_of(-lived * (r / (b + days[p]) + floor));
             const float is_in = episode[p];
             onset[p] += (1.0f - is_in) * (dice(p) < begins ? 1.0f : 0.0f);
@@ -93,27 +47,39 @@ struct EpisodesBeginAndEnd {
         }
     }
 
-    // What is under way on the first morning.  Episodes have lasted t days with a density that falls like their
-    // survival (b / (b + t))^r, cut at ten years: drawn by inverting its integral.
-    void begin(Block people, Draws draws, Own<Age> age, Own<OwnDepression> own, Own<DepressionLiability> liability,
-               Sets<Episode> episode, Sets<EpisodeDays> days, Sets<PastEpisodes> past) const {
-        const float past_one = recovery - 1.0f,
-                    r = past_one > -1e-3f && past_one < 1e-3f ? 1e-3f : past_one;  // the limit at 1 is a logarithm
-        const float b = pace, longest = exp_of(-r * log_of(1.0f + 3652.5f / b));
-        // What e^(slope z) adds to the mean over the spread of usual symptoms is taken off, so that in_episode is the
-        // share.
-        const float now_odds = log_odds_of(in_episode) - 0.45f * symptoms * symptoms,
-                    ever_odds = log_odds_of(lifetime) - 0.20f;
+    // Onset by onset: a wait at the hazard of some years, then how long the episode lasts, of which the survival
+    // (b / (b + t))^r e^(-latest t) is inverted, part by part.
+    void begin(Block people, Draws draws, Own<Sex> sex, Own<Age> age, Own<EpisodeRisk> risk,
+               Offset<EpisodeRisk> usual, Sets<Episode> episode, Sets<EpisodeDays> days,
+               Sets<PastEpisodes> past) const {
+        constexpr float from = 18.0f, step = 4.0f, most_a_year = 2.0f;
+        const float b = pace / 365.25f, slowest = latest > 1e-3f ? latest.value : 1e-3f;
         for (const auto p : people) {
-            const Four u = draws.four(p, 1);
-            const float usual =
-                own[p] + 0.5f * liability[p];  // near enough: circumstances and paths are small beside these
-            const bool now = u.a < share_of(now_odds + symptoms * usual);
-            const bool before = u.c < share_of(ever_odds + 0.8f * usual + 0.010f * (age[p] - 45.0f));
-            const float kept = 1.0f - u.b * (1.0f - longest);
-            episode[p] = now ? 1.0f : 0.0f;
-            days[p] = now ? b * (exp_of(-log_of(kept) / r) - 1.0f) : 0.0f;
-            past[p] = before ? 1.0f + (u.d < 0.5f ? 1.0f : 0.0f) + (u.d < 0.25f ? 1.0f : 0.0f) : 0.0f;
+            const bool woman = sex[p];
+            const float now = age[p], ln_hazard = risk[p] - usual(woman, now) + unrest;
+            float years = from, ended = 0, under_way = -1;
+            for (std::uint32_t nth = 0; years < now; ++nth) {
+                const Four u = draws.four(p, nth);
+                const float until = years + step < now ? years + step : now, middle = 0.5f * (years + until);
+                const float ln_here = ln_hazard + usual(woman, middle),
+                            hazard = exp_of(ln_here < most_a_year ? ln_here : most_a_year);
+                const float wait = -log_of(u.a) / hazard;
+                years += wait;
+                if (years >= until) {
+                    years = until;
+                    continue;
+                }
+                const float lasts = b * (exp_of(-log_of(u.b) / recovery) - 1.0f), at_most = -log_of(u.c) / slowest,
+                            long_ = lasts < at_most ? lasts : at_most;
+                if (years + long_ >= now)
+                    under_way = now - years;
+                else
+                    ended += 1;
+                years += long_;
+            }
+            episode[p] = under_way >= 0 ? 1.0f : 0.0f;
+            days[p] = under_way >= 0 ? 365.25f * under_way : 0.0f;
+            past[p] = held(ended, 0.0f, 250.0f);
         }
     }
 };

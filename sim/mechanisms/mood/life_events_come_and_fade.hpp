@@ -47,7 +47,7 @@ struct LifeEventsComeAndFade {
         }
     }
 
-    void rest(Block people, Own<Income> income, Sets<Stress> stress) const {
+    MENSANA_KERNEL void rest(Block people, Own<Income> income, Sets<Stress> stress) const {
         for (const auto p : people) stress[p] = held(usual(income[p]), Stress::is.low, Stress::is.high);
     }
 

@@ -3,6 +3,7 @@
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_begin_and_end.hpp"
 #include "mechanisms/mood/life_events_come_and_fade.hpp"
+#include "mechanisms/mood/low_mood_invites_episodes.hpp"
 #include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
@@ -14,6 +15,7 @@ namespace mensana {
 std::vector<Mechanism> mood() {
     return {
         EpisodeWeighsOnMood{},  EpisodesAreCounted{}, EpisodesBeginAndEnd{}, LifeEventsComeAndFade{},
+        LowMoodInvitesEpisodes{},
         OverdoingStrainsMood{}, StressStrainsMood{},  SymptomsFollow{},      TreatmentEasesSymptoms{},
     };
 }

@@ -25,7 +25,7 @@ struct SymptomsFollow {
         90,
         "ASSUMED: mood lags a removed cause by 14-21 days (Raison 2013 reads drug at weeks 0, 2, 6 by week 12)"};
     Parameter wander{"wander",
-                     0.60f,
+                     0.45f,
                      "z",
                      0,
                      1.5f,
@@ -52,7 +52,7 @@ struct SymptomsFollow {
         }
     }
 
-    void rest(Block people, Own<OwnDepression> usual_depression, Own<OwnAnxiety> usual_anxiety,
+    MENSANA_KERNEL void rest(Block people, Own<DepressionPull> usual_depression, Own<AnxietyPull> usual_anxiety,
               Sets<Depression> depression, Sets<Anxiety> anxiety) const {
         for (const auto p : people) {
             depression[p] = usual_depression[p];

@@ -23,7 +23,7 @@ struct LonelinessFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnLoneliness> usual, Sets<Loneliness> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<LonelinessPull> usual, Sets<Loneliness> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

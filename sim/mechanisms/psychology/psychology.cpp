@@ -31,6 +31,7 @@
 #include "mechanisms/psychology/task_self_efficacy_helps_exercise.hpp"
 #include "mechanisms/psychology/ties_give_support.hpp"
 #include "mechanisms/psychology/ties_lapse.hpp"
+#include "mechanisms/psychology/weight_dents_self_perception.hpp"
 #include "mechanisms/shelves.hpp"
 
 namespace mensana {
@@ -69,6 +70,7 @@ std::vector<Mechanism> psychology() {
         TaskSelfEfficacyHelpsExercise{},
         TiesGiveSupport{},
         TiesLapse{},
+        WeightDentsSelfPerception{},
     };
 }
 

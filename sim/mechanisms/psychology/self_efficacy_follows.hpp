@@ -25,7 +25,7 @@ struct SelfEfficacyFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnEfficacy> usual, Sets<Efficacy> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<EfficacyPull> usual, Sets<Efficacy> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

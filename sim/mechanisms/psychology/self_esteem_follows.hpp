@@ -40,7 +40,7 @@ struct SelfEsteemFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]) + daily * innovation_of(dice(p));
     }
 
-    void rest(Block people, Own<OwnEsteem> usual, Sets<Esteem> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<EsteemPull> usual, Sets<Esteem> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 

@@ -29,7 +29,7 @@ struct SelfPerceptionFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnPerception> usual, Sets<Perception> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<PerceptionPull> usual, Sets<Perception> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

@@ -23,7 +23,7 @@ struct SocialSupportFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnSupport> usual, Sets<Support> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<SupportPull> usual, Sets<Support> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

@@ -27,7 +27,7 @@ struct TaskSelfEfficacyFollows {
         for (const auto p : people) change[p] += step * (pull[p] - now[p]);
     }
 
-    void rest(Block people, Own<OwnTaskEfficacy> usual, Sets<TaskEfficacy> state) const {
+    MENSANA_KERNEL void rest(Block people, Own<TaskEfficacyPull> usual, Sets<TaskEfficacy> state) const {
         for (const auto p : people) state[p] = usual[p];
     }
 };

@@ -1,0 +1,278 @@
+#include "engine/rest.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <fmt/format.h>
+#include <utility>
+
+#include "engine/calendar.hpp"
+#include "engine/meeting.hpp"
+#include "engine/start.hpp"
+
+namespace mensana {
+namespace {
+
+constexpr std::size_t columns = EveryColumn::count;
+constexpr std::size_t most_sweeps = 400;
+// How far a level goes of the way to where causes would hold it now: further while it goes on in the same direction,
+// half as far when it turned round (who exercises every day is injured, and rests).
+constexpr float first_share = 0.85f, most_share = 1.6f, least_share = 0.02f;
+
+// Moves a level towards its new one, and says how far it was, in bits of a float above zero (whose order is theirs).
+MENSANA_KERNEL std::int32_t go_towards(float* __restrict level, float* __restrict before, float* __restrict share,
+                                       float* __restrict last, std::int32_t n, const float per_sd) {
+    std::int32_t most = 0;
+    for (std::int32_t k = 0; k < n; ++k) {
+        const float by = level[k] - before[k], part = share[k] * (by * last[k] < 0.0f ? 0.5f : 1.2f);
+        const std::int32_t far = std::bit_cast<std::int32_t>(by * per_sd) & 0x7FFFFFFF;
+        most = far > most ? far : most;
+        share[k] = held(part, least_share, most_share);
+        last[k] = by;
+        level[k] = before[k] + share[k] * by;
+        before[k] = level[k];
+    }
+    return most;
+}
+// The first time there is nothing to come from.
+MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict before, float* __restrict share,
+                              float* __restrict last, std::int32_t n) {
+    for (std::int32_t k = 0; k < n; ++k) {
+        before[k] = level[k];
+        share[k] = first_share;
+        last[k] = 0.0f;
+    }
+}
+
+MENSANA_KERNEL void hold(float* __restrict state, std::int32_t n, const float low, const float high) {
+    for (std::int32_t k = 0; k < n; ++k) state[k] = held(state[k], low, high);
+}
+
+bool is_float(std::size_t column) { return EveryColumn::holds[column] == Holds::real; }
+
+}  // namespace
+
+Unsettled::Unsettled(std::size_t of)
+    : std::runtime_error{fmt::format("{} finds no rest: what it causes drives it on", EveryColumn::is[of].name)},
+      act{of} {}
+
+struct Rest::Worker {
+    std::vector<float> floats;
+    std::array<float*, columns> act_home{}, before_home{}, share_home{}, last_home{}, friends_home{};
+    float* known_home = nullptr;
+    std::array<float*, columns> act{}, friends{};  // shifted to the block
+    float* known = nullptr;
+    Dice dice;
+    std::size_t sweeps = 0;
+};
+
+Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morning, std::size_t block_size,
+           const Observed* observed)
+    : plan_{plan}, levels_{levels}, seed_{seed}, morning_{morning}, observed_{observed}, begins_{plan.beginnings()} {
+    std::array<bool, columns> set{};
+    for (const Step* step : plan_.steps()) {
+        bool draws = false, rests = false;
+        for (const Use& use : step->mechanism.uses()) {
+            draws |= use.when == Use::When::born, rests |= use.when == Use::When::rest;
+            if (use.when == Use::When::rest && use.access == Access::sets) set[use.column] = true;
+        }
+        if (draws) born_.push_back(step);
+        if (rests) rests_.push_back(step);
+    }
+    for (std::size_t k = 0; k < columns; ++k) {
+        if (set[k] && is_float(k) && EveryColumn::is[k].kind == Kind::state) at_rest_.push_back(k);
+        if (EveryColumn::is[k].shown_step > 0) friends_see_.push_back(k);
+    }
+    for (const std::size_t k : plan_.gathered)
+        if (own_part_of(k) < columns) levels_of_plan_.push_back(k);
+    const std::size_t stride = (block_size + 31) / 16 * 16;
+    workers_.resize(threads_in_use());
+    for (Worker& worker : workers_) {
+        worker.floats.resize((plan_.gathered.size() + 3 * levels_of_plan_.size() + friends_see_.size() + 1) * stride +
+                             Dice::floats_for(stride) + 16);
+        auto* next = reinterpret_cast<float*>((reinterpret_cast<std::uintptr_t>(worker.floats.data()) + 63) / 64 * 64);
+        for (const std::size_t k : plan_.gathered) worker.act_home[k] = std::exchange(next, next + stride);
+        for (auto* home : {&worker.before_home, &worker.share_home, &worker.last_home})
+            for (const std::size_t k : levels_of_plan_) (*home)[k] = std::exchange(next, next + stride);
+        for (const std::size_t k : friends_see_) worker.friends_home[k] = std::exchange(next, next + stride);
+        worker.known_home = std::exchange(next, next + stride);
+        worker.dice = Dice{next, stride};
+    }
+}
+
+Rest::~Rest() = default;
+
+const float* Rest::act(std::size_t column, unsigned worker) const { return workers_[worker].act_home[column]; }
+
+std::size_t Rest::sweeps() const {
+    return std::ranges::max(workers_, {}, [](const Worker& each) { return each.sweeps; }).sweeps;
+}
+
+void Rest::at_hand(Worker& worker, Population&, Block block) const {
+    for (const std::size_t k : plan_.gathered) worker.act[k] = worker.act_home[k] - block.first;
+    for (const std::size_t k : friends_see_) worker.friends[k] = worker.friends_home[k] - block.first;
+    worker.known = worker.known_home - block.first;
+}
+
+void Rest::usual_friends(Worker& worker, const Population& people, Block block) const {
+    const auto close = people.all<CloseTies>();
+    for (const auto p : block) worker.known[p] = static_cast<float>(close[static_cast<std::size_t>(p)]);
+    for (const std::size_t k : friends_see_) {
+        const float each = levels_.usually_shown[k];
+        for (const auto p : block) worker.friends[k][p] = worker.known[p] * each;
+    }
+}
+
+// What everything starts from, before any cause.
+void Rest::start(Worker& worker, Population& people, Block block) const {
+    for (const std::size_t k : plan_.gathered) {
+        float* const from = worker.act_home[k];
+        if (own_part_of(k) < columns)
+            start_at_level(from, people, k, levels_.at(k), block);
+        else
+            std::fill_n(from, block.size(), 0.0f);
+    }
+}
+
+void Rest::lean(Worker& worker, Population& people, Block block) const {
+    const std::array<std::uint8_t, columns> none{};
+    const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
+    for (const Step& step : plan_.lean)
+        step.mechanism.run({&place, none.data(), 0, block, Draws{seed_, step.mechanism.stream(), morning_},
+                            Calendar::average_day(), &worker.dice});
+}
+
+// Whoever's level was observed keeps it: their own part is what causes leave of it.
+float Rest::approach(Worker& worker, Population& people, Block block, bool first) const {
+    std::int32_t most = 0;
+    for (const std::size_t k : levels_of_plan_) {
+        const std::size_t n = set_point_of(k);
+        const Level& level = levels_.of[n];
+        float* const act = worker.act_home[k];
+        if (observed_ && !observed_->level[n].empty()) {
+            auto* const own = static_cast<Real16*>(people.at(every_set_point[n].own));
+            for (std::size_t j = 0; j < block.size(); ++j) {
+                const float seen = observed_->level[n][block.first + j];
+                if (std::isnan(seen)) continue;
+                const float before = level.spread * own[block.first + j], causes = act[j] - before;
+                own[block.first + j] = held((seen - causes) / std::max(level.spread, 0.05f * level.sd), -8.0f, 8.0f);
+                act[j] = causes + level.spread * own[block.first + j];
+            }
+        }
+        const auto people_here = static_cast<std::int32_t>(block.size());
+        if (first)
+            come_from(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], people_here);
+        else
+            most = std::max(most, go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k],
+                                             people_here, 1.0f / level.sd));
+    }
+    return std::bit_cast<float>(most);
+}
+
+void Rest::let_states_follow(Worker& worker, Population& people, Block block) const {
+    const std::array<std::uint8_t, columns> none{};
+    const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
+    for (const Step* step : rests_)
+        step->mechanism.rest({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
+                              Calendar::average_day()});
+    for (const std::size_t k : at_rest_)
+        hold(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
+             EveryColumn::is[k].low, EveryColumn::is[k].high);
+}
+
+// The first sweep has nothing to compare with: it says where causes hold levels now.
+float Rest::until_settled(Worker& worker, Population& people, Block block) const {
+    for (std::size_t n = 0; n < most_sweeps; ++n) {
+        start(worker, people, block);
+        lean(worker, people, block);
+        const float moved = approach(worker, people, block, n == 0);
+        let_states_follow(worker, people, block);
+        worker.sweeps = std::max(worker.sweeps, n + 1);
+        if (n > 0 && moved <= settled_within) return moved;
+    }
+    // Which level it is: the one that moves most.
+    start(worker, people, block);
+    lean(worker, people, block);
+    std::size_t worst = levels_of_plan_.front();
+    std::int32_t most = 0;
+    for (const std::size_t k : levels_of_plan_) {
+        const auto far = go_towards(worker.act_home[k], worker.before_home[k], worker.share_home[k],
+                                    worker.last_home[k], static_cast<std::int32_t>(block.size()),
+                                    1.0f / levels_.at(k).sd);
+        if (far > most) most = far, worst = k;
+    }
+    throw Unsettled{worst};
+}
+
+void Rest::born(Population& people, Block block, unsigned me) {
+    Worker& worker = workers_[me];
+    const std::array<std::uint8_t, columns> none{};
+    at_hand(worker, people, block);
+    usual_friends(worker, people, block);
+    const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
+    for (const Step* step : born_)
+        step->mechanism.born({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
+                              Calendar::average_day()});
+    start(worker, people, block);
+    let_states_follow(worker, people, block);
+}
+
+void Rest::alone(Population& people, Block block, unsigned me) {
+    Worker& worker = workers_[me];
+    at_hand(worker, people, block);
+    usual_friends(worker, people, block);
+    until_settled(worker, people, block);
+}
+
+// Neighbours by neighbours: most of them soon see what they saw before, and stay.
+std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
+    constexpr Person together = 64;
+    Worker& worker = workers_[me];
+    std::size_t moved = 0;
+    const auto what_is_seen = [&](Block some) {
+        std::vector<std::uint16_t> seen(world.seen.known.begin() + some.first, world.seen.known.begin() + some.last);
+        for (const auto& steps : world.seen.steps)
+            seen.insert(seen.end(), steps.begin() + some.first, steps.begin() + some.last);
+        return seen;
+    };
+    for (Person first = block.first; first < block.last; first += together) {
+        const Block some{first, std::min(block.last, first + together)};
+        const std::vector<std::uint16_t> before = what_is_seen(some);
+        meet(world, some);
+        if (what_is_seen(some) == before) continue;
+        at_hand(worker, world.people, some);
+        remember_friends(world, some, worker.friends.data(), worker.known);
+        until_settled(worker, world.people, some);
+        moved += some.size();
+    }
+    return moved;
+}
+
+void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
+    Worker& worker = workers_[me];
+    at_hand(worker, world.people, block);
+    if (with_friends)
+        remember_friends(world, block, worker.friends.data(), worker.known);
+    else
+        usual_friends(worker, world.people, block);
+    start(worker, world.people, block);
+    lean(worker, world.people, block);
+    const std::array<std::uint8_t, columns> none{};
+    const Place place{&world.people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
+    for (const Step* step : begins_)
+        step->mechanism.begin({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
+                               Calendar::average_day()});
+}
+
+void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed) {
+    constexpr std::size_t block_size = 2048;
+    Rest rest{plan, levels, seed, birthday, block_size, observed};
+    std::ranges::fill(people.all<CloseTies>(), usual_close_ties);
+    std::ranges::fill(people.all<Acquaintances>(), usual_acquaintances);
+    for_each_block(people.size(), block_size, [&](Block block, unsigned worker) {
+        rest.born(people, block, worker);
+        rest.alone(people, block, worker);
+    });
+}
+
+}  // namespace mensana

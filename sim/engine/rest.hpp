@@ -1,0 +1,78 @@
+// The first morning: where everybody's levels stand when causes and what they cause agree.
+//
+// A level is what it starts from (world/levels.hpp) and what mechanisms add to it.  Levels are each other's causes, so
+// they are found by sweeps: all that lean add, from states as they are; states go where these levels would hold them
+// (the `rest` kernels); and again, until nobody's level moves by more than a hundredth of a standard deviation.  First
+// with friends who are like everybody's, block by block; then among one's own friends, who are looked at anew after
+// each round.  Whoever's levels were observed keeps them: their own parts are what causes leave.
+// Tested by tests/engine/rest_test.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <stdexcept>
+#include <vector>
+
+#include "engine/plan.hpp"
+#include "engine/world.hpp"
+
+namespace mensana {
+
+inline constexpr float settled_within = 0.01f;  // SD
+
+// A level that finds no rest: causes of it drive each other on.
+struct Unsettled : std::runtime_error {
+    explicit Unsettled(std::size_t act);
+    std::size_t act;
+};
+
+class Rest {
+public:
+    // Under this plan, which must outlive this, at the addresses of this day.  `observed` may be left out.
+    Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morning, std::size_t block_size,
+         const Observed* observed = nullptr);
+    ~Rest();
+    // From now on at the addresses of another day.
+    void on(std::int32_t morning) { morning_ = morning; }
+    Rest(const Rest&) = delete;
+    Rest& operator=(const Rest&) = delete;
+
+    // What is drawn once in a life, and a first guess of where states stand.
+    void born(Population& people, Block block, unsigned worker);
+    // Levels and states of people whose friends are as friends usually are.
+    void alone(Population& people, Block block, unsigned worker);
+    // These people meet their friends, and find their levels and states anew where that shows them anything new.
+    // Of how many people that was said.
+    std::size_t among_friends(World& world, Block block, unsigned worker);
+    // What is already under way, given these levels.
+    void begin(World& world, Block block, unsigned worker, bool with_friends);
+
+    // Of the last block that this worker did: an act of the lean beat at [p - block.first].
+    const float* act(std::size_t column, unsigned worker) const;
+    std::size_t sweeps() const;  // the most that any block took, in all
+
+private:
+    struct Worker;
+    void at_hand(Worker& worker, Population& people, Block block) const;
+    void usual_friends(Worker& worker, const Population& people, Block block) const;
+    void start(Worker& worker, Population& people, Block block) const;
+    void lean(Worker& worker, Population& people, Block block) const;
+    float approach(Worker& worker, Population& people, Block block, bool first) const;
+    void let_states_follow(Worker& worker, Population& people, Block block) const;
+    float until_settled(Worker& worker, Population& people, Block block) const;
+
+    const Plan& plan_;
+    const Levels& levels_;
+    Seed seed_;
+    std::int32_t morning_;
+    const Observed* observed_;
+    std::vector<std::size_t> levels_of_plan_, at_rest_, friends_see_;  // acts with a set point; states; shown columns
+    std::vector<const Step*> born_, rests_, begins_;
+    std::vector<Worker> workers_;
+};
+
+// `born` and `alone` for all of these people, before anybody knows anybody.
+void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed,
+                const Observed* observed = nullptr);
+
+}  // namespace mensana

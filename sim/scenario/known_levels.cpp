@@ -1,0 +1,153 @@
+// Solutions that are known already: of the catalogue as it is, which are shipped; of worlds that were met before, which
+// are kept in files; and of this run.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <sstream>
+#include <unistd.h>
+
+#include "scenario/shipped_levels.hpp"
+#include "scenario/world_levels.hpp"
+
+namespace mensana {
+namespace {
+
+// All that a solution hangs on.  How many are twins is not of it: a world is not a population.
+std::string world_text(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape) {
+    std::string all;
+    for (const Mechanism& each : mechanisms) {
+        all += each.about().name;
+        for (const Parameter* p : each.parameters()) all += fmt::format(" {:a}", p->value);
+        all += '\n';
+    }
+    all += "birth";
+    Birth of = birth;
+    for (const Parameter* p : of.list())
+        if (p->name != "twins" && p->name != "identical") all += fmt::format(" {:a}", p->value);
+    const auto &h = shape.homophily;
+    all += fmt::format("\nnetwork {:a} {:a} {:a} {:a} {:a}\n", h.age, h.sex, h.education, h.activity, shape.ties);
+    return all;
+}
+
+std::uint64_t fnv(std::string_view text, std::uint64_t hash = 14695981039346656037u) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return hash;
+}
+
+// As one list of numbers, and back.
+std::vector<float> flat(const Levels& levels) {
+    std::vector<float> all;
+    for (const Level& each : levels.of) {
+        for (const auto& sex : each.offset.of) all.insert(all.end(), sex.begin(), sex.end());
+        all.push_back(each.spread), all.push_back(each.sd);
+    }
+    for (std::size_t k = 0; k < EveryColumn::count; ++k)
+        if (EveryColumn::is[k].shown_step > 0) all.push_back(levels.usually_shown[k]);
+    return all;
+}
+std::optional<Levels> from_flat(std::span<const float> all) {
+    Levels levels;
+    if (all.size() != flat(levels).size()) return {};
+    auto next = all.begin();
+    for (Level& each : levels.of) {
+        for (auto& sex : each.offset.of)
+            for (float& c : sex) c = *next++;
+        each.spread = *next++, each.sd = *next++;
+    }
+    for (std::size_t k = 0; k < EveryColumn::count; ++k)
+        if (EveryColumn::is[k].shown_step > 0) levels.usually_shown[k] = *next++;
+    return levels;
+}
+
+// Where solutions are kept; nothing when there is no such place.
+std::filesystem::path cache() {
+    if (const char* own = std::getenv("MENSANA_CACHE")) return own;
+    if (const char* xdg = std::getenv("XDG_CACHE_HOME"); xdg && *xdg) return std::filesystem::path{xdg} / "mensana";
+    if (const char* home = std::getenv("HOME"); home && *home) return std::filesystem::path{home} / ".cache" / "mensana";
+    return {};
+}
+
+// A program that was built anew may solve otherwise.
+std::uint64_t program_hash() {
+    static const std::uint64_t hash = [] {
+        std::ifstream self{"/proc/self/exe", std::ios::binary};
+        std::string part(1 << 20, '\0');
+        std::uint64_t all = fnv("");
+        while (self.read(part.data(), static_cast<std::streamsize>(part.size())), self.gcount() > 0) {
+            const auto* words = reinterpret_cast<const unsigned char*>(part.data());
+            for (std::size_t k = 0; k + 8 <= static_cast<std::size_t>(self.gcount()); k += 8) {
+                std::uint64_t word;
+                std::copy_n(words + k, 8, reinterpret_cast<unsigned char*>(&word));
+                all = (all ^ word) * 1099511628211u;
+            }
+        }
+        return all;
+    }();
+    return hash;
+}
+
+// A file of a solution: the world it is of, then its numbers.
+std::optional<Levels> kept(const std::filesystem::path& file, const std::string& world) {
+    std::ifstream in{file};
+    std::string text{std::istreambuf_iterator<char>{in}, {}};
+    if (!text.starts_with(world)) return {};
+    std::istringstream numbers{text.substr(world.size())};
+    std::vector<float> all;
+    for (std::string word; numbers >> word;) all.push_back(std::strtof(word.c_str(), nullptr));
+    return from_flat(all);
+}
+// Whole or not at all, also when several programs keep the same at once.  A cache that cannot be written is none.
+void keep(const std::filesystem::path& file, const std::string& world, const Levels& levels) {
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    const std::filesystem::path partial = file.string() + fmt::format(".{}", ::getpid());
+    {
+        std::ofstream out{partial};
+        out << world;
+        for (const float x : flat(levels)) out << fmt::format("{:a}\n", x);
+        out.flush();
+        if (!out) return void(std::filesystem::remove(partial, ignored));
+    }
+    std::filesystem::rename(partial, file, ignored);
+}
+
+}  // namespace
+
+std::string shipped_text(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
+                         const Levels& levels) {
+    std::string all = fmt::format("    {{0x{:016x}u,\n     {{", fnv(world_text(mechanisms, birth, shape)));
+    std::size_t n = 0;
+    for (const float x : flat(levels)) all += fmt::format("{}{:a}f,", n++ % 6 == 0 ? "\n      " : " ", x);
+    return all + "}},\n";
+}
+
+const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape) {
+    static std::mutex one_at_a_time;
+    static std::map<std::string, Levels> met;
+    const std::lock_guard lock{one_at_a_time};
+    const std::string world = world_text(mechanisms, birth, shape);
+    if (const auto found = met.find(world); found != met.end()) return found->second;
+    const auto meet = [&](const Levels& levels) -> const Levels& { return met.emplace(world, levels).first->second; };
+    for (const Shipped& each : shipped_levels)
+        if (each.world == fnv(world))
+            if (const auto levels = from_flat(each.levels)) return meet(*levels);
+    const std::filesystem::path place = cache();
+    const std::filesystem::path file =
+        place / fmt::format("levels-{:016x}-{:016x}", fnv(world), program_hash());
+    if (!place.empty())
+        if (const auto levels = kept(file, world)) return meet(*levels);
+    const Levels levels = solve_levels(mechanisms, birth, shape).levels;
+    if (!place.empty()) keep(file, world, levels);
+    return meet(levels);
+}
+
+const Levels& levels_of(const Scenario& scenario) {
+    return levels_of(scenario.reference, scenario.birth, scenario.shape);
+}
+
+}  // namespace mensana

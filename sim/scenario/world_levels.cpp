@@ -1,0 +1,494 @@
+#include "scenario/world_levels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <functional>
+#include <span>
+#include <tuple>
+
+#include "base/blocks.hpp"
+#include "engine/day.hpp"
+#include "measures/reading.hpp"
+#include "population/margins.hpp"
+
+namespace mensana {
+namespace {
+
+constexpr std::size_t reference_people = 60'000;
+constexpr Seed reference_seed{.seed = 0x6d656e73616e61};  // an address of its own; "mensana" in ASCII
+constexpr std::int32_t lived_days = 56;
+// Day 0 is half a month after the spring equinox: the month before it has the season of the average day.
+constexpr Calendar reference_calendar{.day_of_year = 95, .weekday = 0};
+
+using Coefficients = std::array<std::array<double, 4>, 2>;
+
+std::array<double, 4> basis_at(float age) {
+    const double t = static_cast<double>(BySexAndAge::at(age));
+    return {1, t, t * t, t * t * t};
+}
+double at(const Coefficients& of, bool woman, float age) {
+    const auto b = basis_at(age);
+    const auto& c = of[woman ? 1 : 0];
+    return c[0] * b[0] + c[1] * b[1] + c[2] * b[2] + c[3] * b[3];
+}
+Coefficients cubic(const std::array<std::array<float, 4>, 2>& published) {
+    Coefficients all;
+    for (std::size_t sex = 0; sex < 2; ++sex)
+        for (std::size_t k = 0; k < 4; ++k) all[sex][k] = static_cast<double>(published[sex][k]);
+    return all;
+}
+Coefficients constants(double men, double women, double men_slope = 0, double women_slope = 0) {
+    return {{{men, men_slope, 0, 0}, {women, women_slope, 0, 0}}};
+}
+
+// Symmetric positive 4 x 4, by elimination; a person of each sex in every part of life keeps it from being singular.
+std::array<double, 4> solved(std::array<std::array<double, 4>, 4> m, std::array<double, 4> y) {
+    for (std::size_t k = 0; k < 4; ++k)
+        for (std::size_t row = k + 1; row < 4; ++row) {
+            const double by = m[k][k] != 0 ? m[row][k] / m[k][k] : 0;
+            for (std::size_t col = k; col < 4; ++col) m[row][col] -= by * m[k][col];
+            y[row] -= by * y[k];
+        }
+    for (std::size_t k = 4; k-- > 0;) {
+        for (std::size_t col = k + 1; col < 4; ++col) y[k] -= m[k][col] * y[col];
+        y[k] = m[k][k] != 0 ? y[k] / m[k][k] : 0;
+    }
+    return y;
+}
+
+Coefficients cubic_of(double (*of)(bool woman, double age)) {
+    Coefficients all{};
+    for (std::size_t sex = 0; sex < 2; ++sex) {
+        std::array<std::array<double, 4>, 4> m{};
+        std::array<double, 4> y{};
+        for (int age = 18; age <= 90; ++age) {
+            const auto b = basis_at(static_cast<float>(age));
+            for (std::size_t k = 0; k < 4; ++k) {
+                for (std::size_t j = 0; j < 4; ++j) m[k][j] += b[k] * b[j];
+                y[k] += b[k] * of(sex == 1, age);
+            }
+        }
+        all[sex] = solved(m, y);
+    }
+    return all;
+}
+
+// Medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade to 24.4 and 18.3 at 70-79.
+double usual_fitness(bool woman, double age) { return (woman ? 37.6 : 48.0) * std::exp(-0.0140 * (age - 25)); }
+
+double share_of_log_odds(double x) { return 1 / (1 + std::exp(-x)); }
+
+enum class Scale { itself, log_odds, logarithm };  // on which a published mean is a cubic
+
+// One set point, what is seen of it, and what is published of that: a mean by sex and age, which the offset answers to,
+// and one more figure of all people, which the spread answers to.
+struct Target {
+    std::size_t act;
+    Scale scale;
+    Coefficients mean;
+    // Of the people on the evening before day 0.
+    std::function<void(const World&, std::vector<double>&)> see;
+    std::function<double(const World&, const std::vector<double>& seen, const std::vector<double>& meant)> spread_shown;
+    double spread_meant;
+    float sd;             // of the level, for a start and as a unit
+    double spread_slope;  // of spread_shown on the spread, to begin with
+    std::string_view state = {};  // whose name a refusal says
+    double answers = 1;           // of log-odds on the level
+};
+
+double meant_at(const Target& target, bool woman, float age) {
+    const double x = at(target.mean, woman, age);
+    return target.scale == Scale::log_odds    ? share_of_log_odds(x)
+           : target.scale == Scale::logarithm ? std::exp(x)
+                                              : x;
+}
+
+template <class C>
+auto state_of() {
+    return [](const World& world, std::vector<double>& y) {
+        const auto all = world.people.all<C>();
+        for (std::size_t p = 0; p < y.size(); ++p) y[p] = static_cast<double>(all[p]);
+    };
+}
+double variance_about(const World&, const std::vector<double>& seen, const std::vector<double>& meant) {
+    double sum = 0;
+    for (std::size_t p = 0; p < seen.size(); ++p) sum += (seen[p] - meant[p]) * (seen[p] - meant[p]);
+    return sum / static_cast<double>(seen.size());
+}
+template <class C, class Pull>
+Target state_target(Coefficients mean, float sd) {
+    const double variance = static_cast<double>(sd) * static_cast<double>(sd);
+    return {EveryColumn::place<Pull>, Scale::itself, mean, state_of<C>(), variance_about, variance, sd,
+            2.0 * static_cast<double>(sd) * 0.7, C::is.name};
+}
+
+std::vector<float> read(const World& world, std::string_view name) {
+    std::vector<float> values(world.people.size());
+    const auto reading = *reading_called(name);
+    for_each_block(world.people.size(), 4096, [&](Block block, unsigned) {
+        DayView evening = view_before(0, world.people, reference_seed);
+        evening.people = block;
+        reading.read(evening, values.data() + block.first);
+    });
+    return values;
+}
+auto reading_of(std::string_view name) {
+    return [name](const World& world, std::vector<double>& y) {
+        const auto values = read(world, name);
+        std::copy(values.begin(), values.end(), y.begin());
+    };
+}
+auto share_at_or_above(std::string_view name, float cut) {
+    return [name, cut](const World& world, const std::vector<double>&, const std::vector<double>&) {
+        const auto values = read(world, name);
+        return static_cast<double>(std::ranges::count_if(values, [&](float x) { return x >= cut; })) /
+               static_cast<double>(values.size());
+    };
+}
+
+// Mean years of an episode: the integral of its survival (b / (b + t))^r e^(-latest t).
+double years_of_an_episode(const Mechanism& episodes) {
+    double r = 1, b = 1, latest = 0;
+    for (const Parameter* each : episodes.parameters()) {
+        const auto value = static_cast<double>(each->value);
+        if (each->name == "recovery") r = value;
+        if (each->name == "pace") b = value / 365.25;
+        if (each->name == "latest") latest = value;
+    }
+    double years = 0;
+    constexpr double step = 0.005;
+    for (double t = step / 2; t < 80; t += step) years += step * std::pow(b / (b + t), r) * std::exp(-latest * t);
+    return years;
+}
+
+// Onsets a year of people whose hazard is e^(base + spread z) while they are in no episode, over all own parts z: an
+// episode takes so many years, so that somebody's year has h / (1 + h years) of them.
+class ExpectedOnsets {
+public:
+    ExpectedOnsets(double spread, double years) {
+        for (std::size_t n = 0; n < table_.size(); ++n) {
+            const double base = low + static_cast<double>(n) * step;
+            double sum = 0, weights = 0;
+            for (double z = -5; z <= 5; z += 0.1) {
+                const double h = std::exp(base + spread * z), w = std::exp(-z * z / 2);
+                sum += w * h / (1 + h * years), weights += w;
+            }
+            table_[n] = sum / weights;
+        }
+    }
+    double a_year(double base) const {
+        const double x = std::clamp((base - low) / step, 0.0, static_cast<double>(table_.size() - 1) - 1e-6);
+        const auto n = static_cast<std::size_t>(x);
+        const double part = x - static_cast<double>(n);
+        return table_[n] * (1 - part) + table_[n + 1] * part;
+    }
+
+private:
+    static constexpr double low = -16, step = 0.1;
+    std::array<double, 201> table_{};
+};
+
+std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
+    std::vector<Target> all;
+    // BRFSS 2015 has no weights; all adults together are at 74.7 % (BRFSS 2017-2020), 0.20 in log-odds below.
+    Coefficients exercise = cubic(any_exercise);
+    for (auto& sex : exercise) sex[0] -= 0.20;
+    all.push_back({EveryColumn::place<Urge>, Scale::log_odds, exercise,
+                   [](const World& world, std::vector<double>& y) {
+                       const auto since = world.people.all<DaysSinceExercise>();
+                       for (std::size_t p = 0; p < y.size(); ++p) y[p] = since[p] < 30 ? 1 : 0;
+                   },
+                   [](const World& world, const std::vector<double>&, const std::vector<double>&) {
+                       const auto recent = world.people.all<RecentActivity>();
+                       const auto minutes = world.people.all<PreferredMinutes>();
+                       double days = 0;
+                       for (std::size_t p = 0; p < recent.size(); ++p) days += static_cast<double>(recent[p] / minutes[p]);
+                       return days / static_cast<double>(recent.size());
+                   },
+                   0.20, 2.0f, 0.03, "urge", 0.5});
+    all.push_back({EveryColumn::place<DepressionPull>, Scale::itself, cubic(phq9_score), reading_of("phq9"),
+                   share_at_or_above("phq9", 10), 0.083, 0.97f, 0.09, "depressive_symptoms"});
+    all.push_back({EveryColumn::place<AnxietyPull>, Scale::log_odds, cubic(anxiety_five),
+                   [](const World& world, std::vector<double>& y) {
+                       const auto values = read(world, "gad7");
+                       for (std::size_t p = 0; p < y.size(); ++p) y[p] = values[p] >= 5 ? 1 : 0;
+                   },
+                   share_at_or_above("gad7", 10), 0.061, 0.97f, 0.06, "anxious_symptoms", 1.8});
+    all.push_back(state_target<Esteem, EsteemPull>(constants(0.12, -0.12, 0.2, 0.2), 0.98f));
+    all.push_back(state_target<Perception, PerceptionPull>(constants(0, 0), 1));
+    all.push_back(state_target<Efficacy, EfficacyPull>(constants(0, 0), 1));
+    all.push_back(state_target<Support, SupportPull>(constants(-0.1, 0.1), 1));
+    all.push_back(state_target<LnCrp, LnCrpPull>(cubic(ln_crp_mean), 1.13f));
+    all.push_back(state_target<TaskEfficacy, TaskEfficacyPull>(constants(0, 0, -0.3, -0.3), 0.98f));
+    all.push_back(state_target<Loneliness, LonelinessPull>(constants(0, 0), 1));
+    all.push_back(state_target<Fitness, FitnessPull>(cubic_of(usual_fitness), 6.8f));
+    all.push_back(state_target<Bmi, BmiPull>(cubic(bmi_mean), 7.2f));
+    all.push_back(state_target<Bdnf, BdnfPull>(constants(0, 0), 1));
+    all.push_back(state_target<Cortisol, CortisolPull>(constants(0, 0), 1));
+    all.push_back(state_target<Serotonin, SerotoninPull>(constants(0, 0), 1));
+    all.push_back(state_target<BloodFlow, BloodFlowPull>(constants(90.8, 90.8, -12, -12), 16));
+    all.push_back(state_target<OxidativeStress, OxidativeStressPull>(constants(0, 0, 0.3, 0.3), 0.98f));
+    // Onsets a year, so that the share with an episode in 12 months is what is published: episodes that are under way
+    // when the year begins, and those that begin in it.
+    const auto episodes = std::ranges::find(mechanisms, std::string_view{"episodes_begin_and_end"},
+                                            [](const Mechanism& each) { return each.about().name; });
+    if (episodes != mechanisms.end()) {
+        const double years = years_of_an_episode(*episodes);
+        Coefficients onsets = cubic(episode_12_months_2016);  // rare: log-odds are nearly logarithms
+        for (auto& sex : onsets) sex[0] -= std::log(1 + years) + 0.07;
+        all.push_back({EveryColumn::place<EpisodeRisk>, Scale::logarithm, onsets,
+                       [years](const World& world, std::vector<double>& y) {
+                           const auto& risk = world.standing[EveryColumn::place<EpisodeRisk>];
+                           const auto in = world.people.all<Episode>();
+                           const auto own = world.people.all<OwnEpisodeRisk>();
+                           const float spread = world.levels.at(EveryColumn::place<EpisodeRisk>).spread;
+                           const ExpectedOnsets expected{static_cast<double>(spread), years};
+                           double sum = 0, many = 0;
+                           for (std::size_t p = 0; p < y.size(); ++p) {
+                               if (in[p] > 0) continue;
+                               y[p] = expected.a_year(static_cast<double>(risk[p] - spread * own[p]));
+                               sum += y[p], many += 1;
+                           }
+                           // What somebody's hazard would be without the episode that lifts it is not known.
+                           for (std::size_t p = 0; p < y.size(); ++p)
+                               if (in[p] > 0) y[p] = sum / many;
+                       },
+                       [](const World& world, const std::vector<double>&, const std::vector<double>&) {
+                           const auto in = world.people.all<Episode>(), past = world.people.all<PastEpisodes>();
+                           double ever = 0;
+                           for (std::size_t p = 0; p < in.size(); ++p) ever += in[p] + past[p] > 0 ? 1 : 0;
+                           return ever / static_cast<double>(in.size());
+                       },
+                       0.28, 1.0f, -0.12, "episode_risk"});
+    }
+    return all;
+}
+
+// A target while it is met: what is to be done next, and how strongly what is shown answers.
+struct Search {
+    double gain = 1, last_error = 0, last_step = 0;          // of the offset: its length, and what was done about it
+    double slope = 0, last_spread_error = 0, last_spread = 0;  // of the spread
+    double furthest = 0, spread_error = 0;
+};
+
+class Solver {
+public:
+    Solver(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape)
+        : plan_{plan_of(mechanisms)}, world_{born(reference_people, reference_seed, usual(birth)), nullptr, {}, {}},
+          shape_{shape}, targets_{targets_of(mechanisms)}, searches_(targets_.size()) {
+        std::erase_if(targets_, [&](const Target& each) {
+            return std::ranges::find(plan_.gathered, each.act) == plan_.gathered.end() || !is_lived(each);
+        });
+        searches_.resize(targets_.size());
+        for (std::size_t n = 0; n < targets_.size(); ++n) {
+            Level& level = world_.levels.at(targets_[n].act);
+            level.sd = targets_[n].sd;
+            level.spread = 0.6f * level.sd;
+            searches_[n].slope = targets_[n].spread_slope;
+            for (std::size_t sex = 0; sex < 2; ++sex)
+                for (std::size_t k = 0; k < 4; ++k)
+                    level.offset.of[sex][k] = targets_[n].scale == Scale::itself
+                                                  ? static_cast<float>(targets_[n].mean[sex][k])
+                                                  : 0.0f;
+            if (targets_[n].act == EveryColumn::place<Urge>)
+                level.offset.of[0][0] = level.offset.of[1][0] = -3.2f, level.spread = 0.6f;
+            if (targets_[n].act == EveryColumn::place<DepressionPull>) level.offset = {}, level.spread = 0.3f;
+            if (targets_[n].act == EveryColumn::place<AnxietyPull>) level.spread = 0.6f;
+            if (targets_[n].act == EveryColumn::place<EpisodeRisk>) {
+                level.spread = 2.5f;
+                for (std::size_t sex = 0; sex < 2; ++sex)
+                    for (std::size_t k = 0; k < 4; ++k)
+                        level.offset.of[sex][k] = static_cast<float>(targets_[n].mean[sex][k]) - (k == 0 ? 2.6f : 0.0f);
+            }
+        }
+    }
+
+    Solution solve() {
+        Solution solution;
+        for (std::size_t round = 0; round < 32; ++round) {
+            live(round);
+            double furthest = 0;
+            for (std::size_t n = 0; n < targets_.size(); ++n) {
+                meet(targets_[n], searches_[n]);
+                furthest = std::max({furthest, searches_[n].furthest, searches_[n].spread_error});
+            }
+            solution.rounds.push_back({sweeps_, rounds_, furthest});
+            if (std::getenv("MENSANA_LEVELS")) print(round, furthest);
+            if (furthest < 0.03 && round >= 5) break;
+        }
+        refuse_what_spreads_too_far();
+        solution.levels = world_.levels;
+        return solution;
+    }
+
+private:
+    static Birth usual(const Birth& birth) {
+        Birth reference = birth;
+        reference.twins = Birth{}.twins, reference.identical = Birth{}.identical;
+        return reference;
+    }
+    // Whether anybody moves what is seen of it.
+    bool is_lived(const Target& target) const {
+        const auto moved = [&](std::size_t state) {
+            return std::ranges::find(plan_.gathered, state) != plan_.gathered.end();
+        };
+        if (target.act == EveryColumn::place<Urge>) return moved(EveryColumn::place<DaysSinceExercise>);
+        if (target.act == EveryColumn::place<EpisodeRisk>) return moved(EveryColumn::place<Onset>);
+        return moved(EveryColumn::place_of(target.state));
+    }
+
+    void live(std::size_t round) {
+        Population& people = world_.people;
+        if (round == 0) rest_alone(people, plan_, world_.levels, reference_seed);
+        if (round == 0 || round == 3) {
+            std::vector<float> shares(people.size());
+            for (Person p = 0; p < people.size(); ++p)
+                shares[p] = people.all<RecentActivity>()[p] / people.all<PreferredMinutes>()[p];
+            ties_ = build_network(
+                {people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares, people.all<FamilyFirst>()},
+                shape_, reference_seed);
+        }
+        world_.own.reset();
+        world_.friends = &ties_;
+        world_.shape = shape_;
+        Days days{std::span{&world_, 1}, std::span{&plan_, 1}, reference_seed, reference_calendar};
+        days.remember(std::array{EveryColumn::place<EpisodeRisk>});
+        days.settle(plan_, {}, nullptr, true);
+        std::tie(sweeps_, rounds_) = days.settled_in();
+        for (const std::size_t k : plan_.shown) {
+            double sum = 0;
+            for (Person p = 0; p < people.size(); ++p) sum += static_cast<double>(people.value(k, p));
+            world_.levels.usually_shown[k] = static_cast<float>(sum / static_cast<double>(people.size()));
+        }
+        for (std::int32_t day = -lived_days; day < 0; ++day) days.live_one_day(day);
+    }
+
+    // What is shown beside what is published, and the next offset and spread.
+    void meet(const Target& target, Search& search) {
+        const Population& people = world_.people;
+        const auto woman = people.all<Sex>();
+        const auto age = people.all<Age>();
+        std::vector<double> seen(people.size()), meant(people.size());
+        target.see(world_, seen);
+        for (Person p = 0; p < people.size(); ++p) meant[p] = meant_at(target, woman[p], age[p]);
+        // How much what is seen answers to the level, per person.
+        const auto weight = [&](double y) {
+            return target.scale == Scale::itself ? 1 : target.scale == Scale::log_odds ? target.answers * y * (1 - y) : y;
+        };
+        const double unit = target.scale == Scale::itself ? unit_of(target) : 1;
+        Coefficients step{};
+        double length = 0, along = 0;
+        for (std::size_t sex = 0; sex < 2; ++sex) {
+            std::array<std::array<double, 4>, 4> m{};
+            std::array<double, 4> y{};
+            for (Person p = 0; p < people.size(); ++p) {
+                if (woman[p] != sex) continue;
+                const auto b = basis_at(age[p]);
+                const double w = weight(target.scale == Scale::logarithm ? seen[p] : meant[p]) * unit;
+                for (std::size_t k = 0; k < 4; ++k) {
+                    for (std::size_t j = 0; j < 4; ++j) m[k][j] += w * b[k] * b[j];
+                    y[k] += b[k] * (meant[p] - seen[p]);
+                }
+            }
+            step[sex] = solved(m, y);
+        }
+        Level& level = world_.levels.at(target.act);
+        search.furthest = 0;
+        for (std::size_t sex = 0; sex < 2; ++sex)
+            for (const float middle : {21.5f, 30.0f, 40.0f, 50.0f, 60.0f, 70.0f, 82.0f}) {
+                const double off = at(step, sex == 1, middle);
+                length += off * off;
+                along += off;
+                search.furthest = std::max(search.furthest, std::abs(off) / static_cast<double>(level.sd));
+            }
+        along /= 14;
+        // A level that drives itself on by way of others answers more than once to its offset.
+        // (Of hazards it is known: who has many episodes is often in one.)
+        if (target.scale == Scale::logarithm) {
+            search.gain = 0.65;
+        } else if (std::abs(search.last_step) > 0.02 * static_cast<double>(level.sd)) {
+            const double answered = (search.last_error - along) / search.last_step;
+            search.gain = std::clamp(answered, std::max(0.5, search.gain / 2), std::min(6.0, search.gain * 2));
+        }
+        const double part = std::min(0.9 / search.gain, 0.3 * static_cast<double>(level.sd) /
+                                                            std::max(1e-9, search.furthest * static_cast<double>(level.sd)));
+        for (std::size_t sex = 0; sex < 2; ++sex)
+            for (std::size_t k = 0; k < 4; ++k)
+                level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
+        search.last_error = along, search.last_step = part * along;
+
+        const double shown = target.spread_shown(world_, seen, meant), error = target.spread_meant - shown;
+        const double spread = static_cast<double>(level.spread);
+        if (const double moved = spread - search.last_spread;
+            search.last_spread > 0 && target.scale != Scale::logarithm && std::abs(moved) > 0.01 * static_cast<double>(level.sd)) {
+            const double slope = (search.last_spread_error - error) / moved;
+            if (slope * search.slope > 0)
+                search.slope = std::copysign(
+                    std::clamp(std::abs(slope), std::abs(search.slope) / 2, std::abs(search.slope) * 2), search.slope);
+        }
+        search.last_spread = spread, search.last_spread_error = error;
+        const double most = 0.1 * static_cast<double>(level.sd);
+        const double by = std::clamp(0.8 * error / search.slope, -most, most);
+        level.spread = static_cast<float>(std::max(0.0, spread + by));
+        // A wider spread of hazards has more onsets, which the offset is to take off: nearly as e^(spread^2 / 2).
+        if (target.scale == Scale::logarithm)
+            for (auto& sex : level.offset.of) sex[0] -= static_cast<float>(0.7 * spread * by);
+        search.spread_error = level.spread <= 0 && by < 0 ? 0 : std::abs(error / search.slope) / static_cast<double>(level.sd) / 2;
+    }
+    // Of what is seen on the level: points of a questionnaire, or the level itself.
+    double unit_of(const Target& target) const {
+        if (target.act != EveryColumn::place<DepressionPull>) return 1;
+        return 3.3;
+    }
+
+    void refuse_what_spreads_too_far() const {
+        for (std::size_t n = 0; n < targets_.size(); ++n) {
+            const Level& level = world_.levels.at(targets_[n].act);
+            if (level.spread > 0) continue;
+            throw WorldRefused{fmt::format("what mechanisms add to {} spreads it further than is published",
+                                           EveryColumn::is[targets_[n].act].name)};
+        }
+    }
+    void print(std::size_t round, double furthest) const {
+        for (const char* name : {"phq9", "gad7", "depressive_symptoms", "anxious_symptoms"}) {
+            const auto x = read(world_, name);
+            double s = 0, q = 0, ten = 0;
+            for (const float v : x) s += static_cast<double>(v), q += static_cast<double>(v) * static_cast<double>(v), ten += v >= 10;
+            const double n = static_cast<double>(x.size());
+            fmt::print(stderr, "   {} mean {:.3f} sd {:.3f} ten {:.4f}\n", name, s / n, std::sqrt(q / n - s / n * s / n), ten / n);
+        }
+        {
+            double in = 0;
+            for (const float e : world_.people.all<Episode>()) in += static_cast<double>(e);
+            fmt::print(stderr, "   in episode {:.4f}\n", in / static_cast<double>(reference_people));
+        }
+        fmt::print(stderr, "round {}: furthest {:.4f}, sweeps {}, friends {}\n", round, furthest, sweeps_, rounds_);
+        for (std::size_t n = 0; n < targets_.size(); ++n) {
+            const Level& level = world_.levels.at(targets_[n].act);
+            fmt::print(stderr, "   {:24} off {:.4f} gain {:.2f} | spread {:.3f} (sd {:.2f}) error {:.4f} slope {:.3f} | offset m {:.2f} {:.2f} {:.2f} {:.2f} w {:.2f} {:.2f} {:.2f} {:.2f}\n",
+                       EveryColumn::is[targets_[n].act].name, searches_[n].furthest, searches_[n].gain, level.spread,
+                       level.sd, searches_[n].last_spread_error, searches_[n].slope, level.offset.of[0][0],
+                       level.offset.of[0][1], level.offset.of[0][2], level.offset.of[0][3], level.offset.of[1][0],
+                       level.offset.of[1][1], level.offset.of[1][2], level.offset.of[1][3]);
+        }
+    }
+
+    Plan plan_;
+    World world_;
+    Network ties_;
+    NetworkShape shape_;
+    std::vector<Target> targets_;
+    std::vector<Search> searches_;
+    std::size_t sweeps_ = 0, rounds_ = 0;
+};
+
+}  // namespace
+
+Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape) {
+    return Solver{mechanisms, birth, shape}.solve();
+}
+
+}  // namespace mensana

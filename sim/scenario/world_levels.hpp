@@ -1,0 +1,62 @@
+// Where people's levels begin in a world, so that what is published of US adults by sex and age stands in it.
+//
+// A world is a list of mechanisms and their sizes.  Its offsets and spreads are solved on a reference population: so
+// many people with the circumstances of US adults, at addresses of their own, who settle and live until day 0 again and
+// again, while each offset moves by what a published margin and these people differ in, and each spread by what theirs
+// do.  The solution is a constant of the world: how many people a scenario has, its seed, whom they copy, and how many
+// of them are twins changes nothing.  Tested by tests/scenario/world_levels_test.cpp.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/mechanism.hpp"
+#include "network/network.hpp"
+#include "population/birth.hpp"
+#include "scenario/scenario.hpp"
+#include "world/levels.hpp"
+
+namespace mensana {
+
+// What is published of one observable by sex and age, and what the reference population shows.
+struct MarginShown {
+    std::string_view observable, unit, source;
+    // By sex (men first) and age_band, and of all: published, shown, and the Monte-Carlo error of what is shown.
+    std::array<std::array<double, age_bands>, 2> published{}, shown{}, error{};
+    double all_published = 0, all_shown = 0, all_error = 0;
+};
+
+// How a solution was found.
+struct Solution {
+    Levels levels;
+    struct Round {
+        std::size_t sweeps, rounds_of_friends;
+        double furthest;  // of any margin by sex and age, in SD of its level
+    };
+    std::vector<Round> rounds;
+};
+
+// A world in which no offsets and spreads make the margins stand: causes alone spread a level further than is
+// published, or drive each other on.  Says which level, and which mechanisms.
+struct WorldRefused : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// Solved now.  Throws WorldRefused.
+Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
+
+// The same, unless it is known: shipped, met before in this run, or kept in a file of $MENSANA_CACHE (if there is no such
+// place, $XDG_CACHE_HOME/mensana or ~/.cache/mensana).
+const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
+// Of the world under which the people of a scenario have lived.
+const Levels& levels_of(const Scenario& scenario);
+
+// A line of scenario/shipped_levels.hpp.
+std::string shipped_text(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
+                         const Levels& levels);
+
+}  // namespace mensana
