@@ -13,7 +13,6 @@
 namespace mensana {
 namespace {
 
-constexpr std::size_t columns = EveryColumn::count;
 constexpr std::size_t most_sweeps = 400;
 // How far a level goes of the way to where causes would hold it now: further while it goes on in the same direction,
 // half as far when it turned round (who exercises every day is injured, and rests).
@@ -44,7 +43,7 @@ MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict b
     }
 }
 
-MENSANA_KERNEL void hold(float* __restrict state, std::int32_t n, const float low, const float high) {
+MENSANA_KERNEL void hold_within(float* __restrict state, std::int32_t n, const float low, const float high) {
     for (std::int32_t k = 0; k < n; ++k) state[k] = held(state[k], low, high);
 }
 
@@ -58,9 +57,9 @@ Unsettled::Unsettled(std::size_t of)
 
 struct Rest::Worker {
     std::vector<float> floats;
-    std::array<float*, columns> act_home{}, before_home{}, share_home{}, last_home{}, friends_home{};
+    std::array<float*, EveryColumn::count> act_home{}, before_home{}, share_home{}, last_home{}, friends_home{};
     float* known_home = nullptr;
-    std::array<float*, columns> act{}, friends{};  // shifted to the block
+    std::array<float*, EveryColumn::count> act{}, friends{};  // shifted to the block
     float* known = nullptr;
     Dice dice;
     std::size_t sweeps = 0;
@@ -69,7 +68,7 @@ struct Rest::Worker {
 Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morning, std::size_t block_size,
            const Observed* observed)
     : plan_{plan}, levels_{levels}, seed_{seed}, morning_{morning}, observed_{observed}, begins_{plan.beginnings()} {
-    std::array<bool, columns> set{};
+    std::array<bool, EveryColumn::count> set{};
     for (const Step* step : plan_.steps()) {
         bool draws = false, rests = false;
         for (const Use& use : step->mechanism.uses()) {
@@ -79,12 +78,12 @@ Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morni
         if (draws) born_.push_back(step);
         if (rests) rests_.push_back(step);
     }
-    for (std::size_t k = 0; k < columns; ++k) {
+    for (std::size_t k = 0; k < EveryColumn::count; ++k) {
         if (set[k] && is_float(k) && EveryColumn::is[k].kind == Kind::state) at_rest_.push_back(k);
         if (EveryColumn::is[k].shown_step > 0) friends_see_.push_back(k);
     }
     for (const std::size_t k : plan_.gathered)
-        if (own_part_of(k) < columns) levels_of_plan_.push_back(k);
+        if (own_part_of(k) < EveryColumn::count) levels_of_plan_.push_back(k);
     const std::size_t stride = (block_size + 31) / 16 * 16;
     workers_.resize(threads_in_use());
     for (Worker& worker : workers_) {
@@ -127,7 +126,7 @@ void Rest::usual_friends(Worker& worker, const Population& people, Block block) 
 void Rest::start(Worker& worker, Population& people, Block block) const {
     for (const std::size_t k : plan_.gathered) {
         float* const from = worker.act_home[k];
-        if (own_part_of(k) < columns)
+        if (own_part_of(k) < EveryColumn::count)
             start_at_level(from, people, k, levels_.at(k), block);
         else
             std::fill_n(from, block.size(), 0.0f);
@@ -135,7 +134,7 @@ void Rest::start(Worker& worker, Population& people, Block block) const {
 }
 
 void Rest::lean(Worker& worker, Population& people, Block block) const {
-    const std::array<std::uint8_t, columns> none{};
+    const std::array<std::uint8_t, EveryColumn::count> none{};
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step& step : plan_.lean)
         step.mechanism.run({&place, none.data(), 0, block, Draws{seed_, step.mechanism.stream(), morning_},
@@ -170,13 +169,13 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
 }
 
 void Rest::let_states_follow(Worker& worker, Population& people, Block block) const {
-    const std::array<std::uint8_t, columns> none{};
+    const std::array<std::uint8_t, EveryColumn::count> none{};
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : rests_)
         step->mechanism.rest({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
                               Calendar::average_day()});
     for (const std::size_t k : at_rest_)
-        hold(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
+        hold_within(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
              EveryColumn::is[k].low, EveryColumn::is[k].high);
 }
 
@@ -206,7 +205,7 @@ float Rest::until_settled(Worker& worker, Population& people, Block block) const
 
 void Rest::born(Population& people, Block block, unsigned me) {
     Worker& worker = workers_[me];
-    const std::array<std::uint8_t, columns> none{};
+    const std::array<std::uint8_t, EveryColumn::count> none{};
     at_hand(worker, people, block);
     usual_friends(worker, people, block);
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
@@ -257,7 +256,7 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
         usual_friends(worker, world.people, block);
     start(worker, world.people, block);
     lean(worker, world.people, block);
-    const std::array<std::uint8_t, columns> none{};
+    const std::array<std::uint8_t, EveryColumn::count> none{};
     const Place place{&world.people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : begins_)
         step->mechanism.begin({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},

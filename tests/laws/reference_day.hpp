@@ -172,7 +172,7 @@ class Days {
 public:
     // Begins from a settled morning, with what friends saw last night.
     Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
-        : friends_{*world.friends}, offers_{world.offers}, shape_{world.shape}, mechanisms_{std::move(mechanisms)},
+        : friends_{*world.friends}, offers_{world.offers}, shape_{world.shape}, levels_{world.levels}, mechanisms_{std::move(mechanisms)},
           seed_{seed}, calendar_{calendar}, row_{world.people.size()}, slow_every_{calendar.slow_every},
           acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
         for (Person p = 0; p < world.people.size(); ++p) {
@@ -235,12 +235,18 @@ public:
     std::size_t died = 0;
 
 private:
-    // With acts at the person's own part, or at nothing.
+    float level_of(std::size_t act, Person p) const {
+        const Level& level = levels_.at(act);
+        const float t = (std::min(people[p].at(of<Age>), 90.0f) - 48.0f) / 30.0f;
+        const auto& c = level.offset.of[static_cast<std::size_t>(people[p].at(of<Sex>))];
+        return c[0] + c[1] * t + c[2] * t * t + c[3] * t * t * t + level.spread * people[p].at(own_part_of(act));
+    }
+    // With acts at the person's level before any cause, or at nothing.
     Numbers morning_of(Person p) const {
         Numbers now = people[p];
         for (std::size_t k = 0; k < EveryColumn::count; ++k)
             if (EveryColumn::is[k].kind == Kind::act)
-                now[k] = own_part_of(k) < EveryColumn::count ? people[p].at(own_part_of(k)) : 0.0f;
+                now[k] = own_part_of(k) < EveryColumn::count ? level_of(k, p) : 0.0f;
         return now;
     }
     void live(Pace pace, float elapsed, Numbers& now, Numbers& change, std::int32_t day, Person p) {
@@ -335,6 +341,7 @@ private:
     Network friends_;
     Offers offers_;
     NetworkShape shape_;
+    Levels levels_;
     std::vector<Mechanism> mechanisms_;
     Seed seed_;
     Calendar calendar_;

@@ -149,9 +149,10 @@ public:
         : plans_{std::move(plans)} {
         for (std::size_t w = 0; w < plans_.size(); ++w)
             worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}}),
-                worlds_.back().offers = Village::offers();
+                worlds_.back().offers = Village::offers(), worlds_.back().levels = people.morning->levels;
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
-        days_->settle(reference, people.scenario.open ? newcomers_of(people.scenario.birth) : Entrants{});
+        days_->settle(reference, people.scenario.open ? newcomers_of(people.scenario.birth) : Entrants{}, nullptr,
+                      true);
     }
     Lives(const Village& people, const std::vector<Mechanism>& mechanisms, std::size_t block_size = 2048)
         : Lives{people, one(plan_of(mechanisms)), plan_of(catalogue()), block_size} {}
