@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "scenario/world_levels.hpp"
+#include "study/margins.hpp"
 #include "study/score.hpp"
 #include "study/standing.hpp"
 #include "study/worlds.hpp"
@@ -28,6 +30,15 @@ struct Simulated {
 
 std::string standing_table(const std::vector<Finding>& findings, const Simulated& simulated);  // Markdown
 std::string studies_table(const std::vector<Scored>& rows, const Simulated& simulated);        // Markdown
+
+// Margins by sex and age in one or several worlds, and how each world's levels were found.  Markdown.
+struct MarginsInWorld {
+    std::string_view world;
+    std::vector<Margin> margins;
+    std::string refused;  // why there are none
+    Solution solution;
+};
+std::string margins_table(const std::vector<MarginsInWorld>& worlds, const Simulated& simulated);
 
 // The same studies in several worlds.
 struct InWorld {

@@ -63,7 +63,7 @@ struct Asked {
     std::vector<Study> studies;
     std::uint32_t replicates = 5;
     unsigned threads = 0;
-    bool with_standing = true, with_studies = true, in_worlds = false;
+    bool with_standing = true, with_studies = true, with_margins = false, in_worlds = false;
     std::optional<Output> page = {}, csv = {};
 };
 
@@ -75,9 +75,10 @@ Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     asked.replicates = static_cast<std::uint32_t>(words.whole("replicates", 1, 1000, problems).value_or(5));
     asked.threads = static_cast<unsigned>(words.whole("threads", 1, 1024, problems).value_or(0));
     asked.in_worlds = words.has("worlds");
-    asked.with_standing = !words.has("studies") && !words.has("only") && !asked.in_worlds;
-    asked.with_studies = !words.has("standing");
-    if (!asked.with_studies && (!asked.with_standing || words.has("csv")))
+    asked.with_margins = words.has("margins");
+    asked.with_standing = !words.has("studies") && !words.has("only") && !asked.in_worlds && !asked.with_margins;
+    asked.with_studies = !words.has("standing") && !asked.with_margins;
+    if (words.has("standing") && (!asked.with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
                             "--standing leaves the studies out, and --studies, --only, --worlds and --csv ask for them",
                             "give one or the other"});
@@ -105,8 +106,10 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     const double standing_days = asked.with_standing ? scenario.days + scenario.settle_days : 0,
                  study_days = asked.with_studies ? effort_of(asked.studies, scenario) / people : 0,
                  worlds = asked.in_worlds ? static_cast<double>(causal_worlds().size()) : 1;
-    Progress progress{"days", static_cast<std::int64_t>(asked.replicates * (standing_days + worlds * study_days)),
-                      quiet};
+    const double margin_days = asked.with_margins ? 365 + scenario.settle_days : 0;
+    Progress progress{
+        "days", static_cast<std::int64_t>(asked.replicates * (standing_days + worlds * (study_days + margin_days))),
+        quiet};
     double lived = 0;
     const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
     const Simulated simulated{asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365,
@@ -115,6 +118,21 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     if (asked.with_standing) {
         const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });
         answer.tables.emplace_back("evidence", standing_table(findings, simulated));
+    }
+    if (asked.with_margins) {
+        std::vector<MarginsInWorld> shown;
+        const auto margins_in = [&](std::string_view name, const Scenario& world) {
+            shown.push_back({.world = name, .margins = {}, .refused = {}, .solution = {}});
+            try {
+                shown.back().solution = solve_levels(world.reference, world.birth, world.shape);
+                shown.back().margins = margins_of(world, asked.replicates, [&] { after(1); });
+            } catch (const WorldRefused& refused) { shown.back().refused = refused.what(); }
+        };
+        if (!asked.in_worlds) margins_in("as given", scenario);
+        for (const CausalWorld& each : causal_worlds())
+            if (asked.in_worlds && !stop_asked()) margins_in(each.name, in_world(scenario, each));
+        if (!stop_asked()) answer.tables.emplace_back("margins", margins_table(shown, simulated));
+        return answer;
     }
     const auto rows_in = [&](const Scenario& world) {
         return score(asked.studies, world, asked.replicates, [&](double days) { after(days / people); });
@@ -184,7 +202,8 @@ Command evidence_command() {
                     {"out", "PAGE.md", "write the tables between their marks in this page"},
                     {"studies", "", "the studies alone"},
                     {"standing", "", "the baseline's standing alone"},
-                    {"worlds", "", "the studies alone, in six worlds of which it is known what causes what"},
+                    {"margins", "", "the margins by sex and age alone: published, and shown in the first year"},
+                    {"worlds", "", "the studies (or --margins) alone, in six worlds of which it is known what causes what"},
                     {"only", "STUDY", "this study alone, or those whose names begin so", true},
                     {"csv", "FILE.csv",
                      "the studies, and they alone, also as a table: id, published, low, high, "

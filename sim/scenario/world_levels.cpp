@@ -81,7 +81,8 @@ double usual_fitness(bool woman, double age) { return (woman ? 37.6 : 48.0) * st
 
 double share_of_log_odds(double x) { return 1 / (1 + std::exp(-x)); }
 
-enum class Scale { itself, log_odds, logarithm };  // on which a published mean is a cubic
+// On which a published mean is a cubic.  A rare share is one of log-odds, and answers to the logarithm of a hazard.
+enum class Scale { itself, log_odds, rare };
 
 // One set point, what is seen of it, and what is published of that: a mean by sex and age, which the offset answers to,
 // and one more figure of all people, which the spread answers to.
@@ -97,13 +98,12 @@ struct Target {
     double spread_slope;  // of spread_shown on the spread, to begin with
     std::string_view state = {};  // whose name a refusal says
     double answers = 1;           // of log-odds on the level
+    float oldest = 86;            // beyond which published figures stay as they are there
 };
 
 double meant_at(const Target& target, bool woman, float age) {
-    const double x = at(target.mean, woman, age);
-    return target.scale == Scale::log_odds    ? share_of_log_odds(x)
-           : target.scale == Scale::logarithm ? std::exp(x)
-                                              : x;
+    const double x = at(target.mean, woman, std::min(age, target.oldest));
+    return target.scale == Scale::itself ? x : share_of_log_odds(x);
 }
 
 template <class C>
@@ -149,37 +149,40 @@ auto share_at_or_above(std::string_view name, float cut) {
     };
 }
 
+float value_of(const Mechanism& mechanism, std::string_view parameter, float otherwise) {
+    for (const Parameter* each : mechanism.parameters())
+        if (each->name == parameter) return each->value;
+    return otherwise;
+}
+
 // Mean years of an episode: the integral of its survival (b / (b + t))^r e^(-latest t).
 double years_of_an_episode(const Mechanism& episodes) {
-    double r = 1, b = 1, latest = 0;
-    for (const Parameter* each : episodes.parameters()) {
-        const auto value = static_cast<double>(each->value);
-        if (each->name == "recovery") r = value;
-        if (each->name == "pace") b = value / 365.25;
-        if (each->name == "latest") latest = value;
-    }
+    const double r = static_cast<double>(value_of(episodes, "recovery", 1)),
+                 b = static_cast<double>(value_of(episodes, "pace", 365)) / 365.25,
+                 latest = static_cast<double>(value_of(episodes, "latest", 0));
     double years = 0;
     constexpr double step = 0.005;
     for (double t = step / 2; t < 80; t += step) years += step * std::pow(b / (b + t), r) * std::exp(-latest * t);
     return years;
 }
 
-// Onsets a year of people whose hazard is e^(base + spread z) while they are in no episode, over all own parts z: an
-// episode takes so many years, so that somebody's year has h / (1 + h years) of them.
-class ExpectedOnsets {
+// Share of people with an episode at some time in 12 months whose hazard is e^(base + spread z) while they are in none,
+// over all own parts z.  An episode takes so many years, so that somebody is in one h years / (1 + h years) of the time;
+// and who is not, has one in the year with 1 - e^-h.
+class ExpectedShare {
 public:
-    ExpectedOnsets(double spread, double years) {
+    ExpectedShare(double spread, double years) {
         for (std::size_t n = 0; n < table_.size(); ++n) {
             const double base = low + static_cast<double>(n) * step;
             double sum = 0, weights = 0;
             for (double z = -5; z <= 5; z += 0.1) {
-                const double h = std::exp(base + spread * z), w = std::exp(-z * z / 2);
-                sum += w * h / (1 + h * years), weights += w;
+                const double h = std::exp(base + spread * z), in = h * years / (1 + h * years), w = std::exp(-z * z / 2);
+                sum += w * (in + (1 - in) * (1 - std::exp(-h))), weights += w;
             }
             table_[n] = sum / weights;
         }
     }
-    double a_year(double base) const {
+    double at(double base) const {
         const double x = std::clamp((base - low) / step, 0.0, static_cast<double>(table_.size() - 1) - 1e-6);
         const auto n = static_cast<std::size_t>(x);
         const double part = x - static_cast<double>(n);
@@ -197,10 +200,7 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     Coefficients exercise = cubic(any_exercise);
     for (auto& sex : exercise) sex[0] -= 0.20;
     all.push_back({EveryColumn::place<Urge>, Scale::log_odds, exercise,
-                   [](const World& world, std::vector<double>& y) {
-                       const auto since = world.people.all<DaysSinceExercise>();
-                       for (std::size_t p = 0; p < y.size(); ++p) y[p] = since[p] < 30 ? 1 : 0;
-                   },
+                   reading_of("any_exercise"),
                    [](const World& world, const std::vector<double>&, const std::vector<double>&) {
                        const auto recent = world.people.all<RecentActivity>();
                        const auto minutes = world.people.all<PreferredMinutes>();
@@ -216,7 +216,7 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                        const auto values = read(world, "gad7");
                        for (std::size_t p = 0; p < y.size(); ++p) y[p] = values[p] >= 5 ? 1 : 0;
                    },
-                   share_at_or_above("gad7", 10), 0.061, 0.97f, 0.06, "anxious_symptoms", 1.8});
+                   share_at_or_above("gad7", 10), 0.061, 0.97f, 0.06, "anxious_symptoms", 1.8, 70});
     all.push_back(state_target<Esteem, EsteemPull>(constants(0.12, -0.12, 0.2, 0.2), 0.98f));
     all.push_back(state_target<Perception, PerceptionPull>(constants(0, 0), 1));
     all.push_back(state_target<Efficacy, EfficacyPull>(constants(0, 0), 1));
@@ -231,38 +231,29 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     all.push_back(state_target<Serotonin, SerotoninPull>(constants(0, 0), 1));
     all.push_back(state_target<BloodFlow, BloodFlowPull>(constants(90.8, 90.8, -12, -12), 16));
     all.push_back(state_target<OxidativeStress, OxidativeStressPull>(constants(0, 0, 0.3, 0.3), 0.98f));
-    // Onsets a year, so that the share with an episode in 12 months is what is published: episodes that are under way
-    // when the year begins, and those that begin in it.
+    // The share with an episode in 12 months, as the hazards make it.
     const auto episodes = std::ranges::find(mechanisms, std::string_view{"episodes_begin_and_end"},
                                             [](const Mechanism& each) { return each.about().name; });
     if (episodes != mechanisms.end()) {
         const double years = years_of_an_episode(*episodes);
-        Coefficients onsets = cubic(episode_12_months_2016);  // rare: log-odds are nearly logarithms
-        for (auto& sex : onsets) sex[0] -= std::log(1 + years) + 0.07;
-        all.push_back({EveryColumn::place<EpisodeRisk>, Scale::logarithm, onsets,
+        all.push_back({EveryColumn::place<EpisodeRisk>, Scale::rare, cubic(episode_12_months_2016),
                        [years](const World& world, std::vector<double>& y) {
                            const auto& risk = world.standing[EveryColumn::place<EpisodeRisk>];
                            const auto in = world.people.all<Episode>();
                            const auto own = world.people.all<OwnEpisodeRisk>();
                            const float spread = world.levels.at(EveryColumn::place<EpisodeRisk>).spread;
-                           const ExpectedOnsets expected{static_cast<double>(spread), years};
+                           const ExpectedShare expected{static_cast<double>(spread), years};
                            double sum = 0, many = 0;
                            for (std::size_t p = 0; p < y.size(); ++p) {
                                if (in[p] > 0) continue;
-                               y[p] = expected.a_year(static_cast<double>(risk[p] - spread * own[p]));
+                               y[p] = expected.at(static_cast<double>(risk[p] - spread * own[p]));
                                sum += y[p], many += 1;
                            }
                            // What somebody's hazard would be without the episode that lifts it is not known.
                            for (std::size_t p = 0; p < y.size(); ++p)
                                if (in[p] > 0) y[p] = sum / many;
                        },
-                       [](const World& world, const std::vector<double>&, const std::vector<double>&) {
-                           const auto in = world.people.all<Episode>(), past = world.people.all<PastEpisodes>();
-                           double ever = 0;
-                           for (std::size_t p = 0; p < in.size(); ++p) ever += in[p] + past[p] > 0 ? 1 : 0;
-                           return ever / static_cast<double>(in.size());
-                       },
-                       0.28, 1.0f, -0.12, "episode_risk"});
+                       {}, 0, value_of(*episodes, "frailty", 1), 0, "episode_risk", 1, 70});
     }
     return all;
 }
@@ -298,10 +289,10 @@ public:
             if (targets_[n].act == EveryColumn::place<DepressionPull>) level.offset = {}, level.spread = 0.3f;
             if (targets_[n].act == EveryColumn::place<AnxietyPull>) level.spread = 0.6f;
             if (targets_[n].act == EveryColumn::place<EpisodeRisk>) {
-                level.spread = 2.5f;
+                level.spread = level.sd;  // frailty, which is not solved for
                 for (std::size_t sex = 0; sex < 2; ++sex)
                     for (std::size_t k = 0; k < 4; ++k)
-                        level.offset.of[sex][k] = static_cast<float>(targets_[n].mean[sex][k]) - (k == 0 ? 2.6f : 0.0f);
+                        level.offset.of[sex][k] = static_cast<float>(targets_[n].mean[sex][k]) - (k == 0 ? 1.5f : 0.0f);
             }
         }
     }
@@ -387,7 +378,7 @@ private:
             for (Person p = 0; p < people.size(); ++p) {
                 if (woman[p] != sex) continue;
                 const auto b = basis_at(age[p]);
-                const double w = weight(target.scale == Scale::logarithm ? seen[p] : meant[p]) * unit;
+                const double w = weight(target.scale == Scale::rare ? seen[p] : meant[p]) * unit;
                 for (std::size_t k = 0; k < 4; ++k) {
                     for (std::size_t j = 0; j < 4; ++j) m[k][j] += w * b[k] * b[j];
                     y[k] += b[k] * (meant[p] - seen[p]);
@@ -407,7 +398,7 @@ private:
         along /= 14;
         // A level that drives itself on by way of others answers more than once to its offset.
         // (Of hazards it is known: who has many episodes is often in one.)
-        if (target.scale == Scale::logarithm) {
+        if (target.scale == Scale::rare) {
             search.gain = 0.65;
         } else if (std::abs(search.last_step) > 0.02 * static_cast<double>(level.sd)) {
             const double answered = (search.last_error - along) / search.last_step;
@@ -420,10 +411,11 @@ private:
                 level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
         search.last_error = along, search.last_step = part * along;
 
+        if (!target.spread_shown) return;
         const double shown = target.spread_shown(world_, seen, meant), error = target.spread_meant - shown;
         const double spread = static_cast<double>(level.spread);
         if (const double moved = spread - search.last_spread;
-            search.last_spread > 0 && target.scale != Scale::logarithm && std::abs(moved) > 0.01 * static_cast<double>(level.sd)) {
+            search.last_spread > 0 && std::abs(moved) > 0.01 * static_cast<double>(level.sd)) {
             const double slope = (search.last_spread_error - error) / moved;
             if (slope * search.slope > 0)
                 search.slope = std::copysign(
@@ -433,9 +425,6 @@ private:
         const double most = 0.1 * static_cast<double>(level.sd);
         const double by = std::clamp(0.8 * error / search.slope, -most, most);
         level.spread = static_cast<float>(std::max(0.0, spread + by));
-        // A wider spread of hazards has more onsets, which the offset is to take off: nearly as e^(spread^2 / 2).
-        if (target.scale == Scale::logarithm)
-            for (auto& sex : level.offset.of) sex[0] -= static_cast<float>(0.7 * spread * by);
         search.spread_error = level.spread <= 0 && by < 0 ? 0 : std::abs(error / search.slope) / static_cast<double>(level.sd) / 2;
     }
     // Of what is seen on the level: points of a questionnaire, or the level itself.

@@ -7,11 +7,9 @@
 // of them are twins changes nothing.  Tested by tests/scenario/world_levels_test.cpp.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/mechanism.hpp"
@@ -21,14 +19,6 @@
 #include "world/levels.hpp"
 
 namespace mensana {
-
-// What is published of one observable by sex and age, and what the reference population shows.
-struct MarginShown {
-    std::string_view observable, unit, source;
-    // By sex (men first) and age_band, and of all: published, shown, and the Monte-Carlo error of what is shown.
-    std::array<std::array<double, age_bands>, 2> published{}, shown{}, error{};
-    double all_published = 0, all_shown = 0, all_error = 0;
-};
 
 // How a solution was found.
 struct Solution {
