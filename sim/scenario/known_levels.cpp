@@ -147,7 +147,11 @@ const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& b
 }
 
 const Levels& levels_of(const Scenario& scenario) {
-    return levels_of(scenario.reference, scenario.birth, scenario.shape);
+    try {
+        return levels_of(scenario.reference, scenario.birth, scenario.shape);
+    } catch (const WorldRefused& refused) {
+        throw ScenarioError{{world_problem(scenario, refused)}};
+    } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 }
 
 }  // namespace mensana

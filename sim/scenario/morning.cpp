@@ -25,7 +25,9 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     Population people =
         born(scenario.people, scenario.seed, scenario.birth, survey ? &*survey : nullptr, copied, &observed);
     const Levels& levels = levels_of(scenario);
-    rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed);
+    try {
+        rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed);
+    } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 
     Network friends;
     if (scenario.network_file.empty()) {

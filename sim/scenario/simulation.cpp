@@ -5,6 +5,7 @@
 
 #include "base/progress.hpp"
 #include "measures/reading.hpp"
+#include "scenario/world_levels.hpp"
 
 namespace mensana {
 
@@ -50,7 +51,9 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
     days_ =
         std::make_unique<Days>(worlds_, std::span{&reference_, 1}, first.seed, first.calendar(), options_.block_size);
     days_->remember(options_.remembered_acts);
-    days_->settle(reference_, first.open ? newcomers_of(first.birth) : Entrants{}, &morning.observed, true);
+    try {
+        days_->settle(reference_, first.open ? newcomers_of(first.birth) : Entrants{}, &morning.observed, true);
+    } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(first, unsettled)}}; }
     if (std::ranges::all_of(worlds_, [](const World& world) { return world.own != nullptr; })) ties_ = {};
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <functional>
+#include <map>
 #include <span>
 #include <tuple>
 
@@ -76,10 +76,12 @@ Coefficients cubic_of(double (*of)(bool woman, double age)) {
     return all;
 }
 
-// Medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade to 24.4 and 18.3 at 70-79.
-double usual_fitness(bool woman, double age) { return (woman ? 37.6 : 48.0) * std::exp(-0.0140 * (age - 25)); }
+// The house's own functions: the same bits on any machine.
+double exponential(double x) { return static_cast<double>(exp_of(static_cast<float>(x))); }
+double share_of_log_odds(double x) { return 1 / (1 + exponential(-x)); }
 
-double share_of_log_odds(double x) { return 1 / (1 + std::exp(-x)); }
+// Medians of US adults fall from 48.0 (men) and 37.6 (women) at 20-29 by about 13 % a decade to 24.4 and 18.3 at 70-79.
+double usual_fitness(bool woman, double age) { return (woman ? 37.6 : 48.0) * exponential(-0.0140 * (age - 25)); }
 
 // On which a published mean is a cubic.  A rare share is one of log-odds, and answers to the logarithm of a hazard.
 enum class Scale { itself, log_odds, rare };
@@ -162,7 +164,7 @@ double years_of_an_episode(const Mechanism& episodes) {
                  latest = static_cast<double>(value_of(episodes, "latest", 0));
     double years = 0;
     constexpr double step = 0.005;
-    for (double t = step / 2; t < 80; t += step) years += step * std::pow(b / (b + t), r) * std::exp(-latest * t);
+    for (double t = step / 2; t < 80; t += step) years += step * exponential(r * static_cast<double>(log_of(static_cast<float>(b / (b + t)))) - latest * t);
     return years;
 }
 
@@ -176,8 +178,8 @@ public:
             const double base = low + static_cast<double>(n) * step;
             double sum = 0, weights = 0;
             for (double z = -5; z <= 5; z += 0.1) {
-                const double h = std::exp(base + spread * z), in = h * years / (1 + h * years), w = std::exp(-z * z / 2);
-                sum += w * (in + (1 - in) * (1 - std::exp(-h))), weights += w;
+                const double h = exponential(base + spread * z), in = h * years / (1 + h * years), w = exponential(-z * z / 2);
+                sum += w * (in + (1 - in) * (1 - exponential(-h))), weights += w;
             }
             table_[n] = sum / weights;
         }
@@ -307,7 +309,6 @@ public:
                 furthest = std::max({furthest, searches_[n].furthest, searches_[n].spread_error});
             }
             solution.rounds.push_back({sweeps_, rounds_, furthest});
-            if (std::getenv("MENSANA_LEVELS")) print(round, furthest);
             if (furthest < 0.03 && round >= 5) break;
         }
         refuse_what_spreads_too_far();
@@ -433,38 +434,21 @@ private:
         return 3.3;
     }
 
+    // The level that is furthest beyond, where several are.
     void refuse_what_spreads_too_far() const {
+        std::size_t worst = targets_.size();
+        double most = 0;
         for (std::size_t n = 0; n < targets_.size(); ++n) {
             const Level& level = world_.levels.at(targets_[n].act);
-            if (level.spread > 0) continue;
-            throw WorldRefused{fmt::format("what mechanisms add to {} spreads it further than is published",
-                                           EveryColumn::is[targets_[n].act].name)};
+            const double beyond = std::abs(searches_[n].last_spread_error / searches_[n].slope) /
+                                  static_cast<double>(level.sd);
+            if (level.spread <= 0 && beyond >= most) worst = n, most = beyond;
         }
+        if (worst == targets_.size()) return;
+        const std::size_t act = targets_[worst].act;
+        throw WorldRefused{
+            act, fmt::format("what mechanisms add to {} spreads it further than is published", EveryColumn::is[act].name)};
     }
-    void print(std::size_t round, double furthest) const {
-        for (const char* name : {"phq9", "gad7", "depressive_symptoms", "anxious_symptoms"}) {
-            const auto x = read(world_, name);
-            double s = 0, q = 0, ten = 0;
-            for (const float v : x) s += static_cast<double>(v), q += static_cast<double>(v) * static_cast<double>(v), ten += v >= 10;
-            const double n = static_cast<double>(x.size());
-            fmt::print(stderr, "   {} mean {:.3f} sd {:.3f} ten {:.4f}\n", name, s / n, std::sqrt(q / n - s / n * s / n), ten / n);
-        }
-        {
-            double in = 0;
-            for (const float e : world_.people.all<Episode>()) in += static_cast<double>(e);
-            fmt::print(stderr, "   in episode {:.4f}\n", in / static_cast<double>(reference_people));
-        }
-        fmt::print(stderr, "round {}: furthest {:.4f}, sweeps {}, friends {}\n", round, furthest, sweeps_, rounds_);
-        for (std::size_t n = 0; n < targets_.size(); ++n) {
-            const Level& level = world_.levels.at(targets_[n].act);
-            fmt::print(stderr, "   {:24} off {:.4f} gain {:.2f} | spread {:.3f} (sd {:.2f}) error {:.4f} slope {:.3f} | offset m {:.2f} {:.2f} {:.2f} {:.2f} w {:.2f} {:.2f} {:.2f} {:.2f}\n",
-                       EveryColumn::is[targets_[n].act].name, searches_[n].furthest, searches_[n].gain, level.spread,
-                       level.sd, searches_[n].last_spread_error, searches_[n].slope, level.offset.of[0][0],
-                       level.offset.of[0][1], level.offset.of[0][2], level.offset.of[0][3], level.offset.of[1][0],
-                       level.offset.of[1][1], level.offset.of[1][2], level.offset.of[1][3]);
-        }
-    }
-
     Plan plan_;
     World world_;
     Network ties_;
@@ -474,7 +458,72 @@ private:
     std::size_t sweeps_ = 0, rounds_ = 0;
 };
 
+std::vector<std::string_view> adders_of(std::size_t act, const std::vector<Mechanism>& mechanisms) {
+    std::vector<std::string_view> names;
+    for (const Mechanism& each : mechanisms)
+        for (const Use& use : each.uses())
+            if (use.column == act && use.access == Access::adds) {
+                names.push_back(each.about().name);
+                break;
+            }
+    return names;
+}
+
 }  // namespace
+
+std::vector<std::string_view> loop_through(std::size_t act, const std::vector<Mechanism>& mechanisms) {
+    // By column: over which mechanism, and from which column, it was reached first.
+    struct Step {
+        std::string_view mechanism;
+        std::size_t from;
+    };
+    std::map<std::size_t, Step> reached;
+    std::vector<std::size_t> front{act};
+    while (!front.empty() && !reached.contains(act)) {
+        std::vector<std::size_t> next;
+        for (const std::size_t column : front)
+            for (const Mechanism& each : mechanisms) {
+                const auto uses = each.uses();
+                const bool reads = std::ranges::any_of(uses, [&](const Use& use) {
+                    return use.column == column && (use.access == Access::own || use.access == Access::friends);
+                });
+                if (!reads) continue;
+                for (const Use& use : uses)
+                    if ((use.access == Access::adds || use.access == Access::sets) && use.column != column &&
+                        EveryColumn::is[use.column].kind != Kind::trait && !reached.contains(use.column)) {
+                        reached[use.column] = {each.about().name, column};
+                        next.push_back(use.column);
+                    }
+            }
+        front = std::move(next);
+    }
+    std::vector<std::string_view> loop;
+    for (std::size_t column = act; reached.contains(column);) {
+        loop.insert(loop.begin(), reached.at(column).mechanism);
+        column = reached.at(column).from;
+        if (column == act) break;
+    }
+    return loop;
+}
+
+namespace {
+
+Problem problem_of(const Scenario& scenario, std::size_t act, std::string_view what,
+                   const std::vector<std::string_view>& by) {
+    const auto loop = loop_through(act, scenario.reference);
+    const std::string way = loop.empty() ? "" : fmt::format("; it drives itself by {}", fmt::join(loop, ", "));
+    return {scenario.file.string(), 0, 0, fmt::format("{}{}", what, way),
+            fmt::format("lower the size of one of {}, or switch it off: no population lives so", fmt::join(by, ", "))};
+}
+
+}  // namespace
+
+Problem world_problem(const Scenario& scenario, const WorldRefused& refused) {
+    return problem_of(scenario, refused.act, refused.what(), adders_of(refused.act, scenario.reference));
+}
+Problem world_problem(const Scenario& scenario, const Unsettled& unsettled) {
+    return problem_of(scenario, unsettled.act, unsettled.what(), loop_through(unsettled.act, scenario.reference));
+}
 
 Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape) {
     return Solver{mechanisms, birth, shape}.solve();

@@ -10,9 +10,11 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/mechanism.hpp"
+#include "engine/rest.hpp"
 #include "network/network.hpp"
 #include "population/birth.hpp"
 #include "scenario/scenario.hpp"
@@ -33,7 +35,8 @@ struct Solution {
 // A world in which no offsets and spreads make the margins stand: causes alone spread a level further than is
 // published, or drive each other on.  Says which level, and which mechanisms.
 struct WorldRefused : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    WorldRefused(std::size_t act, const std::string& what) : std::runtime_error{what}, act{act} {}
+    std::size_t act;
 };
 
 // Solved now.  Throws WorldRefused.
@@ -42,8 +45,15 @@ Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& bir
 // The same, unless it is known: shipped, met before in this run, or kept in a file of $MENSANA_CACHE (if there is no such
 // place, $XDG_CACHE_HOME/mensana or ~/.cache/mensana).
 const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
-// Of the world under which the people of a scenario have lived.
+// Of the world under which the people of a scenario have lived.  Throws ScenarioError.
 const Levels& levels_of(const Scenario& scenario);
+
+// Mechanisms by which a level drives itself: the shortest way from an act with a set point back to it; empty when there
+// is none.
+std::vector<std::string_view> loop_through(std::size_t act, const std::vector<Mechanism>& mechanisms);
+// What is said to a user whose world was refused, or whose people find no rest.
+Problem world_problem(const Scenario& scenario, const WorldRefused& refused);
+Problem world_problem(const Scenario& scenario, const Unsettled& unsettled);
 
 // A line of scenario/shipped_levels.hpp.
 std::string shipped_text(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
