@@ -14,7 +14,8 @@
 // `rest` says where a state stands while causes stay as they are, which is asked again and again until everybody's
 // causes and states agree (engine/rest.hpp), so it has no draws; `begin`, later, what is already under way.  `born` and
 // `begin` have Draws, which answers for any address, in place of Uniforms.  `rest` and `begin` may ask for Own<C> of an
-// act with a set point: its level at rest; and `begin` for Offset<C>, what it starts from at any other age.
+// act with a set point: its level at rest; and `begin` for Offset<C>, what it starts from at any other age, and for
+// Adds<C>, by which several may say what the years before have done to a state.
 //
 // Mechanism holds any such struct by value and supplies the arguments by their types.
 // Tested by tests/engine/mechanism_test.cpp; what must not compile by tests/engine/refused/.
@@ -258,6 +259,9 @@ template <class C, Use::When when>
 inline constexpr bool of_the_morning<Sets<C>, when> = when != Use::When::born || C::is.kind == Kind::trait;
 template <class C, Use::When when>
 inline constexpr bool of_the_morning<Offset<C>, when> = when == Use::When::begin;
+// What years before the first morning have done to a state.
+template <class C, Use::When when>
+inline constexpr bool of_the_morning<Adds<C>, when> = when == Use::When::begin && C::is.kind == Kind::state;
 
 inline constexpr Card no_card{};  // of mechanisms made in tests
 
@@ -393,7 +397,7 @@ private:
             static_assert((of_the_morning<W, when> && ...),
                           "born, rest and begin see traits and states, rest and begin levels of acts with a set point: "
                           "there is no day yet.  They are given Block, Own, Sets and Today, born and begin Draws, "
-                          "begin Offset");
+                          "begin Offset and Adds");
             (note_use(Wanted<W>{}, when, all), ...);
         }
         template <class... W>

@@ -135,7 +135,7 @@ std::vector<const Step*> Plan::beginnings() const {
     };
     auto must_wait = [&](const Step* step) {
         for (const Use& use : step->mechanism.uses())
-            if (use.when == Use::When::begin && use.access == Access::own)
+            if (use.when == Use::When::begin && use.access != Access::sets)
                 for (const Step* other : waiting)
                     if (other != step && touches(other, use.column, Access::sets)) return true;
         return false;

@@ -74,6 +74,9 @@ Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morni
         for (const Use& use : step->mechanism.uses()) {
             draws |= use.when == Use::When::born, rests |= use.when == Use::When::rest;
             if (use.when == Use::When::rest && use.access == Access::sets) set[use.column] = true;
+            if (use.when == Use::When::begin && use.access == Access::adds &&
+                std::ranges::find(added_at_first_, use.column) == added_at_first_.end())
+                added_at_first_.push_back(use.column);
         }
         if (draws) born_.push_back(step);
         if (rests) rests_.push_back(step);
@@ -257,10 +260,18 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     start(worker, world.people, block);
     lean(worker, world.people, block);
     const std::array<std::uint8_t, EveryColumn::count> none{};
-    const Place place{&world.people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
+    // What is added to a state is its own, now: nobody waits for a night.
+    auto states_themselves = worker.act;
+    for (const std::size_t k : added_at_first_)
+        states_themselves[k] = static_cast<float*>(world.people.at(k));
+    const Place place{&world.people, states_themselves.data(), worker.friends.data(), worker.known, &no_offers,
+                      &levels_};
     for (const Step* step : begins_)
         step->mechanism.begin({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
                                Calendar::average_day()});
+    for (const std::size_t k : added_at_first_)
+        hold_within(static_cast<float*>(world.people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
+                    EveryColumn::is[k].low, EveryColumn::is[k].high);
 }
 
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed) {

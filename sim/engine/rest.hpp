@@ -67,6 +67,7 @@ private:
     std::int32_t morning_;
     const Observed* observed_;
     std::vector<std::size_t> levels_of_plan_, at_rest_, friends_see_;  // acts with a set point; states; shown columns
+    std::vector<std::size_t> added_at_first_;                        // states that `begin` kernels add to
     std::vector<const Step*> born_, rests_, begins_;
     std::vector<Worker> workers_;
 };

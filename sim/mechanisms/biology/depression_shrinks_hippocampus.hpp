@@ -11,9 +11,8 @@ struct DepressionShrinksHippocampus {
                                  "After the first, time spent in depressive episodes costs hippocampal volume.",
                                  Beat::respond, Pace::slow};
     static constexpr Card card{
-        "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus "
-        "-= "
-        "deficit where past_episodes + depressive_episode >= 2",
+        "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus -= "
+        "shrink * (usual_length * max(0, past_episodes - 1) + episode_days / 365.25 where past_episodes >= 1)",
         "Recurrent depression -1.44 % (d -0.17), first episode no difference, 8,927 scans (Schmaal 2015); old people "
         "whose depression does not remit lose volume faster (Steffens 2011, Taylor 2014).",
         "Cross-sections cannot tell loss by episodes from people with small hippocampi who relapse; no slope over "
@@ -21,20 +20,20 @@ struct DepressionShrinksHippocampus {
         Grade::low, "Scans before and after a second episode that show no more loss than in peers of the same age."};
 
     Parameter shrink{"shrink",
-                     0.6f,
+                     0.25f,
                      "% a year in an episode",
                      0,
                      3,
-                     "CALIBRATED with deficit: d -0.17 in recurrent depression and -0.14 in all (Schmaal 2015), read "
+                     "CALIBRATED: d -0.17 in recurrent depression and -0.14 in all (Schmaal 2015), read "
                      "off simulated scans"};
-    Parameter deficit{"deficit",
-                      2.0f,
-                      "% on the first morning",
-                      0,
-                      5,
-                      "CALIBRATED: 1.44 % (d -0.17) in recurrent depression, none at a first episode (Schmaal 2015), "
-                      "read off simulated scans, where some of those compared have had episodes too"};
-    auto parameters() { return std::tie(shrink, deficit); }
+    Parameter usual_length{"usual_length",
+                           1.17f,
+                           "years",
+                           0,
+                           5,
+                           "derived: mean length of an episode by the recovery, pace and latest of episodes_begin_and_end; "
+                           "for what is past on the first morning only"};
+    auto parameters() { return std::tie(shrink, usual_length); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Episode> episode, Own<PastEpisodes> past,
                                    Adds<Hippocampus> change) const {
@@ -42,9 +41,11 @@ struct DepressionShrinksHippocampus {
         for (const auto p : people) change[p] -= lost * episode[p] * (past[p] >= 1.0f ? 1.0f : 0.0f);
     }
 
-    void begin(Block people, Own<Episode> episode, Own<PastEpisodes> past, Sets<Hippocampus> volume) const {
-        for (const auto p : people)
-            volume[p] = held(volume[p] - (past[p] + episode[p] >= 2.0f ? deficit.value : 0.0f), 30.0f, 115.0f);
+    void begin(Block people, Own<EpisodeDays> days, Own<PastEpisodes> past, Adds<Hippocampus> volume) const {
+        for (const auto p : people) {
+            const float now = past[p] >= 1.0f ? days[p] / 365.25f : 0.0f;
+            volume[p] -= shrink * (usual_length * positive_part(past[p] - 1.0f) + now);
+        }
     }
 };
 

@@ -11,10 +11,8 @@ struct ExerciseSlowsHippocampalLoss {
                                  "In old age regular exercise slows the loss of hippocampal volume.", Beat::respond,
                                  Pace::slow};
     static constexpr Card card{
-        "from an age of `from`: hippocampus += loss min(1, spare brain_volume_response recent_activity / "
-        "(recent_activity "
-        "+ "
-        "half_dose)) / 365.25 a day",
+        "from an age of `from`: hippocampus += loss min(1, spare brain_volume_response recent_activity / (recent_activity + "
+        "half_dose)) / 365.25 a day; on the first morning as much for every year since",
         "One year of walking: +2 % against -1.4 % in controls (Erickson 2011); trials pooled 0.10 (-0.01 to 0.21), "
         "about 0.9 %, after 7.8 months (Balbim 2024); only at 65 and over, beyond 24 weeks (Wilckens 2021).",
         "No sure effect in Firth 2018 and Balbim 2024; none in depressed outpatients (Krogh 2014), none or a fall in "
@@ -41,6 +39,14 @@ struct ExerciseSlowsHippocampalLoss {
         for (const auto p : people) {
             const float spared = held(most * response[p] * activity[p] / (activity[p] + half), 0.0f, 1.0f);
             change[p] += age[p] >= old ? loses * spared : 0.0f;
+        }
+    }
+
+    void begin(Block people, Own<Age> age, Own<RecentActivity> activity, Own<BrainVolumeResponse> response,
+               Adds<Hippocampus> volume) const {
+        for (const auto p : people) {
+            const float spared = held(spare * response[p] * activity[p] / (activity[p] + half_dose), 0.0f, 1.0f);
+            volume[p] += loss * spared * positive_part(age[p] - from);
         }
     }
 };
