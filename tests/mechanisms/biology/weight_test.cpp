@@ -21,7 +21,7 @@ TEST_CASE("2.5 hours a week take off half a BMI unit", "[mechanism]") {
 TEST_CASE("weight goes half the way in 180 days and rests at its usual level", "[mechanism]") {
     check_half_times<WeightFollows, BmiPull, Bmi>(180, 180);
     CHECK(drift<WeightFollows, BmiPull, Bmi>() == 0);
-    check_rests_at_usual<OwnBmi, Bmi>(WeightFollows{});
+    check_rests_at_its_pull<BmiPull, Bmi>(WeightFollows{});
 }
 
 TEST_CASE("a BMI unit adds 0.09 ln units of CRP at 28, less at 40, nothing beyond 45", "[mechanism]") {
