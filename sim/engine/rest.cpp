@@ -18,20 +18,21 @@ constexpr std::size_t most_sweeps = 400;
 // half as far when it turned round (who exercises every day is injured, and rests).
 constexpr float first_share = 0.85f, most_share = 1.6f, least_share = 0.02f;
 
-// Moves a level towards its new one, and says how far it was, in bits of a float above zero (whose order is theirs).
-MENSANA_KERNEL std::int32_t go_towards(float* __restrict level, float* __restrict before, float* __restrict share,
-                                       float* __restrict last, std::int32_t n, const float per_sd) {
-    std::int32_t most = 0;
+// Moves a level towards its new one, and notes how far it was, in bits of a float above zero (whose order is theirs).
+// Whoever has settled stays.
+MENSANA_KERNEL void go_towards(float* __restrict level, float* __restrict before, float* __restrict share,
+                               float* __restrict last, std::int32_t* __restrict furthest,
+                               const std::int32_t* __restrict settled, std::int32_t n, const float per_sd) {
     for (std::int32_t k = 0; k < n; ++k) {
         const float by = level[k] - before[k], part = share[k] * (by * last[k] < 0.0f ? 0.5f : 1.2f);
         const std::int32_t far = std::bit_cast<std::int32_t>(by * per_sd) & 0x7FFFFFFF;
-        most = far > most ? far : most;
+        furthest[k] = far > furthest[k] ? far : furthest[k];
         share[k] = held(part, least_share, most_share);
         last[k] = by;
-        level[k] = before[k] + share[k] * by;
+        const float moved = before[k] + share[k] * by;
+        level[k] = settled[k] ? before[k] : moved;
         before[k] = level[k];
     }
-    return most;
 }
 // The first time there is nothing to come from.
 MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict before, float* __restrict share,
@@ -41,6 +42,19 @@ MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict b
         share[k] = first_share;
         last[k] = 0.0f;
     }
+}
+// Whose levels have all stopped has settled, by themselves: whoever else is looked at at the same time changes nothing.
+// The furthest that anybody else's moved.
+MENSANA_KERNEL std::int32_t settle_whoever_stopped(std::int32_t* __restrict settled,
+                                                   const std::int32_t* __restrict furthest, std::int32_t n,
+                                                   const std::int32_t near) {
+    std::int32_t most = 0;
+    for (std::int32_t k = 0; k < n; ++k) {
+        const std::int32_t far = settled[k] ? 0 : furthest[k];
+        most = far > most ? far : most;
+        settled[k] = far <= near ? 1 : 0;
+    }
+    return most;
 }
 
 MENSANA_KERNEL void hold_within(float* __restrict state, std::int32_t n, const float low, const float high) {
@@ -61,6 +75,7 @@ struct Rest::Worker {
     float* known_home = nullptr;
     std::array<float*, EveryColumn::count> act{}, friends{};  // shifted to the block
     float* known = nullptr;
+    std::vector<std::int32_t> furthest, settled;  // of each person of the block
     Dice dice;
     std::size_t sweeps = 0;
 };
@@ -96,6 +111,8 @@ Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morni
         for (const std::size_t k : friends_see_) worker.friends_home[k] = std::exchange(next, next + stride);
         worker.known_home = std::exchange(next, next + stride);
         worker.dice = Dice{next, stride};
+        worker.furthest.resize(stride);
+        worker.settled.resize(stride);
     }
 }
 
@@ -143,7 +160,8 @@ void Rest::lean(Worker& worker, Population& people, Block block) const {
 
 // Whoever's level was observed keeps it: their own part is what causes leave of it.
 float Rest::approach(Worker& worker, Population& people, Block block, bool first) const {
-    std::int32_t most = 0;
+    const auto people_here = static_cast<std::int32_t>(block.size());
+    std::ranges::fill(worker.furthest, 0);
     for (const std::size_t k : levels_of_plan_) {
         const std::size_t n = set_point_of(k);
         const Level& level = levels_.of[n];
@@ -152,20 +170,22 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
             auto* const own = static_cast<Real16*>(people.at(every_set_point[n].own));
             for (std::size_t j = 0; j < block.size(); ++j) {
                 const float seen = observed_->level[n][block.first + j];
-                if (std::isnan(seen)) continue;
+                if (std::isnan(seen) || worker.settled[j]) continue;
                 const float before = level.spread * own[block.first + j], causes = act[j] - before;
                 own[block.first + j] = held((seen - causes) / std::max(level.spread, 0.05f * level.sd), -8.0f, 8.0f);
                 act[j] = causes + level.spread * own[block.first + j];
             }
         }
-        const auto people_here = static_cast<std::int32_t>(block.size());
         if (first)
             come_from(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], people_here);
         else
-            most = std::max(most, go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k],
-                                             people_here, 1.0f / level.sd));
+            go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], worker.furthest.data(),
+                       worker.settled.data(), people_here, 1.0f / level.sd);
     }
-    return std::bit_cast<float>(most);
+    return first ? 0.0f
+                 : std::bit_cast<float>(settle_whoever_stopped(worker.settled.data(), worker.furthest.data(),
+                                                               people_here,
+                                                               std::bit_cast<std::int32_t>(settled_within)));
 }
 
 void Rest::let_states_follow(Worker& worker, Population& people, Block block) const {
@@ -179,7 +199,8 @@ void Rest::let_states_follow(Worker& worker, Population& people, Block block) co
              EveryColumn::is[k].low, EveryColumn::is[k].high);
 }
 
-// The first sweep has nothing to compare with: it says where causes hold levels now.
+// The first sweep has nothing to compare with: it says where causes hold levels now.  Whoever is said to have settled
+// already is passed over, and what their states become is of no account.
 float Rest::until_settled(Worker& worker, Population& people, Block block) const {
     for (std::size_t n = 0; n < most_sweeps; ++n) {
         start(worker, people, block);
@@ -189,16 +210,18 @@ float Rest::until_settled(Worker& worker, Population& people, Block block) const
         worker.sweeps = std::max(worker.sweeps, n + 1);
         if (n > 0 && moved <= settled_within) return moved;
     }
-    // Which level it is: the one that moves most.
+    // Which level it is: the one that moves most of whoever has not settled.
     start(worker, people, block);
     lean(worker, people, block);
     std::size_t worst = levels_of_plan_.front();
     std::int32_t most = 0;
     for (const std::size_t k : levels_of_plan_) {
-        const auto far = go_towards(worker.act_home[k], worker.before_home[k], worker.share_home[k],
-                                    worker.last_home[k], static_cast<std::int32_t>(block.size()),
-                                    1.0f / levels_.at(k).sd);
-        if (far > most) most = far, worst = k;
+        std::ranges::fill(worker.furthest, 0);
+        go_towards(worker.act_home[k], worker.before_home[k], worker.share_home[k], worker.last_home[k],
+                   worker.furthest.data(), worker.settled.data(), static_cast<std::int32_t>(block.size()),
+                   1.0f / levels_.at(k).sd);
+        for (std::size_t j = 0; j < block.size(); ++j)
+            if (!worker.settled[j] && worker.furthest[j] > most) most = worker.furthest[j], worst = k;
     }
     throw Unsettled{worst};
 }
@@ -220,10 +243,11 @@ void Rest::alone(Population& people, Block block, unsigned me) {
     Worker& worker = workers_[me];
     at_hand(worker, people, block);
     usual_friends(worker, people, block);
+    std::ranges::fill(worker.settled, 0);
     until_settled(worker, people, block);
 }
 
-// Neighbours by neighbours: most of them soon see what they saw before, and stay.
+// Neighbours by neighbours, because most of them soon see what they saw before, and stay, to the bit.
 std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
     constexpr Person together = 64;
     Worker& worker = workers_[me];
@@ -238,13 +262,40 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
         const Block some{first, std::min(block.last, first + together)};
         const std::vector<std::uint16_t> before = what_is_seen(some);
         meet(world, some);
-        if (what_is_seen(some) == before) continue;
+        const std::vector<std::uint16_t> now = what_is_seen(some);
+        if (now == before) continue;
+        std::array<std::int32_t, together> stays;
+        stays.fill(1);
+        for (std::size_t k = 0; k < now.size(); ++k)
+            if (now[k] != before[k]) stays[k % some.size()] = 0;
         at_hand(worker, world.people, some);
         remember_friends(world, some, worker.friends.data(), worker.known);
+        std::copy_n(stays.begin(), some.size(), worker.settled.begin());
+        const std::vector<float> stood = states_of(world.people, some);
         until_settled(worker, world.people, some);
-        moved += some.size();
+        stay_as_they_were(world.people, some, stays.data(), stood);
+        moved += static_cast<std::size_t>(std::count(stays.begin(), stays.end(), 0));
     }
     return moved;
+}
+
+// What rest moves of these people, state by state.
+std::vector<float> Rest::states_of(const Population& people, Block block) const {
+    std::vector<float> all;
+    for (const std::size_t k : at_rest_) {
+        const auto* const state = static_cast<const float*>(people.at(k));
+        all.insert(all.end(), state + block.first, state + block.last);
+    }
+    return all;
+}
+void Rest::stay_as_they_were(Population& people, Block block, const std::int32_t* stays,
+                             const std::vector<float>& stood) const {
+    auto was = stood.begin();
+    for (const std::size_t k : at_rest_) {
+        auto* const state = static_cast<float*>(people.at(k)) + block.first;
+        for (std::size_t j = 0; j < block.size(); ++j, ++was)
+            if (stays[j]) state[j] = *was;
+    }
 }
 
 void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
