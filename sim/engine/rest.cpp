@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
+#include <span>
 #include <utility>
 
 #include "engine/calendar.hpp"
@@ -44,13 +46,14 @@ MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict b
     }
 }
 // Whose levels have all stopped has settled, by themselves: whoever else is looked at at the same time changes nothing.
-// The furthest that anybody else's moved.
+// Nor is there rest for what is no number: a day says which it is.  The furthest that anybody else's moved.
 MENSANA_KERNEL std::int32_t settle_whoever_stopped(std::int32_t* __restrict settled,
                                                    const std::int32_t* __restrict furthest, std::int32_t n,
                                                    const std::int32_t near) {
+    constexpr auto infinity = std::bit_cast<std::int32_t>(std::numeric_limits<float>::infinity());
     std::int32_t most = 0;
     for (std::int32_t k = 0; k < n; ++k) {
-        const std::int32_t far = settled[k] ? 0 : furthest[k];
+        const std::int32_t far = settled[k] != 0 || furthest[k] > infinity ? 0 : furthest[k];
         most = far > most ? far : most;
         settled[k] = far <= near ? 1 : 0;
     }
@@ -59,6 +62,24 @@ MENSANA_KERNEL std::int32_t settle_whoever_stopped(std::int32_t* __restrict sett
 
 MENSANA_KERNEL void hold_within(float* __restrict state, std::int32_t n, const float low, const float high) {
     for (std::int32_t k = 0; k < n; ++k) state[k] = held(state[k], low, high);
+}
+
+// Inside their ranges, or inside so many times their width on either side.
+void hold_states(Population& people, std::span<const std::size_t> states, Block block, float widths) {
+    for (const std::size_t k : states) {
+        const float low = EveryColumn::is[k].low, high = EveryColumn::is[k].high, more = widths * (high - low);
+        hold_within(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
+                    low - more, high + more);
+    }
+}
+// While people settle, a state may leave its range, by its width.  Who ends there was driven there.
+void refuse_whoever_ran_away(const Population& people, std::span<const std::size_t> states, Block block) {
+    for (const std::size_t k : states) {
+        const float low = EveryColumn::is[k].low, high = EveryColumn::is[k].high, wide = high - low;
+        const auto* const state = static_cast<const float*>(people.at(k));
+        for (const auto p : block)
+            if (state[p] <= low - wide || state[p] >= high + wide) throw Unsettled{k};
+    }
 }
 
 bool is_float(std::size_t column) { return EveryColumn::holds[column] == Holds::real; }
@@ -182,21 +203,19 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
             go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], worker.furthest.data(),
                        worker.settled.data(), people_here, 1.0f / level.sd);
     }
-    return first ? 0.0f
-                 : std::bit_cast<float>(settle_whoever_stopped(worker.settled.data(), worker.furthest.data(),
-                                                               people_here,
-                                                               std::bit_cast<std::int32_t>(settled_within)));
+    return first
+               ? 0.0f
+               : std::bit_cast<float>(settle_whoever_stopped(worker.settled.data(), worker.furthest.data(), people_here,
+                                                             std::bit_cast<std::int32_t>(settled_within)));
 }
 
 void Rest::let_states_follow(Worker& worker, Population& people, Block block) const {
     const std::array<std::uint8_t, EveryColumn::count> none{};
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : rests_)
-        step->mechanism.rest({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
-                              Calendar::average_day()});
-    for (const std::size_t k : at_rest_)
-        hold_within(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
-             EveryColumn::is[k].low, EveryColumn::is[k].high);
+        step->mechanism.rest(
+            {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
+    hold_states(people, at_rest_, block, 1);
 }
 
 // The first sweep has nothing to compare with: it says where causes hold levels now.  Whoever is said to have settled
@@ -208,7 +227,11 @@ float Rest::until_settled(Worker& worker, Population& people, Block block) const
         const float moved = approach(worker, people, block, n == 0);
         let_states_follow(worker, people, block);
         worker.sweeps = std::max(worker.sweeps, n + 1);
-        if (n > 0 && moved <= settled_within) return moved;
+        if (n > 0 && moved <= settled_within) {
+            refuse_whoever_ran_away(people, at_rest_, block);
+            hold_states(people, at_rest_, block, 0);
+            return moved;
+        }
     }
     // Which level it is: the one that moves most of whoever has not settled.
     start(worker, people, block);
@@ -233,8 +256,8 @@ void Rest::born(Population& people, Block block, unsigned me) {
     usual_friends(worker, people, block);
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : born_)
-        step->mechanism.born({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
-                              Calendar::average_day()});
+        step->mechanism.born(
+            {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
     start(worker, people, block);
     let_states_follow(worker, people, block);
 }
@@ -261,15 +284,27 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
     for (Person first = block.first; first < block.last; first += together) {
         const Block some{first, std::min(block.last, first + together)};
         const std::vector<std::uint16_t> before = what_is_seen(some);
+        at_hand(worker, world.people, some);
+        remember_friends(world, some, worker.friends.data(), worker.known);
         meet(world, some);
-        const std::vector<std::uint16_t> now = what_is_seen(some);
-        if (now == before) continue;
+        if (what_is_seen(some) == before) continue;
+        // Who sees something new, but nothing that moves a level of theirs, stays as well.
+        const auto levels = [&] {
+            start(worker, world.people, some);
+            lean(worker, world.people, some);
+            std::vector<float> all;
+            for (const std::size_t k : levels_of_plan_)
+                all.insert(all.end(), worker.act_home[k], worker.act_home[k] + some.size());
+            return all;
+        };
+        const std::vector<float> stood_at = levels();
+        remember_friends(world, some, worker.friends.data(), worker.known);
+        const std::vector<float> now = levels();
         std::array<std::int32_t, together> stays;
         stays.fill(1);
         for (std::size_t k = 0; k < now.size(); ++k)
-            if (now[k] != before[k]) stays[k % some.size()] = 0;
-        at_hand(worker, world.people, some);
-        remember_friends(world, some, worker.friends.data(), worker.known);
+            if (now[k] != stood_at[k]) stays[k % some.size()] = 0;
+        if (std::ranges::count(stays, 0) == 0) continue;
         std::copy_n(stays.begin(), some.size(), worker.settled.begin());
         const std::vector<float> stood = states_of(world.people, some);
         until_settled(worker, world.people, some);
@@ -310,8 +345,9 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     const std::array<std::uint8_t, EveryColumn::count> none{};
     const Place place{&world.people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : begins_)
-        step->mechanism.begin({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
-                               Calendar::average_day()});
+        step->mechanism.begin(
+            {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
+    hold_states(world.people, at_rest_, block, 0);
 }
 
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed) {

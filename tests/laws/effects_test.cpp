@@ -154,7 +154,8 @@ TEST_CASE("an effect at zero equals no mechanism, from birth on", "[law]") {
         REQUIRE(none.size() + 1 == catalogue().size());
         std::vector<Plan> a, b;
         a.push_back(plan_of(zero)), b.push_back(plan_of(none));
-        Lives at_zero{hamlet(), std::move(a), plan_of(zero)}, taken_away{hamlet(), std::move(b), plan_of(none)};
+        Lives at_zero{hamlet(), std::move(a), plan_of(zero), 2048, true},
+            taken_away{hamlet(), std::move(b), plan_of(none), 2048, true};
         at_zero.live(-5, 25), taken_away.live(-5, 25);
         CHECK(difference(at_zero.world(), taken_away.world()) == "");
     }

@@ -194,8 +194,8 @@ TEST_CASE("at 18 nobody has had an episode", "[mechanism]") {
     const std::uint8_t sex[]{0};
     const float age[]{18}, risk[]{5};
     float episode[]{9}, days[]{9}, past[]{9};
-    EpisodesBeginAndEnd{}.begin({0, 1}, Draws{Seed{2}, 78, birthday}, {sex}, {age}, {risk}, {&offset}, {episode}, {days},
-                                {past});
+    EpisodesBeginAndEnd{}.begin({0, 1}, Draws{Seed{2}, 78, birthday}, {sex}, {age}, {risk}, {&offset}, {episode},
+                                {days}, {past});
     CHECK(episode[0] == 0);
     CHECK(days[0] == 0);
     CHECK(past[0] == 0);
