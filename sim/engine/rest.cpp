@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
+#include <span>
 #include <utility>
 
 #include "engine/calendar.hpp"
@@ -18,20 +20,21 @@ constexpr std::size_t most_sweeps = 400;
 // half as far when it turned round (who exercises every day is injured, and rests).
 constexpr float first_share = 0.85f, most_share = 1.6f, least_share = 0.02f;
 
-// Moves a level towards its new one, and says how far it was, in bits of a float above zero (whose order is theirs).
-MENSANA_KERNEL std::int32_t go_towards(float* __restrict level, float* __restrict before, float* __restrict share,
-                                       float* __restrict last, std::int32_t n, const float per_sd) {
-    std::int32_t most = 0;
+// Moves a level towards its new one, and notes how far it was, in bits of a float above zero (whose order is theirs).
+// Whoever has settled stays.
+MENSANA_KERNEL void go_towards(float* __restrict level, float* __restrict before, float* __restrict share,
+                               float* __restrict last, std::int32_t* __restrict furthest,
+                               const std::int32_t* __restrict settled, std::int32_t n, const float per_sd) {
     for (std::int32_t k = 0; k < n; ++k) {
         const float by = level[k] - before[k], part = share[k] * (by * last[k] < 0.0f ? 0.5f : 1.2f);
         const std::int32_t far = std::bit_cast<std::int32_t>(by * per_sd) & 0x7FFFFFFF;
-        most = far > most ? far : most;
+        furthest[k] = far > furthest[k] ? far : furthest[k];
         share[k] = held(part, least_share, most_share);
         last[k] = by;
-        level[k] = before[k] + share[k] * by;
+        const float moved = before[k] + share[k] * by;
+        level[k] = settled[k] ? before[k] : moved;
         before[k] = level[k];
     }
-    return most;
 }
 // The first time there is nothing to come from.
 MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict before, float* __restrict share,
@@ -42,9 +45,41 @@ MENSANA_KERNEL void come_from(const float* __restrict level, float* __restrict b
         last[k] = 0.0f;
     }
 }
+// Whose levels have all stopped has settled, by themselves: whoever else is looked at at the same time changes nothing.
+// Nor is there rest for what is no number: a day says which it is.  The furthest that anybody else's moved.
+MENSANA_KERNEL std::int32_t settle_whoever_stopped(std::int32_t* __restrict settled,
+                                                   const std::int32_t* __restrict furthest, std::int32_t n,
+                                                   const std::int32_t near) {
+    constexpr auto infinity = std::bit_cast<std::int32_t>(std::numeric_limits<float>::infinity());
+    std::int32_t most = 0;
+    for (std::int32_t k = 0; k < n; ++k) {
+        const std::int32_t far = settled[k] != 0 || furthest[k] > infinity ? 0 : furthest[k];
+        most = far > most ? far : most;
+        settled[k] = far <= near ? 1 : 0;
+    }
+    return most;
+}
 
 MENSANA_KERNEL void hold_within(float* __restrict state, std::int32_t n, const float low, const float high) {
     for (std::int32_t k = 0; k < n; ++k) state[k] = held(state[k], low, high);
+}
+
+// Inside their ranges, or inside so many times their width on either side.
+void hold_states(Population& people, std::span<const std::size_t> states, Block block, float widths) {
+    for (const std::size_t k : states) {
+        const float low = EveryColumn::is[k].low, high = EveryColumn::is[k].high, more = widths * (high - low);
+        hold_within(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
+                    low - more, high + more);
+    }
+}
+// While people settle, a state may leave its range, by its width.  Who ends there was driven there.
+void refuse_whoever_ran_away(const Population& people, std::span<const std::size_t> states, Block block) {
+    for (const std::size_t k : states) {
+        const float low = EveryColumn::is[k].low, high = EveryColumn::is[k].high, wide = high - low;
+        const auto* const state = static_cast<const float*>(people.at(k));
+        for (const auto p : block)
+            if (state[p] <= low - wide || state[p] >= high + wide) throw Unsettled{k};
+    }
 }
 
 bool is_float(std::size_t column) { return EveryColumn::holds[column] == Holds::real; }
@@ -61,6 +96,7 @@ struct Rest::Worker {
     float* known_home = nullptr;
     std::array<float*, EveryColumn::count> act{}, friends{};  // shifted to the block
     float* known = nullptr;
+    std::vector<std::int32_t> furthest, settled;  // of each person of the block
     Dice dice;
     std::size_t sweeps = 0;
 };
@@ -99,6 +135,8 @@ Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morni
         for (const std::size_t k : friends_see_) worker.friends_home[k] = std::exchange(next, next + stride);
         worker.known_home = std::exchange(next, next + stride);
         worker.dice = Dice{next, stride};
+        worker.furthest.resize(stride);
+        worker.settled.resize(stride);
     }
 }
 
@@ -146,7 +184,8 @@ void Rest::lean(Worker& worker, Population& people, Block block) const {
 
 // Whoever's level was observed keeps it: their own part is what causes leave of it.
 float Rest::approach(Worker& worker, Population& people, Block block, bool first) const {
-    std::int32_t most = 0;
+    const auto people_here = static_cast<std::int32_t>(block.size());
+    std::ranges::fill(worker.furthest, 0);
     for (const std::size_t k : levels_of_plan_) {
         const std::size_t n = set_point_of(k);
         const Level& level = levels_.of[n];
@@ -155,34 +194,35 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
             auto* const own = static_cast<Real16*>(people.at(every_set_point[n].own));
             for (std::size_t j = 0; j < block.size(); ++j) {
                 const float seen = observed_->level[n][block.first + j];
-                if (std::isnan(seen)) continue;
+                if (std::isnan(seen) || worker.settled[j]) continue;
                 const float before = level.spread * own[block.first + j], causes = act[j] - before;
                 own[block.first + j] = held((seen - causes) / std::max(level.spread, 0.05f * level.sd), -8.0f, 8.0f);
                 act[j] = causes + level.spread * own[block.first + j];
             }
         }
-        const auto people_here = static_cast<std::int32_t>(block.size());
         if (first)
             come_from(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], people_here);
         else
-            most = std::max(most, go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k],
-                                             people_here, 1.0f / level.sd));
+            go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], worker.furthest.data(),
+                       worker.settled.data(), people_here, 1.0f / level.sd);
     }
-    return std::bit_cast<float>(most);
+    return first
+               ? 0.0f
+               : std::bit_cast<float>(settle_whoever_stopped(worker.settled.data(), worker.furthest.data(), people_here,
+                                                             std::bit_cast<std::int32_t>(settled_within)));
 }
 
 void Rest::let_states_follow(Worker& worker, Population& people, Block block) const {
     const std::array<std::uint8_t, EveryColumn::count> none{};
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : rests_)
-        step->mechanism.rest({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
-                              Calendar::average_day()});
-    for (const std::size_t k : at_rest_)
-        hold_within(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
-             EveryColumn::is[k].low, EveryColumn::is[k].high);
+        step->mechanism.rest(
+            {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
+    hold_states(people, at_rest_, block, 1);
 }
 
-// The first sweep has nothing to compare with: it says where causes hold levels now.
+// The first sweep has nothing to compare with: it says where causes hold levels now.  Whoever is said to have settled
+// already is passed over, and what their states become is of no account.
 float Rest::until_settled(Worker& worker, Population& people, Block block) const {
     for (std::size_t n = 0; n < most_sweeps; ++n) {
         start(worker, people, block);
@@ -190,18 +230,24 @@ float Rest::until_settled(Worker& worker, Population& people, Block block) const
         const float moved = approach(worker, people, block, n == 0);
         let_states_follow(worker, people, block);
         worker.sweeps = std::max(worker.sweeps, n + 1);
-        if (n > 0 && moved <= settled_within) return moved;
+        if (n > 0 && moved <= settled_within) {
+            refuse_whoever_ran_away(people, at_rest_, block);
+            hold_states(people, at_rest_, block, 0);
+            return moved;
+        }
     }
-    // Which level it is: the one that moves most.
+    // Which level it is: the one that moves most of whoever has not settled.
     start(worker, people, block);
     lean(worker, people, block);
     std::size_t worst = levels_of_plan_.front();
     std::int32_t most = 0;
     for (const std::size_t k : levels_of_plan_) {
-        const auto far = go_towards(worker.act_home[k], worker.before_home[k], worker.share_home[k],
-                                    worker.last_home[k], static_cast<std::int32_t>(block.size()),
-                                    1.0f / levels_.at(k).sd);
-        if (far > most) most = far, worst = k;
+        std::ranges::fill(worker.furthest, 0);
+        go_towards(worker.act_home[k], worker.before_home[k], worker.share_home[k], worker.last_home[k],
+                   worker.furthest.data(), worker.settled.data(), static_cast<std::int32_t>(block.size()),
+                   1.0f / levels_.at(k).sd);
+        for (std::size_t j = 0; j < block.size(); ++j)
+            if (!worker.settled[j] && worker.furthest[j] > most) most = worker.furthest[j], worst = k;
     }
     throw Unsettled{worst};
 }
@@ -213,8 +259,8 @@ void Rest::born(Population& people, Block block, unsigned me) {
     usual_friends(worker, people, block);
     const Place place{&people, worker.act.data(), worker.friends.data(), worker.known, &no_offers, &levels_};
     for (const Step* step : born_)
-        step->mechanism.born({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
-                              Calendar::average_day()});
+        step->mechanism.born(
+            {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
     start(worker, people, block);
     let_states_follow(worker, people, block);
 }
@@ -223,10 +269,11 @@ void Rest::alone(Population& people, Block block, unsigned me) {
     Worker& worker = workers_[me];
     at_hand(worker, people, block);
     usual_friends(worker, people, block);
+    std::ranges::fill(worker.settled, 0);
     until_settled(worker, people, block);
 }
 
-// Neighbours by neighbours: most of them soon see what they saw before, and stay.
+// Neighbours by neighbours, because most of them soon see what they saw before, and stay, to the bit.
 std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
     constexpr Person together = 64;
     Worker& worker = workers_[me];
@@ -240,14 +287,53 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
     for (Person first = block.first; first < block.last; first += together) {
         const Block some{first, std::min(block.last, first + together)};
         const std::vector<std::uint16_t> before = what_is_seen(some);
-        meet(world, some);
-        if (what_is_seen(some) == before) continue;
         at_hand(worker, world.people, some);
         remember_friends(world, some, worker.friends.data(), worker.known);
+        meet(world, some);
+        if (what_is_seen(some) == before) continue;
+        // Who sees something new, but nothing that moves a level of theirs, stays as well.
+        const auto levels = [&] {
+            start(worker, world.people, some);
+            lean(worker, world.people, some);
+            std::vector<float> all;
+            for (const std::size_t k : levels_of_plan_)
+                all.insert(all.end(), worker.act_home[k], worker.act_home[k] + some.size());
+            return all;
+        };
+        const std::vector<float> stood_at = levels();
+        remember_friends(world, some, worker.friends.data(), worker.known);
+        const std::vector<float> now = levels();
+        std::array<std::int32_t, together> stays;
+        stays.fill(1);
+        for (std::size_t k = 0; k < now.size(); ++k)
+            if (now[k] != stood_at[k]) stays[k % some.size()] = 0;
+        if (std::ranges::count(stays, 0) == 0) continue;
+        std::copy_n(stays.begin(), some.size(), worker.settled.begin());
+        const std::vector<float> stood = states_of(world.people, some);
         until_settled(worker, world.people, some);
-        moved += some.size();
+        stay_as_they_were(world.people, some, stays.data(), stood);
+        moved += static_cast<std::size_t>(std::count(stays.begin(), stays.end(), 0));
     }
     return moved;
+}
+
+// What rest moves of these people, state by state.
+std::vector<float> Rest::states_of(const Population& people, Block block) const {
+    std::vector<float> all;
+    for (const std::size_t k : at_rest_) {
+        const auto* const state = static_cast<const float*>(people.at(k));
+        all.insert(all.end(), state + block.first, state + block.last);
+    }
+    return all;
+}
+void Rest::stay_as_they_were(Population& people, Block block, const std::int32_t* stays,
+                             const std::vector<float>& stood) const {
+    auto was = stood.begin();
+    for (const std::size_t k : at_rest_) {
+        auto* const state = static_cast<float*>(people.at(k)) + block.first;
+        for (std::size_t j = 0; j < block.size(); ++j, ++was)
+            if (stays[j]) state[j] = *was;
+    }
 }
 
 void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
@@ -267,11 +353,10 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     const Place place{&world.people, states_themselves.data(), worker.friends.data(), worker.known, &no_offers,
                       &levels_};
     for (const Step* step : begins_)
-        step->mechanism.begin({&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_},
-                               Calendar::average_day()});
-    for (const std::size_t k : added_at_first_)
-        hold_within(static_cast<float*>(world.people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
-                    EveryColumn::is[k].low, EveryColumn::is[k].high);
+        step->mechanism.begin(
+            {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
+    hold_states(world.people, at_rest_, block, 0);
+    hold_states(world.people, added_at_first_, block, 0);
 }
 
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed) {

@@ -2,9 +2,10 @@
 //
 // A level is what it starts from (world/levels.hpp) and what mechanisms add to it.  Levels are each other's causes, so
 // they are found by sweeps: all that lean add, from states as they are; states go where these levels would hold them
-// (the `rest` kernels); and again, until nobody's level moves by more than a hundredth of a standard deviation.  First
-// with friends who are like everybody's, block by block; then among one's own friends, who are looked at anew after
-// each round.  Whoever's levels were observed keeps them: their own parts are what causes leave.
+// (the `rest` kernels); and again, until no level of a person moves by more than a hundredth of a standard deviation.
+// First with friends who are like everybody's; then among one's own, who are looked at anew after each round.  Everybody
+// settles by themselves: who is looked at at the same time changes no bit.  Whoever's levels were observed keeps them:
+// their own parts are what causes leave.
 // Tested by tests/engine/rest_test.cpp.
 #pragma once
 
@@ -60,6 +61,9 @@ private:
     float approach(Worker& worker, Population& people, Block block, bool first) const;
     void let_states_follow(Worker& worker, Population& people, Block block) const;
     float until_settled(Worker& worker, Population& people, Block block) const;
+    std::vector<float> states_of(const Population& people, Block block) const;
+    void stay_as_they_were(Population& people, Block block, const std::int32_t* stays,
+                           const std::vector<float>& stood) const;
 
     const Plan& plan_;
     const Levels& levels_;

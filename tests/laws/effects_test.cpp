@@ -45,9 +45,6 @@ std::set<std::size_t> downstream_of(std::string_view name, const std::vector<Mec
 
 // The parameters that are the size of a mechanism's effect: all zero, it does nothing.
 const std::map<std::string, std::vector<std::string>, std::less<>> weights{
-    {"age_slows_activity", {"fall"}},
-    {"age_steadies_mood", {"depression", "anxiety", "esteem"}},
-    {"age_weakens_body", {"fitness", "blood_flow", "crp", "crp_bend"}},
     {"anxiety_lowers_self_esteem", {"scar"}},
     {"bdnf_eases_symptoms", {"depression", "women", "men"}},
     {"blood_flow_supports_mood", {"depression", "anxiety"}},
@@ -64,6 +61,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"depression_oxidises", {"rise"}},
     {"depression_raises_cortisol", {"rise"}},
     {"depression_saps_activity", {"sap"}},
+    {"distress_is_common", {"depression", "anxiety"}},
     {"episode_weighs_on_mood", {"depression", "anxiety"}},
     {"exercise_builds_fitness", {"gain"}},
     {"exercise_builds_self_efficacy", {"lift"}},
@@ -92,6 +90,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"lapses_lower_self_efficacy", {"fall"}},
     {"liability_is_shared", {"activity", "depression", "anxiety"}},
     {"loneliness_strains_mood", {"depression", "anxiety"}},
+    {"low_mood_invites_episodes", {"symptoms", "stress", "history"}},
     {"low_mood_isolates", {"isolation"}},
     {"low_mood_loosens_ties", {"depression", "anxiety"}},
     {"low_mood_withdraws", {"withdrawal"}},
@@ -105,6 +104,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
      {"self_esteem_zero", "social_support_zero", "self_efficacy_zero", "neuroplasticity_zero", "brain_volume_zero",
       "inflammation_zero", "cortisol_zero", "serotonin_zero", "endorphins_zero", "blood_flow_zero", "antioxidants_zero",
       "fitness_zero", "feedback_zero", "spread"}},
+    {"schooling_shapes", {"activity", "weight", "depression", "anxiety"}},
     {"season_and_weekday_sway", {"summer", "free_day"}},
     {"self_efficacy_eases_symptoms", {"ease"}},
     {"self_efficacy_overcomes_barriers", {"help"}},
@@ -118,6 +118,8 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"ties_give_support", {"gain"}},
     {"treatment_eases_symptoms", {"strength"}},
     {"weight_burdens_exercise", {"burden"}},
+    {"weight_burdens_fitness", {"burden"}},
+    {"weight_dents_self_perception", {"dent"}},
     {"weight_inflames", {"slope", "bend"}},
     {"weight_strains_mood", {"depression", "anxiety"}},
 };
@@ -152,7 +154,8 @@ TEST_CASE("an effect at zero equals no mechanism, from birth on", "[law]") {
         REQUIRE(none.size() + 1 == catalogue().size());
         std::vector<Plan> a, b;
         a.push_back(plan_of(zero)), b.push_back(plan_of(none));
-        Lives at_zero{hamlet(), std::move(a), plan_of(zero)}, taken_away{hamlet(), std::move(b), plan_of(none)};
+        Lives at_zero{hamlet(), std::move(a), plan_of(zero), 2048, true},
+            taken_away{hamlet(), std::move(b), plan_of(none), 2048, true};
         at_zero.live(-5, 25), taken_away.live(-5, 25);
         CHECK(difference(at_zero.world(), taken_away.world()) == "");
     }

@@ -112,6 +112,8 @@ TEST_CASE("everybody is born and settled inside the range of every column", "[la
 
 TEST_CASE("five years under any parameters leave every state a number in its range, and few people at its end",
           "[law]") {
+    // Whose causes drive each other on has no first morning of its own; then it says which level finds no rest.
+    std::size_t restless = 0;
     const ThreadsForNow two{2};
     static const Village few{250};
     for (std::uint64_t draw = 1; draw <= 10; ++draw) {
@@ -121,14 +123,23 @@ TEST_CASE("five years under any parameters leave every state a number in its ran
             INFO((settled_on_itself ? "settled under itself" : "settled under the catalogue"));
             std::vector<Plan> plans;
             plans.push_back(plan_of(drawn));
-            Lives lives{few, std::move(plans), plan_of(settled_on_itself ? drawn : short_lives())};
+            std::optional<Lives> lives;
+            try {
+                lives.emplace(few, std::move(plans), plan_of(settled_on_itself ? drawn : short_lives()));
+            } catch (const Unsettled& refused) {
+                CHECK(settled_on_itself);
+                CHECK_THAT(refused.what(), Catch::Contains(std::string{EveryColumn::is[refused.act].name}));
+                ++restless;
+                continue;
+            }
             for (std::int32_t year = 0; year < 5; ++year) {
-                CHECK_NOTHROW(lives.live(365 * year, 365 * (year + 1)));
-                CHECK(out_of_range(lives.people()) == "");
-                CHECK(stuck(lives.people()) == "");
+                CHECK_NOTHROW(lives->live(365 * year, 365 * (year + 1)));
+                CHECK(out_of_range(lives->people()) == "");
+                CHECK(stuck(lives->people()) == "");
             }
         }
     }
+    CHECK(restless < 8);  // of ten
 }
 
 TEST_CASE("a state in which most people stand at an end is told", "[law]") {  // or the law above could not fail

@@ -172,9 +172,9 @@ class Days {
 public:
     // Begins from a settled morning, with what friends saw last night.
     Days(const World& world, std::vector<Mechanism> mechanisms, Seed seed, Calendar calendar)
-        : friends_{*world.friends}, offers_{world.offers}, shape_{world.shape}, levels_{world.levels}, mechanisms_{std::move(mechanisms)},
-          seed_{seed}, calendar_{calendar}, row_{world.people.size()}, slow_every_{calendar.slow_every},
-          acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
+        : friends_{*world.friends}, offers_{world.offers}, shape_{world.shape}, levels_{world.levels},
+          mechanisms_{std::move(mechanisms)}, seed_{seed}, calendar_{calendar}, row_{world.people.size()},
+          slow_every_{calendar.slow_every}, acts_(EveryColumn::count, std::vector<float>(world.people.size())) {
         for (Person p = 0; p < world.people.size(); ++p) {
             Numbers person;
             for (std::size_t k = 0; k < EveryColumn::count; ++k)
@@ -237,9 +237,9 @@ public:
 private:
     float level_of(std::size_t act, Person p) const {
         const Level& level = levels_.at(act);
-        const float t = (std::min(people[p].at(of<Age>), 90.0f) - 48.0f) / 30.0f;
+        const float t = (std::min(people[p].at(of<Age>), 90.0f) - 48.0f) * (1.0f / 30.0f);
         const auto& c = level.offset.of[static_cast<std::size_t>(people[p].at(of<Sex>))];
-        return c[0] + c[1] * t + c[2] * t * t + c[3] * t * t * t + level.spread * people[p].at(own_part_of(act));
+        return c[0] + t * (c[1] + t * (c[2] + t * c[3])) + level.spread * people[p].at(own_part_of(act));
     }
     // With acts at the person's level before any cause, or at nothing.
     Numbers morning_of(Person p) const {

@@ -45,7 +45,7 @@ TEST_CASE("the fast day equals the naive day, to the bit", "[law]") {
     for (const bool as_catalogued : {true, false}) {
         INFO((as_catalogued ? "the catalogue's values" : "many episodes, events and much weather"));
         const auto mechanisms = as_catalogued ? short_lives()
-                                              : with({{"episodes_begin_and_end", "incidence", 0.5f},
+                                              : with({{"low_mood_invites_episodes", "symptoms", 3},
                                                       {"season_and_weekday_sway", "summer", 1},
                                                       {"friends_activity_spreads", "most", 8},
                                                       {"people_die", "men_level", -2},

@@ -96,10 +96,21 @@ struct Village {
         scenario.reference = catalogue();
         scenario.open = open;
         morning = std::make_unique<Morning>(first_morning(scenario));
-        for (Person p = 0; p < people; p += one_in) morning->people.all<Programme>()[p] = 3;
-        for (Person p = 1; p < people; p += one_in)
-            morning->people.all<Supports>()[p] = static_cast<std::uint8_t>(1 + p / one_in % 3);
-        for (Person p = 0; p < people; p += 2 * one_in) morning->people.all<ProgrammeOffer>()[p] = 1;
+        offer(morning->people);
+    }
+    // The same people as they are born, before they have come to rest under any mechanisms.
+    Population newborn() const {
+        Population people = born(scenario.people, scenario.seed, scenario.birth);
+        std::ranges::copy(morning->people.all<CloseTies>(), people.all<CloseTies>().begin());
+        std::ranges::copy(morning->people.all<Acquaintances>(), people.all<Acquaintances>().begin());
+        offer(people);
+        return people;
+    }
+    static void offer(Population& to) {
+        for (Person p = 0; p < to.size(); p += one_in) to.all<Programme>()[p] = 3;
+        for (Person p = 1; p < to.size(); p += one_in)
+            to.all<Supports>()[p] = static_cast<std::uint8_t>(1 + p / one_in % 3);
+        for (Person p = 0; p < to.size(); p += 2 * one_in) to.all<ProgrammeOffer>()[p] = 1;
     }
     // A programme with figures of its own, and two supports.
     static Offers offers() {
@@ -145,14 +156,18 @@ inline std::vector<Mechanism> with(const std::vector<Setting>& settings, std::ve
 class Lives {
 public:
     Lives(const Village& people, std::vector<Plan> plans, const Plan& reference = plan_of(catalogue()),
-          std::size_t block_size = 2048)
+          std::size_t block_size = 2048, bool from_birth = false)
         : plans_{std::move(plans)} {
         for (std::size_t w = 0; w < plans_.size(); ++w)
-            worlds_.push_back({copy_of(people.morning->people), &people.morning->friends, {}, {}, {}}),
+            worlds_.push_back({from_birth ? people.newborn() : copy_of(people.morning->people),
+                               &people.morning->friends,
+                               {},
+                               {},
+                               {}}),
                 worlds_.back().offers = Village::offers(), worlds_.back().levels = people.morning->levels;
         days_ = std::make_unique<Days>(worlds_, plans_, people.scenario.seed, Calendar{0, 3}, block_size);
         days_->settle(reference, people.scenario.open ? newcomers_of(people.scenario.birth) : Entrants{}, nullptr,
-                      true);
+                      !from_birth);
     }
     Lives(const Village& people, const std::vector<Mechanism>& mechanisms, std::size_t block_size = 2048)
         : Lives{people, one(plan_of(mechanisms)), plan_of(catalogue()), block_size} {}

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <vector>
 
+#include "mechanisms/background/distress_is_common.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
 #include "mechanisms/background/responses_differ.hpp"
+#include "mechanisms/background/schooling_shapes.hpp"
 
 using namespace mensana;
 
@@ -30,7 +32,7 @@ namespace {
 // The thirteen responses of n people, in the order of the columns.
 struct Responses {
     explicit Responses(const ResponsesDiffer& differ, Person n) : of(13, std::vector<Ratio8>(n)) {
-        differ.rest({0, n}, Draws{Seed{6}, 2, birthday}, {of[0].data()}, {of[1].data()}, {of[2].data()}, {of[3].data()},
+        differ.born({0, n}, Draws{Seed{6}, 2, birthday}, {of[0].data()}, {of[1].data()}, {of[2].data()}, {of[3].data()},
                     {of[4].data()}, {of[5].data()}, {of[6].data()}, {of[7].data()}, {of[8].data()}, {of[9].data()},
                     {of[10].data()}, {of[11].data()}, {of[12].data()});
     }
@@ -128,4 +130,33 @@ TEST_CASE("illness costs urge and raises symptoms by its weights from the age it
     CHECK(urge[1] == Approx(-0.5));
     CHECK(depressive[1] == Approx(0.35));
     CHECK(anxious[1] == Approx(0.25));
+}
+
+TEST_CASE("distress raises depressive and anxious symptoms by its weights, and none raises none", "[mechanism]") {
+    DistressIsCommon common;
+    common.depression.value = 0.2f, common.anxiety.value = 0.35f;
+    const Real16 distress[]{0, 1, -2};
+    float depressive[]{0, 0, 0}, anxious[]{0, 0, 0};
+    common({0, 3}, {distress}, {depressive}, {anxious});
+    CHECK(depressive[0] == 0);
+    CHECK(anxious[0] == 0);
+    CHECK(depressive[1] == Approx(0.2));
+    CHECK(anxious[1] == Approx(0.35));
+    CHECK(depressive[2] == Approx(-0.4));
+    CHECK(anxious[2] == Approx(-0.7));
+}
+
+TEST_CASE("each step of schooling adds to the urge, and only college to weight and symptoms", "[mechanism]") {
+    SchoolingShapes shapes;
+    shapes.activity.value = 0.32f, shapes.weight.value = 1.8f, shapes.depression.value = 0.1f,
+    shapes.anxiety.value = 0.05f;
+    const std::uint8_t schooling[]{0, 1, 2, 3};
+    float urge[]{0, 0, 0, 0}, bmi[]{0, 0, 0, 0}, depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0};
+    shapes({0, 4}, {schooling}, {urge}, {bmi}, {depressive}, {anxious});
+    CHECK(urge[0] == Approx(-0.32 * 1.8));
+    for (int step = 1; step < 4; ++step) CHECK(urge[step] - urge[step - 1] == Approx(0.32));
+    for (int step = 0; step < 3; ++step) CHECK((bmi[step] == 0 && depressive[step] == 0 && anxious[step] == 0));
+    CHECK(bmi[3] == Approx(-1.8));
+    CHECK(depressive[3] == Approx(-0.1));
+    CHECK(anxious[3] == Approx(-0.05));
 }

@@ -3,9 +3,6 @@
 #include <cmath>
 #include <vector>
 
-#include "mechanisms/lives/age_slows_activity.hpp"
-#include "mechanisms/lives/age_steadies_mood.hpp"
-#include "mechanisms/lives/age_weakens_body.hpp"
 #include "mechanisms/lives/people_age.hpp"
 #include "mechanisms/lives/people_die.hpp"
 #include "mechanisms/thrown.hpp"
@@ -52,35 +49,6 @@ TEST_CASE("people die at the rates of the US life table of 2018", "[mechanism]")
             CHECK(std::abs(a_year / published - 1) < 0.12 + 3 / std::sqrt(deaths + 1));
         }
     }
-}
-
-TEST_CASE("ten years take fall log-odds off the urge, ease symptoms and weaken the body", "[mechanism]") {
-    const float age[]{48, 58, 38};
-    float urge[]{0, 0, 0}, depressive[]{0, 0, 0}, anxious[]{0, 0, 0}, esteem[]{0, 0, 0};
-    AgeSlowsActivity slows;
-    slows.fall.value = 0.2f;
-    slows({0, 3}, {age}, {urge});
-    CHECK(urge[0] == 0);
-    CHECK(urge[1] == Approx(-0.2));
-    CHECK(urge[2] == Approx(0.2));
-
-    AgeSteadiesMood steadies;
-    steadies.depression.value = 0.03f, steadies.anxiety.value = 0.07f, steadies.esteem.value = 0.06f;
-    steadies({0, 3}, {age}, {depressive}, {anxious}, {esteem});
-    CHECK(depressive[1] == Approx(-0.03));
-    CHECK(anxious[1] == Approx(-0.07));
-    CHECK(esteem[1] == Approx(0.06));
-    CHECK(depressive[0] == 0);
-
-    float oxygen[]{0, 0, 0}, flow[]{0, 0, 0}, crp[]{0, 0, 0};
-    AgeWeakensBody weakens;
-    weakens.fitness.value = 0.38f, weakens.blood_flow.value = 0.4f, weakens.crp.value = 0.0226f,
-    weakens.crp_bend.value = 0.013f;
-    weakens({0, 3}, {age}, {oxygen}, {flow}, {crp});
-    CHECK(oxygen[1] == Approx(-3.8));
-    CHECK(flow[1] == Approx(-4));
-    CHECK(crp[1] == Approx(0.0226 - 0.013));
-    CHECK(crp[0] == 0);
 }
 
 TEST_CASE("a newcomer is 18, somebody else than who lived there, and of no family there", "[birth]") {

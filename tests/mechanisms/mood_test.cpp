@@ -1,12 +1,15 @@
 // Sign and size of each mechanism of the shelf, against hand calculation and the published course of episodes.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <vector>
 
 #include "mechanisms/following.hpp"
 #include "mechanisms/mood/episode_weighs_on_mood.hpp"
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_begin_and_end.hpp"
 #include "mechanisms/mood/life_events_come_and_fade.hpp"
+#include "mechanisms/mood/low_mood_invites_episodes.hpp"
 #include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
@@ -18,19 +21,19 @@ namespace {
 
 double ones(const std::vector<float>& x) { return static_cast<double>(std::count(x.begin(), x.end(), 1.0f)); }
 
-// Everybody is of this kind for one day of the hazards.
+// Everybody is of this kind for one turn of the hazards.
 struct Hazards {
-    explicit Hazards(Person n) : depression(n), stress(n), episode(n), days(n), past(n), onset(n), remission(n) {}
-    void live(const EpisodesBeginAndEnd& mechanism, std::int32_t day) {
+    Hazards(Person n, float ln_a_year) : risk(n, ln_a_year), episode(n), days(n), past(n), onset(n), remission(n) {}
+    void live(const EpisodesBeginAndEnd& mechanism, std::int32_t day, Elapsed elapsed = {1}) {
         std::fill(onset.begin(), onset.end(), 0.0f);
         std::fill(remission.begin(), remission.end(), 0.0f);
-        mechanism({0, static_cast<Person>(onset.size())}, Elapsed{1},
-                  Thrown{static_cast<Person>(onset.size()), Draws{Seed{8}, 5, day}}, {depression.data()},
-                  {stress.data()}, {episode.data()}, {days.data()}, {past.data()}, {onset.data()}, {remission.data()});
+        mechanism({0, static_cast<Person>(onset.size())}, elapsed,
+                  Thrown{static_cast<Person>(onset.size()), Draws{Seed{8}, 5, day}}, {risk.data()}, {episode.data()},
+                  {days.data()}, {onset.data()}, {remission.data()});
     }
     double onsets() const { return ones(onset); }
     double remissions() const { return ones(remission); }
-    std::vector<float> depression, stress, episode, days, past, onset, remission;
+    std::vector<float> risk, episode, days, past, onset, remission;
 };
 
 }  // namespace
@@ -78,7 +81,7 @@ TEST_CASE("nearly half of episodes are over after 4.5 months, a quarter last a y
     // Spijker 2002: median 3.0-6.0 months, 24 % above one year; ten Have 2018: 12 % above three years.
     const EpisodesBeginAndEnd ends;
     constexpr Person n = 8'000;
-    Hazards people{n};
+    Hazards people{n, -4};
     std::fill(people.episode.begin(), people.episode.end(), 1.0f);
     auto left = [&] { return ones(people.episode) / double{n}; };
     for (std::int32_t day = 0; day < 1096; ++day) {
@@ -95,7 +98,7 @@ TEST_CASE("the hazard of remission is what its formula says, and falls with the 
     ends.recovery.value = 1.2f, ends.pace.value = 175, ends.latest.value = 0.1f;
     constexpr Person n = 100'000;
     for (const float lasted : {0.0f, 365.0f}) {
-        Hazards people{n};
+        Hazards people{n, -4};
         std::fill(people.episode.begin(), people.episode.end(), 1.0f);
         std::fill(people.days.begin(), people.days.end(), lasted);
         people.live(ends, 0);
@@ -105,58 +108,97 @@ TEST_CASE("the hazard of remission is what its formula says, and falls with the 
     }
 }
 
-TEST_CASE("onset multiplies with symptoms, stress and up to three past episodes", "[mechanism]") {
-    EpisodesBeginAndEnd begins;
-    begins.incidence.value = 0.5f, begins.symptoms.value = 0.8f, begins.stress.value = 0.5f,
-    begins.history.value = 0.35f;
+TEST_CASE("who is in no episode begins one at their hazard, whatever its size", "[mechanism]") {
+    const EpisodesBeginAndEnd begins;
     constexpr Person n = 400'000;
-    struct Kind {
-        float depression, stress, past;
-        double factor;
-    };
-    for (const Kind& kind :
-         {Kind{0, 0, 0, 1}, Kind{1, 0, 0, std::exp(0.8)}, Kind{-1, 0, 0, std::exp(-0.8)}, Kind{0, 2, 0, std::exp(1.0)},
-          Kind{0, 0, 2, std::exp(0.7)}, Kind{0, 0, 9, std::exp(1.05)}}) {
-        Hazards people{n};
-        std::fill(people.depression.begin(), people.depression.end(), kind.depression);
-        std::fill(people.stress.begin(), people.stress.end(), kind.stress);
-        std::fill(people.past.begin(), people.past.end(), kind.past);
+    for (const float ln_a_year : {-4.0f, -1.0f, 1.0f, 5.0f, 900.0f}) {
+        Hazards people{n, ln_a_year};
         people.live(begins, 3);
-        const double hazard = 0.5 / 365.25 * kind.factor;
-        CHECK(std::abs(people.onsets() / n - hazard) < 4 * std::sqrt(hazard / n));
+        const double share = 1 - std::exp(-std::exp(std::min(double{ln_a_year}, 5.0)) / 365.25);
+        INFO(ln_a_year);
+        CHECK(std::abs(people.onsets() / n - share) < 4 * std::sqrt(share / n));
         CHECK(people.remissions() == 0);  // who is in none cannot end one
     }
+    Hazards nobody{10'000, -900};
+    nobody.live(begins, 0);
+    CHECK(nobody.onsets() == 0);
 }
 
-TEST_CASE("nobody falls ill at an incidence of zero", "[mechanism]") {
-    EpisodesBeginAndEnd begins;
-    begins.incidence.value = 0;
-    Hazards people{10'000};
-    std::fill(people.depression.begin(), people.depression.end(), 8.0f);
-    people.live(begins, 0);
-    CHECK(people.onsets() == 0);
-}
-
-TEST_CASE("the share of people in an episode on the first morning is about in_episode, and old ones outnumber new",
+TEST_CASE("the hazard of an episode rises by its weights with symptoms, stress and up to three past episodes",
           "[mechanism]") {
-    EpisodesBeginAndEnd begins;
-    begins.in_episode.value = 0.04f;
-    constexpr Person n = 100'000;
-    std::vector<float> age(n, 45), episode(n), days(n), past(n);
-    std::vector<Real16> own(n), liability(n);
-    const Draws births{Seed{2}, 77, birthday}, draws{Seed{2}, 78, birthday};
-    for (Person p = 0; p < n; ++p) own[p] = 0.72f * births.normal(p), liability[p] = births.normal(p, 1);
-    begins.begin({0, n}, draws, {age.data()}, {own.data()}, {liability.data()}, {episode.data()}, {days.data()},
-                 {past.data()});
-    double in = 0, long_ = 0;
-    int wrong = 0;
-    for (Person p = 0; p < n; ++p) {
-        in += episode[p], long_ += days[p] > 137;
-        wrong += (episode[p] == 0 && days[p] != 0) || days[p] < 0 || days[p] > 3653 || past[p] < 0 || past[p] > 3;
+    LowMoodInvitesEpisodes invites;
+    invites.symptoms.value = 0.8f, invites.stress.value = 0.5f, invites.history.value = 0.35f;
+    const float depression[]{0, 1, -1, 0, 0, 0}, stress[]{0, 0, 0, 2, 0, 0}, past[]{0, 0, 0, 0, 2, 9};
+    float risk[]{-4, -4, -4, -4, -4, -4};
+    invites({0, 6}, {depression}, {stress}, {past}, {risk});
+    CHECK(risk[0] == -4);
+    CHECK(risk[1] == Approx(-3.2));
+    CHECK(risk[2] == Approx(-4.8));
+    CHECK(risk[3] == Approx(-3));
+    CHECK(risk[4] == Approx(-3.3));
+    CHECK(risk[5] == Approx(-2.95));
+}
+
+TEST_CASE("what of episodes is there on the first morning is what the same hazards make of lives from 18 on",
+          "[mechanism]") {
+    EpisodesBeginAndEnd episodes;
+    episodes.unrest.value = 0;
+    // A hazard that is halved by every thirty years, twice as high in the second half of people.
+    BySexAndAge offset;
+    offset.of[0] = {-2.5f, -0.693f, 0, 0}, offset.of[1] = {-1.8f, -0.693f, 0, 0};
+    constexpr Person n = 8'000;
+    constexpr float now = 46;
+    Hazards lived{n, 0};
+    std::vector<std::uint8_t> sex(n);
+    std::fill(sex.begin() + n / 2, sex.end(), std::uint8_t{1});
+    constexpr float week = 7;
+    std::int32_t weeks = 0;
+    for (float age = 18; age < now; age += week / 365.25f, ++weeks) {
+        for (Person p = 0; p < n; ++p) lived.risk[p] = 0.4f + offset(sex[p], age);
+        lived.live(episodes, weeks, {week});
+        std::vector<float> change(n), days_change(n), past_change(n);
+        EpisodesAreCounted{}({0, n}, {week}, {lived.onset.data()}, {lived.remission.data()}, {lived.episode.data()},
+                             {lived.days.data()}, {change.data()}, {days_change.data()}, {past_change.data()});
+        for (Person p = 0; p < n; ++p)
+            lived.episode[p] += change[p], lived.days[p] += days_change[p], lived.past[p] += past_change[p];
     }
-    CHECK(wrong == 0);
-    CHECK(in / n == Approx(0.04).epsilon(0.15));
-    CHECK(long_ / in > 0.5);
+    std::vector<float> age(n, now), risk(n), episode(n), days(n), past(n);
+    for (Person p = 0; p < n; ++p) risk[p] = 0.4f + offset(sex[p], now);
+    episodes.begin({0, n}, Draws{Seed{2}, 78, birthday}, {sex.data()}, {age.data()}, {risk.data()}, {&offset},
+                   {episode.data()}, {days.data()}, {past.data()});
+    const auto alike = [&](const std::vector<float>& a, const std::vector<float>& b, Person from, Person to) {
+        double sum[2]{}, square[2]{};
+        for (Person p = from; p < to; ++p) {
+            sum[0] += a[p], sum[1] += b[p];
+            square[0] += double{a[p]} * a[p], square[1] += double{b[p]} * b[p];
+        }
+        const double people = to - from, means[]{sum[0] / people, sum[1] / people},
+                     error = std::sqrt((square[0] + square[1]) / people - means[0] * means[0] - means[1] * means[1]) /
+                             std::sqrt(people);
+        INFO(means[0] << " lived, " << means[1] << " begun, error " << error);
+        CHECK(std::abs(means[0] - means[1]) < 4 * error);
+    };
+    for (const auto [from, to] : {std::pair{Person{0}, n / 2}, {n / 2, n}}) {
+        alike(lived.episode, episode, from, to);
+        alike(lived.past, past, from, to);
+        alike(lived.days, days, from, to);
+    }
+    for (Person p = 0; p < n; ++p) {
+        REQUIRE((episode[p] == 1 || (episode[p] == 0 && days[p] == 0)));
+        REQUIRE((days[p] >= 0 && days[p] <= (now - 18) * 365.25f));
+    }
+}
+
+TEST_CASE("at 18 nobody has had an episode", "[mechanism]") {
+    const BySexAndAge offset;
+    const std::uint8_t sex[]{0};
+    const float age[]{18}, risk[]{5};
+    float episode[]{9}, days[]{9}, past[]{9};
+    EpisodesBeginAndEnd{}.begin({0, 1}, Draws{Seed{2}, 78, birthday}, {sex}, {age}, {risk}, {&offset}, {episode},
+                                {days}, {past});
+    CHECK(episode[0] == 0);
+    CHECK(days[0] == 0);
+    CHECK(past[0] == 0);
 }
 
 TEST_CASE("an episode is opened by its onset, counted by days and closed by its remission", "[mechanism]") {

@@ -37,6 +37,7 @@
 #include "mechanisms/psychology/task_self_efficacy_helps_exercise.hpp"
 #include "mechanisms/psychology/ties_give_support.hpp"
 #include "mechanisms/psychology/ties_lapse.hpp"
+#include "mechanisms/psychology/weight_dents_self_perception.hpp"
 #include "mechanisms/thrown.hpp"
 
 using namespace mensana;
@@ -377,4 +378,14 @@ TEST_CASE("a programme's attention eases symptoms by its weight, twice as much a
     CHECK(anxiety_pull[1] == Approx(-0.1));
     CHECK(anxiety_pull[2] == Approx(-0.15));
     CHECK(anxiety_pull[3] == 0);
+}
+
+TEST_CASE("five BMI units more dent physical self-perception by 0.2 z", "[mechanism]") {
+    const float bmi[]{29.5f, 34.5f, 24.5f, 70, 50};
+    float perception[]{0, 0, 0, 0, 0};
+    WeightDentsSelfPerception{}({0, 5}, {bmi}, {perception});
+    CHECK(perception[0] == 0);
+    CHECK(perception[1] == Approx(-0.2));
+    CHECK(perception[2] == Approx(0.2));
+    CHECK(perception[3] == perception[4]);
 }

@@ -208,7 +208,7 @@ TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
                                  "network.ties=8",
                                  "network.homophily_age=0.25",
                                  "network.community=50",
-                                 "birth.urge=-2",
+                                 "birth.genetic=0.5",
                                  "habit_drives_exercise.drive=0.5",
                                  "record.sample=everyone",
                                  "record.every=7",
@@ -229,7 +229,7 @@ TEST_CASE("the command line's --set reaches every kind of key", "[scenario]") {
     CHECK(s.shape.ties == 8);
     CHECK(s.shape.homophily.age == 0.25f);
     CHECK(s.shape.community == 50);
-    CHECK(s.birth.urge == -2);
+    CHECK(s.birth.genetic == 0.5f);
     CHECK(value_of(s, "habit_drives_exercise", "drive") == 0.5f);
     CHECK(s.sample == std::numeric_limits<std::size_t>::max());
     CHECK(s.days_every == 7);
@@ -257,8 +257,8 @@ TEST_CASE("the resolved text, read back, gives the equal text and the equal scen
         "a.toml",
         "title = \"a \\\"quoted\\\" \\\\ \\t title\\nin two lines, \u00fcmlaut\"\nwithout = "
         "[\"habit_forms\"]\n[population]\npeople = 50\nseed = 77\n"
-        "[time]\nstart = 2025-06-30\n[network]\nfrom = \"ties.csv\"\nfirst_id = 1\nties = 7.3\n[birth]\nurge = "
-        "-1.1\n[habit_drives_exercise]\ndrive = 0.3333333\n"
+        "[time]\nstart = 2025-06-30\n[network]\nfrom = \"ties.csv\"\nfirst_id = 1\nties = 7.3\n[birth]\ngenetic = "
+        "0.7\n[habit_drives_exercise]\ndrive = 0.3333333\n"
         "[record]\nsample = \"everyone\"\naggregates = [\"phq9\", \"habit\"]\ntrajectories = []\nevery = "
         "7\nasked_every = 1\n"
         "[[record.group]]\nname = \"women over 60, \\\"low\\\"\"\nwho = { sex = \"female\", age = [60.5, inf], phq9 = "
@@ -305,7 +305,7 @@ TEST_CASE("unknown names come with the nearest known one", "[scenario]") {
     CHECK_THAT(told("[time]\ndayz = 1"), Catch::Contains("2:1 [time] has no key dayz (did you mean days?)"));
     CHECK_THAT(told("[population]\nseeds = 1"), Catch::Contains("did you mean seed?"));
     CHECK_THAT(told("[network]\ntie = 1"), Catch::Contains("did you mean ties?"));
-    CHECK_THAT(told("[birth]\nurg = 1"), Catch::Contains("did you mean urge?"));
+    CHECK_THAT(told("[birth]\ntwin = 1"), Catch::Contains("did you mean twins?"));
     CHECK_THAT(told("without = [\"habit_form\"]"),
                Catch::Contains("1:12 no mechanism or path is called habit_form (did you mean habit_forms?)"));
     CHECK_THAT(told("[record]\naggregates = [\"phq8\"]"),

@@ -47,7 +47,7 @@ TEST_CASE("columns that differ by a word are said in full", "[world]") {
     CHECK(BrainVolumeResponse::is.name == "brain_volume_response");
     CHECK(BrainVolumeResponse::is.meaning == "Personal strength of the brain-volume path; 1 is the average person");
     CHECK(BrainVolumeResponse::is.high == 255.0f / 32);
-    CHECK(OwnUrge::is.unit == "log-odds");
+    CHECK(OwnUrge::is.unit == "z");
     CHECK(OwnUrge::is.meaning == "Own part of the usual urge to exercise");
     CHECK(EsteemPull::is.meaning == "Where today's causes would hold self-esteem");
     CHECK(Depression::is.shown_step == 0.25f);

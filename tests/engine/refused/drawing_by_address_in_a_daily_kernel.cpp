@@ -1,4 +1,4 @@
-// REFUSED: only rest and begin have Draws
+// REFUSED: only born and begin have Draws
 #include "engine/mechanism.hpp"
 
 using namespace mensana;

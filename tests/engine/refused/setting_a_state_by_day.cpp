@@ -1,4 +1,4 @@
-// REFUSED: only rest and begin set a column
+// REFUSED: only born, rest and begin set a column
 #include "engine/mechanism.hpp"
 
 using namespace mensana;

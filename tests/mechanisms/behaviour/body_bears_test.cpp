@@ -28,7 +28,7 @@ TEST_CASE("the body gets used to half of a new load in half_time days, harder mi
 }
 
 TEST_CASE("what the body is used to rests at the usual minutes a day", "[mechanism]") {
-    const Real16 usual_urge[]{0};
+    const float usual_urge[]{0};
     const float minutes[]{60};
     float accustomed[]{0};
     BodyGetsAccustomed{}.rest({0, 1}, {usual_urge}, {minutes}, {accustomed});
@@ -51,7 +51,7 @@ TEST_CASE("fatigue rises by tiring for a bout just borne, four times that for fa
 
 TEST_CASE("fatigue rests where usual bouts build as much as clears", "[mechanism]") {
     const FatigueBuildsAndClears builds;
-    const Real16 usual_urge[]{-3, 0, 2};
+    const float usual_urge[]{-3, 0, 2};
     const float length[]{60, 60, 60}, met[]{4, 4, 4}, none[]{0, 0, 0};
     float fatigue[]{0, 0, 0}, accustomed[]{0, 0, 0}, after[]{0, 0, 0}, without[]{0, 0, 0};
     builds.rest({0, 3}, {usual_urge}, {length}, {fatigue});
@@ -59,7 +59,7 @@ TEST_CASE("fatigue rests where usual bouts build as much as clears", "[mechanism
     builds({0, 3}, {length}, {met}, {met}, {accustomed}, {fatigue}, {after});
     builds({0, 3}, {none}, {none}, {met}, {accustomed}, {fatigue}, {without});
     for (int k = 0; k < 3; ++k) {
-        const double share = 1 / (1 + std::exp(-double{float{usual_urge[k]}}));
+        const double share = 1 / (1 + std::exp(-double{usual_urge[k]}));
         CHECK(share * double{after[k]} + (1 - share) * double{without[k]} == Approx(0).margin(1e-6));
     }
 }

@@ -28,12 +28,10 @@ TEST_CASE("days to a habit differ as Lally found: a median of 66, and 18 to 254 
           "[mechanism]") {
     const HabitForms forms;
     constexpr Person n = 39'000;
-    const std::vector<Real16> usual_urge(n, -2.0f);
     const std::vector<float> every_day(n, 1);
     std::vector<Ratio8> pace(n);
     std::vector<float> habit(n), days(n);
-    forms.rest({0, n}, Draws{Seed{3}, 1, birthday}, {usual_urge.data()}, {pace.data()}, {habit.data()});
-    std::fill(habit.begin(), habit.end(), 0.0f);
+    forms.born({0, n}, Draws{Seed{3}, 1, birthday}, {pace.data()});
     for (int day = 1; day <= 700; ++day) {
         std::vector<float> change(n);
         forms({0, n}, {every_day.data()}, {pace.data()}, {habit.data()}, {change.data()});
@@ -69,17 +67,18 @@ TEST_CASE("habit loses half in days_to_fade without exercise, and never grows by
 
 TEST_CASE("habit rests where growth and fading balance for the usual share of days", "[mechanism]") {
     HabitForms forms;
-    const Real16 usual_urge[]{-2, 0, 1.5f};
+    const float usual_urge[]{-2, 0, 1.5f};
     Ratio8 pace[3];
     float habit[]{0, 0, 0}, gained[]{0, 0, 0}, lost[]{0, 0, 0};
     const float every_day[]{1, 1, 1}, never[]{0, 0, 0};
     const bool alike = GENERATE(true, false);
     if (alike) forms.spread.value = 0;
-    forms.rest({0, 3}, Draws{Seed{1}, 1, birthday}, {usual_urge}, {pace}, {habit});
+    forms.born({0, 3}, Draws{Seed{1}, 1, birthday}, {pace});
+    forms.rest({0, 3}, {usual_urge}, {pace}, {habit});
     forms({0, 3}, {every_day}, {pace}, {habit}, {gained});
     forms({0, 3}, {never}, {pace}, {habit}, {lost});
     for (int k = 0; k < 3; ++k) {
-        const double share = 1 / (1 + std::exp(-double{float{usual_urge[k]}}));
+        const double share = 1 / (1 + std::exp(-double{usual_urge[k]}));
         CHECK(share * double{gained[k]} + (1 - share) * double{lost[k]} == Approx(0).margin(1e-7));
     }
     if (alike) CHECK((habit[0] < habit[1] && habit[1] < habit[2]));

@@ -96,8 +96,7 @@ namespace {
 struct Starters {
     static constexpr Person n = 4000;
     using Numbers = std::vector<float>;
-    std::vector<Real16> usual_urge = std::vector<Real16>(n);
-    Numbers own_urge = Numbers(n), affect = Numbers(n), usual_minutes = Numbers(n), usual_intensity = Numbers(n),
+    Numbers usual_urge = Numbers(n), own_urge = Numbers(n), affect = Numbers(n), usual_minutes = Numbers(n), usual_intensity = Numbers(n),
             fitness = Numbers(n), depression = Numbers(n), efficacy = Numbers(n), programme = Numbers(n),
             days = Numbers(n), enjoyment = Numbers(n), fatigue = Numbers(n), injury_days = Numbers(n),
             accustomed = Numbers(n);

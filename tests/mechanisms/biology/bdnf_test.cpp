@@ -33,7 +33,7 @@ TEST_CASE(
 TEST_CASE("BDNF is half up in 21 days and half down in 14, and rests at its usual level", "[mechanism]") {
     check_half_times<BdnfFollows, BdnfPull, Bdnf>(21, 14);
     CHECK(drift<BdnfFollows, BdnfPull, Bdnf>() == 0);
-    check_rests_at_usual<OwnBdnf, Bdnf>(BdnfFollows{});
+    check_rests_at_its_pull<BdnfPull, Bdnf>(BdnfFollows{});
 }
 
 TEST_CASE("BDNF eases depression in both sexes and anxiety in women only", "[mechanism]") {

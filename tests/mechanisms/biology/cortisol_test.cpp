@@ -36,7 +36,7 @@ TEST_CASE("a training programme lowers resting cortisol by 0.37 SD, and not in t
 TEST_CASE("cortisol goes half the way in 42 days and rests at its usual level", "[mechanism]") {
     check_half_times<CortisolFollows, CortisolPull, Cortisol>(42, 42);
     CHECK(drift<CortisolFollows, CortisolPull, Cortisol>() == 0);
-    check_rests_at_usual<OwnCortisol, Cortisol>(CortisolFollows{});
+    check_rests_at_its_pull<CortisolPull, Cortisol>(CortisolFollows{});
 }
 
 TEST_CASE("an SD of cortisol strains mood by 0.015, and an episode raises cortisol by a third of an SD",

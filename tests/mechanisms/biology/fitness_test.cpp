@@ -64,7 +64,7 @@ TEST_CASE("a sedentary level with its gain is a place of rest: fitness built fro
 TEST_CASE("fitness is half gained in 11 days and half lost in 25, and rests at its usual level", "[mechanism]") {
     check_half_times<FitnessFollows, FitnessPull, Fitness>(11, 25);
     CHECK(drift<FitnessFollows, FitnessPull, Fitness>() == 0);
-    check_rests_at_usual<OwnFitness, Fitness>(FitnessFollows{});
+    check_rests_at_its_pull<FitnessPull, Fitness>(FitnessFollows{});
 }
 
 TEST_CASE("fitness itself eases symptoms next to nothing: 0.01 SD for the 4.4 mL/kg/min of DEMO-II", "[mechanism]") {

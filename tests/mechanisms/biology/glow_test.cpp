@@ -27,14 +27,12 @@ TEST_CASE(
 TEST_CASE(
     "recent glow rests at the usual share of days times the usual glow, by personal strength, and fades in 3 days",
     "[mechanism]") {
-    const Real16 urge[]{0, 0};
+    const float urge[]{0, 0};
     const float minutes[]{60, 60}, met[]{7, 7};
-    const Real16 fitness[]{35, 35};
+    const float fitness[]{35, 35};
     const Ratio8 response[]{2, 0};
     float glow[]{0, 0};
-    BoutsReleaseEndorphins{}.rest({0, 2}, {urge}, {minutes}, {met}, {fitness}, {glow});
-    CHECK(glow[0] == Approx(0.625));
-    BoutsReleaseEndorphins{}.begin({0, 2}, {response}, {glow});
+    BoutsReleaseEndorphins{}.rest({0, 2}, {urge}, {minutes}, {met}, {fitness}, {response}, {glow});
     CHECK(glow[0] == Approx(1.25));
     CHECK(glow[1] == 0);
     check_half_times<GlowIsRemembered, Glow, RecentGlow>(3, 3);

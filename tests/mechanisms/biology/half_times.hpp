@@ -17,12 +17,12 @@ void check_half_times(int rise, int fall) {
     CHECK(after<M, Pull, State>(fall, 1, 3) == Approx(2).epsilon(1e-3));
 }
 
-// At rest a state stands at the person's usual level.
-template <class Usual, class State, class M>
-void check_rests_at_usual(const M& follows) {
-    const Real16 usual[]{1.5f, -0.5f};
+// At rest a state stands where causes hold it.
+template <class Pull, class State, class M>
+void check_rests_at_its_pull(const M& follows) {
+    const float pull[]{1.5f, -0.5f};
     float state[]{9, 9};
-    follows.rest({0, 2}, View<Usual, Access::own>{usual}, View<State, Access::sets>{state});
+    follows.rest({0, 2}, View<Pull, Access::own>{pull}, View<State, Access::sets>{state});
     CHECK(state[0] == 1.5f);
     CHECK(state[1] == -0.5f);
 }

@@ -61,13 +61,11 @@ TEST_CASE("the hippocampus swells by half a percent under a programme, half of i
 
 TEST_CASE("at rest the swing balances the usual activity, by personal strength", "[mechanism]") {
     const ExerciseSwellsHippocampus swells;
-    const Real16 urge[]{0, 0};
+    const float urge[]{0, 0};
     const float minutes[]{30, 30}, activity[]{15, 15};
     const Ratio8 response[]{2, 0};
     float swing[]{0, 0}, change[]{0, 0};
-    swells.rest({0, 2}, {urge}, {minutes}, {swing});
-    CHECK(swing[0] == Approx(0.5));
-    swells.begin({0, 2}, {response}, {swing});
+    swells.rest({0, 2}, {urge}, {minutes}, {response}, {swing});
     swells({0, 2}, Elapsed{1}, {activity}, {response}, {swing}, {change});
     CHECK(swing[0] == Approx(1));
     CHECK(swing[1] == 0);

@@ -32,9 +32,9 @@ TEST_CASE("a bout of 1.9 hours raises interleukin 6 ten-fold, one of an hour 2.8
 
 TEST_CASE("the myokine signal rests at the usual share of days times the usual surge, and follows in 10 days",
           "[mechanism]") {
-    const Real16 urge[]{0};
+    const float urge[]{0};
     const float minutes[]{114}, met[]{6.5f};
-    const Real16 fitness[]{35};
+    const float fitness[]{35};
     float myokines[]{0};
     BoutsReleaseMyokines{}.rest({0, 1}, {urge}, {minutes}, {met}, {fitness}, {myokines});
     CHECK(myokines[0] == Approx(4.5));

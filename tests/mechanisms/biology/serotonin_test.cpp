@@ -19,7 +19,7 @@ TEST_CASE("a training programme raises serotonin tone by 0.2 SD in those who res
     CHECK(pull[2] == 0);
     check_half_times<SerotoninFollows, SerotoninPull, Serotonin>(3, 3);
     CHECK(drift<SerotoninFollows, SerotoninPull, Serotonin>() == 0);
-    check_rests_at_usual<OwnSerotonin, Serotonin>(SerotoninFollows{});
+    check_rests_at_its_pull<SerotoninPull, Serotonin>(SerotoninFollows{});
 }
 
 TEST_CASE("serotonin does nothing to mood unless a weight is given", "[mechanism]") {
