@@ -115,22 +115,23 @@ public:
 
     bool is_everybodys() const { return sociability_.empty(); }  // 0: numbers are as drawn
 
-    std::uint32_t close_friends_of(Person p, std::size_t band, std::uint32_t drawn, Four draw) const {
+    std::uint32_t close_friends_of(Person p, std::size_t band, std::uint32_t drawn, float which_room,
+                                   float whether) const {
         const double filled = balance_.filled(sociability_[p]), usual = of_band_[band];
-        if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(draw.b));
+        if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(whether));
         if (filled <= usual + as_good_as_none) return drawn;
-        const std::uint32_t open = places_[band].of(drawn, usual, static_cast<double>(draw.a)) - drawn;
-        return drawn + binomial_of(open, (filled - usual) / (1 - usual), static_cast<double>(draw.b));
+        const std::uint32_t open = places_[band].of(drawn, usual, static_cast<double>(which_room)) - drawn;
+        return drawn + binomial_of(open, (filled - usual) / (1 - usual), static_cast<double>(whether));
     }
     // The sum of two geometric numbers of this mean keeps its kind when places are thinned, so what is left open behind
     // it is known: misses before two and each of those drawn.
-    std::uint32_t acquaintances_of(Person p, float mean, std::uint32_t drawn, Four draw) const {
+    std::uint32_t acquaintances_of(Person p, float mean, std::uint32_t drawn, float whether) const {
         const double filled = balance_.filled(sociability_[p]), usual = of_all_;
-        if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(draw.c));
+        if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(whether));
         if (filled <= usual + as_good_as_none || !(mean > 0)) return drawn;
         const double places = static_cast<double>(mean) / usual, open = (1 - usual) * places / (2 + places);
         const double odds = (filled - usual) / (1 - usual) * open / (1 - open);
-        return drawn + negative_binomial_of(std::size_t{drawn} + 2, odds / (1 + odds), static_cast<double>(draw.c));
+        return drawn + negative_binomial_of(std::size_t{drawn} + 2, odds / (1 + odds), static_cast<double>(whether));
     }
 
 private:
@@ -153,8 +154,9 @@ std::vector<Room> rooms_of(const Neighbourhood& people, const NetworkShape& shap
     for_each_block(rooms.size(), block_size, [&](Block block, unsigned) {
         for (const Person p : block) {
             const std::size_t band = band_of(people.age[p]);
-            std::uint32_t& close = rooms[p].of[1] = close_friends_of(band, shape, draws.four(p));
-            if (!leaning.is_everybodys()) close = leaning.close_friends_of(p, band, close, draws.four(p, 2));
+            const Four draw = draws.four(p);
+            std::uint32_t& close = rooms[p].of[1] = close_friends_of(band, shape, draw);
+            if (!leaning.is_everybodys()) close = leaning.close_friends_of(p, band, close, draw.c, draw.d);
             ends[block.first / block_size] += close + 2 * families.before(p);
         }
     });
@@ -170,7 +172,7 @@ std::vector<Room> rooms_of(const Neighbourhood& people, const NetworkShape& shap
             const std::uint32_t taken = of[1] + families.before(p) + families.after(p);
             const std::uint32_t most = shape.most_ties > taken ? shape.most_ties - taken : 0;
             std::uint32_t drawn = acquaintances_of(acquaintances, draw);
-            if (!leaning.is_everybodys()) drawn = leaning.acquaintances_of(p, acquaintances, drawn, draws.four(p, 2));
+            if (!leaning.is_everybodys()) drawn = leaning.acquaintances_of(p, acquaintances, drawn, draw.a);
             of[0] = std::min(most, drawn);
             outside = std::min(of[0], static_cast<std::uint32_t>(static_cast<float>(of[0]) * shape.outside + draw.d));
             if (rooms.size() > shape.community)
