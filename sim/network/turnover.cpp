@@ -35,11 +35,15 @@ Count count_of(std::span<const Tie> ties) {
 
 // ---- what everybody can see of everybody at dusk
 
+// Open places of acquaintances in the lower half of a byte, of close friends in the upper: fifteen at the most.
 MENSANA_KERNEL void mark_open(Block people, const std::uint8_t* __restrict close_room,
                               const std::uint8_t* __restrict close, const std::uint8_t* __restrict weak_room,
                               const std::uint8_t* __restrict weak, std::uint8_t* __restrict open) {
-    for (const auto p : people)
-        open[p] = static_cast<std::uint8_t>((weak_room[p] > weak[p] ? 1 : 0) + (close_room[p] > close[p] ? 2 : 0));
+    for (const auto p : people) {
+        const int of_weak = weak_room[p] > weak[p] ? weak_room[p] - weak[p] : 0;
+        const int of_close = close_room[p] > close[p] ? close_room[p] - close[p] : 0;
+        open[p] = static_cast<std::uint8_t>((of_weak < 15 ? of_weak : 15) + 16 * (of_close < 15 ? of_close : 15));
+    }
 }
 
 struct Dusk {
@@ -58,7 +62,7 @@ struct Dusk {
             mark_open(some, close_room.data(), close.data(), weak_room.data(), weak.data(), open_to_.data());
         });
     }
-    bool was_open(Person p, TieKind kind) const { return open_to_[p] >> (kind == close_friend) & 1; }
+    int was_open(Person p, TieKind kind) const { return open_to_[p] >> (kind == close_friend ? 4 : 0) & 15; }
 
     // Asks memory for what changes when somebody gets or loses a tie; for their ties once it is known where they lie.
     void fetch_places(Person p) const {
@@ -316,7 +320,7 @@ private:
             from_someone(theirs, first.y, [&](Tie next) {
                 list[named] = next.other();
                 named += static_cast<std::size_t>(next.kind() >= kind_) &
-                         static_cast<std::size_t>(dusk_.was_open(next.other(), kind_));
+                         static_cast<std::size_t>(dusk_.was_open(next.other(), kind_) > 0);
             });
             for (std::size_t n = before; n < named; ++n) dusk_.fetch(list[n]);
         });
@@ -335,14 +339,15 @@ private:
             const std::array<Person, 4> some{drawn_from(rows, dice.x), drawn_from(rows, dice.y),
                                              drawn_from(rows, dice.z), drawn_from(rows, dice.w)};
             for (const Person other : some)
-                if (dusk_.was_open(other, kind_)) dusk_.fetch(other);  // they lie anywhere: four waits at a time
+                if (dusk_.was_open(other, kind_) > 0) dusk_.fetch(other);  // they lie anywhere: four waits at a time
             for (const Person other : some)
                 if (at_hand_.size() < enough) consider(me, other);
         }
     }
 
     void consider(Person me, Person other) {
-        if (!dusk_.was_open(other, kind_) || other == me || dusk_.family_first[other] == dusk_.family_first[me]) return;
+        const int open = dusk_.was_open(other, kind_);
+        if (open == 0 || other == me || dusk_.family_first[other] == dusk_.family_first[me]) return;
         const bool near = home_.first <= other && other < home_.last;
         const Tie* const known = circle_.find(other);
         if (known ? kind_ == acquaintance || known->kind() != acquaintance : near == away_) return;
@@ -351,7 +356,8 @@ private:
         const Turnover& how = dusk_.shape.turnover;
         const float choosy = kind_ == close_friend ? 1.0f : dusk_.shape.weak;
         at_hand_.add(other, choosy * dusk_.difference(me, other) - how.closure * in_common(other) -
-                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)));
+                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)) -
+                                log_of(static_cast<float>(open)));  // each open place is as likely to be found
     }
 
     const Dusk& dusk_;

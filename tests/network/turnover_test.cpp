@@ -286,6 +286,7 @@ struct Naive {
                 people.all<PreferredKind>()[me] == people.all<PreferredKind>()[other] && company(me, other);
             float cost = (kind == close_friend ? 1.0f : shape.weak) * difference(me, other) -
                          how.closure * in_common(me, other, kind) - how.company * (together ? 1.0f : 0.0f);
+            cost -= log_of(static_cast<float>(std::min(15, places(other, kind))));
             cost += gumbel(chemistry, me, other);
             dear[{cost, other}] = other;
         }
