@@ -107,7 +107,9 @@ public:
         for (std::size_t band = 0; band < 4; ++band) {
             of_band_[band] = many[band] > 0 ? sum[band] / many[band] : balance_.filled(0);
             const Places::Seen seen{of_band_[band], close_friends(band, shape)};
-            places_.emplace_back(std::span{&seen, 1});
+            const Places places{std::span{&seen, 1}};
+            for (std::size_t close = 0; close <= most_close_friends; ++close)
+                open_[band][close] = places.open_behind(close, of_band_[band]);
         }
         const auto everybody = static_cast<double>(sociability_.size());
         of_all_ = everybody > 0 ? (sum[0] + sum[1] + sum[2] + sum[3]) / everybody : balance_.filled(0);
@@ -120,7 +122,9 @@ public:
         const double filled = balance_.filled(sociability_[p]), usual = of_band_[band];
         if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(whether));
         if (filled <= usual + as_good_as_none) return drawn;
-        const std::uint32_t open = places_[band].of(drawn, usual, static_cast<double>(which_room)) - drawn;
+        const std::vector<double>& open_behind = open_[band][drawn];
+        std::size_t open = 0;
+        while (open + 1 < open_behind.size() && open_behind[open] <= static_cast<double>(which_room)) ++open;
         return drawn + binomial_of(open, (filled - usual) / (1 - usual), static_cast<double>(whether));
     }
     // The sum of two geometric numbers of this mean keeps its kind when places are thinned, so what is left open behind
@@ -140,7 +144,7 @@ private:
     Balance balance_;
     std::array<double, 4> of_band_{};
     double of_all_ = 0;
-    std::vector<Places> places_;
+    std::array<std::array<std::vector<double>, most_close_friends + 1>, 4> open_;  // places behind so many friends
 };
 
 // Kin and close friends are as many as they are; acquaintances make up the mean degree asked for.

@@ -1,6 +1,7 @@
 #include "network/room.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace mensana {
@@ -78,26 +79,39 @@ Places::Places(std::span<const Seen> groups) {
 
 // Bayes' rule: the chance of so many places is their share, times the binomial chance of these ties.  Terms end where
 // no share could bring the rest to anything.
-std::uint32_t Places::of(std::size_t ties, double filled, double draw) const {
-    if (ties >= most_counted) return most_counted;
-    std::array<double, most_counted + 1> term;
-    std::size_t last = ties;
+std::size_t Places::weigh(std::size_t ties, double filled, std::span<double> term) const {
     double all = 0, chance = 1;
-    for (std::size_t places = ties; places < share_.size(); ++places) {
-        last = places;
-        all += term[places] = share_[places] * chance;
-        const double next = (1 - filled) * static_cast<double>(places + 1) / static_cast<double>(places + 1 - ties);
+    std::size_t open = 0;
+    for (; ties + open < share_.size() && open < term.size(); ++open) {
+        all += term[open] = share_[ties + open] * chance;
+        const double next = (1 - filled) * static_cast<double>(ties + open + 1) / static_cast<double>(open + 1);
         chance *= next;
-        if (next < 0.9 && chance < 1e-10 * all) break;
+        if (next < 0.7 && chance < 1e-6 * all) return open + 1;
     }
-    std::size_t places = ties;
-    double so_far = 0;
-    while (places < last && (so_far += term[places]) <= draw * all) ++places;
-    return static_cast<std::uint32_t>(places);
+    return open;
+}
+
+std::uint32_t Places::of(std::size_t ties, double filled, double draw) const {
+    std::array<double, most_counted + 1> term;
+    const std::size_t terms = weigh(ties, filled, term);
+    double all = 0, so_far = 0;
+    for (std::size_t n = 0; n < terms; ++n) all += term[n];
+    std::size_t open = 0;
+    while (open + 1 < terms && (so_far += term[open]) <= draw * all) ++open;
+    return static_cast<std::uint32_t>(std::min(most_counted, ties + open));
+}
+
+std::vector<double> Places::open_behind(std::size_t ties, double filled) const {
+    std::vector<double> term(most_counted + 1);
+    term.resize(std::max<std::size_t>(1, weigh(ties, filled, term)));
+    std::partial_sum(term.begin(), term.end(), term.begin());
+    if (const double all = term.back(); all > 0)
+        for (double& each : term) each /= all;
+    return term;
 }
 
 std::uint32_t binomial_of(std::size_t many, double chance, double draw) {
-    if (!(chance > 0)) return 0;
+    if (!(chance > 0) || draw < 1 - chance * static_cast<double>(many)) return 0;  // none is no rarer than that
     if (chance >= 1) return static_cast<std::uint32_t>(many);
     double each = 1;
     for (std::size_t n = 0; n < many; ++n) each *= 1 - chance;
@@ -111,7 +125,7 @@ std::uint32_t binomial_of(std::size_t many, double chance, double draw) {
 }
 
 std::uint32_t negative_binomial_of(std::size_t misses, double chance, double draw) {
-    if (!(chance > 0)) return 0;
+    if (!(chance > 0) || draw < 1 - chance * static_cast<double>(misses)) return 0;  // none is no rarer than that
     double each = 1;
     for (std::size_t n = 0; n < misses; ++n) each *= 1 - chance;
     std::uint32_t happened = 0;

@@ -51,8 +51,11 @@ public:
 
     // Of somebody with so many ties.
     std::uint32_t of(std::size_t ties, double filled, double draw) const;
+    // The chance that at most so many of their places are open: [open].
+    std::vector<double> open_behind(std::size_t ties, double filled) const;
 
 private:
+    std::size_t weigh(std::size_t ties, double filled, std::span<double> term) const;
     std::vector<double> share_;  // of people with so many places
 };
 
