@@ -546,7 +546,7 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
     for (const std::size_t k : reference.shown)
         if (std::ranges::find(shown_, k) == shown_.end()) shown_.push_back(k);
     arrange_pages();
-    make_room(world.people, *world.friends, world.shape, seed_);
+    count_ties(world.people, *world.friends);
     Rest rest{reference, world.levels, seed_, birthday, block_size_, observed};
     const auto everybody = [&](auto&& visit) { for_each_block(world.people.size(), block_size_, visit); };
     const auto be_seen = [&] {
@@ -572,7 +572,13 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
             turn_the_page();
         }
     }
-    everybody([&](Block people, unsigned me) { rest.begin(world, people, me, true); });
+    std::vector<float> sociability(world.people.size());
+    everybody([&](Block people, unsigned me) {
+        rest.begin(world, people, me, true);
+        if (const float* const at_rest = rest.act(EveryColumn::place<Sociability>, me))
+            std::copy_n(at_rest, people.size(), sociability.data() + people.first);
+    });
+    make_room(world.people, *world.friends, world.shape, seed_, sociability);
     shown_ = shown_by_day;
     arrange_pages();
     be_seen();

@@ -359,7 +359,8 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     hold_states(world.people, added_at_first_, block, 0);
 }
 
-void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed) {
+void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed,
+                std::span<float> sociability) {
     constexpr std::size_t block_size = 2048;
     Rest rest{plan, levels, seed, birthday, block_size, observed};
     std::ranges::fill(people.all<CloseTies>(), usual_close_ties);
@@ -367,6 +368,8 @@ void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed
     for_each_block(people.size(), block_size, [&](Block block, unsigned worker) {
         rest.born(people, block, worker);
         rest.alone(people, block, worker);
+        const float* const leaning = rest.act(EveryColumn::place<Sociability>, worker);
+        if (leaning && !sociability.empty()) std::copy_n(leaning, block.size(), sociability.data() + block.first);
     });
 }
 

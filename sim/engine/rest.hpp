@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
@@ -48,7 +49,8 @@ public:
     // What is already under way, given these levels.
     void begin(World& world, Block block, unsigned worker, bool with_friends);
 
-    // Of the last block that this worker did: an act of the lean beat at [p - block.first].
+    // Of the last block that this worker did: an act of the lean beat at [p - block.first]; nullptr where no mechanism
+    // adds to it.
     const float* act(std::size_t column, unsigned worker) const;
     std::size_t sweeps() const;  // the most that any block took, in all
 
@@ -76,8 +78,9 @@ private:
     std::vector<Worker> workers_;
 };
 
-// `born` and `alone` for all of these people, before anybody knows anybody.
+// `born` and `alone` for all of these people, before anybody knows anybody.  Where asked for, says how sociable everybody
+// is at rest (unless nothing adds to that).
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed,
-                const Observed* observed = nullptr);
+                const Observed* observed = nullptr, std::span<float> sociability = {});
 
 }  // namespace mensana

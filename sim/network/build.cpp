@@ -3,10 +3,11 @@
 // Friends are found in circles.  In a community, one person after another founds a circle: some forty people who
 // still have room for a friend are at hand, half of them known to somebody the founder knows, and the founder picks
 // the most alike, give or take the chemistry of each pair (a logit choice).  Those picked come to know each other
-// too, which is where triangles come from.  How many close friends each person has room for is drawn first,
-// so the survey's numbers are met person by person, whoever meets whom.  People of different communities meet in
-// the same way in crowds drawn from everywhere, as at work.  Communities, and then crowds, need nothing from each
-// other: they are the blocks of the parallel work.
+// too, which is where triangles come from.  How many close friends each person has is drawn first,
+// so the survey's numbers are met person by person, whoever meets whom.  The numbers of the survey are those of people
+// of mean sociability: others have as many places, and more or fewer of them filled (network/room.hpp).  People of
+// different communities meet in the same way in crowds drawn from everywhere, as at work.  Communities, and then
+// crowds, need nothing from each other: they are the blocks of the parallel work.
 #include <algorithm>
 #include <bit>
 #include <cassert>
@@ -18,6 +19,7 @@
 #include "base/blocks.hpp"
 #include "base/many_draws.hpp"
 #include "network/network.hpp"
+#include "network/room.hpp"
 
 namespace mensana {
 namespace {
@@ -33,13 +35,34 @@ struct Room {
     std::uint32_t outside = 0;          // acquaintances
 };
 
-std::uint32_t close_friends_of(float age, const NetworkShape& shape, Four draw) {
-    const float five_or_more = shape.five_or_more[age < 30 ? 0 : age < 50 ? 1 : age < 65 ? 2 : 3];
+std::size_t band_of(float age) { return age < 30 ? 0 : age < 50 ? 1 : age < 65 ? 2 : 3; }
+
+constexpr std::array below_five{0.13f, 0.29f, 0.29f, 0.29f};  // of those with one to four
+constexpr float one_more = 2.0f / 3;                          // chance of another, from five on
+
+std::uint32_t close_friends_of(std::size_t band, const NetworkShape& shape, Four draw) {
     if (draw.a < shape.no_close_friend) return 0;
-    if (draw.a > 1 - five_or_more)  // ASSUMED: 5, 6, 7 .. each 2/3 as frequent as the one before, hence 7 on average
-        return std::min(most_close_friends, 5 + static_cast<std::uint32_t>(log_of(draw.b) / log_of(2.0f / 3)));
+    if (draw.a > 1 - shape.five_or_more[band])
+        // ASSUMED: 5, 6, 7 .. each 2/3 as frequent as the one before, hence 7 on average
+        return std::min(most_close_friends, 5 + static_cast<std::uint32_t>(log_of(draw.b) / log_of(one_more)));
     // One: 7 of the 53 % (the same survey).  Two, three and four: ASSUMED equally frequent.
     return draw.b < 0.13f ? 1 : draw.b < 0.42f ? 2 : draw.b < 0.71f ? 3 : 4;
+}
+
+// The distribution of these numbers.
+std::vector<double> close_friends(std::size_t band, const NetworkShape& shape) {
+    std::vector<double> share(most_close_friends + 1, 0.0);
+    const auto none = static_cast<double>(shape.no_close_friend), many = static_cast<double>(shape.five_or_more[band]);
+    share[0] = none;
+    for (std::size_t k = 0; k < below_five.size(); ++k)
+        share[k + 1] = std::max(0.0, 1 - none - many) * static_cast<double>(below_five[k]);
+    double rest = many;
+    for (std::size_t k = 5; k < most_close_friends; ++k) {
+        share[k] = rest * (1 - static_cast<double>(one_more));
+        rest -= share[k];
+    }
+    share[most_close_friends] = rest;
+    return share;
 }
 
 // The sum of two geometric numbers, ASSUMED: numbers of acquaintances vary far more than by chance alone (Zheng,
@@ -67,22 +90,84 @@ struct Families {
     }
 };
 
+// How sociability moves numbers of ties.  Numbers drawn without it are those of the mean share of places filled: of
+// people of the same age where numbers are published by age, of everybody otherwise, so that means stay what they are.
+// Whoever has fewer places filled keeps each tie with the ratio of the two; whoever has more fills, of the places that
+// were left open behind such a number, as many as are missing.
+class Leaning {
+public:
+    Leaning(const Neighbourhood& people, const NetworkShape& shape)
+        : sociability_{people.sociability}, balance_{people.sociability, shape.turnover} {
+        std::array<double, 4> sum{}, many{};
+        for (std::size_t p = 0; p < sociability_.size(); ++p) {
+            const std::size_t band = band_of(people.age[p]);
+            sum[band] += balance_.filled(sociability_[p]);
+            many[band] += 1;
+        }
+        for (std::size_t band = 0; band < 4; ++band) {
+            of_band_[band] = many[band] > 0 ? sum[band] / many[band] : balance_.filled(0);
+            const Places::Seen seen{of_band_[band], close_friends(band, shape)};
+            const Places places{std::span{&seen, 1}};
+            for (std::size_t close = 0; close <= most_close_friends; ++close)
+                open_[band][close] = places.open_behind(close, of_band_[band]);
+        }
+        const auto everybody = static_cast<double>(sociability_.size());
+        of_all_ = everybody > 0 ? (sum[0] + sum[1] + sum[2] + sum[3]) / everybody : balance_.filled(0);
+    }
+
+    bool is_everybodys() const { return sociability_.empty(); }  // 0: numbers are as drawn
+
+    std::uint32_t close_friends_of(Person p, std::size_t band, std::uint32_t drawn, float which_room,
+                                   float whether) const {
+        const double filled = balance_.filled(sociability_[p]), usual = of_band_[band];
+        if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(whether));
+        if (filled <= usual + as_good_as_none) return drawn;
+        const std::vector<double>& open_behind = open_[band][drawn];
+        std::size_t open = 0;
+        while (open + 1 < open_behind.size() && open_behind[open] <= static_cast<double>(which_room)) ++open;
+        return drawn + binomial_of(open, (filled - usual) / (1 - usual), static_cast<double>(whether));
+    }
+    // The sum of two geometric numbers of this mean keeps its kind when places are thinned, so what is left open behind
+    // it is known: misses before two and each of those drawn.
+    std::uint32_t acquaintances_of(Person p, float mean, std::uint32_t drawn, float whether) const {
+        const double filled = balance_.filled(sociability_[p]), usual = of_all_;
+        if (filled < usual) return drawn - binomial_of(drawn, 1 - filled / usual, static_cast<double>(whether));
+        if (filled <= usual + as_good_as_none || !(mean > 0)) return drawn;
+        const double places = static_cast<double>(mean) / usual, open = (1 - usual) * places / (2 + places);
+        const double odds = (filled - usual) / (1 - usual) * open / (1 - open);
+        return drawn + negative_binomial_of(std::size_t{drawn} + 2, odds / (1 + odds), static_cast<double>(whether));
+    }
+
+private:
+    static constexpr double as_good_as_none = 1e-9;
+    std::span<const float> sociability_;
+    Balance balance_;
+    std::array<double, 4> of_band_{};
+    double of_all_ = 0;
+    std::array<std::array<std::vector<double>, most_close_friends + 1>, 4> open_;  // places behind so many friends
+};
+
 // Kin and close friends are as many as they are; acquaintances make up the mean degree asked for.
 std::vector<Room> rooms_of(const Neighbourhood& people, const NetworkShape& shape, const Families& families,
                            Seed seed) {
     constexpr std::size_t block_size = 4096;
     const Draws draws{seed, stream_of("network"), of_communities};
+    const Leaning leaning{people, shape};
     std::vector<Room> rooms(people.age.size());
     std::vector<std::uint64_t> ends((rooms.size() + block_size - 1) / block_size);  // of kin and close ties, by block
     for_each_block(rooms.size(), block_size, [&](Block block, unsigned) {
         for (const Person p : block) {
-            std::uint32_t& close = rooms[p].of[1] = close_friends_of(people.age[p], shape, draws.four(p));
+            const std::size_t band = band_of(people.age[p]);
+            const Four draw = draws.four(p);
+            std::uint32_t& close = rooms[p].of[1] = close_friends_of(band, shape, draw);
+            if (!leaning.is_everybodys()) close = leaning.close_friends_of(p, band, close, draw.c, draw.d);
             ends[block.first / block_size] += close + 2 * families.before(p);
         }
     });
     std::uint64_t given = 0;
     for (const std::uint64_t some : ends) given += some;
-    const double acquaintances = shape.ties - static_cast<double>(given) / static_cast<double>(rooms.size());
+    const auto acquaintances =
+        static_cast<float>(shape.ties - static_cast<double>(given) / static_cast<double>(rooms.size()));
 
     for_each_block(rooms.size(), block_size, [&](Block block, unsigned) {
         for (const Person p : block) {
@@ -90,7 +175,9 @@ std::vector<Room> rooms_of(const Neighbourhood& people, const NetworkShape& shap
             const Four draw = draws.four(p, 1);
             const std::uint32_t taken = of[1] + families.before(p) + families.after(p);
             const std::uint32_t most = shape.most_ties > taken ? shape.most_ties - taken : 0;
-            of[0] = std::min(most, acquaintances_of(static_cast<float>(acquaintances), draw));
+            std::uint32_t drawn = acquaintances_of(acquaintances, draw);
+            if (!leaning.is_everybodys()) drawn = leaning.acquaintances_of(p, acquaintances, drawn, draw.a);
+            of[0] = std::min(most, drawn);
             outside = std::min(of[0], static_cast<std::uint32_t>(static_cast<float>(of[0]) * shape.outside + draw.d));
             if (rooms.size() > shape.community)
                 of[0] -= outside;
@@ -492,7 +579,8 @@ Parts meet_in_crowds(const Neighbourhood& people, const NetworkShape& shape, std
 Network build_network(const Neighbourhood& people, const NetworkShape& shape, Seed seed) {
     const std::size_t n = people.age.size();
     assert(people.sex.size() == n && people.education.size() == n && people.activity.size() == n &&
-           people.family_first.size() == n && "one entry a person in each column");
+           people.family_first.size() == n && (people.sociability.empty() || people.sociability.size() == n) &&
+           "one entry a person in each column");
     const Families families{people.family_first, std::max(1u, shape.most_kin)};
     const std::vector<Room> rooms = rooms_of(people, shape, families, seed);
     const std::vector<Person> communities = communities_of(people, shape.community);

@@ -104,6 +104,8 @@ struct Neighbourhood {
     std::span<const std::uint8_t> sex, education;  // two categories; 0 .. 3, lowest to highest
     std::span<const float> activity;               // usual share of days active, 0 .. 1
     std::span<const Person> family_first;          // row of the first member of the person's family
+    // Leaning to seek people and to keep them, at rest; ln ratio of rates.  Empty: everybody's is 0.
+    std::span<const float> sociability = {};
 };
 
 // How much likelier a person is to choose somebody alike, as log-odds lost by what the two differ in: a
@@ -170,7 +172,8 @@ struct NetworkShape {
     std::uint32_t most_ties = 200;  // of any kind; keeps a day's work for one person bounded
 };
 
-// Circles of people alike form within each community, and circles of strangers across communities.
+// Circles of people alike form within each community, and circles of strangers across communities.  Who is more
+// sociable than others of their age has more of their places filled, as years of turnover would leave it.
 // The same network for the same (people, shape, seed) at any number of threads.
 Network build_network(const Neighbourhood& people, const NetworkShape& shape, Seed seed);
 

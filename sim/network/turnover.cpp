@@ -9,12 +9,12 @@
 
 #include "base/blocks.hpp"
 #include "base/many_draws.hpp"
+#include "network/room.hpp"
 
 namespace mensana {
 namespace {
 
-constexpr std::size_t most_counted = 255;  // what a count in a byte can say
-constexpr unsigned most_in_common = 2;     // whom two share: one, or more
+constexpr unsigned most_in_common = 2;  // whom two share: one, or more
 constexpr auto acquaintance = TieKind::acquaintance, close_friend = TieKind::close_friend;
 
 std::uint8_t counted(std::size_t ties) { return static_cast<std::uint8_t>(std::min(most_counted, ties)); }
@@ -33,64 +33,17 @@ Count count_of(std::span<const Tie> ties) {
     return count;
 }
 
-// ---- room
-
-// How many places people have, when each is filled with the same chance and this many are seen to be filled: the
-// distribution is found from the counts by Richardson and Lucy's iteration (Lucy 1974, An iterative technique for the
-// rectification of observed distributions, doi:10.1086/111605).  Given to people by Bayes' rule, such places
-// keep the distribution of ties what it is, people without any included.
-class Places {
-public:
-    Places(const std::vector<double>& seen, double filled)
-        : size_{std::min(most_counted, seen.size() * 3 / 2 + 8) + 1} {
-        // chance_[places * size_ + ties]: the binomial distribution, row by row.
-        chance_.assign(size_ * size_, 0);
-        chance_[0] = 1;
-        for (std::size_t places = 1; places < size_; ++places)
-            for (std::size_t ties = 0; ties <= places; ++ties)
-                at(places, ties) = (1 - filled) * at(places - 1, ties) + (ties ? filled * at(places - 1, ties - 1) : 0);
-        std::vector<double> share(size_, 0);
-        std::copy(seen.begin(), seen.end(), share.begin());
-        for (double& each : share) each = 0.98 * each + 0.02 / static_cast<double>(size_);  // none is impossible
-        for (int round = 0; round < 60; ++round) {
-            std::vector<double> ratio(size_, 0), next(size_, 0);
-            for (std::size_t ties = 0; ties < seen.size(); ++ties) {
-                double expected = 0;
-                for (std::size_t places = ties; places < size_; ++places) expected += share[places] * at(places, ties);
-                ratio[ties] = seen[ties] / expected;
-            }
-            for (std::size_t places = 0; places < size_; ++places)
-                for (std::size_t ties = 0; ties <= places; ++ties)
-                    next[places] += share[places] * at(places, ties) * ratio[ties];
-            share = next;
-        }
-        for (std::size_t places = 0; places < size_; ++places)
-            for (std::size_t ties = 0; ties <= places; ++ties) at(places, ties) *= share[places];
-    }
-
-    std::uint32_t of(std::size_t ties, double draw) const {
-        if (ties >= most_counted) return most_counted;
-        double all = 0, so_far = 0;
-        for (std::size_t places = ties; places < size_; ++places) all += at(places, ties);
-        std::size_t places = ties;
-        while (places + 1 < size_ && (so_far += at(places, ties)) <= draw * all) ++places;
-        return static_cast<std::uint32_t>(places);
-    }
-
-private:
-    double& at(std::size_t places, std::size_t ties) { return chance_[places * size_ + ties]; }
-    double at(std::size_t places, std::size_t ties) const { return chance_[places * size_ + ties]; }
-    std::size_t size_;
-    std::vector<double> chance_;
-};
-
 // ---- what everybody can see of everybody at dusk
 
+// Open places of acquaintances in the lower half of a byte, of close friends in the upper: fifteen at the most.
 MENSANA_KERNEL void mark_open(Block people, const std::uint8_t* __restrict close_room,
                               const std::uint8_t* __restrict close, const std::uint8_t* __restrict weak_room,
                               const std::uint8_t* __restrict weak, std::uint8_t* __restrict open) {
-    for (const auto p : people)
-        open[p] = static_cast<std::uint8_t>((weak_room[p] > weak[p] ? 1 : 0) + (close_room[p] > close[p] ? 2 : 0));
+    for (const auto p : people) {
+        const int of_weak = weak_room[p] > weak[p] ? weak_room[p] - weak[p] : 0;
+        const int of_close = close_room[p] > close[p] ? close_room[p] - close[p] : 0;
+        open[p] = static_cast<std::uint8_t>((of_weak < 15 ? of_weak : 15) + 16 * (of_close < 15 ? of_close : 15));
+    }
 }
 
 struct Dusk {
@@ -109,7 +62,7 @@ struct Dusk {
             mark_open(some, close_room.data(), close.data(), weak_room.data(), weak.data(), open_to_.data());
         });
     }
-    bool was_open(Person p, TieKind kind) const { return open_to_[p] >> (kind == close_friend) & 1; }
+    int was_open(Person p, TieKind kind) const { return open_to_[p] >> (kind == close_friend ? 4 : 0) & 15; }
 
     // Asks memory for what changes when somebody gets or loses a tie; for their ties once it is known where they lie.
     void fetch_places(Person p) const {
@@ -367,7 +320,7 @@ private:
             from_someone(theirs, first.y, [&](Tie next) {
                 list[named] = next.other();
                 named += static_cast<std::size_t>(next.kind() >= kind_) &
-                         static_cast<std::size_t>(dusk_.was_open(next.other(), kind_));
+                         static_cast<std::size_t>(dusk_.was_open(next.other(), kind_) > 0);
             });
             for (std::size_t n = before; n < named; ++n) dusk_.fetch(list[n]);
         });
@@ -386,14 +339,15 @@ private:
             const std::array<Person, 4> some{drawn_from(rows, dice.x), drawn_from(rows, dice.y),
                                              drawn_from(rows, dice.z), drawn_from(rows, dice.w)};
             for (const Person other : some)
-                if (dusk_.was_open(other, kind_)) dusk_.fetch(other);  // they lie anywhere: four waits at a time
+                if (dusk_.was_open(other, kind_) > 0) dusk_.fetch(other);  // they lie anywhere: four waits at a time
             for (const Person other : some)
                 if (at_hand_.size() < enough) consider(me, other);
         }
     }
 
     void consider(Person me, Person other) {
-        if (!dusk_.was_open(other, kind_) || other == me || dusk_.family_first[other] == dusk_.family_first[me]) return;
+        const int open = dusk_.was_open(other, kind_);
+        if (open == 0 || other == me || dusk_.family_first[other] == dusk_.family_first[me]) return;
         const bool near = home_.first <= other && other < home_.last;
         const Tie* const known = circle_.find(other);
         if (known ? kind_ == acquaintance || known->kind() != acquaintance : near == away_) return;
@@ -402,7 +356,8 @@ private:
         const Turnover& how = dusk_.shape.turnover;
         const float choosy = kind_ == close_friend ? 1.0f : dusk_.shape.weak;
         at_hand_.add(other, choosy * dusk_.difference(me, other) - how.closure * in_common(other) -
-                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)));
+                                how.company * (dusk_.way[me] == dusk_.way[other] && dusk_.keep_company(me, other)) -
+                                log_of(static_cast<float>(open)));  // each open place is as likely to be found
     }
 
     const Dusk& dusk_;
@@ -439,33 +394,62 @@ void count_on(Population& people, const Network& ties, Person p, int more_close,
 
 }  // namespace
 
-void make_room(Population& people, const Network& ties, const NetworkShape& shape, Seed seed) {
+void count_ties(Population& people, const Network& ties) {
     constexpr std::size_t block_size = 4096;
     assert(people.size() == ties.people() && "a row of ties for everybody");
+    for_each_block(people.size(), block_size, [&](Block block, unsigned) {
+        for (const Person p : block) recount(people, ties, p);
+    });
+}
+
+void make_room(Population& people, const Network& ties, const NetworkShape& shape, Seed seed,
+               std::span<const float> sociability) {
+    constexpr std::size_t block_size = 4096;
+    assert(people.size() == ties.people() && "a row of ties for everybody");
+    assert((sociability.empty() || sociability.size() == people.size()) && "everybody's, or nobody's");
     if (people.size() == 0) return;
-    std::array<std::vector<double>, 2> seen;  // by TieKind; share of people with so many, kin left out
+    const Balance balance{sociability, shape.turnover};
+    const auto sociable = [&](Person p) { return sociability.empty() ? 0.0f : sociability[p]; };
+    // People nearly as sociable, seen together; their places are filled with their mean chance.
+    constexpr float most = 4, per_unit = 2;
+    std::array<std::vector<Places::Seen>, 2> seen;  // by TieKind, kin left out
+    for (auto& each : seen)
+        each.assign(static_cast<std::size_t>(2 * most * per_unit) + 1,
+                    {0.0, std::vector<double>(most_counted + 1, 0.0)});
+    std::vector<std::size_t> in_group(seen[0].size());
     std::vector<std::uint8_t> kin(people.size());
-    for (auto& each : seen) each.assign(most_counted + 1, 0);
     for (Person p = 0; p < people.size(); ++p) {
         const Count count = recount(people, ties, p);
         kin[p] = counted(count.kin);
-        seen[0][counted(count.weak)] += 1;
-        seen[1][counted(count.close - count.kin)] += 1;
+        const auto group = static_cast<std::size_t>((held(sociable(p), -most, most) + most) * per_unit + 0.5f);
+        in_group[group] += 1;
+        for (auto& each : seen) each[group].filled += balance.filled(sociable(p));
+        seen[0][group].share[counted(count.weak)] += 1;
+        seen[1][group].share[counted(count.close - count.kin)] += 1;
     }
-    for (auto& each : seen) {
-        while (each.size() > 1 && each.back() == 0) each.pop_back();
-        for (double& share : each) share /= static_cast<double>(people.size());
+    for (auto& groups : seen) {
+        std::size_t furthest = 1;
+        for (std::size_t n = 0; n < groups.size(); ++n) {
+            groups[n].filled /= static_cast<double>(std::max<std::size_t>(1, in_group[n]));
+            for (std::size_t k = 0; k <= most_counted; ++k)
+                if (groups[n].share[k] > 0) furthest = std::max(furthest, k + 1);
+        }
+        for (Places::Seen& each : groups) {
+            each.share.resize(furthest);
+            for (double& share : each.share) share /= static_cast<double>(people.size());
+        }
+        std::size_t n = 0;
+        std::erase_if(groups, [&](const Places::Seen&) { return in_group[n++] == 0; });
     }
-    const double filled = static_cast<double>(shape.turnover.filled) /
-                          (static_cast<double>(shape.turnover.filled) + static_cast<double>(shape.turnover.lost));
-    const Places weak{seen[0], filled}, close{seen[1], filled};
+    const Places weak{seen[0]}, close{seen[1]};
     const Draws draws{seed, stream_of("night room"), birthday};
     for_each_block(people.size(), block_size, [&](Block block, unsigned) {
         for (const Person p : block) {
             const Four dice = draws.four(p);
+            const double filled = balance.filled(sociable(p));
             const std::size_t friends = people.all<CloseTies>()[p] - kin[p];
-            people.all<CloseRoom>()[p] = counted(kin[p] + close.of(friends, dice.a));
-            people.all<WeakRoom>()[p] = counted(weak.of(people.all<Acquaintances>()[p], dice.b));
+            people.all<CloseRoom>()[p] = counted(kin[p] + close.of(friends, filled, dice.a));
+            people.all<WeakRoom>()[p] = counted(weak.of(people.all<Acquaintances>()[p], filled, dice.b));
         }
     });
 }

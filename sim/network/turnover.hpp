@@ -17,9 +17,14 @@
 
 namespace mensana {
 
-// Counts everybody's ties, and gives everybody room: for those they have and for some more, so that as many ties are
-// found as are lost from the first day on (shape.turnover).  Columns CloseTies, Acquaintances, CloseRoom, WeakRoom.
-void make_room(Population& people, const Network& ties, const NetworkShape& shape, Seed seed);
+// Counts everybody's ties.  Columns CloseTies, Acquaintances.
+void count_ties(Population& people, const Network& ties);
+
+// Counts everybody's ties, and gives everybody room: for those they have and for some more, so that everybody finds as
+// many ties as they lose from the first day on (shape.turnover), given how sociable they are at rest (empty: 0).  The
+// same whether the ties were built or read.  Columns CloseTies, Acquaintances, CloseRoom, WeakRoom.
+void make_room(Population& people, const Network& ties, const NetworkShape& shape, Seed seed,
+               std::span<const float> sociability = {});
 
 // The same ties, with a place for each tie a person has room for.
 Network with_room(const Network& ties, const Population& people);

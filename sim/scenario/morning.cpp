@@ -25,16 +25,17 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     Population people =
         born(scenario.people, scenario.seed, scenario.birth, survey ? &*survey : nullptr, copied, &observed);
     const Levels& levels = levels_of(scenario);
+    std::vector<float> sociability(people.size());
     try {
-        rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed);
+        rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed, sociability);
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 
     Network friends;
     if (scenario.network_file.empty()) {
         const std::vector<float> activity = usual_share_of_days(people);
-        friends = build_network(
-            {people.all<Age>(), people.all<Sex>(), people.all<Education>(), activity, people.all<FamilyFirst>()},
-            scenario.shape, scenario.seed);
+        friends = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), activity,
+                                 people.all<FamilyFirst>(), sociability},
+                                scenario.shape, scenario.seed);
     } else {
         friends = read_network(scenario.network_file, scenario.people, problems,
                                static_cast<std::uint32_t>(scenario.first_id))

@@ -334,14 +334,14 @@ private:
 
     void live(std::size_t round) {
         Population& people = world_.people;
-        if (round == 0) rest_alone(people, plan_, world_.levels, reference_seed);
-        if (round == 0 || round == 3) {
-            std::vector<float> shares(people.size());
+        if (round == 0 || round == 3) {  // friends are chosen by people at rest, as on every first morning
+            std::vector<float> shares(people.size()), sociability(people.size());
+            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability);
             for (Person p = 0; p < people.size(); ++p)
                 shares[p] = people.all<RecentActivity>()[p] / people.all<PreferredMinutes>()[p];
-            ties_ = build_network(
-                {people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares, people.all<FamilyFirst>()},
-                shape_, reference_seed);
+            ties_ = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares,
+                                   people.all<FamilyFirst>(), sociability},
+                                  shape_, reference_seed);
         }
         world_.own.reset();
         world_.friends = &ties_;

@@ -12,6 +12,7 @@
 
 #include "base/blocks.hpp"
 #include "folder.hpp"
+#include "network/room.hpp"
 
 #ifndef MENSANA_SOURCE_DIR
 #define MENSANA_SOURCE_DIR "."
@@ -48,6 +49,18 @@ struct Village {
     Neighbourhood people() const { return {age, sex, education, activity, family_first}; }
     Network network(const NetworkShape& shape = {}, Seed seed = {}) const {
         return build_network(people(), shape, seed);
+    }
+    Network network_of(std::span<const float> sociability, const NetworkShape& shape = {}) const {
+        Neighbourhood sociable = people();
+        sociable.sociability = sociability;
+        return build_network(sociable, shape, {});
+    }
+    // Some more sociable and some less, in all ages: -1, 0 or 1.
+    std::vector<float> apart() const {
+        const Draws draws{Seed{98}, stream_of("village"), birthday};
+        std::vector<float> sociability(age.size());
+        for (Person p = 0; p < age.size(); ++p) sociability[p] = std::floor(3 * draws.uniform(p)) - 1;
+        return sociability;
     }
 };
 
@@ -205,6 +218,67 @@ TEST_CASE("a person has as many ties as the shape asks for, in the mean", "[netw
     CHECK(measure(village.network(shape)).mean_degree == Approx(14).margin(0.5));
     shape.most_ties = 12;
     CHECK(measure(village.network(shape)).max_degree <= 30);  // kin and close friends are not cut
+}
+
+TEST_CASE("who is more sociable knows more people in the ratio of places filled, and the numbers of all stand",
+          "[network]") {
+    const Village village(60'000);
+    const std::vector<float> sociability = village.apart();
+    const NetworkShape shape;
+    const Balance balance{sociability, shape.turnover};
+    const Network network = village.network_of(sociability);
+    CHECK(fault_of(network) == "");
+    std::array<double, 3> many{}, close{}, weak{};
+    std::array<double, 4> people{}, five_or_more{}, close_of_age{}, usual_of_age{};
+    const Network usual = village.network();
+    const auto close_of = [](const Network& ties, Person p) {
+        return static_cast<double>(
+            std::ranges::count_if(ties.of(p), [](Tie tie) { return tie.kind() == close_friend; }));
+    };
+    for (Person p = 0; p < network.people(); ++p) {
+        const auto k = static_cast<std::size_t>(sociability[p] + 1);
+        const std::size_t band = village.age[p] < 30 ? 0 : village.age[p] < 50 ? 1 : village.age[p] < 65 ? 2 : 3;
+        many[k] += 1, people[band] += 1;
+        close[k] += close_of(network, p);
+        weak[k] += static_cast<double>(
+            std::ranges::count_if(network.of(p), [](Tie tie) { return tie.kind() == acquaintance; }));
+        five_or_more[band] += close_of(network, p) >= 5;
+        close_of_age[band] += close_of(network, p), usual_of_age[band] += close_of(usual, p);
+    }
+    for (const auto& ties : {close, weak})
+        for (const std::size_t k : {0, 2})
+            CHECK(ties[k] / many[k] / (ties[1] / many[1]) ==
+                  Approx(balance.filled(static_cast<float>(k) - 1) / balance.filled(0)).margin(0.025));
+    CHECK(close[0] / many[0] < 0.9 * close[2] / many[2]);
+    for (std::size_t band = 0; band < 4; ++band) {
+        CAPTURE(band);
+        CHECK(close_of_age[band] == Approx(usual_of_age[band]).epsilon(0.02));
+        CHECK(five_or_more[band] / people[band] == Approx(shape.five_or_more[band]).margin(0.02));
+    }
+    const NetworkMeasures measures = measure(network);
+    CHECK(measures.mean_degree == Approx(measure(usual).mean_degree).epsilon(0.01));
+    CHECK(measures.no_close_friend == Approx(0.08).margin(0.02));
+}
+
+TEST_CASE("where nobody is more sociable than others, a network is what it is without anybody's sociability",
+          "[network]") {
+    const Village village(5'000);
+    const Network usual = village.network();
+    CHECK(village.network_of(std::vector<float>(5'000, 0.0f)) == usual);
+    CHECK(village.network_of(std::vector<float>(5'000, 0.75f)) == usual);
+    CHECK_FALSE(village.network_of(village.apart()) == usual);
+}
+
+TEST_CASE("a network of more and less sociable people is the same at 1, 2 and 8 threads", "[network]") {
+    const Village village(9'000);
+    const std::vector<float> sociability = village.apart();
+    use_threads(1);
+    const Network one = village.network_of(sociability);
+    for (const unsigned threads : {2u, 8u}) {
+        use_threads(threads);
+        CHECK(village.network_of(sociability) == one);
+    }
+    use_threads(0);
 }
 
 TEST_CASE("friends are alike in age, sex, education and activity", "[network]") {

@@ -6,7 +6,9 @@
 #include <cstring>
 #include <map>
 #include <set>
+#include <sstream>
 
+#include "folder.hpp"
 #include "laws/village.hpp"
 #include "population/birth.hpp"
 
@@ -19,17 +21,18 @@ constexpr float a_year = 365.25f;
 
 // People whose days are all alike, so that nothing but the nights changes.
 struct Town {
-    explicit Town(std::size_t size, std::uint64_t number = 1)
-        : people{born(size, {number, 0}, Birth{})}, seed{number, 0} {
-        usual = usual_share_of_days(people);
-        built = build_network(
-            {people.all<Age>(), people.all<Sex>(), people.all<Education>(), usual, people.all<FamilyFirst>()}, shape,
-            seed);
+    explicit Town(std::size_t size, std::uint64_t number = 1, std::vector<float> how_sociable = {})
+        : people{born(size, {number, 0}, Birth{})}, seed{number, 0}, sociability{std::move(how_sociable)} {
+        const Draws draws{seed, stream_of("a town's activity"), birthday};
+        for (Person p = 0; p < size; ++p) usual.push_back(share_of(-0.8f + 1.2f * normal_of(draws.uniform(p))));
+        built = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), usual,
+                               people.all<FamilyFirst>(), sociability},
+                              shape, seed);
         for (Person p = 0; p < size; ++p) {
             people.all<RecentActivity>()[p] = usual[p] * people.all<PreferredMinutes>()[p];
             people.all<RecentCompany>()[p] = usual[p] * people.all<CompanyPreference>()[p];
         }
-        make_room(people, built, shape, seed);
+        make_room(people, built, shape, seed, sociability);
         ties = with_room(built, people);
     }
     int open(Person p) const {
@@ -44,8 +47,9 @@ struct Town {
         for (Person p = 0; p < people.size(); ++p) {
             const Four dice = draws.four(p);
             const int known = people.all<CloseTies>()[p] + people.all<Acquaintances>()[p];
-            if (dice.a < lapse / a_year / 2 * static_cast<float>(known)) losing.push_back(p);
-            if (dice.b < look / a_year / 2 * static_cast<float>(open(p))) searching.push_back(p);
+            const float outgoing = exp_of(sociability.empty() ? 0.0f : sociability[p]);
+            if (dice.a < lapse / a_year / 2 / outgoing * static_cast<float>(known)) losing.push_back(p);
+            if (dice.b < look / a_year / 2 * outgoing * static_cast<float>(open(p))) searching.push_back(p);
         }
     }
     void live(std::int32_t from, std::int32_t to) {
@@ -59,7 +63,7 @@ struct Town {
     float lapse = shape.turnover.lost, look = shape.turnover.filled;
     Population people;
     Seed seed;
-    std::vector<float> usual;
+    std::vector<float> usual, sociability;
     Network built, ties;
     std::vector<Person> losing, searching;
 };
@@ -282,6 +286,7 @@ struct Naive {
                 people.all<PreferredKind>()[me] == people.all<PreferredKind>()[other] && company(me, other);
             float cost = (kind == close_friend ? 1.0f : shape.weak) * difference(me, other) -
                          how.closure * in_common(me, other, kind) - how.company * (together ? 1.0f : 0.0f);
+            cost -= log_of(static_cast<float>(std::min(15, places(other, kind))));
             cost += gumbel(chemistry, me, other);
             dear[{cost, other}] = other;
         }
@@ -423,6 +428,67 @@ TEST_CASE("five years on, people know as many, as alike and as closely knit as o
     CHECK(last.transitivity == Approx(first.transitivity).epsilon(0.12));
     CHECK(last.local_clustering == Approx(first.local_clustering).epsilon(0.12));
     for (std::size_t n = 0; n < 4; ++n) CHECK(likeness(town.ties)[n] == Approx(alike[n]).margin(0.035));
+}
+
+// By sociability from -1 to 1, which is drawn: close friends and acquaintances, kin left out, and room for them.
+struct Ways {
+    static constexpr std::size_t ways = 4;
+    std::array<double, ways> people{}, close{}, weak{}, close_room{}, weak_room{};
+    explicit Ways(const Town& town) {
+        for (Person p = 0; p < town.people.size(); ++p) {
+            const auto k = static_cast<std::size_t>((town.sociability[p] + 1) * 1.5f + 0.5f);
+            const auto relatives =
+                static_cast<double>(std::ranges::count_if(town.ties.of(p), [](Tie tie) { return tie.kind() == kin; }));
+            people[k] += 1;
+            close[k] += town.people.all<CloseTies>()[p] - relatives;
+            close_room[k] += town.people.all<CloseRoom>()[p] - relatives;
+            weak[k] += town.people.all<Acquaintances>()[p];
+            weak_room[k] += town.people.all<WeakRoom>()[p];
+        }
+        for (auto* each : {&close, &weak, &close_room, &weak_room})
+            for (std::size_t k = 0; k < ways; ++k) (*each)[k] /= people[k];
+    }
+};
+
+TEST_CASE("who is how sociable knows as many on the first day as after five years of turnover", "[night]") {
+    constexpr std::size_t size = 40'000;
+    const Draws draws{Seed{77}, stream_of("a town's sociability"), birthday};
+    std::vector<float> sociability(size);
+    for (Person p = 0; p < size; ++p) sociability[p] = std::floor(4 * draws.uniform(p)) / 1.5f - 1;
+    Town town{size, 1, sociability};
+    const Ways first{town};
+    for (std::size_t k = 0; k < Ways::ways; ++k) {
+        CAPTURE(k);
+        CHECK(first.close_room[k] == Approx(first.close_room[2]).epsilon(0.03));  // room is nobody's leaning
+        CHECK(first.weak_room[k] == Approx(first.weak_room[2]).epsilon(0.04));
+    }
+    const double known = measure(town.ties).mean_degree;
+    town.live(0, 1826);
+    const Ways last{town};
+    for (std::size_t k = 0; k < Ways::ways; ++k) {
+        CAPTURE(k);
+        INFO(last.close[k] << " close and " << last.weak[k] << " others");
+        CHECK(first.close[k] == Approx(last.close[k]).epsilon(0.03));
+        CHECK(first.weak[k] == Approx(last.weak[k]).epsilon(0.04));
+    }
+    CHECK(first.close[0] < 0.95 * first.close[3]);
+    CHECK(measure(town.ties).mean_degree == Approx(known).epsilon(0.02));
+}
+
+TEST_CASE("ties that are read from a file leave the room that they leave when they are built", "[night]") {
+    std::vector<float> sociability(3'000);
+    for (Person p = 0; p < 3'000; ++p) sociability[p] = p % 3 - 1.0f;
+    Town town{3'000, 1, sociability};
+    const Folder folder;
+    std::ostringstream text;
+    write_edge_list(town.built, text);
+    std::vector<Problem> problems;
+    const Network read = read_network(folder.write("friends.csv", text.str()), 3'000, problems).network;
+    CHECK(problems.empty());
+    Population people = born(3'000, town.seed, Birth{});
+    make_room(people, read, town.shape, town.seed, sociability);
+    CHECK(std::ranges::equal(people.all<CloseRoom>(), town.people.all<CloseRoom>()));
+    CHECK(std::ranges::equal(people.all<WeakRoom>(), town.people.all<WeakRoom>()));
 }
 
 TEST_CASE("of ten ties some five are kept over seven years, and all of them among kin", "[night]") {
