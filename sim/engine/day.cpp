@@ -575,8 +575,7 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
     std::vector<float> sociability(world.people.size());
     everybody([&](Block people, unsigned me) {
         rest.begin(world, people, me, true);
-        if (const float* const at_rest = rest.act(EveryColumn::place<Sociability>, me))
-            std::copy_n(at_rest, people.size(), sociability.data() + people.first);
+        rest.note_sociability(people, me, sociability);
     });
     make_room(world.people, *world.friends, world.shape, seed_, sociability);
     shown_ = shown_by_day;

@@ -144,6 +144,13 @@ Rest::~Rest() = default;
 
 const float* Rest::act(std::size_t column, unsigned worker) const { return workers_[worker].act_home[column]; }
 
+void Rest::note_sociability(Block block, unsigned worker, std::span<float> sociability) const {
+    const auto moved = [&](std::size_t act) { return std::ranges::find(plan_.gathered, act) != plan_.gathered.end(); };
+    const bool by_ties = moved(EveryColumn::place<TieSearch>) && moved(EveryColumn::place<TieLoss>);
+    const float* const leaning = by_ties ? act(EveryColumn::place<Sociability>, worker) : nullptr;
+    for (const auto p : block) sociability[p] = leaning ? leaning[p - static_cast<std::int32_t>(block.first)] : 0.0f;
+}
+
 std::size_t Rest::sweeps() const {
     return std::ranges::max(workers_, {}, [](const Worker& each) { return each.sweeps; }).sweeps;
 }
@@ -368,8 +375,7 @@ void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed
     for_each_block(people.size(), block_size, [&](Block block, unsigned worker) {
         rest.born(people, block, worker);
         rest.alone(people, block, worker);
-        const float* const leaning = rest.act(EveryColumn::place<Sociability>, worker);
-        if (leaning && !sociability.empty()) std::copy_n(leaning, block.size(), sociability.data() + block.first);
+        if (!sociability.empty()) rest.note_sociability(block, worker, sociability);
     });
 }
 

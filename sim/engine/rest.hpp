@@ -49,9 +49,10 @@ public:
     // What is already under way, given these levels.
     void begin(World& world, Block block, unsigned worker, bool with_friends);
 
-    // Of the last block that this worker did: an act of the lean beat at [p - block.first]; nullptr where no mechanism
-    // adds to it.
+    // Of the last block that this worker did: an act of the lean beat at [p - block.first].
     const float* act(std::size_t column, unsigned worker) const;
+    // Of the same: how sociable everybody is at rest, [p]; 0 where ties do not come and go, so that it moves none.
+    void note_sociability(Block block, unsigned worker, std::span<float> sociability) const;
     std::size_t sweeps() const;  // the most that any block took, in all
 
 private:
@@ -78,8 +79,7 @@ private:
     std::vector<Worker> workers_;
 };
 
-// `born` and `alone` for all of these people, before anybody knows anybody.  Where asked for, says how sociable everybody
-// is at rest (unless nothing adds to that).
+// `born` and `alone` for all of these people, before anybody knows anybody.  Notes how sociable they are, where asked.
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed,
                 const Observed* observed = nullptr, std::span<float> sociability = {});
 

@@ -52,10 +52,11 @@ std::uint32_t close_friends_of(std::size_t band, const NetworkShape& shape, Four
 // The distribution of these numbers.
 std::vector<double> close_friends(std::size_t band, const NetworkShape& shape) {
     std::vector<double> share(most_close_friends + 1, 0.0);
-    const auto none = static_cast<double>(shape.no_close_friend), many = static_cast<double>(shape.five_or_more[band]);
+    const auto none = static_cast<double>(shape.no_close_friend),
+               many = std::min(1 - none, static_cast<double>(shape.five_or_more[band]));
     share[0] = none;
     for (std::size_t k = 0; k < below_five.size(); ++k)
-        share[k + 1] = std::max(0.0, 1 - none - many) * static_cast<double>(below_five[k]);
+        share[k + 1] = (1 - none - many) * static_cast<double>(below_five[k]);
     double rest = many;
     for (std::size_t k = 5; k < most_close_friends; ++k) {
         share[k] = rest * (1 - static_cast<double>(one_more));

@@ -7,9 +7,9 @@
 // Whoever lets a tie lapse draws one of all their ties.  Kin hold, so a chance of (ties known * rate) loses each other
 // tie at that rate.  Among the others those lapse that share few friends and
 // are not kept up by exercise in company.  Whoever looks for somebody chooses, as the builder does
-// (network/network.hpp), among people known to their ties and people met by chance who have an open place too, and who
-// are alike, known in common, or met in company.  An acquaintance with a place may become a close friend.  Tested by
-// tests/network/turnover_test.cpp.
+// (network/network.hpp), among people known to their ties and people met by chance who have an open place too (each of
+// them is as likely to be found, whoever has how many), and who are alike, known in common, or met in company.  An
+// acquaintance with a place may become a close friend.  Tested by tests/network/turnover_test.cpp.
 #pragma once
 
 #include "network/network.hpp"

@@ -267,6 +267,12 @@ TEST_CASE("where nobody is more sociable than others, a network is what it is wi
     CHECK(village.network_of(std::vector<float>(5'000, 0.0f)) == usual);
     CHECK(village.network_of(std::vector<float>(5'000, 0.75f)) == usual);
     CHECK_FALSE(village.network_of(village.apart()) == usual);
+    NetworkShape nobody;  // and where there are no friends, there are none for the sociable
+    nobody.no_close_friend = 1;
+    CHECK(measure(village.network_of(village.apart(), nobody)).no_close_friend > 0.999);
+    nobody = {};
+    nobody.ties = 0;
+    CHECK(measure(village.network_of(village.apart(), nobody)).ties_by_kind[0] == 0);
 }
 
 TEST_CASE("a network of more and less sociable people is the same at 1, 2 and 8 threads", "[network]") {
