@@ -34,6 +34,21 @@ std::string figure_text(const Scored& row) {
                                       : number(row.simulated()) + " (error not known)";
 }
 
+// Which way confounding works: what goes with exercise beside what exercise does.  Nothing where nothing shows it.
+std::string confounding_text(const Scored& row) {
+    const bool ratio = row.study.scale == Scale::ratio;
+    const std::optional<double> none = row.no_effect();
+    const double truth = ratio ? std::log(row.truth()) : row.truth(),
+                 seen = ratio ? std::log(row.simulated()) : row.simulated(),
+                 error = ratio ? row.error() / row.simulated() : row.error();
+    const bool observed = !row.true_effects.empty();  // the truth is of another field: nobody was drawn by lot
+    if (!observed || !none || !std::isfinite(truth) || !std::isfinite(seen)) return "";
+    const double effect = truth - *none, association = seen - *none;
+    if (std::abs(association - effect) <= 2 * error) return "none seen";
+    if (effect * association < 0) return "turns the sign round";
+    return std::abs(association) > std::abs(effect) ? "adds to the effect" : "hides a part of it";
+}
+
 bool everything(const Study&) { return true; }
 
 // How many rows of some studies have each verdict.
@@ -164,7 +179,8 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
     std::string text = fmt::format(
         "Simulated: {} replicates of {} people, seed {}, {} studies.  What is switched off {}.\n"
         "Each figure is measured as the study measured it, with instruments, and given with its Monte-Carlo\n"
-        "standard error.  *Truth*: the effect itself, everybody under both arms of a trial.  *Inside*: the figure\n"
+        "standard error.  *Truth*: the effect itself, everybody under both arms of a trial, or pushed to exercise and not;\n"
+        "*confounding*: what being observed and not drawn by lot does to it.  *Inside*: the figure\n"
         "with two Monte-Carlo errors on each side lies within the published interval.  *Too noisy to tell*: it lies\n"
         "partly within.  *Sign only*: beyond it, on the published side of no effect.  An interval is *printed* in\n"
         "the paper, *derived* from what it prints, or *judged*.  A row that parameters were *calibrated on* is no\n"
@@ -173,20 +189,21 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
         simulated.never_there ? "was never there" : "is cut on day 0");
     text += counts_of(rows) + "\n";
     text +=
-        "| study | claim | asks | design | unit | published (interval) | simulated | truth | verdict | use | source "
-        "|\n|---|---|---|---|---|---|---|---|---|---|---|\n";
+        "| study | claim | asks | design | unit | published (interval) | simulated | truth | confounding | verdict | use | "
+        "source |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
     for (const Scored& row : rows) {
         const Study& s = row.study;
         const Verdict verdict = row.verdict();
         std::string note;
         for (const Measured& each : row.each)
             if (note.empty()) note = each.note;
-        text += fmt::format("| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | [{}]({}) |\n",
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | {} | [{}]({}) |\n",
                             s.id, s.claim, name_of(s.asks), s.design, s.published.unit, raw(s.published.value),
                             raw(s.published.low), raw(s.published.high), name_of(s.published.interval),
                             s.interval.empty() ? "" : ": " + s.interval, figure_text(row),
                             note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note,
-                            number(row.truth()), verdict_text(verdict), use_of(s), s.source.text, s.source.link);
+                            number(row.truth()), confounding_text(row), verdict_text(verdict), use_of(s), s.source.text,
+                            s.source.link);
     }
     return text;
 }

@@ -362,4 +362,38 @@ Estimate case_control_d(const Lived& lived, const Rows& rows, std::string_view m
     return {fit.of(0).value / spread, fit.of(0).error / spread};
 }
 
+namespace {
+
+constexpr std::int32_t two_years_later = 2 * 365;
+// Calls visit(person) for everybody who was pushed, is still there and would not exercise else.
+template <class Visit>
+void for_each_pushed(const Lived& town, Visit visit) {
+    const auto there = town.still_there(0, two_years_later, 1);
+    for (std::size_t p = 0; p < town.people; ++p)
+        if (town.chosen[p] && there[p] && town.at("any_exercise", two_years_later, 0)[p] == 0) visit(p);
+}
+
+}  // namespace
+
+double days_of_becoming_an_exerciser(const Lived& town) {
+    double days = 0, exercisers = 0;
+    for_each_pushed(town, [&](std::size_t p) {
+        days += town.at("low_days", two_years_later, 1)[p] - town.at("low_days", two_years_later, 0)[p];
+        exercisers += town.at("any_exercise", two_years_later, 1)[p];
+    });
+    return exercisers > 0 ? days / exercisers : no_number;
+}
+
+double odds_of_becoming_an_exerciser(const Lived& town, std::string_view score) {
+    double people = 0, exercisers = 0;
+    std::array<double, 2> cases{};
+    for_each_pushed(town, [&](std::size_t p) {
+        people += 1, exercisers += town.at("any_exercise", two_years_later, 1)[p];
+        for (std::uint32_t world = 0; world < 2; ++world)
+            cases[world] += town.at(score, two_years_later, world)[p] >= 10 ? 1 : 0;
+    });
+    const auto log_odds = [&](double some) { return std::log(some / (people - some)); };
+    return exercisers > 0 ? std::exp((log_odds(cases[1]) - log_odds(cases[0])) * people / exercisers) : no_number;
+}
+
 }  // namespace mensana

@@ -110,4 +110,10 @@ Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& w
 Estimate case_control_d(const Lived& lived, const Rows& rows, std::string_view marker, const Numbers& cases,
                         const std::vector<std::string>& given);
 
+// What becoming an exerciser does, in a town in which some are pushed: two years later, of those who else would not
+// exercise, the change in days of poor mental health over how many of them the push made exercisers; and the odds ratio
+// of 10 and more points of a score, of which the logarithm is taken over as many.
+double days_of_becoming_an_exerciser(const Lived& town);
+double odds_of_becoming_an_exerciser(const Lived& town, std::string_view score);
+
 }  // namespace mensana

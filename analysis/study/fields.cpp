@@ -138,7 +138,7 @@ Field promised_daily() {
 
 Field town_with_a_push() {
     Field field{.name = "pushed town", .days = 2 * 365 + 1, .waves = {0, 90, 2 * 365}};
-    field.items = {"age", "alive", "low_days", "any_exercise"};
+    field.items = {"age", "alive", "low_days", "phq9", "gad7", "any_exercise"};
     field.windows = {{"exercise_minutes", 31, 90}};
     field.worlds.resize(2);
     field.worlds[1].push_back(SomeArePushed{});
@@ -161,6 +161,16 @@ std::vector<Study> study_library() {
     for (const auto& shelf :
          {survey_studies, cohort_studies, trial_studies, family_studies, marker_studies, habit_studies})
         for (Study& each : shelf()) all.push_back(std::move(each));
+    for (Study& each : all) {
+        // What becoming an exerciser does, beside what goes with being one.
+        const bool inactive = each.id == "harvey2010_odds", anxious = each.id.starts_with("schuch2019");
+        if (!inactive && !anxious && !each.id.starts_with("schuch2018") && !each.id.starts_with("dishman2021")) continue;
+        each.truth_field = "pushed town";
+        each.true_effect = [inactive, score = anxious ? "gad7" : "phq9"](const Lived& l) {
+            const double odds = odds_of_becoming_an_exerciser(l, score);
+            return inactive ? 1 / odds : odds;
+        };
+    }
     return all;
 }
 

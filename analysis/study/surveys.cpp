@@ -22,20 +22,6 @@ Contrast exercisers(const Lived& lived, const Who& who = {}) {
 
 bool told(const Lived& lived, Row row) { return lived.at("ever_told_depression", row.day)[row.person] > 0; }
 
-// What becoming an exerciser does: two years after some people were pushed, the change in days of poor mental health
-// of those who else would not exercise, over how many of them the push made exercisers.
-double of_becoming_one(const Lived& l) {
-    const std::int32_t day = 2 * 365;
-    const auto there = l.still_there(0, day, 1);
-    double days = 0, exercisers = 0;
-    for (std::size_t p = 0; p < l.people; ++p)
-        if (l.chosen[p] && there[p] && l.at("any_exercise", day, 0)[p] == 0) {
-            days += l.at("low_days", day, 1)[p] - l.at("low_days", day, 0)[p];
-            exercisers += l.at("any_exercise", day, 1)[p];
-        }
-    return exercisers > 0 ? days / exercisers : no_number;
-}
-
 // Exercisers in bands of a quantity against those who do not exercise; fewer than 200 people are no band.
 struct Banded {
     std::vector<Contrast> contrast;
@@ -202,7 +188,7 @@ std::vector<Study> survey_studies() {
     for (Study& each : all)
         if (each.id == "chekroud2018_days" || each.id == "brfss2015_days") {
             each.truth_field = "pushed town";
-            each.true_effect = of_becoming_one;
+            each.true_effect = days_of_becoming_an_exerciser;
         }
     struct OfKind {
         const char *id, *claim;

@@ -11,6 +11,7 @@
 
 #include "base/progress.hpp"
 #include "record/provenance.hpp"
+#include "scenario/world_levels.hpp"
 
 namespace mensana {
 namespace {
@@ -58,6 +59,27 @@ void write_parameters(Hdf5Group group, const std::vector<const Parameter*>& para
     group.variable<float>("low", {parameter}, {.long_name = "lowest admissible value"}).write(lows);
     group.variable<float>("high", {parameter}, {.long_name = "highest admissible value"}).write(highs);
     group.labels("source", parameter, sources, {.long_name = "citation, or CALIBRATED or ASSUMED and why"});
+}
+
+// Where people's levels begin: constants of the world they have lived in.
+void write_levels(Hdf5Group group, const Levels& levels) {
+    std::vector<std::string> names, units;
+    std::vector<float> spreads, men, women;
+    for (std::size_t n = 0; n < every_set_point.size(); ++n) {
+        const Column& act = EveryColumn::is[every_set_point[n].act];
+        names.emplace_back(act.name), units.emplace_back(act.unit);
+        spreads.push_back(levels.of[n].spread);
+        men.insert(men.end(), levels.of[n].offset.of[0].begin(), levels.of[n].offset.of[0].end());
+        women.insert(women.end(), levels.of[n].offset.of[1].begin(), levels.of[n].offset.of[1].end());
+    }
+    const Dimension level = group.dimension("level", names, {.long_name = "act or pull whose level it is"});
+    const Dimension power = group.dimension("power", std::vector<std::string>{"0", "1", "2", "3"},
+                                            {.long_name = "power of (age - 48) / 30, age held between 18 and 90"});
+    group.labels("unit", level, units, {.long_name = "unit of offset and spread"});
+    group.variable<float>("spread", {level}, {.long_name = "of one standard deviation of the own part"}).write(spreads);
+    group.variable<float>("offset_men", {level, power}, {.long_name = "coefficients of the offset, men"}).write(men);
+    group.variable<float>("offset_women", {level, power}, {.long_name = "coefficients of the offset, women"})
+        .write(women);
 }
 
 std::vector<Meaning::Flag> flags_of(const Column& category) {
@@ -288,6 +310,7 @@ struct Record::Pages {
         Birth birth = scenario.birth;
         const auto list = birth.list();
         write_parameters(file.root().group("birth"), {list.begin(), list.end()});
+        write_levels(file.root().group("levels"), levels_of(scenario));
         auto provenance = file.provenance();
         provenance.attribute("program", fmt::format("mensana {}", program_version()));
         provenance.attribute("commit", program_commit());
