@@ -28,6 +28,12 @@ bool asks(const std::vector<Study>& studies, const Field& field) {
                        [&](const Study& s) { return s.field == field.name || s.truth_field == field.name; });
 }
 
+// People who copy a survey's answers bring its associations with them, so a study that observes finds these again.
+bool finds_a_survey_again(const Study& study, const Scenario& scenario) {
+    const bool observes = study.field == "community" || study.field == "biobank" || study.field == "twin register";
+    return observes && !scenario.survey_files.empty();
+}
+
 }  // namespace
 
 double Scored::simulated() const {
@@ -92,7 +98,9 @@ std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::ui
             const Lived people = live(field, scenario, lived);
             if (stop_asked()) return rows;
             for (Scored& row : rows) {
-                if (row.study.field == field.name) {
+                if (row.study.field == field.name && finds_a_survey_again(row.study, scenario)) {
+                    row.each.push_back({{no_number, 0}, {}, "not asked of people who copy a survey's associations"});
+                } else if (row.study.field == field.name) {
                     row.each.push_back(row.study.measure(people));
                     if (row.study.permuted) row.permuted.push_back(row.study.permuted(people));
                 }

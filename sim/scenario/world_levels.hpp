@@ -35,7 +35,7 @@ struct Solution {
 // A world in which no offsets and spreads make the margins stand: causes alone spread a level further than is
 // published, or drive each other on.  Says which level, and which mechanisms.
 struct WorldRefused : std::runtime_error {
-    WorldRefused(std::size_t act, const std::string& what) : std::runtime_error{what}, act{act} {}
+    WorldRefused(std::size_t of, const std::string& what) : std::runtime_error{what}, act{of} {}
     std::size_t act;
 };
 
