@@ -86,7 +86,7 @@ Json json_of(const std::vector<const Parameter*>& list) {
 Json json_of(const Mechanism& mechanism) {
     Json uses = Json::array();
     constexpr std::array access{"own", "friends", "adds", "sets"};
-    constexpr std::array when{"day", "rest", "begin"};
+    constexpr std::array when{"day", "born", "rest", "begin"};
     for (const Use& use : mechanism.uses())
         uses.push_back({{"column", EveryColumn::is[use.column].name},
                         {"access", access[static_cast<std::size_t>(use.access)]},
@@ -149,7 +149,7 @@ std::string mechanisms_md(const std::vector<Mechanism>& mechanisms) {
         all +=
             fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", m.about().name, m.about().path,
                         name_of(m.about().beat), name_of(m.about().pace), cell(m.about().claim), reads_told(m),
-                        m.about().beat == Beat::birth ? columns_told(m, Access::sets, Use::When::rest) : adds_told(m));
+                        m.about().beat == Beat::birth ? columns_told(m, Access::sets, Use::When::born) : adds_told(m));
     return all;
 }
 

@@ -17,16 +17,19 @@ namespace {
 
 constexpr std::size_t most_sweeps = 400;
 // How far a level goes of the way to where causes would hold it now: further while it goes on in the same direction,
-// half as far when it turned round (who exercises every day is injured, and rests).
-constexpr float first_share = 0.85f, most_share = 1.6f, least_share = 0.02f;
+// half as far when it turned round (who exercises every day is injured, and rests).  Levels that turn each other round
+// circle about their rest; whoever still does after many sweeps is slowed down.
+constexpr float first_share = 0.85f, most_share = 1.6f, least_share = 0.02f, further = 1.2f, little_further = 1.05f;
+constexpr std::size_t many_sweeps = 50;
 
 // Moves a level towards its new one, and notes how far it was, in bits of a float above zero (whose order is theirs).
 // Whoever has settled stays.
 MENSANA_KERNEL void go_towards(float* __restrict level, float* __restrict before, float* __restrict share,
                                float* __restrict last, std::int32_t* __restrict furthest,
-                               const std::int32_t* __restrict settled, std::int32_t n, const float per_sd) {
+                               const std::int32_t* __restrict settled, std::int32_t n, const float per_sd,
+                               const float more) {
     for (std::int32_t k = 0; k < n; ++k) {
-        const float by = level[k] - before[k], part = share[k] * (by * last[k] < 0.0f ? 0.5f : 1.2f);
+        const float by = level[k] - before[k], part = share[k] * (by * last[k] < 0.0f ? 0.5f : more);
         const std::int32_t far = std::bit_cast<std::int32_t>(by * per_sd) & 0x7FFFFFFF;
         furthest[k] = far > furthest[k] ? far : furthest[k];
         share[k] = held(part, least_share, most_share);
@@ -64,22 +67,34 @@ MENSANA_KERNEL void hold_within(float* __restrict state, std::int32_t n, const f
     for (std::int32_t k = 0; k < n; ++k) state[k] = held(state[k], low, high);
 }
 
-// Inside their ranges, or inside so many times their width on either side.
-void hold_states(Population& people, std::span<const std::size_t> states, Block block, float widths) {
-    for (const std::size_t k : states) {
-        const float low = EveryColumn::is[k].low, high = EveryColumn::is[k].high, more = widths * (high - low);
+// Inside their ranges, where nights would hold them.
+void hold_states(Population& people, std::span<const std::size_t> states, Block block) {
+    for (const std::size_t k : states)
         hold_within(static_cast<float*>(people.at(k)) + block.first, static_cast<std::int32_t>(block.size()),
-                    low - more, high + more);
+                    EveryColumn::is[k].low, EveryColumn::is[k].high);
+}
+
+// A level that drives itself on comes to rest where a state ends: causes move it far from where it starts, and not of
+// somebody here and there but of most.  `started` and `held` are levels before and after causes, level by level.
+void refuse_what_drives_itself(std::span<const std::size_t> acts, const Levels& levels, std::size_t people,
+                               const std::vector<float>& started, const std::vector<float>& held) {
+    constexpr std::size_t enough = 100;  // people of whom it can be said
+    constexpr float far = 5;             // SD
+    if (people < enough) return;
+    for (std::size_t n = 0; n < acts.size(); ++n) {
+        std::size_t driven = 0;
+        for (std::size_t k = n * people; k < (n + 1) * people; ++k)
+            driven += std::abs(held[k] - started[k]) > far * levels.at(acts[n]).sd ? 1 : 0;
+        if (2 * driven > people) throw Unsettled{acts[n]};
     }
 }
-// While people settle, a state may leave its range, by its width.  Who ends there was driven there.
-void refuse_whoever_ran_away(const Population& people, std::span<const std::size_t> states, Block block) {
-    for (const std::size_t k : states) {
-        const float low = EveryColumn::is[k].low, high = EveryColumn::is[k].high, wide = high - low;
-        const auto* const state = static_cast<const float*>(people.at(k));
-        for (const auto p : block)
-            if (state[p] <= low - wide || state[p] >= high + wide) throw Unsettled{k};
-    }
+
+// Some acts of these people, one after the other.
+std::vector<float> gathered_in(const std::array<float*, EveryColumn::count>& home, std::span<const std::size_t> acts,
+                               Block block) {
+    std::vector<float> all;
+    for (const std::size_t k : acts) all.insert(all.end(), home[k], home[k] + block.size());
+    return all;
 }
 
 bool is_float(std::size_t column) { return EveryColumn::holds[column] == Holds::real; }
@@ -97,6 +112,7 @@ struct Rest::Worker {
     std::array<float*, EveryColumn::count> act{}, friends{};  // shifted to the block
     float* known = nullptr;
     std::vector<std::int32_t> furthest, settled;  // of each person of the block
+    float more = further;
     Dice dice;
     std::size_t sweeps = 0;
 };
@@ -211,7 +227,7 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
             come_from(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], people_here);
         else
             go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], worker.furthest.data(),
-                       worker.settled.data(), people_here, 1.0f / level.sd);
+                       worker.settled.data(), people_here, 1.0f / level.sd, worker.more);
     }
     return first
                ? 0.0f
@@ -225,23 +241,20 @@ void Rest::let_states_follow(Worker& worker, Population& people, Block block) co
     for (const Step* step : rests_)
         step->mechanism.rest(
             {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
-    hold_states(people, at_rest_, block, 1);
+    hold_states(people, at_rest_, block);
 }
 
 // The first sweep has nothing to compare with: it says where causes hold levels now.  Whoever is said to have settled
 // already is passed over, and what their states become is of no account.
 float Rest::until_settled(Worker& worker, Population& people, Block block) const {
     for (std::size_t n = 0; n < most_sweeps; ++n) {
+        worker.more = n < many_sweeps ? further : little_further;
         start(worker, people, block);
         lean(worker, people, block);
         const float moved = approach(worker, people, block, n == 0);
         let_states_follow(worker, people, block);
         worker.sweeps = std::max(worker.sweeps, n + 1);
-        if (n > 0 && moved <= settled_within) {
-            refuse_whoever_ran_away(people, at_rest_, block);
-            hold_states(people, at_rest_, block, 0);
-            return moved;
-        }
+        if (n > 0 && moved <= settled_within) return moved;
     }
     // Which level it is: the one that moves most of whoever has not settled.
     start(worker, people, block);
@@ -252,7 +265,7 @@ float Rest::until_settled(Worker& worker, Population& people, Block block) const
         std::ranges::fill(worker.furthest, 0);
         go_towards(worker.act_home[k], worker.before_home[k], worker.share_home[k], worker.last_home[k],
                    worker.furthest.data(), worker.settled.data(), static_cast<std::int32_t>(block.size()),
-                   1.0f / levels_.at(k).sd);
+                   1.0f / levels_.at(k).sd, worker.more);
         for (std::size_t j = 0; j < block.size(); ++j)
             if (!worker.settled[j] && worker.furthest[j] > most) most = worker.furthest[j], worst = k;
     }
@@ -278,6 +291,11 @@ void Rest::alone(Population& people, Block block, unsigned me) {
     usual_friends(worker, people, block);
     std::ranges::fill(worker.settled, 0);
     until_settled(worker, people, block);
+    start(worker, people, block);
+    const std::vector<float> started = gathered_in(worker.act_home, levels_of_plan_, block);
+    lean(worker, people, block);
+    refuse_what_drives_itself(levels_of_plan_, levels_, block.size(), started,
+                              gathered_in(worker.act_home, levels_of_plan_, block));
 }
 
 // Neighbours by neighbours, because most of them soon see what they saw before, and stay, to the bit.
@@ -302,10 +320,7 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
         const auto levels = [&] {
             start(worker, world.people, some);
             lean(worker, world.people, some);
-            std::vector<float> all;
-            for (const std::size_t k : levels_of_plan_)
-                all.insert(all.end(), worker.act_home[k], worker.act_home[k] + some.size());
-            return all;
+            return gathered_in(worker.act_home, levels_of_plan_, some);
         };
         const std::vector<float> stood_at = levels();
         remember_friends(world, some, worker.friends.data(), worker.known);
@@ -351,7 +366,10 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     else
         usual_friends(worker, world.people, block);
     start(worker, world.people, block);
+    const std::vector<float> started = gathered_in(worker.act_home, levels_of_plan_, block);
     lean(worker, world.people, block);
+    refuse_what_drives_itself(levels_of_plan_, levels_, block.size(), started,
+                              gathered_in(worker.act_home, levels_of_plan_, block));
     const std::array<std::uint8_t, EveryColumn::count> none{};
     // What is added to a state is its own, now: nobody waits for a night.
     auto states_themselves = worker.act;
@@ -362,8 +380,8 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     for (const Step* step : begins_)
         step->mechanism.begin(
             {&place, none.data(), 0, block, Draws{seed_, step->mechanism.stream(), morning_}, Calendar::average_day()});
-    hold_states(world.people, at_rest_, block, 0);
-    hold_states(world.people, added_at_first_, block, 0);
+    hold_states(world.people, at_rest_, block);
+    hold_states(world.people, added_at_first_, block);
 }
 
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed,

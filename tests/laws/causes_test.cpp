@@ -57,7 +57,8 @@ std::array<double, 3> traced(double xm, double my, double yx) {
 Scenario usual(std::size_t people, std::vector<Mechanism> mechanisms = catalogue()) {
     Scenario scenario;
     scenario.people = people;
-    scenario.mechanisms = scenario.reference = std::move(mechanisms);
+    scenario.mechanisms = std::vector{mechanisms};
+    scenario.reference = std::move(mechanisms);
     return scenario;
 }
 

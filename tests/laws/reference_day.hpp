@@ -115,15 +115,17 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"episodes_begin_and_end",
          [](const Case& c, Numbers& adds) {
              if (c.own<Episode>() == 0) {
-                 const float lasting = std::min(c.own<PastEpisodes>(), 3.0f);
-                 const float hazard = c["incidence"] * c.elapsed / 365.25f *
-                                      exp_of(c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() +
-                                             c["history"] * lasting);
-                 if (c.uniform(0) < hazard) adds[of<Onset>] += 1;
+                 const float a_year = exp_of(std::min(c.own<EpisodeRisk>(), 5.0f));
+                 if (c.uniform(0) < 1.0f - exp_of(-(c.elapsed / 365.25f) * a_year)) adds[of<Onset>] += 1;
              } else {
                  const float a_day = c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f;
                  if (c.uniform(0) < 1.0f - exp_of(-c.elapsed * a_day)) adds[of<Remission>] += 1;
              }
+         }},
+        {"low_mood_invites_episodes",
+         [](const Case& c, Numbers& adds) {
+             adds[of<EpisodeRisk>] += c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() +
+                                      c["history"] * std::min(c.own<PastEpisodes>(), 3.0f);
          }},
         {"episodes_are_counted",
          [](const Case& c, Numbers& adds) {

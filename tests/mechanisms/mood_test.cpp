@@ -178,7 +178,7 @@ TEST_CASE("what of episodes is there on the first morning is what the same hazar
         INFO(means[0] << " lived, " << means[1] << " begun, error " << error);
         CHECK(std::abs(means[0] - means[1]) < 4 * error);
     };
-    for (const auto [from, to] : {std::pair{Person{0}, n / 2}, {n / 2, n}}) {
+    for (const auto& [from, to] : {std::pair{Person{0}, n / 2}, {n / 2, n}}) {
         alike(lived.episode, episode, from, to);
         alike(lived.past, past, from, to);
         alike(lived.days, days, from, to);

@@ -164,10 +164,10 @@ TEST_CASE("an own part goes with no other trait, nor what is inborn with circums
 
 TEST_CASE("a newcomer's own parts go with no other trait either", "[birth]") {
     constexpr Person n = 20'000;
-    Population people = born(n, {3, 0}, Birth{});
+    Population people = born(n, {5, 0}, Birth{});
     std::vector<Person> all;
     for (Person p = 0; p < n; ++p) {
-        come_of_age(people, p, 77, {3, 0}, Birth{});
+        come_of_age(people, p, 77, {5, 0}, Birth{});
         all.push_back(p);
     }
     people.all<Age>()[0] = 19;  // or else age would have no spread, and correlate with nothing by definition

@@ -21,7 +21,8 @@ namespace {
 Scenario usual(std::size_t people = 20'000) {
     Scenario scenario;
     scenario.people = people;
-    scenario.mechanisms = scenario.reference = catalogue();
+    scenario.mechanisms = catalogue();
+    scenario.reference = catalogue();
     return scenario;
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("levels belong to a world: how many people there are, their seed and h
           "[levels]") {
     Scenario other = usual(500);
     other.seed = {77, 3};
-    other.birth.twins = 1, other.birth.identical = 1;
+    other.birth.twins.value = 1, other.birth.identical.value = 1;
     CHECK(levels_of(other) == levels_of(usual()));
     CHECK(first_morning(other).levels == levels_of(usual()));
 }
@@ -84,7 +85,7 @@ TEST_CASE("a mechanism of another size is another world, in which the same margi
     Scenario other = usual();
     for (Mechanism& each : other.reference)
         if (each.about().name == "self_esteem_protects_mood") each.parameter("depression")->value = 0.05f;
-    other.mechanisms = other.reference;
+    other.mechanisms = std::vector{other.reference};
     CHECK(furthest(levels_of(other), levels_of(usual())) > 0.02);
     Simulation as_usual{usual()}, otherwise{other};
     REQUIRE((as_usual.burn_in() && otherwise.burn_in()));
@@ -123,7 +124,7 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
     wild.file = "wild.toml";
     for (Mechanism& each : wild.reference)
         if (each.about().name == "liability_is_shared") each.parameter("depression")->value = 1;
-    wild.mechanisms = wild.reference;
+    wild.mechanisms = std::vector{wild.reference};
     try {
         (void)first_morning(wild);
         FAIL("it was lived in");

@@ -39,7 +39,8 @@ struct InjuryStopsExercise {
     MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Sets<InjuryDays> left) const {
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);
-            left[p] = held(usual * share / (1.0f - share) / held(stop, 0.1f, 20.0f), 0.0f, 0.5f);
+            const float rests = held(1.0f - share, 1e-6f, 1.0f);  // or else of no injuries at all a share of days
+            left[p] = held(usual * share / rests / held(stop, 0.1f, 20.0f), 0.0f, 0.5f);
         }
     }
     void begin(Block people, Sets<InjuryDays> left) const {
