@@ -1,7 +1,7 @@
 // Where people's levels begin, before any cause: an offset that everybody of a sex and age has, and how far own parts
 // spread.  A level is offset(sex, present age) + spread * own part + what mechanisms add.  Both belong to a world (its
 // mechanisms and their sizes), so that what is published of a population stands in it; they are solved once
-// (scenario/margins.hpp) and are constants for everybody, newcomers included.
+// (scenario/world_levels.hpp) and are constants for everybody, newcomers included.
 #pragma once
 
 #include <array>
