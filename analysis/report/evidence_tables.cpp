@@ -143,7 +143,8 @@ std::string standing_table(const std::vector<Finding>& findings, const Simulated
 std::string margins_table(const std::vector<MarginsInWorld>& worlds, const Simulated& simulated) {
     std::string text = fmt::format(
         "Simulated: {} replicates of {} people, seed {}, in their first year, by sex and seven bands of age.  A group\n"
-        "*stands* where the figure with two Monte-Carlo errors is within 2 % of what is published, or 0.3 points (0.03 of\n"
+        "*stands* where the figure with two Monte-Carlo errors is within 2 % of what is published, or 0.3 points (0.03 "
+        "of\n"
         "ln CRP); *noisy*: the errors do not say.  *Solved*: offsets or spreads answer to it; the others follow.\n\n",
         simulated.replicates, simulated.people, simulated.seed);
     for (const MarginsInWorld& world : worlds) {
@@ -154,21 +155,24 @@ std::string margins_table(const std::vector<MarginsInWorld>& worlds, const Simul
         }
         const auto& last = world.solution.rounds.back();
         text += fmt::format(
-            "levels found in {} rounds of living and asking, at last within {:.3f} SD of every margin by sex and age; in\n"
+            "levels found in {} rounds of living and asking, at last within {:.3f} SD of every margin by sex and age; "
+            "in\n"
             "the last, people were at rest after {} sweeps at most and {} rounds of looking at friends.\n\n",
             world.solution.rounds.size(), last.furthest, last.sweeps, last.rounds_of_friends);
-        text += "| margin | unit | solved | published | shown | men 18-24, 25-34, .. 75+: shown less published | women | "
-                "groups that stand, noisy, do not | source |\n|---|---|---|---|---|---|---|---|---|\n";
+        text +=
+            "| margin | unit | solved | published | shown | men 18-24, 25-34, .. 75+: shown less published | women | "
+            "groups that stand, noisy, do not | source |\n|---|---|---|---|---|---|---|---|---|\n";
         for (const Margin& m : world.margins) {
             std::string less[2];
             for (std::size_t sex = 0; sex < 2; ++sex)
                 for (std::size_t band = 0; band < age_bands; ++band)
-                    less[sex] += fmt::format("{}{:+.2f}", band ? ", " : "",
-                                             m.shown[sex][band].value - m.published[sex][band]);
-            text += fmt::format("| {} | {} | {} | {:.3g} | {} | {} | {} | {}, {}, {} | {} |\n", m.what, m.unit,
-                                m.solved ? "yes" : "", m.all_published, with_error(m.all_shown.value, m.all_shown.error),
-                                less[0], less[1], m.groups(Margin::Stands::yes), m.groups(Margin::Stands::too_noisy),
-                                m.groups(Margin::Stands::no), m.source);
+                    less[sex] +=
+                        fmt::format("{}{:+.2f}", band ? ", " : "", m.shown[sex][band].value - m.published[sex][band]);
+            text +=
+                fmt::format("| {} | {} | {} | {:.3g} | {} | {} | {} | {}, {}, {} | {} |\n", m.what, m.unit,
+                            m.solved ? "yes" : "", m.all_published, with_error(m.all_shown.value, m.all_shown.error),
+                            less[0], less[1], m.groups(Margin::Stands::yes), m.groups(Margin::Stands::too_noisy),
+                            m.groups(Margin::Stands::no), m.source);
         }
         text += "\n";
     }
@@ -179,7 +183,8 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
     std::string text = fmt::format(
         "Simulated: {} replicates of {} people, seed {}, {} studies.  What is switched off {}.\n"
         "Each figure is measured as the study measured it, with instruments, and given with its Monte-Carlo\n"
-        "standard error.  *Truth*: the effect itself, everybody under both arms of a trial, or pushed to exercise and not;\n"
+        "standard error.  *Truth*: the effect itself, everybody under both arms of a trial, or pushed to exercise and "
+        "not;\n"
         "*confounding*: what being observed and not drawn by lot does to it.  *Inside*: the figure\n"
         "with two Monte-Carlo errors on each side lies within the published interval.  *Too noisy to tell*: it lies\n"
         "partly within.  *Sign only*: beyond it, on the published side of no effect.  An interval is *printed* in\n"
@@ -189,7 +194,8 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
         simulated.never_there ? "was never there" : "is cut on day 0");
     text += counts_of(rows) + "\n";
     text +=
-        "| study | claim | asks | design | unit | published (interval) | simulated | truth | confounding | verdict | use | "
+        "| study | claim | asks | design | unit | published (interval) | simulated | truth | confounding | verdict | "
+        "use | "
         "source |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
     for (const Scored& row : rows) {
         const Study& s = row.study;
@@ -197,13 +203,12 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
         std::string note;
         for (const Measured& each : row.each)
             if (note.empty()) note = each.note;
-        text += fmt::format("| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | {} | [{}]({}) |\n",
-                            s.id, s.claim, name_of(s.asks), s.design, s.published.unit, raw(s.published.value),
-                            raw(s.published.low), raw(s.published.high), name_of(s.published.interval),
-                            s.interval.empty() ? "" : ": " + s.interval, figure_text(row),
-                            note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note,
-                            number(row.truth()), confounding_text(row), verdict_text(verdict), use_of(s), s.source.text,
-                            s.source.link);
+        text += fmt::format(
+            "| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | {} | [{}]({}) |\n", s.id, s.claim,
+            name_of(s.asks), s.design, s.published.unit, raw(s.published.value), raw(s.published.low),
+            raw(s.published.high), name_of(s.published.interval), s.interval.empty() ? "" : ": " + s.interval,
+            figure_text(row), note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note,
+            number(row.truth()), confounding_text(row), verdict_text(verdict), use_of(s), s.source.text, s.source.link);
     }
     return text;
 }

@@ -164,7 +164,8 @@ std::vector<Study> study_library() {
     for (Study& each : all) {
         // What becoming an exerciser does, beside what goes with being one.
         const bool inactive = each.id == "harvey2010_odds", anxious = each.id.starts_with("schuch2019");
-        if (!inactive && !anxious && !each.id.starts_with("schuch2018") && !each.id.starts_with("dishman2021")) continue;
+        if (!inactive && !anxious && !each.id.starts_with("schuch2018") && !each.id.starts_with("dishman2021"))
+            continue;
         each.truth_field = "pushed town";
         each.true_effect = [inactive, score = anxious ? "gad7" : "phq9"](const Lived& l) {
             const double odds = odds_of_becoming_an_exerciser(l, score);

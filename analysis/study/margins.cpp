@@ -45,10 +45,10 @@ std::vector<Asked> all_asked() {
     using enum Asked::Figure;
     const std::string nhanes = "NHANES 2007-2008 and 2017 - March 2020", nsduh = "NSDUH 2016 by sex and age, ";
     return {
-        {"Any exercise in 30 days", "%", "BRFSS 2015, at the 74.7 % of 2017-2020", true, 0.3, 100, "any_exercise", mean, 0,
-         percent(any_exercise, -0.20)},
-        {"Active on a day", "%", "ATUS by sex and age, printed margins; in all, ASSUMED 20 % with walking to places", false,
-         0.3, 100, "exercised", mean, 0, by_band(diary_active_by_age, 100 * 20.0 / 18.0)},
+        {"Any exercise in 30 days", "%", "BRFSS 2015, at the 74.7 % of 2017-2020", true, 0.3, 100, "any_exercise", mean,
+         0, percent(any_exercise, -0.20)},
+        {"Active on a day", "%", "ATUS by sex and age, printed margins; in all, ASSUMED 20 % with walking to places",
+         false, 0.3, 100, "exercised", mean, 0, by_band(diary_active_by_age, 100 * 20.0 / 18.0)},
         {"Exercise a day", "minutes", "ATUS by sex and age, derived from printed margins", false, 0.3, 1,
          "exercise_minutes", mean, 0, by_band(diary_minutes_by_age, 1)},
         {"PHQ-9", "points", nhanes, true, 0.3, 1, "phq9", mean, 0, itself(phq9_score)},
@@ -58,8 +58,8 @@ std::vector<Asked> all_asked() {
          percent(anxiety_five, 0, 1, 70)},
         {"Major depressive episode in 12 months", "%", nsduh + "in all 6.6 % (Kessler 2003)", true, 0.3, 100,
          "depressive_episode", ever, 0, percent(episode_12_months_2016, 0, 1, 70)},
-        {"Major depressive episode in 30 days", "%", "the same times 0.476 (NCS: 4.9 of 10.3 %, the latter recalled)", false, 0.3,
-         100, "depressive_episode", last_month, 0, percent(episode_12_months_2016, 0, 0.476, 70)},
+        {"Major depressive episode in 30 days", "%", "the same times 0.476 (NCS: 4.9 of 10.3 %, the latter recalled)",
+         false, 0.3, 100, "depressive_episode", last_month, 0, percent(episode_12_months_2016, 0, 0.476, 70)},
         {"Major depression ever, as told", "%", "NCS-R: in all 16.2 % (Kessler 2003), by age recalled", false, 0.3, 100,
          "mdd_lifetime", mean, 0, percent(episode_lifetime, 0, 1, 70)},
         {"ln CRP", "ln mg/L", "NHANES 2021-2023", true, 0.03, 1, "ln_crp", mean, 0, itself(ln_crp_mean)},
@@ -142,8 +142,7 @@ Margin::Stands Margin::stands(double of, const Estimate& seen) const {
 std::size_t Margin::groups(Stands how) const {
     std::size_t n = 0;
     for (std::size_t sex = 0; sex < 2; ++sex)
-        for (std::size_t band = 0; band < age_bands; ++band)
-            n += stands(published[sex][band], shown[sex][band]) == how;
+        for (std::size_t band = 0; band < age_bands; ++band) n += stands(published[sex][band], shown[sex][band]) == how;
     return n;
 }
 
@@ -154,7 +153,7 @@ std::vector<Margin> margins_of(Scenario scenario, std::uint32_t replicates, cons
     const auto add = [](Groups& to, const Groups& some) {
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t band = 0; band < age_bands; ++band) {
-                Sums &all = to[sex][band];
+                Sums& all = to[sex][band];
                 const Sums& more = some[sex][band];
                 all.n += more.n, all.sum += more.sum, all.squares += more.squares;
             }

@@ -1,6 +1,6 @@
 // Do the margins stand?  What is published of US adults by sex and age, smoothed over age, beside what the people of a
-// scenario show in their first year: all that the levels of a world were solved for (scenario/world_levels.hpp), and what
-// follows from that.  Other people are asked than the reference population, by the instruments of the surveys.
+// scenario show in their first year: all that the levels of a world were solved for (scenario/world_levels.hpp), and
+// what follows from that.  Other people are asked than the reference population, by the instruments of the surveys.
 #pragma once
 
 #include <array>

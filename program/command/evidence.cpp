@@ -196,20 +196,21 @@ int evidence(const Words& words) {
 Command evidence_command() {
     auto options = scenario_options();
     std::erase_if(options, [](const Option& each) { return each.name == "replicate"; });  // it lives all of them
-    options.insert(options.end(),
-                   {{"replicates", "N", "how many lives of the population (5)"},
-                    {"threads", "N", "how many threads"},
-                    {"out", "PAGE.md", "write the tables between their marks in this page"},
-                    {"studies", "", "the studies alone"},
-                    {"standing", "", "the baseline's standing alone"},
-                    {"margins", "", "the margins by sex and age alone: published, and shown in the first year"},
-                    {"worlds", "", "the studies (or --margins) alone, in six worlds of which it is known what causes what"},
-                    {"only", "STUDY", "this study alone, or those whose names begin so", true},
-                    {"csv", "FILE.csv",
-                     "the studies, and they alone, also as a table: id, published, low, high, "
-                     "simulated, error, truth, verdict, scale, asks, interval, use, world"},
-                    {"list", "", "name the studies and end"},
-                    {"quiet", "", "no progress"}});
+    options.insert(
+        options.end(),
+        {{"replicates", "N", "how many lives of the population (5)"},
+         {"threads", "N", "how many threads"},
+         {"out", "PAGE.md", "write the tables between their marks in this page"},
+         {"studies", "", "the studies alone"},
+         {"standing", "", "the baseline's standing alone"},
+         {"margins", "", "the margins by sex and age alone: published, and shown in the first year"},
+         {"worlds", "", "the studies (or --margins) alone, in six worlds of which it is known what causes what"},
+         {"only", "STUDY", "this study alone, or those whose names begin so", true},
+         {"csv", "FILE.csv",
+          "the studies, and they alone, also as a table: id, published, low, high, "
+          "simulated, error, truth, verdict, scale, asks, interval, use, world"},
+         {"list", "", "name the studies and end"},
+         {"quiet", "", "no progress"}});
     return {
         "evidence",
         "SCENARIO.toml",

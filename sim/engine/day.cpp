@@ -45,8 +45,7 @@ MENSANA_KERNEL void round_down(const float* __restrict state, std::uint8_t* __re
 
 // The same, but that a step stays while the state is this near to it, in steps.
 MENSANA_KERNEL void round_lazily(const float* __restrict state, const std::uint8_t* __restrict before,
-                                 std::uint8_t* __restrict shown, std::size_t n, float low, float step,
-                                 float near) {
+                                 std::uint8_t* __restrict shown, std::size_t n, float low, float step, float near) {
     const float inverse = 1.0f / step;
     for (std::size_t k = 0; k < n; ++k) {
         const float now = (state[k] - low) * inverse, last = static_cast<float>(static_cast<int>(before[k]));

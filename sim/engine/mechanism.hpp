@@ -118,7 +118,8 @@ struct Friends {
 template <class C>
 struct Offset {
     using column = C;
-    static_assert(own_part_of(EveryColumn::place<C>) < EveryColumn::count, "only an act with a set point has an offset");
+    static_assert(own_part_of(EveryColumn::place<C>) < EveryColumn::count,
+                  "only an act with a set point has an offset");
     const BySexAndAge* of;
     MENSANA_INLINE float operator()(bool woman, float age) const { return (*of)(woman, age); }
 };
@@ -253,15 +254,16 @@ template <class T, Use::When when>
 inline constexpr bool of_the_morning = std::is_same_v<T, Block> || std::is_same_v<T, Today> ||
                                        (std::is_same_v<T, Draws> && when != Use::When::rest);
 template <class C, Use::When when>
-inline constexpr bool of_the_morning<Own<C>, when> =
-    C::is.kind != Kind::act || (when != Use::When::born && own_part_of(EveryColumn::place<C>) < EveryColumn::count);
+inline constexpr bool of_the_morning<Own<C>, when> = C::is.kind != Kind::act ||
+                                                     (when != Use::When::born &&
+                                                      own_part_of(EveryColumn::place<C>) < EveryColumn::count);
 template <class C, Use::When when>
 inline constexpr bool of_the_morning<Sets<C>, when> = when != Use::When::born || C::is.kind == Kind::trait;
 template <class C, Use::When when>
 inline constexpr bool of_the_morning<Offset<C>, when> = when == Use::When::begin;
 // What years before the first morning have done to a state.
 template <class C, Use::When when>
-inline constexpr bool of_the_morning<Adds<C>, when> = when == Use::When::begin && C::is.kind == Kind::state;
+inline constexpr bool of_the_morning<Adds<C>, when> = when == Use::When::begin&& C::is.kind == Kind::state;
 
 inline constexpr Card no_card{};  // of mechanisms made in tests
 

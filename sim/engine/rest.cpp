@@ -373,8 +373,7 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
     const std::array<std::uint8_t, EveryColumn::count> none{};
     // What is added to a state is its own, now: nobody waits for a night.
     auto states_themselves = worker.act;
-    for (const std::size_t k : added_at_first_)
-        states_themselves[k] = static_cast<float*>(world.people.at(k));
+    for (const std::size_t k : added_at_first_) states_themselves[k] = static_cast<float*>(world.people.at(k));
     const Place place{&world.people, states_themselves.data(), worker.friends.data(), worker.known, &no_offers,
                       &levels_};
     for (const Step* step : begins_)

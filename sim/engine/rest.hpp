@@ -3,7 +3,7 @@
 // A level is what it starts from (world/levels.hpp) and what mechanisms add to it.  Levels are each other's causes, so
 // they are found by sweeps: all that lean add, from states as they are; states go where these levels would hold them
 // (the `rest` kernels); and again, until no level of a person moves by more than a hundredth of a standard deviation.
-// First with friends who are like everybody's; then among one's own, who are looked at anew after each round.  Everybody
+// First with friends who are like everybody's; then among one's own, who are looked at anew after each round. Everybody
 // settles by themselves: who is looked at at the same time changes no bit.  Whoever's levels were observed keeps them:
 // their own parts are what causes leave.
 // Tested by tests/engine/rest_test.cpp.
@@ -74,7 +74,7 @@ private:
     std::int32_t morning_;
     const Observed* observed_;
     std::vector<std::size_t> levels_of_plan_, at_rest_, friends_see_;  // acts with a set point; states; shown columns
-    std::vector<std::size_t> added_at_first_;                        // states that `begin` kernels add to
+    std::vector<std::size_t> added_at_first_;                          // states that `begin` kernels add to
     std::vector<const Step*> born_, rests_, begins_;
     std::vector<Worker> workers_;
 };

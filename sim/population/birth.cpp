@@ -94,7 +94,8 @@ private:
         heed(answers, &Answers::minutes_a_week, [&](std::size_t k, float minutes) {
             if (minutes > 0) batch.minutes[k] = minutes / (7.0f * held(share_of(of.urge[k]), 0.05f, 1.0f));
         });
-        heed(answers, &Answers::self_esteem, [&](std::size_t k, float score) { of.esteem[k] = (score - 22.6f) / 5.8f; });
+        heed(answers, &Answers::self_esteem,
+             [&](std::size_t k, float score) { of.esteem[k] = (score - 22.6f) / 5.8f; });
         heed(answers, &Answers::crp, [&](std::size_t k, float crp) { of.ln_crp[k] = log_of(held(crp, 0.1f, 200.0f)); });
         if (observed_) note_observed(batch, *observed_);
     }
@@ -125,9 +126,9 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 const std::vector<std::uint32_t>& copied, Observed* observed) {
     Population all{people};
     if (survey && observed)
-        for (const std::size_t act : {EveryColumn::place<Urge>, EveryColumn::place<DepressionPull>,
-                                      EveryColumn::place<AnxietyPull>, EveryColumn::place<EsteemPull>,
-                                      EveryColumn::place<LnCrpPull>, EveryColumn::place<BmiPull>})
+        for (const std::size_t act :
+             {EveryColumn::place<Urge>, EveryColumn::place<DepressionPull>, EveryColumn::place<AnxietyPull>,
+              EveryColumn::place<EsteemPull>, EveryColumn::place<LnCrpPull>, EveryColumn::place<BmiPull>})
             observed->level[set_point_of(act)].assign(people, not_asked);
     const std::vector<Family> families = families_of(people, seed);
     const Births births{all, figures, survey, copied, observed};

@@ -65,24 +65,53 @@ struct Birth {
         "abstract); at -0.45 it and the paths together spread symptoms further than is published"};
     Parameter r_depression_anxiety{"r_depression_anxiety",         0.75f, "genetic correlation", -0.9f, 0.99f,
                                    "ASSUMED: high in twin studies"};
-    Parameter score_accuracy{"score_accuracy", 0.22f, "correlation", 0, 0.9f,
+    Parameter score_accuracy{"score_accuracy",
+                             0.22f,
+                             "correlation",
+                             0,
+                             0.9f,
                              "ASSUMED: a score for activity explains 5 % of what is inherited of it"};
-    Parameter score_pleiotropy{"score_pleiotropy", 0.0f, "share", -1.0f, 1.0f,
+    Parameter score_pleiotropy{"score_pleiotropy",
+                               0.0f,
+                               "share",
+                               -1.0f,
+                               1.0f,
                                "none unless it is set: of the activity score, genes of depression that move symptoms "
                                "beside activity (horizontal pleiotropy), as a weight on them; the genetic correlation "
                                "is correlated pleiotropy, and is there whatever this is"};
     Parameter depression_score_accuracy{
-        "depression_score_accuracy", 0.18f, "correlation", 0, 0.9f,
+        "depression_score_accuracy",
+        0.18f,
+        "correlation",
+        0,
+        0.9f,
         "ASSUMED: a score for depression explains 3 % (Howard 2019, doi:10.1038/s41593-018-0326-7: 1.5-3.2 % of the "
         "variance of liability)"};
-    Parameter weight_inherited{"weight_inherited", 0.70f, "share of variance", 0, 1.0f,
-                               "heritability of body-mass index 0.75 in twins (Elks 2012, doi:10.3389/fendo.2012.00029: "
-                               "0.47-0.90), of which exercise carries a little here"};
-    Parameter illness_inherited{"illness_inherited", 0.40f, "share of liability", 0, 1.0f,
+    Parameter weight_inherited{
+        "weight_inherited",
+        0.70f,
+        "share of variance",
+        0,
+        1.0f,
+        "heritability of body-mass index 0.75 in twins (Elks 2012, doi:10.3389/fendo.2012.00029: "
+        "0.47-0.90), of which exercise carries a little here"};
+    Parameter illness_inherited{"illness_inherited",
+                                0.40f,
+                                "share of liability",
+                                0,
+                                1.0f,
                                 "ASSUMED: twin studies of self-rated health and long-standing illness find 0.3-0.5"};
-    Parameter schooling_inherited{"schooling_inherited", 0.40f, "share of liability", 0, 0.6f,
+    Parameter schooling_inherited{"schooling_inherited",
+                                  0.40f,
+                                  "share of liability",
+                                  0,
+                                  0.6f,
                                   "Branigan 2013, doi:10.1353/sof.2013.0069: 0.40, and 0.36 of the home (recalled)"};
-    Parameter income_inherited{"income_inherited", 0.25f, "share of liability", 0, 0.6f,
+    Parameter income_inherited{"income_inherited",
+                               0.25f,
+                               "share of liability",
+                               0,
+                               0.6f,
                                "ASSUMED: below schooling, of which income has a part here"};
 
     auto parameters() {

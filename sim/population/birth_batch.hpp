@@ -41,8 +41,8 @@ struct Batch {
     Codes size{};
     struct {
         Numbers age, schooling, income, partner, twins, identical;
-    } drawn_of_family;                  // uniform numbers
-    Liabilities parents, home;          // of the genes, and of what is learned at home
+    } drawn_of_family;          // uniform numbers
+    Liabilities parents, home;  // of the genes, and of what is learned at home
     Inherited parents_rest;
     Numbers base_age, learned, earned;  // years; z of what schooling, and income beyond it, have in common
     Codes siblings, twins, identical;  // siblings are the first ones, beyond them a partner; twins the last two of them
@@ -55,7 +55,8 @@ struct Batch {
     Liabilities of_parents, of_home, genes, own_home, other_parents;
     Inherited of_parents_rest, genes_rest, other_parents_rest;
     Codes co_twin, related, twin;
-    // A number for each thing that is drawn: uniform (age, sex, score, gad7, kind), or normal.  score and gad7: where within the score that a survey tells.
+    // A number for each thing that is drawn: uniform (age, sex, score, gad7, kind), or normal.  score and gad7: where
+    // within the score that a survey tells.
     struct {
         Numbers age, schooling, income, sex, illness, kind, minutes, intensity, company, affect, style, score, gad7;
         Numbers urge, depression, anxiety, esteem, perception, efficacy, support, task, loneliness, crp, weight,

@@ -127,8 +127,8 @@ void make_families(Batch& batch, const Draws& of_family, float share_of_twins, f
         each(of_all->activity, of_each->activity), each(of_all->depression, of_each->depression);
         each(of_all->anxiety, of_each->anxiety);
     }
-    const auto &rest = batch.parents_rest;
-    auto &of_rest = batch.of_parents_rest;
+    const auto& rest = batch.parents_rest;
+    auto& of_rest = batch.of_parents_rest;
     each(rest.weight, of_rest.weight), each(rest.illness, of_rest.illness);
     each(rest.schooling, of_rest.schooling), each(rest.income, of_rest.income);
     each(rest.activity_noise, of_rest.activity_noise), each(rest.depression_noise, of_rest.depression_noise);
@@ -168,12 +168,12 @@ void draw_numbers(Batch& batch, const Draws& draws) {
     for (Liabilities* each : {&batch.genes, &batch.own_home, &batch.other_parents})
         make_normal({&each->activity, &each->depression, &each->anxiety}, people);
     for (Inherited* each : {&genes, &others}) make_normal(*each, people);
-    make_normal({&of.schooling, &of.income,   &of.illness,   &of.minutes,   &of.intensity,  &of.company,  &of.affect,
-                 &of.style,     &of.urge,     &of.depression, &of.anxiety,  &of.esteem,     &of.perception,
-                 &of.efficacy,  &of.support,  &of.task,      &of.loneliness, &of.crp,       &of.weight,
-                 &of.hippocampus, &of.bdnf,   &of.cortisol,  &of.oxidative, &of.serotonin,  &of.flow,     &of.oxygen,
-                 &of.risk,      &of.distress},
-                people);
+    make_normal(
+        {&of.schooling, &of.income,    &of.illness,    &of.minutes, &of.intensity, &of.company,     &of.affect,
+         &of.style,     &of.urge,      &of.depression, &of.anxiety, &of.esteem,    &of.perception,  &of.efficacy,
+         &of.support,   &of.task,      &of.loneliness, &of.crp,     &of.weight,    &of.hippocampus, &of.bdnf,
+         &of.cortisol,  &of.oxidative, &of.serotonin,  &of.flow,    &of.oxygen,    &of.risk,        &of.distress},
+        people);
 }
 
 // ---- circumstances
@@ -213,9 +213,9 @@ MENSANA_KERNEL void draw_schooling(Batch& batch, const float inherited) {
         const FourShares of = by_age(schooling_by_age, age < 30.0f ? 30.0f : age);
         const float gene = gene_of(batch.related[k], batch.of_parents_rest.schooling[k],
                                    batch.other_parents_rest.schooling[k], batch.genes_rest.schooling[k]);
-        batch.schooling[k] = drawn_of_four(
-            of.a, of.b, of.c, of.d,
-            partly_shared(batch.home_learned[k], gene, batch.drawn.schooling[k], of_gene, of_own));
+        batch.schooling[k] =
+            drawn_of_four(of.a, of.b, of.c, of.d,
+                          partly_shared(batch.home_learned[k], gene, batch.drawn.schooling[k], of_gene, of_own));
     }
 }
 MENSANA_KERNEL void draw_income(Batch& batch, const float inherited) {
@@ -266,14 +266,11 @@ MENSANA_KERNEL void inherit(Batch& batch, const Shares shares, const Scores scor
                     y = gene_of(related, family_y[k], other_y[k], batch.genes.depression[k]),
                     z = gene_of(related, family_z[k], other_z[k], batch.genes.anxiety[k]);
         const float active = s.activity(x, y), depressive = y, anxious = s.anxiety(y, z);
-        batch.active_lean[k] =
-            s.liability(active, s.activity(batch.of_home.activity[k], batch.of_home.depression[k]),
-                        s.activity(batch.own_home.activity[k], batch.own_home.depression[k]));
-        batch.depressive_lean[k] =
-            s.liability(depressive, batch.of_home.depression[k], batch.own_home.depression[k]);
-        batch.anxious_lean[k] =
-            s.liability(anxious, s.anxiety(batch.of_home.depression[k], batch.of_home.anxiety[k]),
-                        s.anxiety(batch.own_home.depression[k], batch.own_home.anxiety[k]));
+        batch.active_lean[k] = s.liability(active, s.activity(batch.of_home.activity[k], batch.of_home.depression[k]),
+                                           s.activity(batch.own_home.activity[k], batch.own_home.depression[k]));
+        batch.depressive_lean[k] = s.liability(depressive, batch.of_home.depression[k], batch.own_home.depression[k]);
+        batch.anxious_lean[k] = s.liability(anxious, s.anxiety(batch.of_home.depression[k], batch.of_home.anxiety[k]),
+                                            s.anxiety(batch.own_home.depression[k], batch.own_home.anxiety[k]));
         const auto inherited = [&](const Numbers& family, const Numbers& others, const Numbers& own) {
             return gene_of(related, family[k], others[k], own[k]);
         };

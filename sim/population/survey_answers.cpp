@@ -27,9 +27,10 @@ float normal_between(float mean, float spread, float low, float high, float u) {
     return held(mean + spread * normal_of(share), low, high);
 }
 
-// What is to be expected of somebody of such circumstances, before their answer: regressions over all adults.  The urge,
-// log-odds: any leisure exercise in BRFSS 2015 (253,680 adults), around one active day in ten, with a spread among people
-// who are alike in these of 1.9.  Anxiety less depression, z: the steeper fall over age of the GAD-7 (NHIS 2019).
+// What is to be expected of somebody of such circumstances, before their answer: regressions over all adults.  The
+// urge, log-odds: any leisure exercise in BRFSS 2015 (253,680 adults), around one active day in ten, with a spread
+// among people who are alike in these of 1.9.  Anxiety less depression, z: the steeper fall over age of the GAD-7 (NHIS
+// 2019).
 constexpr float urge_spread = 1.9f;
 float expected_urge(const Batch& batch, std::size_t k) {
     const float decades = (batch.age[k] - 48.0f) / 10.0f;

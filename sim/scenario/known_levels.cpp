@@ -1,7 +1,6 @@
 // Solutions that are known already: of the catalogue as it is, which are shipped; of worlds that were met before, which
 // are kept in files; and of this run.
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
@@ -9,8 +8,8 @@
 #include <mutex>
 #include <optional>
 #include <sstream>
-#include <unistd.h>
 
+#include "base/output.hpp"
 #include "scenario/shipped_levels.hpp"
 #include "scenario/world_levels.hpp"
 
@@ -29,7 +28,7 @@ std::string world_text(const std::vector<Mechanism>& mechanisms, const Birth& bi
     Birth of = birth;
     for (const Parameter* p : of.list())
         if (p->name != "twins" && p->name != "identical") all += fmt::format(" {:a}", p->value);
-    const auto &h = shape.homophily;
+    const auto& h = shape.homophily;
     all += fmt::format("\nnetwork {:a} {:a} {:a} {:a} {:a}\n", h.age, h.sex, h.education, h.activity, shape.ties);
     return all;
 }
@@ -68,7 +67,8 @@ std::optional<Levels> from_flat(std::span<const float> all) {
 std::filesystem::path cache() {
     if (const char* own = std::getenv("MENSANA_CACHE")) return own;
     if (const char* xdg = std::getenv("XDG_CACHE_HOME"); xdg && *xdg) return std::filesystem::path{xdg} / "mensana";
-    if (const char* home = std::getenv("HOME"); home && *home) return std::filesystem::path{home} / ".cache" / "mensana";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return std::filesystem::path{home} / ".cache" / "mensana";
     return {};
 }
 
@@ -101,19 +101,17 @@ std::optional<Levels> kept(const std::filesystem::path& file, const std::string&
     for (std::string word; numbers >> word;) all.push_back(std::strtof(word.c_str(), nullptr));
     return from_flat(all);
 }
-// Whole or not at all, also when several programs keep the same at once.  A cache that cannot be written is none.
+// Whole or not at all.  A place that cannot be written, or that another program is writing, is no place.
 void keep(const std::filesystem::path& file, const std::string& world, const Levels& levels) {
     std::error_code ignored;
     std::filesystem::create_directories(file.parent_path(), ignored);
-    const std::filesystem::path partial = file.string() + fmt::format(".{}", ::getpid());
-    {
-        std::ofstream out{partial};
-        out << world;
-        for (const float x : flat(levels)) out << fmt::format("{:a}\n", x);
-        out.flush();
-        if (!out) return void(std::filesystem::remove(partial, ignored));
-    }
-    std::filesystem::rename(partial, file, ignored);
+    std::string text = world;
+    for (const float x : flat(levels)) text += fmt::format("{:a}\n", x);
+    try {
+        std::vector<Problem> problems;
+        if (auto out = Output::file({.path = file, .existing = Existing::replace}, problems))
+            out->write(text), out->commit();
+    } catch (const OutputError&) {}
 }
 
 }  // namespace
@@ -137,8 +135,7 @@ const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& b
         if (each.world == fnv(world))
             if (const auto levels = from_flat(each.levels)) return meet(*levels);
     const std::filesystem::path place = cache();
-    const std::filesystem::path file =
-        place / fmt::format("levels-{:016x}-{:016x}", fnv(world), program_hash());
+    const std::filesystem::path file = place / fmt::format("levels-{:016x}-{:016x}", fnv(world), program_hash());
     if (!place.empty())
         if (const auto levels = kept(file, world)) return meet(*levels);
     const Levels levels = solve_levels(mechanisms, birth, shape).levels;

@@ -15,8 +15,8 @@ namespace mensana {
 struct Morning {
     Population people;
     Network friends;
-    Levels levels = {};      // of the world in which they have lived
-    Observed observed = {};  // where they copy answers
+    Levels levels = {};            // of the world in which they have lived
+    Observed observed = {};        // where they copy answers
     std::optional<Survey> survey;  // whom the people copy, if anybody
 };
 

@@ -1,8 +1,9 @@
 // What things are worth: the figures by which days of health and costs of care are valued.  A scenario may set them in
 // its [value] section; they change nothing of what people live, only what is told of it.
 // Here low and high mean something else than in a mechanism: they are the plausible 95 % range, from which the
-// probabilistic analysis draws (analysis/economics/value.hpp says how), but for those that are choices and not estimates
-// (threshold, discount rates, aversion), which are never drawn and whose low and high are where a choice is common.
+// probabilistic analysis draws (analysis/economics/value.hpp says how), but for those that are choices and not
+// estimates (threshold, discount rates, aversion), which are never drawn and whose low and high are where a choice is
+// common.
 #pragma once
 
 #include <string>

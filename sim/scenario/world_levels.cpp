@@ -96,8 +96,8 @@ struct Target {
     std::function<void(const World&, std::vector<double>&)> see;
     std::function<double(const World&, const std::vector<double>& seen, const std::vector<double>& meant)> spread_shown;
     double spread_meant;
-    float sd;             // of the level, for a start and as a unit
-    double spread_slope;  // of spread_shown on the spread, to begin with
+    float sd;                     // of the level, for a start and as a unit
+    double spread_slope;          // of spread_shown on the spread, to begin with
     std::string_view state = {};  // whose name a refusal says
     double answers = 1;           // of log-odds on the level
     float oldest = 86;            // beyond which published figures stay as they are there
@@ -123,8 +123,15 @@ double variance_about(const World&, const std::vector<double>& seen, const std::
 template <class C, class Pull>
 Target state_target(Coefficients mean, float sd) {
     const double variance = static_cast<double>(sd) * static_cast<double>(sd);
-    return {EveryColumn::place<Pull>, Scale::itself, mean, state_of<C>(), variance_about, variance, sd,
-            2.0 * static_cast<double>(sd) * 0.7, C::is.name};
+    return {EveryColumn::place<Pull>,
+            Scale::itself,
+            mean,
+            state_of<C>(),
+            variance_about,
+            variance,
+            sd,
+            2.0 * static_cast<double>(sd) * 0.7,
+            C::is.name};
 }
 
 std::vector<float> read(const World& world, std::string_view name) {
@@ -164,13 +171,14 @@ double years_of_an_episode(const Mechanism& episodes) {
                  latest = static_cast<double>(value_of(episodes, "latest", 0));
     double years = 0;
     constexpr double step = 0.005;
-    for (double t = step / 2; t < 80; t += step) years += step * exponential(r * static_cast<double>(log_of(static_cast<float>(b / (b + t)))) - latest * t);
+    for (double t = step / 2; t < 80; t += step)
+        years += step * exponential(r * static_cast<double>(log_of(static_cast<float>(b / (b + t)))) - latest * t);
     return years;
 }
 
 // Share of people with an episode at some time in 12 months whose hazard is e^(base + spread z) while they are in none,
-// over all own parts z.  An episode takes so many years, so that somebody is in one h years / (1 + h years) of the time;
-// and who is not, has one in the year with 1 - e^-h.
+// over all own parts z.  An episode takes so many years, so that somebody is in one h years / (1 + h years) of the
+// time; and who is not, has one in the year with 1 - e^-h.
 class ExpectedShare {
 public:
     ExpectedShare(double spread, double years) {
@@ -178,7 +186,8 @@ public:
             const double base = low + static_cast<double>(n) * step;
             double sum = 0, weights = 0;
             for (double z = -5; z <= 5; z += 0.1) {
-                const double h = exponential(base + spread * z), in = h * years / (1 + h * years), w = exponential(-z * z / 2);
+                const double h = exponential(base + spread * z), in = h * years / (1 + h * years),
+                             w = exponential(-z * z / 2);
                 sum += w * (in + (1 - in) * (1 - exponential(-h))), weights += w;
             }
             table_[n] = sum / weights;
@@ -201,13 +210,13 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     // BRFSS 2015 has no weights; all adults together are at 74.7 % (BRFSS 2017-2020), 0.20 in log-odds below.
     Coefficients exercise = cubic(any_exercise);
     for (auto& sex : exercise) sex[0] -= 0.20;
-    all.push_back({EveryColumn::place<Urge>, Scale::log_odds, exercise,
-                   reading_of("any_exercise"),
+    all.push_back({EveryColumn::place<Urge>, Scale::log_odds, exercise, reading_of("any_exercise"),
                    [](const World& world, const std::vector<double>&, const std::vector<double>&) {
                        const auto recent = world.people.all<RecentActivity>();
                        const auto minutes = world.people.all<PreferredMinutes>();
                        double days = 0;
-                       for (std::size_t p = 0; p < recent.size(); ++p) days += static_cast<double>(recent[p] / minutes[p]);
+                       for (std::size_t p = 0; p < recent.size(); ++p)
+                           days += static_cast<double>(recent[p] / minutes[p]);
                        return days / static_cast<double>(recent.size());
                    },
                    0.20, 2.0f, 0.03, "urge", 0.5});
@@ -238,7 +247,9 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                                             [](const Mechanism& each) { return each.about().name; });
     if (episodes != mechanisms.end()) {
         const double years = years_of_an_episode(*episodes);
-        all.push_back({EveryColumn::place<EpisodeRisk>, Scale::rare, cubic(episode_12_months_2016),
+        all.push_back({EveryColumn::place<EpisodeRisk>,
+                       Scale::rare,
+                       cubic(episode_12_months_2016),
                        [years](const World& world, std::vector<double>& y) {
                            const auto& risk = world.standing[EveryColumn::place<EpisodeRisk>];
                            const auto in = world.people.all<Episode>();
@@ -255,14 +266,20 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                            for (std::size_t p = 0; p < y.size(); ++p)
                                if (in[p] > 0) y[p] = sum / many;
                        },
-                       {}, 0, value_of(*episodes, "frailty", 1), 0, "episode_risk", 1, 70});
+                       {},
+                       0,
+                       value_of(*episodes, "frailty", 1),
+                       0,
+                       "episode_risk",
+                       1,
+                       70});
     }
     return all;
 }
 
 // A target while it is met: what is to be done next, and how strongly what is shown answers.
 struct Search {
-    double gain = 1, last_error = 0, last_step = 0;          // of the offset: its length, and what was done about it
+    double gain = 1, last_error = 0, last_step = 0;            // of the offset: its length, and what was done about it
     double slope = 0, last_spread_error = 0, last_spread = 0;  // of the spread
     double furthest = 0, spread_error = 0;
 };
@@ -283,9 +300,8 @@ public:
             searches_[n].slope = targets_[n].spread_slope;
             for (std::size_t sex = 0; sex < 2; ++sex)
                 for (std::size_t k = 0; k < 4; ++k)
-                    level.offset.of[sex][k] = targets_[n].scale == Scale::itself
-                                                  ? static_cast<float>(targets_[n].mean[sex][k])
-                                                  : 0.0f;
+                    level.offset.of[sex][k] =
+                        targets_[n].scale == Scale::itself ? static_cast<float>(targets_[n].mean[sex][k]) : 0.0f;
             if (targets_[n].act == EveryColumn::place<Urge>)
                 level.offset.of[0][0] = level.offset.of[1][0] = -3.2f, level.spread = 0.6f;
             if (targets_[n].act == EveryColumn::place<DepressionPull>) level.offset = {}, level.spread = 0.3f;
@@ -368,7 +384,9 @@ private:
         for (Person p = 0; p < people.size(); ++p) meant[p] = meant_at(target, woman[p], age[p]);
         // How much what is seen answers to the level, per person.
         const auto weight = [&](double y) {
-            return target.scale == Scale::itself ? 1 : target.scale == Scale::log_odds ? target.answers * y * (1 - y) : y;
+            return target.scale == Scale::itself     ? 1
+                   : target.scale == Scale::log_odds ? target.answers * y * (1 - y)
+                                                     : y;
         };
         const double unit = target.scale == Scale::itself ? unit_of(target) : 1;
         Coefficients step{};
@@ -405,11 +423,11 @@ private:
             const double answered = (search.last_error - along) / search.last_step;
             search.gain = std::clamp(answered, std::max(0.5, search.gain / 2), std::min(6.0, search.gain * 2));
         }
-        const double part = std::min(0.9 / search.gain, 0.3 * static_cast<double>(level.sd) /
-                                                            std::max(1e-9, search.furthest * static_cast<double>(level.sd)));
+        const double part =
+            std::min(0.9 / search.gain, 0.3 * static_cast<double>(level.sd) /
+                                            std::max(1e-9, search.furthest * static_cast<double>(level.sd)));
         for (std::size_t sex = 0; sex < 2; ++sex)
-            for (std::size_t k = 0; k < 4; ++k)
-                level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
+            for (std::size_t k = 0; k < 4; ++k) level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
         search.last_error = along, search.last_step = part * along;
 
         if (!target.spread_shown) return;
@@ -426,7 +444,8 @@ private:
         const double most = 0.1 * static_cast<double>(level.sd);
         const double by = std::clamp(0.8 * error / search.slope, -most, most);
         level.spread = static_cast<float>(std::max(0.0, spread + by));
-        search.spread_error = level.spread <= 0 && by < 0 ? 0 : std::abs(error / search.slope) / static_cast<double>(level.sd) / 2;
+        search.spread_error =
+            level.spread <= 0 && by < 0 ? 0 : std::abs(error / search.slope) / static_cast<double>(level.sd) / 2;
     }
     // Of what is seen on the level: points of a questionnaire, or the level itself.
     double unit_of(const Target& target) const {
@@ -440,14 +459,14 @@ private:
         double most = 0;
         for (std::size_t n = 0; n < targets_.size(); ++n) {
             const Level& level = world_.levels.at(targets_[n].act);
-            const double beyond = std::abs(searches_[n].last_spread_error / searches_[n].slope) /
-                                  static_cast<double>(level.sd);
+            const double beyond =
+                std::abs(searches_[n].last_spread_error / searches_[n].slope) / static_cast<double>(level.sd);
             if (level.spread <= 0 && beyond >= most) worst = n, most = beyond;
         }
         if (worst == targets_.size()) return;
         const std::size_t act = targets_[worst].act;
-        throw WorldRefused{
-            act, fmt::format("what mechanisms add to {} spreads it further than is published", EveryColumn::is[act].name)};
+        throw WorldRefused{act, fmt::format("what mechanisms add to {} spreads it further than is published",
+                                            EveryColumn::is[act].name)};
     }
     Plan plan_;
     World world_;

@@ -42,8 +42,8 @@ struct WorldRefused : std::runtime_error {
 // Solved now.  Throws WorldRefused.
 Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
 
-// The same, unless it is known: shipped, met before in this run, or kept in a file of $MENSANA_CACHE (if there is no such
-// place, $XDG_CACHE_HOME/mensana or ~/.cache/mensana).
+// The same, unless it is known: shipped, met before in this run, or kept in a file of $MENSANA_CACHE (if there is no
+// such place, $XDG_CACHE_HOME/mensana or ~/.cache/mensana).
 const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
 // Of the world under which the people of a scenario have lived.  Throws ScenarioError.
 const Levels& levels_of(const Scenario& scenario);

@@ -428,8 +428,8 @@ using EveryColumn =
             SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, CortisolSurge, Sociability,
             TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
             SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
-            SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore, OwnEpisodeRisk,
-            EpisodeRisk>;
+            SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore,
+            OwnEpisodeRisk, EpisodeRisk>;
 
 // An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {

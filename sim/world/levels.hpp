@@ -36,7 +36,7 @@ struct Level {
 };
 
 struct Levels {
-    std::array<Level, every_set_point.size()> of{};              // in the order of every_set_point
+    std::array<Level, every_set_point.size()> of{};         // in the order of every_set_point
     std::array<float, EveryColumn::count> usually_shown{};  // by column that friends see: what people show on average
 
     // Of an act with a set point.

@@ -46,7 +46,7 @@ std::array<double, 3> traced(double xm, double my, double yx) {
     // Of each level, what it has of the three own parts.
     const double x[3]{round, my * yx * round, yx * round}, m[3]{xm * round, round, xm * yx * round},
         y[3]{xm * my * round, my * round, round};
-    const auto r = [](const double (&a)[3], const double (&b)[3]) {
+    const auto r = [](const double(&a)[3], const double(&b)[3]) {
         double ab = 0, aa = 0, bb = 0;
         for (int k = 0; k < 3; ++k) ab += a[k] * b[k], aa += a[k] * a[k], bb += b[k] * b[k];
         return ab / std::sqrt(aa * bb);
@@ -82,7 +82,8 @@ double association(const Population& people) {
 
 }  // namespace
 
-TEST_CASE("on the first morning three planted causes correlate as path tracing says, and so they do later", "[causes]") {
+TEST_CASE("on the first morning three planted causes correlate as path tracing says, and so they do later",
+          "[causes]") {
     constexpr std::size_t n = 200'000;
     const Network nobody_known(n, std::span<const Edge>{});
     for (const auto& [xm, my, yx] : {std::array{0.31f, -0.22f, 0.17f}, std::array{-0.12f, 0.27f, 0.35f}})
@@ -100,8 +101,8 @@ TEST_CASE("on the first morning three planted causes correlate as path tracing s
             for (const Mechanism& each : catalogue())
                 for (const char* name : {"bdnf_follows", "cortisol_follows", "oxidative_stress_follows"})
                     if (each.about().name == name) mechanisms.push_back(each);
-            for (auto [mechanism, size] : {std::pair{Mechanism{XMovesM{}}, xm}, {Mechanism{MMovesY{}}, my},
-                                           {Mechanism{YMovesX{}}, yx}}) {
+            for (auto [mechanism, size] :
+                 {std::pair{Mechanism{XMovesM{}}, xm}, {Mechanism{MMovesY{}}, my}, {Mechanism{YMovesX{}}, yx}}) {
                 mechanism.parameter("size")->value = times * size;
                 mechanisms.push_back(mechanism);
             }
@@ -126,12 +127,13 @@ TEST_CASE("cross-sections of day 0 are those of the same world after five years"
     REQUIRE(simulation.burn_in());
     const auto cross_section = [&] {
         const Population& people = simulation.world().people;
-        return std::array{association<RecentActivity, Depression>(people), association<Habit, Depression>(people),
-                          association<Esteem, Depression>(people),         association<Bmi, Depression>(people),
-                          association<Fitness, RecentActivity>(people),    association<Support, Depression>(people),
-                          association<Anxiety, Depression>(people),        association<PastEpisodes, Depression>(people),
-                          association<Bdnf, Depression>(people),           association<Hippocampus, Depression>(people),
-                          association<Loneliness, RecentActivity>(people), association<LnCrp, RecentActivity>(people)};
+        return std::array{
+            association<RecentActivity, Depression>(people), association<Habit, Depression>(people),
+            association<Esteem, Depression>(people),         association<Bmi, Depression>(people),
+            association<Fitness, RecentActivity>(people),    association<Support, Depression>(people),
+            association<Anxiety, Depression>(people),        association<PastEpisodes, Depression>(people),
+            association<Bdnf, Depression>(people),           association<Hippocampus, Depression>(people),
+            association<Loneliness, RecentActivity>(people), association<LnCrp, RecentActivity>(people)};
     };
     const auto first = cross_section();
     CHECK(first[0] < -0.2);  // there is something to be kept
@@ -165,7 +167,8 @@ TEST_CASE("where nothing causes anything, what people do goes with nothing in bo
     const Population& people = simulation.world().people;
     std::size_t pairs = 0, beyond = 0;
     for (std::size_t a = 0; a < EveryColumn::count; ++a) {
-        if (EveryColumn::is[a].kind != Kind::state || EveryColumn::holds[a] != Holds::real || domain_of(a) != Domain::exercise)
+        if (EveryColumn::is[a].kind != Kind::state || EveryColumn::holds[a] != Holds::real ||
+            domain_of(a) != Domain::exercise)
             continue;
         for (std::size_t b = 0; b < EveryColumn::count; ++b) {
             if (EveryColumn::is[b].kind != Kind::state || EveryColumn::holds[b] != Holds::real) continue;

@@ -61,7 +61,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"depression_oxidises", {"rise"}},
     {"depression_raises_cortisol", {"rise"}},
     {"depression_saps_activity", {"sap"}},
-    {"distress_is_common", {"depression", "anxiety"}},
+    {"distress_underlies_symptoms", {"depression", "anxiety"}},
     {"episode_weighs_on_mood", {"depression", "anxiety"}},
     {"exercise_builds_fitness", {"gain"}},
     {"exercise_builds_self_efficacy", {"lift"}},

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "mechanisms/background/distress_is_common.hpp"
+#include "mechanisms/background/distress_underlies_symptoms.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
@@ -133,7 +133,7 @@ TEST_CASE("illness costs urge and raises symptoms by its weights from the age it
 }
 
 TEST_CASE("distress raises depressive and anxious symptoms by its weights, and none raises none", "[mechanism]") {
-    DistressIsCommon common;
+    DistressUnderliesSymptoms common;
     common.depression.value = 0.2f, common.anxiety.value = 0.35f;
     const Real16 distress[]{0, 1, -2};
     float depressive[]{0, 0, 0}, anxious[]{0, 0, 0};

@@ -39,8 +39,9 @@ double furthest(const Levels& a, const Levels& b) {
     for (std::size_t n = 0; n < a.of.size(); ++n)
         for (const bool woman : {false, true})
             for (const float age : {20.0f, 35.0f, 50.0f, 65.0f, 80.0f})
-                most = std::max(most, std::abs(static_cast<double>(a.of[n].offset(woman, age) - b.of[n].offset(woman, age)) /
-                                               static_cast<double>(a.of[n].sd)));
+                most = std::max(most,
+                                std::abs(static_cast<double>(a.of[n].offset(woman, age) - b.of[n].offset(woman, age)) /
+                                         static_cast<double>(a.of[n].sd)));
     return most;
 }
 
@@ -96,7 +97,8 @@ TEST_CASE("margins stand in people who are not the reference population, and in 
           "[levels]") {
     for (const char* name : {"everything", "nothing"}) {
         CAPTURE(name);
-        const Scenario scenario = in_world(usual(40'000), *std::ranges::find(causal_worlds(), name, &CausalWorld::name));
+        const Scenario scenario =
+            in_world(usual(40'000), *std::ranges::find(causal_worlds(), name, &CausalWorld::name));
         Simulation simulation{scenario};
         REQUIRE(simulation.burn_in());
         const Population& people = simulation.world().people;
@@ -106,7 +108,8 @@ TEST_CASE("margins stand in people who are not the reference population, and in 
             const float age = people.all<Age>()[p];
             const std::size_t third = age < 40 ? 0 : age < 60 ? 1 : 2;
             bmi[sex][third] += people.all<Bmi>()[p], crp[sex][third] += people.all<LnCrp>()[p], many[sex][third] += 1;
-            meant_bmi[sex][third] += margin_at(bmi_mean, age, sex), meant_crp[sex][third] += margin_at(ln_crp_mean, age, sex);
+            meant_bmi[sex][third] += margin_at(bmi_mean, age, sex),
+                meant_crp[sex][third] += margin_at(ln_crp_mean, age, sex);
         }
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t third = 0; third < 3; ++third) {

@@ -1,5 +1,5 @@
 // The mechanisms of this shelf, one line each.
-#include "mechanisms/background/distress_is_common.hpp"
+#include "mechanisms/background/distress_underlies_symptoms.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
@@ -11,7 +11,7 @@ namespace mensana {
 
 std::vector<Mechanism> background() {
     return {
-        DistressIsCommon{},
+        DistressUnderliesSymptoms{},
         HardshipBurdens{},
         IllnessBurdens{},
         LiabilityIsShared{},

@@ -19,13 +19,14 @@ struct HardshipBurdens {
         "less than the gradient",
         Grade::moderate, "Lotteries and cash transfers that leave activity and symptoms where they were"};
 
-    Parameter activity{"activity",
-                       0.18f,
-                       "log-odds per income step",
-                       0,
-                       2,
-                       "any leisure exercise by income, BRFSS 2015 (253,680 adults), given age, sex, schooling, weight and "
-                       "illness; taken as wholly causal"};
+    Parameter activity{
+        "activity",
+        0.18f,
+        "log-odds per income step",
+        0,
+        2,
+        "any leisure exercise by income, BRFSS 2015 (253,680 adults), given age, sex, schooling, weight and "
+        "illness; taken as wholly causal"};
     Parameter depression{"depression",
                          0.13f,
                          "z per income step",

@@ -19,14 +19,15 @@ struct LiabilityIsShared {
         "shared genes alone would not",
         Grade::moderate, "Twin studies without a genetic correlation of exercise and symptoms"};
 
-    Parameter activity{"activity",
-                       0.70f,
-                       "log-odds per z",
-                       0,
-                       3,
-                       "CALIBRATED: with 1.3 what exercise makes of itself (habit, friends, enjoyment, confidence) spreads "
-                       "activity further than is published; heritability of participation 0.48-0.71 (Stubbe 2006, "
-                       "doi:10.1371/journal.pone.0000022)"};
+    Parameter activity{
+        "activity",
+        0.70f,
+        "log-odds per z",
+        0,
+        3,
+        "CALIBRATED: with 1.3 what exercise makes of itself (habit, friends, enjoyment, confidence) spreads "
+        "activity further than is published; heritability of participation 0.48-0.71 (Stubbe 2006, "
+        "doi:10.1371/journal.pone.0000022)"};
     Parameter depression{"depression",
                          0.50f,
                          "z per z",

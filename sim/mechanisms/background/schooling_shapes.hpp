@@ -11,9 +11,11 @@ struct SchoolingShapes {
                                  "Schooling leads people to exercise, and to less weight and fewer symptoms.",
                                  Beat::lean, Pace::slow};
     static constexpr Card card{
-        "urge += activity * (education - 1.8); for college graduates bmi_pull -= weight, depression_pull -= depression, "
+        "urge += activity * (education - 1.8); for college graduates bmi_pull -= weight, depression_pull -= "
+        "depression, "
         "anxiety_pull -= anxiety",
-        "Any leisure exercise rises with every step of schooling given age, sex, income and illness (BRFSS 2015, 253,680 "
+        "Any leisure exercise rises with every step of schooling given age, sex, income and illness (BRFSS 2015, "
+        "253,680 "
         "adults); graduates weigh 6 % less and score 0.10 z lower (NHANES 2017 - March 2020)",
         "Reforms that kept pupils at school longer moved health little: a part of the contrast is who goes to college",
         Grade::low, "School reforms after which neither activity nor weight differ"};

@@ -36,8 +36,9 @@ struct ActivityIsRemembered {
         }
     }
 
-    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes, Own<CompanyPreference> together,
-              Sets<RecentActivity> activity, Sets<RecentCompany> shared) const {
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
+                             Own<CompanyPreference> together, Sets<RecentActivity> activity,
+                             Sets<RecentCompany> shared) const {
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);
             activity[p] = share * minutes[p];

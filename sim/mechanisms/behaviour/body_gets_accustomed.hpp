@@ -31,7 +31,7 @@ struct BodyGetsAccustomed {
     }
 
     MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
-              Sets<AccustomedActivity> accustomed) const {
+                             Sets<AccustomedActivity> accustomed) const {
         for (const auto p : people) accustomed[p] = share_of(usual_urge[p]) * minutes[p];
     }
 };

@@ -42,7 +42,8 @@ struct FatigueBuildsAndClears {
         }
     }
 
-    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes, Sets<Fatigue> fatigue) const {
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
+                             Sets<Fatigue> fatigue) const {
         const float step = daily_step(half_time);
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);

@@ -45,8 +45,8 @@ struct BoutsReleaseEndorphins {
                              Own<EndorphinsResponse> response, Sets<RecentGlow> glow) const {
         const float most = peak, half = half_minutes, full = hard;
         for (const auto p : people)
-            glow[p] = share_of(usual_urge[p]) * most * response[p] *
-                      lift(minutes[p], intensity[p], fitness[p], half, full);
+            glow[p] =
+                share_of(usual_urge[p]) * most * response[p] * lift(minutes[p], intensity[p], fitness[p], half, full);
     }
 
 private:

@@ -36,8 +36,9 @@ struct BoutsReleaseMyokines {
         for (const auto p : people) surge[p] += rise(minutes[p], intensity[p], fitness[p], long_bout, usual);
     }
 
-    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes, Own<PreferredIntensity> intensity,
-              Own<FitnessPull> fitness, Sets<Myokines> myokines) const {
+    MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
+                             Own<PreferredIntensity> intensity, Own<FitnessPull> fitness,
+                             Sets<Myokines> myokines) const {
         for (const auto p : people)
             myokines[p] =
                 held(share_of(usual_urge[p]) * rise(minutes[p], intensity[p], fitness[p], 60.0f * tenfold, usual_share),

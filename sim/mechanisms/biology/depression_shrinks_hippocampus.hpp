@@ -11,7 +11,8 @@ struct DepressionShrinksHippocampus {
                                  "After the first, time spent in depressive episodes costs hippocampal volume.",
                                  Beat::respond, Pace::slow};
     static constexpr Card card{
-        "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus -= "
+        "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus "
+        "-= "
         "shrink * (usual_length * max(0, past_episodes - 1) + episode_days / 365.25 where past_episodes >= 1)",
         "Recurrent depression -1.44 % (d -0.17), first episode no difference, 8,927 scans (Schmaal 2015); old people "
         "whose depression does not remit lose volume faster (Steffens 2011, Taylor 2014).",
@@ -26,13 +27,14 @@ struct DepressionShrinksHippocampus {
                      3,
                      "CALIBRATED: d -0.17 in recurrent depression and -0.14 in all (Schmaal 2015), read "
                      "off simulated scans"};
-    Parameter usual_length{"usual_length",
-                           1.17f,
-                           "years",
-                           0,
-                           5,
-                           "derived: mean length of an episode by the recovery, pace and latest of episodes_begin_and_end; "
-                           "for what is past on the first morning only"};
+    Parameter usual_length{
+        "usual_length",
+        1.17f,
+        "years",
+        0,
+        5,
+        "derived: mean length of an episode by the recovery, pace and latest of episodes_begin_and_end; "
+        "for what is past on the first morning only"};
     auto parameters() { return std::tie(shrink, usual_length); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Episode> episode, Own<PastEpisodes> past,

@@ -11,7 +11,8 @@ struct ExerciseSlowsHippocampalLoss {
                                  "In old age regular exercise slows the loss of hippocampal volume.", Beat::respond,
                                  Pace::slow};
     static constexpr Card card{
-        "from an age of `from`: hippocampus += loss min(1, spare brain_volume_response recent_activity / (recent_activity + "
+        "from an age of `from`: hippocampus += loss min(1, spare brain_volume_response recent_activity / "
+        "(recent_activity + "
         "half_dose)) / 365.25 a day; on the first morning as much for every year since",
         "One year of walking: +2 % against -1.4 % in controls (Erickson 2011); trials pooled 0.10 (-0.01 to 0.21), "
         "about 0.9 %, after 7.8 months (Balbim 2024); only at 65 and over, beyond 24 weeks (Wilckens 2021).",

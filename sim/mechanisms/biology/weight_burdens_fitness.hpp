@@ -15,8 +15,8 @@ struct WeightBurdensFitness {
         "Heavy people carry more muscle, too; per kilogram of lean mass they hardly differ", Grade::high,
         "Fitness per kilogram that stays as it is when people gain ten kilograms of fat"};
 
-    Parameter burden{"burden", 2.5f, "mL/kg/min per 5 kg/m2", 0, 6,
-                     "0.5 mL/kg/min per kg/m2, the middle of the equations (recalled)"};
+    Parameter burden{"burden", 2.5f, "mL/kg/min per 5 kg/m2",
+                     0,        6,    "0.5 mL/kg/min per kg/m2, the middle of the equations (recalled)"};
     auto parameters() { return std::tie(burden); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Bmi> bmi, Adds<FitnessPull> fitness) const {

@@ -13,7 +13,8 @@ struct EpisodesBeginAndEnd {
                                  Beat::act, Pace::slow};
     static constexpr Card card{
         "outside an episode: P(episode_onset) = 1 - exp(-exp(episode_risk) / 365.25); inside: P(episode_remission) = "
-        "recovery / (pace + episode_days) + latest / 365.25; on the first morning people have lived, `from` an age on, at "
+        "recovery / (pace + episode_days) + latest / 365.25; on the first morning people have lived, `from` an age on, "
+        "at "
         "their hazard of now, times what the world's offset was at each age, and unrest; the spread of own parts of "
         "episode_risk is frailty",
         "Half recover within 3-6 months and 12-20 % last 2-3 years (Spijker 2002, ten Have 2018)",
@@ -30,17 +31,31 @@ struct EpisodesBeginAndEnd {
         "(Spijker 2002: 24 % above one year; ten Have 2018: median 6 months, 12 % above three years)"};
     Parameter pace{"pace", 160.0f, "days", 10, 1000, "CALIBRATED: see recovery"};
     Parameter latest{"latest", 0.06f, "episodes ended a year", 0, 2, "ASSUMED: even the longest episodes end some day"};
-    Parameter unrest{"unrest", 0.03f, "ln ratio", -1, 1,
-                     "derived: symptoms wander about their rest with a spread of 0.45, so that a hazard of e^(0.5 z) is "
-                     "e^(0.5^2 0.45^2 / 2) times that at rest; in the past before the first morning only"};
-    Parameter from{"from", 14.0f, "years", 0, 18,
+    Parameter unrest{
+        "unrest",
+        0.03f,
+        "ln ratio",
+        -1,
+        1,
+        "derived: symptoms wander about their rest with a spread of 0.45, so that a hazard of e^(0.5 z) is "
+        "e^(0.5^2 0.45^2 / 2) times that at rest; in the past before the first morning only"};
+    Parameter from{"from",
+                   14.0f,
+                   "years",
+                   0,
+                   18,
                    "ASSUMED: the age from which people have had their hazard of 18; first onsets are rare before early "
                    "adolescence (Kessler 2005, doi:10.1001/archpsyc.62.6.593)"};
-    Parameter frailty{"frailty", 2.0f, "ln hazard", 0, 5,
-                      "CALIBRATED: SD of own parts of the hazard, with which the world's levels are solved. With 12 months "
-                      "at 6.6 %, 0.7 has two in three people ill once in a life and 23 / 38 / 57 % ill again 5 / 10 / 20 "
-                      "years after an episode, 2.0 nearly half (41 % by 32, Moffitt 2010) and 46 / 61 / 73 %, and only 4.6 "
-                      "the 16.2 % that interviews are told (Kessler 2003): not all can be had while remission is a clock"};
+    Parameter frailty{
+        "frailty",
+        2.0f,
+        "ln hazard",
+        0,
+        5,
+        "CALIBRATED: SD of own parts of the hazard, with which the world's levels are solved. With 12 months "
+        "at 6.6 %, 0.7 has two in three people ill once in a life and 23 / 38 / 57 % ill again 5 / 10 / 20 "
+        "years after an episode, 2.0 nearly half (41 % by 32, Moffitt 2010) and 46 / 61 / 73 %, and only 4.6 "
+        "the 16.2 % that interviews are told (Kessler 2003): not all can be had while remission is a clock"};
     auto parameters() { return std::tie(recovery, pace, latest, unrest, from, frailty); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Uniforms<1> dice, Own<EpisodeRisk> risk,
@@ -58,9 +73,8 @@ struct EpisodesBeginAndEnd {
 
     // Onset by onset: a wait at the hazard of some years, then how long the episode lasts, of which the survival
     // (b / (b + t))^r e^(-latest t) is inverted, part by part.
-    void begin(Block people, Draws draws, Own<Sex> sex, Own<Age> age, Own<EpisodeRisk> risk,
-               Offset<EpisodeRisk> usual, Sets<Episode> episode, Sets<EpisodeDays> days,
-               Sets<PastEpisodes> past) const {
+    void begin(Block people, Draws draws, Own<Sex> sex, Own<Age> age, Own<EpisodeRisk> risk, Offset<EpisodeRisk> usual,
+               Sets<Episode> episode, Sets<EpisodeDays> days, Sets<PastEpisodes> past) const {
         constexpr float step = 4.0f, most_a_year = 2.0f;
         const float b = pace / 365.25f, slowest = latest > 1e-3f ? latest.value : 1e-3f;
         for (const auto p : people) {

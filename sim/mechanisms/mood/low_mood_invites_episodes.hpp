@@ -11,9 +11,11 @@ struct LowMoodInvitesEpisodes {
                                  Beat::lean, Pace::slow};
     static constexpr Card card{
         "episode_risk += symptoms * depressive_symptoms + stress * stress + history * min(past_episodes, 3)",
-        "Symptoms below the threshold are the best predictor of an onset; events raise the risk fourfold in their month "
+        "Symptoms below the threshold are the best predictor of an onset; events raise the risk fourfold in their "
+        "month "
         "(Kendler 1998)",
-        "Recurrence in the general population, 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013), is no more frequent "
+        "Recurrence in the general population, 13 / 23 / 42 % at 5 / 10 / 20 years (Hardeveld 2013), is no more "
+        "frequent "
         "than a first onset among all adults: lasting differences between people make it more frequent here",
         Grade::low, "A cohort in which onset does not rise with symptoms of the months before"};
 
@@ -40,11 +42,10 @@ struct LowMoodInvitesEpisodes {
         "CALIBRATED to nothing: lasting differences alone make recurrence as common as Hardeveld 2013 finds it"};
     auto parameters() { return std::tie(symptoms, stress, history); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<Stress> load,
-                                   Own<PastEpisodes> past, Adds<EpisodeRisk> risk) const {
+    MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<Stress> load, Own<PastEpisodes> past,
+                                   Adds<EpisodeRisk> risk) const {
         const float d = symptoms, s = stress, h = history;
-        for (const auto p : people)
-            risk[p] += d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f);
+        for (const auto p : people) risk[p] += d * depression[p] + s * load[p] + h * (past[p] < 3.0f ? past[p] : 3.0f);
     }
 };
 

@@ -53,7 +53,7 @@ struct SymptomsFollow {
     }
 
     MENSANA_KERNEL void rest(Block people, Own<DepressionPull> usual_depression, Own<AnxietyPull> usual_anxiety,
-              Sets<Depression> depression, Sets<Anxiety> anxiety) const {
+                             Sets<Depression> depression, Sets<Anxiety> anxiety) const {
         for (const auto p : people) {
             depression[p] = usual_depression[p];
             anxiety[p] = usual_anxiety[p];

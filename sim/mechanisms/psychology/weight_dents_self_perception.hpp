@@ -14,8 +14,9 @@ struct WeightDentsSelfPerception {
         "The size differs by culture and age, and perceived weight counts for more than weight", Grade::moderate,
         "Physical self-worth that does not differ by weight among people who are alike in the rest"};
 
-    Parameter dent{"dent", 0.20f, "z per 5 kg/m2", 0, 1,
-                   "ASSUMED: a fifth of a standard deviation for five units; r about 0.3 of body dissatisfaction"};
+    Parameter dent{
+        "dent", 0.20f, "z per 5 kg/m2",
+        0,      1,     "ASSUMED: a fifth of a standard deviation for five units; r about 0.3 of body dissatisfaction"};
     auto parameters() { return std::tie(dent); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Bmi> bmi, Adds<PerceptionPull> perception) const {
