@@ -86,9 +86,9 @@ float urge_given_active(const Draws& draws, Person p, float mean, float spread, 
     return candidate[k];
 }
 
-// Parts of the spread of a day's symptoms: usual level and what wanders about it (symptoms_follow's wander,
-// stress and episodes).  Used to tell a person's usual level from one score, which has its own error besides.
-constexpr float usual_part = 0.62f, day_spread = 0.95f;  // z
+// Parts of the spread of a day's symptoms: level at rest and what wanders about it (symptoms_follow's wander,
+// stress and episodes).  Used to tell a person's level at rest from one score, which has its own error besides.
+constexpr float usual_part = 0.75f, day_spread = 1.05f;  // z
 struct FromScore {
     float answers;     // z: spread of answers among people who are alike
     float part, left;  // of the usual level: what an answer tells of it, and the spread that it leaves
@@ -166,8 +166,7 @@ void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t
         const Between in = latent_of(known_of.phq9, phq9_thresholds);
         const float mean = usual_phq_.of(survey_, row),
                     z = normal_between(mean, from_phq.answers, in.low, in.high, batch.drawn.score[k]);
-        depression = mean + from_phq.part * (z - mean) + from_phq.left * batch.drawn.depression[k] -
-                     0.14f;  // mean of episodes, stress and feedback, a year on
+        depression = mean + from_phq.part * (z - mean) + from_phq.left * batch.drawn.depression[k];
         anxiety = 0.72f * depression + anxiety_beyond_depression(batch, k) + 0.50f * batch.drawn.anxiety[k];
     } else if (known(known_of.low_days)) {
         const Between in = latent_of(known_of.low_days, low_days_thresholds);
@@ -175,8 +174,8 @@ void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t
         const float beyond = normal_between(seen, 0.95f, in.low, in.high, batch.drawn.score[k]) - seen;
         const float part = usual_part * distress_reliability;
         const float level = mean / distress_reliability + part * beyond;
-        depression = level + 0.52f * batch.drawn.depression[k] - 0.19f;
-        anxiety = level + 0.52f * (0.5f * batch.drawn.depression[k] + 0.866f * batch.drawn.anxiety[k]) - 0.16f;
+        depression = level + 0.52f * batch.drawn.depression[k] - 0.05f;
+        anxiety = level + 0.52f * (0.5f * batch.drawn.depression[k] + 0.866f * batch.drawn.anxiety[k]) - 0.02f;
         style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
                          0.67f * style,
                      -4.0f, 4.0f);
@@ -185,7 +184,7 @@ void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t
         const Between in = latent_of(known_of.gad7, gad7_thresholds);
         const float mean = usual_gad_.of(survey_, row),
                     z = normal_between(mean, from_gad.answers, in.low, in.high, batch.drawn.gad7[k]);
-        anxiety = mean + from_gad.part * (z - mean) + from_gad.left * batch.drawn.anxiety[k] - 0.09f;
+        anxiety = mean + from_gad.part * (z - mean) + from_gad.left * batch.drawn.anxiety[k];
     }
 }
 

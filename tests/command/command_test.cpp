@@ -314,7 +314,7 @@ TEST_CASE("check tells the plan, every number and what the run will take, and wr
     CHECK(said.err == "");
     CHECK_THAT(said.out, Catch::Contains("Does it matter?") && Catch::Contains("== People lean ==") &&
                              Catch::Contains("Switched off: habit_forms") &&
-                             Catch::Contains("0.125 log-odds (CHANGED, else 1.2)") &&
+                             Catch::Contains("0.125 log-odds (CHANGED, else 0.6)") &&
                              Catch::Contains("Memory    about") && Catch::Contains("Disk      about") &&
                              Catch::Contains("Time      about") && Catch::Contains("ASSUMED, "));
     CHECK_THAT(said.out, !Catch::Contains("\nhabit_forms"));

@@ -142,7 +142,7 @@ TEST_CASE("the hazard of an episode rises by its weights with symptoms, stress a
 TEST_CASE("what of episodes is there on the first morning is what the same hazards make of lives from 18 on",
           "[mechanism]") {
     EpisodesBeginAndEnd episodes;
-    episodes.unrest.value = 0;
+    episodes.unrest.value = 0, episodes.from.value = 18;
     // A hazard that is halved by every thirty years, twice as high in the second half of people.
     BySexAndAge offset;
     offset.of[0] = {-2.5f, -0.693f, 0, 0}, offset.of[1] = {-1.8f, -0.693f, 0, 0};
@@ -189,10 +189,10 @@ TEST_CASE("what of episodes is there on the first morning is what the same hazar
     }
 }
 
-TEST_CASE("at 18 nobody has had an episode", "[mechanism]") {
+TEST_CASE("nobody has had an episode at the age from which on they have a hazard", "[mechanism]") {
     const BySexAndAge offset;
     const std::uint8_t sex[]{0};
-    const float age[]{18}, risk[]{5};
+    const float age[]{14}, risk[]{5};
     float episode[]{9}, days[]{9}, past[]{9};
     EpisodesBeginAndEnd{}.begin({0, 1}, Draws{Seed{2}, 78, birthday}, {sex}, {age}, {risk}, {&offset}, {episode},
                                 {days}, {past});
