@@ -192,6 +192,10 @@ std::unique_ptr<mensana_naive::Town> naive_town(const World& world) {
                 town->set(p, k, at + EveryColumn::bytes[k] * p);
         for (const Tie tie : world.friends->of(p)) town->meet(p, {tie.other(), tie.kind() != TieKind::acquaintance});
     }
+    for (const SetPoint& each : every_set_point) {
+        const Level& level = world.levels.at(each.act);
+        town->level(each.act, level.offset.of[0].data(), level.spread);
+    }
     town->begin();
     return town;
 }

@@ -55,7 +55,7 @@ inline std::vector<Mechanism> dozen() {
     return some;
 }
 
-inline Morning copy_of(const Morning& morning) { return {copy_of(morning.people), morning.friends, {}}; }
+inline Morning copy_of(const Morning& morning) { return {copy_of(morning.people), morning.friends, morning.levels, {}, {}}; }
 
 inline Scenario scenario_of(std::size_t people) {
     Scenario scenario;

@@ -206,6 +206,12 @@ public:
     const void* get(std::size_t p, std::size_t column) const override {
         return const_cast<Someone&>(people_[p]).at(column);
     }
+    void level(std::size_t act, const float* coefficients, float spread) override {
+        Level& of = levels_.at(act);
+        for (std::size_t sex = 0; sex < 2; ++sex)
+            for (std::size_t k = 0; k < 4; ++k) of.offset.of[sex][k] = coefficients[4 * sex + k];
+        of.spread = spread;
+    }
     void begin() override {
         for (Someone& each : people_)
             each.shown = {rounded<RecentActivity>(each.of<RecentActivity>()),
@@ -237,11 +243,12 @@ private:
                 one.known += 1;
             }
     }
-    void begin_acts(Someone& one) {  // at the person's own part, or at nothing
+    void begin_acts(Someone& one) {  // at the person's level before any cause, or at nothing
         one.visit([&]<class C>() {
             constexpr std::size_t own = own_part_of(EveryColumn::place<C>);
             if constexpr (own < EveryColumn::count)
-                one.of<C>() = one.of<FieldsOf<EveryColumn>::nth<own>>();
+                one.of<C>() = levels_.at(EveryColumn::place<C>).offset(one.of<Sex>(), one.of<Age>()) +
+                              levels_.at(EveryColumn::place<C>).spread * one.of<FieldsOf<EveryColumn>::nth<own>>();
             else if constexpr (C::is.kind == Kind::act)
                 one.of<C>() = 0;
         });
@@ -272,6 +279,7 @@ private:
     }
 
     std::vector<Someone> people_;
+    Levels levels_;
 };
 
 }  // namespace

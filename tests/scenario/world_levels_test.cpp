@@ -90,7 +90,7 @@ TEST_CASE("a mechanism of another size is another world, in which the same margi
     CHECK(furthest(levels_of(other), levels_of(usual())) > 0.02);
     Simulation as_usual{usual()}, otherwise{other};
     REQUIRE((as_usual.burn_in() && otherwise.burn_in()));
-    CHECK(std::abs(mean_of(as_usual.world(), Depression{}) - mean_of(otherwise.world(), Depression{})) < 0.04);
+    CHECK(std::abs(mean_of(as_usual.world(), Depression{}) - mean_of(otherwise.world(), Depression{})) < 0.1);
 }
 
 TEST_CASE("margins stand in people who are not the reference population, and in a world where nothing causes anything",
@@ -142,7 +142,7 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
 TEST_CASE("a loop is told by the mechanisms that close it", "[levels]") {
     const auto loop = loop_through(EveryColumn::place<Urge>, catalogue());
     REQUIRE(!loop.empty());
-    CHECK(std::ranges::find(loop, "urge_becomes_exercise") != loop.end());
+    CHECK(std::ranges::find(loop, "activity_is_remembered") != loop.end());
     const std::vector<Mechanism> none;
     CHECK(loop_through(EveryColumn::place<Urge>, none).empty());
 }

@@ -25,6 +25,10 @@ TEST_CASE("the naive version lives the same days as the fast one, to the last bi
                 naive->set(p, k, at + EveryColumn::bytes[k] * p);
         for (const Tie tie : world.friends->of(p)) naive->meet(p, {tie.other(), tie.kind() != TieKind::acquaintance});
     }
+    for (const SetPoint& each : every_set_point) {
+        const Level& level = world.levels.at(each.act);
+        naive->level(each.act, level.offset.of[0].data(), level.spread);
+    }
     naive->begin();
 
     for (std::int32_t day = -12; day < 0; ++day) {
