@@ -44,7 +44,7 @@ constexpr std::array<CausalWorld, 6> worlds{{
 }};
 
 constexpr std::array<std::string_view, 3> always{"bouts_feel", "programmes_invite", "programmes_are_left"};
-constexpr std::array<std::string_view, 2> common_in_births{"r_activity_depression", "own_correlation"};
+constexpr std::array<std::string_view, 1> common_in_births{"r_activity_depression"};
 
 // Whoever reads an act that nobody makes any more goes, too: where nothing moves sociability, ties stay as they are.
 // (An act with a set point is there whoever adds to it.)
