@@ -182,6 +182,7 @@ std::vector<Margin> margins_of(Scenario scenario, std::uint32_t replicates, cons
                       .solved = asked[k].solved,
                       .nearest = asked[k].nearest};
         const auto estimate = [&](const Sums& mean, const Sums& square) {
+            if (mean.n < 2) return Estimate{no_number, no_number};
             if (asked[k].figure != Asked::Figure::spread)
                 return Estimate{asked[k].scale * mean.mean(), asked[k].scale * std::sqrt(mean.variance() / mean.n)};
             const double variance = square.mean() - mean.mean() * mean.mean(), sd = std::sqrt(std::max(0.0, variance));

@@ -78,7 +78,11 @@ Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     asked.with_margins = words.has("margins");
     asked.with_standing = !words.has("studies") && !words.has("only") && !asked.in_worlds && !asked.with_margins;
     asked.with_studies = !words.has("standing") && !asked.with_margins;
-    if (words.has("standing") && (!asked.with_standing || words.has("csv")))
+    if (asked.with_margins && (words.has("studies") || words.has("only") || words.has("csv") || words.has("standing")))
+        problems.push_back({"command line", 0, 0,
+                            "--margins shows margins alone, and --studies, --standing, --only and --csv ask for more",
+                            "give one or the other"});
+    else if (words.has("standing") && (!asked.with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
                             "--standing leaves the studies out, and --studies, --only, --worlds and --csv ask for them",
                             "give one or the other"});
@@ -122,6 +126,7 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     if (asked.with_margins) {
         std::vector<MarginsInWorld> shown;
         const auto margins_in = [&](std::string_view name, const Scenario& world) {
+            if (!asked.in_worlds) (void)levels_of(world);  // which says what is wrong with it
             shown.push_back({.world = name, .margins = {}, .refused = {}, .solution = {}});
             try {
                 shown.back().solution = solve_levels(world.reference, world.birth, world.shape);

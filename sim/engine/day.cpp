@@ -536,7 +536,7 @@ void Days::go_on_from(Days& before, std::int32_t day, std::span<const char> chan
 }
 
 void Days::settle(const Plan& reference, Entrants newcomers, const Observed* observed, bool rested) {
-    constexpr std::size_t most_rounds = 80;
+    constexpr std::size_t most_rounds = 80, roughly = 4;
     settle_newcomers(reference, std::move(newcomers));
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
@@ -559,7 +559,12 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
     be_seen();
     for (std::size_t round = 0;; ++round) {
         std::vector<std::size_t> moved(threads_in_use());
-        everybody([&](Block people, unsigned me) { moved[me] += rest.among_friends(world, people, me); });
+        // Roughly at first, while friends still move; then everybody as near as they shall be; then whoever sees
+        // anything new.
+        const bool again = world.shown.columns.empty() ? false : round <= roughly;
+        const float within = round < 2 ? 16 * settled_within : round < roughly ? 4 * settled_within : settled_within;
+        everybody(
+            [&](Block people, unsigned me) { moved[me] += rest.among_friends(world, people, me, within, again); });
         settled_in_ = {rest.sweeps(), round + 1};
         if (std::ranges::all_of(moved, [](std::size_t some) { return some == 0; })) break;
         if (round == most_rounds) throw Unsettled{reference_->shown.front()};

@@ -206,7 +206,7 @@ void Rest::lean(Worker& worker, Population& people, Block block) const {
 }
 
 // Whoever's level was observed keeps it: their own part is what causes leave of it.
-float Rest::approach(Worker& worker, Population& people, Block block, bool first) const {
+float Rest::approach(Worker& worker, Population& people, Block block, bool first, float within) const {
     const auto people_here = static_cast<std::int32_t>(block.size());
     std::ranges::fill(worker.furthest, 0);
     for (const std::size_t k : levels_of_plan_) {
@@ -220,7 +220,10 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
                 if (std::isnan(seen) || worker.settled[j]) continue;
                 const float before = level.spread * own[block.first + j], causes = act[j] - before;
                 own[block.first + j] = held((seen - causes) / std::max(level.spread, 0.05f * level.sd), -8.0f, 8.0f);
-                act[j] = causes + level.spread * own[block.first + j];
+                // (As it is kept, it is rounded; the level is what was seen, unless causes leave more than anybody
+                // has.)
+                const float kept = own[block.first + j];
+                act[j] = kept > -8.0f && kept < 8.0f ? seen : causes + level.spread * kept;
             }
         }
         if (first)
@@ -229,10 +232,9 @@ float Rest::approach(Worker& worker, Population& people, Block block, bool first
             go_towards(act, worker.before_home[k], worker.share_home[k], worker.last_home[k], worker.furthest.data(),
                        worker.settled.data(), people_here, 1.0f / level.sd, worker.more);
     }
-    return first
-               ? 0.0f
-               : std::bit_cast<float>(settle_whoever_stopped(worker.settled.data(), worker.furthest.data(), people_here,
-                                                             std::bit_cast<std::int32_t>(settled_within)));
+    return first ? 0.0f
+                 : std::bit_cast<float>(settle_whoever_stopped(worker.settled.data(), worker.furthest.data(),
+                                                               people_here, std::bit_cast<std::int32_t>(within)));
 }
 
 void Rest::let_states_follow(Worker& worker, Population& people, Block block) const {
@@ -246,15 +248,15 @@ void Rest::let_states_follow(Worker& worker, Population& people, Block block) co
 
 // The first sweep has nothing to compare with: it says where causes hold levels now.  Whoever is said to have settled
 // already is passed over, and what their states become is of no account.
-float Rest::until_settled(Worker& worker, Population& people, Block block) const {
+float Rest::until_settled(Worker& worker, Population& people, Block block, float within) const {
     for (std::size_t n = 0; n < most_sweeps; ++n) {
         worker.more = n < many_sweeps ? further : little_further;
         start(worker, people, block);
         lean(worker, people, block);
-        const float moved = approach(worker, people, block, n == 0);
+        const float moved = approach(worker, people, block, n == 0, within);
         let_states_follow(worker, people, block);
         worker.sweeps = std::max(worker.sweeps, n + 1);
-        if (n > 0 && moved <= settled_within) return moved;
+        if (n > 0 && moved <= within) return moved;
     }
     // Which level it is: the one that moves most of whoever has not settled.
     start(worker, people, block);
@@ -286,11 +288,18 @@ void Rest::born(Population& people, Block block, unsigned me) {
 }
 
 void Rest::alone(Population& people, Block block, unsigned me) {
+    // Few at a time, because all of a run go on until its last has settled.
+    constexpr Person together = 128;
     Worker& worker = workers_[me];
+    for (Person first = block.first; first < block.last; first += together) {
+        const Block some{first, std::min(block.last, first + together)};
+        at_hand(worker, people, some);
+        usual_friends(worker, people, some);
+        std::ranges::fill(worker.settled, 0);
+        until_settled(worker, people, some);
+    }
     at_hand(worker, people, block);
     usual_friends(worker, people, block);
-    std::ranges::fill(worker.settled, 0);
-    until_settled(worker, people, block);
     start(worker, people, block);
     const std::vector<float> started = gathered_in(worker.act_home, levels_of_plan_, block);
     lean(worker, people, block);
@@ -299,7 +308,7 @@ void Rest::alone(Population& people, Block block, unsigned me) {
 }
 
 // Neighbours by neighbours, because most of them soon see what they saw before, and stay, to the bit.
-std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
+std::size_t Rest::among_friends(World& world, Block block, unsigned me, float within, bool everybody) {
     constexpr Person together = 64;
     Worker& worker = workers_[me];
     std::size_t moved = 0;
@@ -315,7 +324,14 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
         at_hand(worker, world.people, some);
         remember_friends(world, some, worker.friends.data(), worker.known);
         meet(world, some);
-        if (what_is_seen(some) == before) continue;
+        if (!everybody && what_is_seen(some) == before) continue;
+        if (everybody) {
+            remember_friends(world, some, worker.friends.data(), worker.known);
+            std::fill_n(worker.settled.begin(), some.size(), 0);
+            until_settled(worker, world.people, some, within);
+            moved += some.size();
+            continue;
+        }
         // Who sees something new, but nothing that moves a level of theirs, stays as well.
         const auto levels = [&] {
             start(worker, world.people, some);
@@ -332,7 +348,7 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me) {
         if (std::ranges::count(stays, 0) == 0) continue;
         std::copy_n(stays.begin(), some.size(), worker.settled.begin());
         const std::vector<float> stood = states_of(world.people, some);
-        until_settled(worker, world.people, some);
+        until_settled(worker, world.people, some, within);
         stay_as_they_were(world.people, some, stays.data(), stood);
         moved += static_cast<std::size_t>(std::count(stays.begin(), stays.end(), 0));
     }

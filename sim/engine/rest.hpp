@@ -45,7 +45,9 @@ public:
     void alone(Population& people, Block block, unsigned worker);
     // These people meet their friends, and find their levels and states anew where that shows them anything new.
     // Of how many people that was said.
-    std::size_t among_friends(World& world, Block block, unsigned worker);
+    // `within`: how near, in SD; `everybody`: whether also those settle anew who see nothing new.
+    std::size_t among_friends(World& world, Block block, unsigned worker, float within = settled_within,
+                              bool everybody = false);
     // What is already under way, given these levels.
     void begin(World& world, Block block, unsigned worker, bool with_friends);
 
@@ -61,9 +63,9 @@ private:
     void usual_friends(Worker& worker, const Population& people, Block block) const;
     void start(Worker& worker, Population& people, Block block) const;
     void lean(Worker& worker, Population& people, Block block) const;
-    float approach(Worker& worker, Population& people, Block block, bool first) const;
+    float approach(Worker& worker, Population& people, Block block, bool first, float within) const;
     void let_states_follow(Worker& worker, Population& people, Block block) const;
-    float until_settled(Worker& worker, Population& people, Block block) const;
+    float until_settled(Worker& worker, Population& people, Block block, float within = settled_within) const;
     std::vector<float> states_of(const Population& people, Block block) const;
     void stay_as_they_were(Population& people, Block block, const std::int32_t* stays,
                            const std::vector<float>& stood) const;

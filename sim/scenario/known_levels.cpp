@@ -28,8 +28,19 @@ std::string world_text(const std::vector<Mechanism>& mechanisms, const Birth& bi
     Birth of = birth;
     for (const Parameter* p : of.list())
         if (p->name != "twins" && p->name != "identical") all += fmt::format(" {:a}", p->value);
-    const auto& h = shape.homophily;
-    all += fmt::format("\nnetwork {:a} {:a} {:a} {:a} {:a}\n", h.age, h.sex, h.education, h.activity, shape.ties);
+    const auto add = [&](std::initializer_list<float> some) {
+        for (const float x : some) all += fmt::format(" {:a}", x);
+    };
+    all += "\nnetwork";
+    for (const Homophily& by : {shape.homophily, shape.turnover.likeness})
+        add({by.age, by.sex, by.education, by.activity});
+    add({shape.ties, shape.no_close_friend, shape.weak, shape.outside, shape.density, shape.closure});
+    for (const float share : shape.five_or_more) add({share});
+    all += fmt::format(" {} {} {} {} {}", shape.community, shape.circle, shape.candidates, shape.most_kin,
+                       shape.most_ties);
+    const Turnover& ties = shape.turnover;
+    add({ties.lost, ties.filled, ties.closure, ties.company, ties.embedded, ties.kept_up, ties.companion});
+    all += fmt::format(" {} {}\n", ties.introduced, ties.by_chance);
     return all;
 }
 
@@ -91,12 +102,16 @@ std::uint64_t program_hash() {
     return hash;
 }
 
-// A file of a solution: the world it is of, then its numbers.
+// A file of a solution: the world it is of, its numbers, and a hash of both.  What is not whole is none.
 std::optional<Levels> kept(const std::filesystem::path& file, const std::string& world) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored)) return {};
     std::ifstream in{file};
-    std::string text{std::istreambuf_iterator<char>{in}, {}};
-    if (!text.starts_with(world)) return {};
-    std::istringstream numbers{text.substr(world.size())};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    const std::size_t end = text.rfind("hash ");
+    if (!text.starts_with(world) || end == std::string::npos) return {};
+    if (text.substr(end) != fmt::format("hash {:016x}\n", fnv(std::string_view{text}.substr(0, end)))) return {};
+    std::istringstream numbers{text.substr(world.size(), end - world.size())};
     std::vector<float> all;
     for (std::string word; numbers >> word;) all.push_back(std::strtof(word.c_str(), nullptr));
     return from_flat(all);
@@ -107,6 +122,7 @@ void keep(const std::filesystem::path& file, const std::string& world, const Lev
     std::filesystem::create_directories(file.parent_path(), ignored);
     std::string text = world;
     for (const float x : flat(levels)) text += fmt::format("{:a}\n", x);
+    text += fmt::format("hash {:016x}\n", fnv(text));
     try {
         std::vector<Problem> problems;
         if (auto out = Output::file({.path = file, .existing = Existing::replace}, problems))

@@ -328,6 +328,7 @@ public:
             if (furthest < 0.03 && round >= 5) break;
         }
         refuse_what_spreads_too_far();
+        refuse_what_is_not_found(solution.rounds.back().furthest);
         solution.levels = world_.levels;
         return solution;
     }
@@ -453,6 +454,15 @@ private:
         return 3.3;
     }
 
+    // What still moves after so many rounds is not found.
+    void refuse_what_is_not_found(double furthest) const {
+        if (furthest < 0.1) return;
+        const auto worst = std::ranges::max_element(
+            searches_, {}, [](const Search& each) { return std::max(each.furthest, each.spread_error); });
+        const std::size_t act = targets_[static_cast<std::size_t>(worst - searches_.begin())].act;
+        throw WorldRefused{act, fmt::format("no offsets and spreads are found with which {} is as published",
+                                            EveryColumn::is[act].name)};
+    }
     // The level that is furthest beyond, where several are.
     void refuse_what_spreads_too_far() const {
         std::size_t worst = targets_.size();
@@ -492,11 +502,11 @@ std::vector<std::string_view> adders_of(std::size_t act, const std::vector<Mecha
 
 std::vector<std::string_view> loop_through(std::size_t act, const std::vector<Mechanism>& mechanisms) {
     // By column: over which mechanism, and from which column, it was reached first.
-    struct Step {
+    struct Reached {
         std::string_view mechanism;
         std::size_t from;
     };
-    std::map<std::size_t, Step> reached;
+    std::map<std::size_t, Reached> reached;
     std::vector<std::size_t> front{act};
     while (!front.empty() && !reached.contains(act)) {
         std::vector<std::size_t> next;

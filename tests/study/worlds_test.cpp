@@ -127,18 +127,19 @@ std::vector<Scored> in_nothing(std::vector<Study> rows, std::size_t people, std:
 }  // namespace
 
 TEST_CASE("where nothing causes anything, surveys, cohorts and twins are within noise of no effect", "[study]") {
-    for (const Scored& row : in_nothing(rows_with_an_effect({"chekroud2018_days", "brfss2015_days", "schuch2018_all",
-                                                             "dishman2021_crude", "harvey2010_odds", "demoor2008_people",
-                                                             "molendijk2014_bdnf"}),
-                                        8000, 2)) {
+    for (const Scored& row :
+         in_nothing(rows_with_an_effect({"chekroud2018_days", "brfss2015_days", "schuch2018_all", "dishman2021_crude",
+                                         "harvey2010_odds", "demoor2008_people", "molendijk2014_bdnf"}),
+                    8000, 2)) {
         CAPTURE(row.study.id, row.simulated(), row.error());
         CHECK(std::abs(row.from_no_effect().z) < 4);
     }
 }
 
-TEST_CASE("over ten lives of 30,000 where nothing causes anything, rows deviate by less than a quarter of what is "
-          "published, noise included",
-          "[.][long]") {
+TEST_CASE(
+    "over ten lives of 30,000 where nothing causes anything, rows deviate by less than a quarter of what is "
+    "published, noise included",
+    "[.][long]") {
     for (const Scored& row : in_nothing(rows_with_an_effect(), 30'000, 10)) {
         const FromNoEffect away = row.from_no_effect();
         CAPTURE(row.study.id, row.simulated(), row.error(), away.share, away.z);
