@@ -166,9 +166,7 @@ void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t
         const Between in = latent_of(known_of.phq9, phq9_thresholds);
         const float mean = usual_phq_.of(survey_, row),
                     z = normal_between(mean, from_phq.answers, in.low, in.high, batch.drawn.score[k]);
-        depression = mean + from_phq.part * (z - mean) + from_phq.left * batch.drawn.depression[k] +
-                     0.035f;  // CALIBRATED: between what NHANES 2017 - March 2020 asks for, 0.07, and people of whom
-                              // less was asked, 0
+        depression = mean + from_phq.part * (z - mean) + from_phq.left * batch.drawn.depression[k];
         anxiety = 0.72f * depression + anxiety_beyond_depression(batch, k) + 0.50f * batch.drawn.anxiety[k];
     } else if (known(known_of.low_days)) {
         const Between in = latent_of(known_of.low_days, low_days_thresholds);
