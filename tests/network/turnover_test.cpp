@@ -477,7 +477,7 @@ TEST_CASE("who is how sociable knows as many on the first day as after five year
 
 TEST_CASE("ties that are read from a file leave the room that they leave when they are built", "[night]") {
     std::vector<float> sociability(3'000);
-    for (Person p = 0; p < 3'000; ++p) sociability[p] = p % 3 - 1.0f;
+    for (Person p = 0; p < 3'000; ++p) sociability[p] = static_cast<float>(p % 3) - 1.0f;
     Town town{3'000, 1, sociability};
     const Folder folder;
     std::ostringstream text;
