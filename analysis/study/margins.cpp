@@ -4,15 +4,15 @@
 #include <cmath>
 
 #include "base/blocks.hpp"
+#include "base/maths.hpp"
 #include "base/progress.hpp"
 #include "measures/reading.hpp"
 #include "population/margins.hpp"
 #include "scenario/simulation.hpp"
+#include "scenario/world_levels.hpp"
 
 namespace mensana {
 namespace {
-
-double share_of_log_odds(double x) { return 1 / (1 + std::exp(-x)); }
 
 // What is asked of people, and what is published of the answers of somebody of this sex and age.
 struct Asked {
@@ -32,7 +32,8 @@ auto itself(const std::array<std::array<float, 4>, 2>& cubic, double scale = 1, 
 }
 auto percent(const std::array<std::array<float, 4>, 2>& cubic, double shift = 0, double times = 1, float held_at = 86) {
     return [&cubic, shift, times, held_at](bool woman, float age) {
-        return 100 * times * share_of_log_odds(static_cast<double>(margin_at(cubic, age, woman, held_at)) + shift);
+        return 100 * times *
+               static_cast<double>(share_of(margin_at(cubic, age, woman, held_at) + static_cast<float>(shift)));
     };
 }
 auto by_band(const std::array<std::array<float, age_bands>, 2>& bands, double scale) {
@@ -46,7 +47,7 @@ std::vector<Asked> all_asked() {
     const std::string nhanes = "NHANES 2007-2008 and 2017 - March 2020", nsduh = "NSDUH 2016 by sex and age, ";
     return {
         {"Any exercise in 30 days", "%", "BRFSS 2015, at the 74.7 % of 2017-2020", true, 0.3, 100, "any_exercise", mean,
-         0, percent(any_exercise, -0.20)},
+         0, percent(any_exercise, any_exercise_shift)},
         {"Active on a day", "%", "ATUS by sex and age, printed margins; in all, ASSUMED 20 % with walking to places",
          false, 0.3, 100, "exercised", mean, 0, by_band(diary_active_by_age, 100 * 20.0 / 18.0)},
         {"Exercise a day", "minutes", "ATUS by sex and age, derived from printed margins", false, 0.3, 1,
@@ -55,13 +56,14 @@ std::vector<Asked> all_asked() {
         {"PHQ-9, SD", "points", nhanes, false, 0.3, 1, "phq9", spread, 0, by_band(phq9_score_spread, 1)},
         {"PHQ-9 of 10 and more", "%", nhanes, false, 0.3, 100, "phq9", share, 10, percent(phq9_ten)},
         {"GAD-7 of 5 and more", "%", "NHIS 2019, printed margins", true, 0.3, 100, "gad7", share, 5,
-         percent(anxiety_five, 0, 1, 70)},
+         percent(anxiety_five, 0, 1, printed_margins_end)},
         {"Major depressive episode in 12 months", "%", nsduh + "in all 6.6 % (Kessler 2003)", true, 0.3, 100,
-         "depressive_episode", ever, 0, percent(episode_12_months_2016, 0, 1, 70)},
+         "depressive_episode", ever, 0, percent(episode_12_months_2016, 0, 1, printed_margins_end)},
         {"Major depressive episode in 30 days", "%", "the same times 0.476 (NCS: 4.9 of 10.3 %, the latter recalled)",
-         false, 0.3, 100, "depressive_episode", last_month, 0, percent(episode_12_months_2016, 0, 0.476, 70)},
+         false, 0.3, 100, "depressive_episode", last_month, 0,
+         percent(episode_12_months_2016, 0, 0.476, printed_margins_end)},
         {"Major depression ever, as told", "%", "NCS-R: in all 16.2 % (Kessler 2003), by age recalled", false, 0.3, 100,
-         "mdd_lifetime", mean, 0, percent(episode_lifetime, 0, 1, 70)},
+         "mdd_lifetime", mean, 0, percent(episode_lifetime, 0, 1, printed_margins_end)},
         {"ln CRP", "ln mg/L", "NHANES 2021-2023", true, 0.03, 1, "ln_crp", mean, 0, itself(ln_crp_mean)},
         {"Body-mass index", "kg/m2", "NHANES 2017 - March 2020", true, 0.3, 1, "bmi", mean, 0, itself(bmi_mean)},
     };
@@ -71,6 +73,7 @@ std::vector<Asked> all_asked() {
 struct Sums {
     double n = 0, sum = 0, squares = 0;
     void add(double x) { n += 1, sum += x, squares += x * x; }
+    void add(const Sums& some) { n += some.n, sum += some.sum, squares += some.squares; }
     double mean() const { return sum / n; }
     double variance() const { return std::max(0.0, squares / n - mean() * mean()); }
 };
@@ -152,11 +155,7 @@ std::vector<Margin> margins_of(Scenario scenario, std::uint32_t replicates, cons
     std::vector<Groups> sums(asked.size()), squares(asked.size()), meant(asked.size());
     const auto add = [](Groups& to, const Groups& some) {
         for (std::size_t sex = 0; sex < 2; ++sex)
-            for (std::size_t band = 0; band < age_bands; ++band) {
-                Sums& all = to[sex][band];
-                const Sums& more = some[sex][band];
-                all.n += more.n, all.sum += more.sum, all.squares += more.squares;
-            }
+            for (std::size_t band = 0; band < age_bands; ++band) to[sex][band].add(some[sex][band]);
     };
     for (std::uint32_t replicate = 0; replicate < replicates && !stop_asked(); ++replicate) {
         scenario.seed.replicate = replicate;
@@ -194,9 +193,7 @@ std::vector<Margin> margins_of(Scenario scenario, std::uint32_t replicates, cons
                 const Sums &mean = sums[k][sex][band], &square = squares[k][sex][band], &of = meant[k][sex][band];
                 margin.published[sex][band] = of.mean();
                 margin.shown[sex][band] = estimate(mean, square);
-                all_mean.n += mean.n, all_mean.sum += mean.sum, all_mean.squares += mean.squares;
-                all_square.n += square.n, all_square.sum += square.sum, all_square.squares += square.squares;
-                all_meant.n += of.n, all_meant.sum += of.sum;
+                all_mean.add(mean), all_square.add(square), all_meant.add(of);
             }
         margin.all_published = all_meant.mean();
         margin.all_shown = estimate(all_mean, all_square);

@@ -320,18 +320,19 @@ std::size_t Rest::among_friends(World& world, Block block, unsigned me, float wi
     };
     for (Person first = block.first; first < block.last; first += together) {
         const Block some{first, std::min(block.last, first + together)};
-        const std::vector<std::uint16_t> before = what_is_seen(some);
         at_hand(worker, world.people, some);
-        remember_friends(world, some, worker.friends.data(), worker.known);
-        meet(world, some);
-        if (!everybody && what_is_seen(some) == before) continue;
         if (everybody) {
+            meet(world, some);
             remember_friends(world, some, worker.friends.data(), worker.known);
             std::fill_n(worker.settled.begin(), some.size(), 0);
             until_settled(worker, world.people, some, within);
             moved += some.size();
             continue;
         }
+        const std::vector<std::uint16_t> before = what_is_seen(some);
+        remember_friends(world, some, worker.friends.data(), worker.known);
+        meet(world, some);
+        if (what_is_seen(some) == before) continue;
         // Who sees something new, but nothing that moves a level of theirs, stays as well.
         const auto levels = [&] {
             start(worker, world.people, some);

@@ -13,6 +13,7 @@
 #include "engine/day.hpp"
 #include "measures/reading.hpp"
 #include "population/margins.hpp"
+#include "scenario/morning.hpp"
 
 namespace mensana {
 namespace {
@@ -207,9 +208,8 @@ private:
 
 std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     std::vector<Target> all;
-    // BRFSS 2015 has no weights; all adults together are at 74.7 % (BRFSS 2017-2020), 0.20 in log-odds below.
     Coefficients exercise = cubic(any_exercise);
-    for (auto& sex : exercise) sex[0] -= 0.20;
+    for (auto& sex : exercise) sex[0] += any_exercise_shift;
     all.push_back({EveryColumn::place<Urge>, Scale::log_odds, exercise, reading_of("any_exercise"),
                    [](const World& world, const std::vector<double>&, const std::vector<double>&) {
                        const auto recent = world.people.all<RecentActivity>();
@@ -227,7 +227,7 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                        const auto values = read(world, "gad7");
                        for (std::size_t p = 0; p < y.size(); ++p) y[p] = values[p] >= 5 ? 1 : 0;
                    },
-                   share_at_or_above("gad7", 10), 0.061, 0.97f, 0.06, "anxious_symptoms", 1.8, 70});
+                   share_at_or_above("gad7", 10), 0.061, 0.97f, 0.06, "anxious_symptoms", 1.8, printed_margins_end});
     all.push_back(state_target<Esteem, EsteemPull>(constants(0.12, -0.12, 0.2, 0.2), 0.98f));
     all.push_back(state_target<Perception, PerceptionPull>(constants(0, 0), 1));
     all.push_back(state_target<Efficacy, EfficacyPull>(constants(0, 0), 1));
@@ -272,7 +272,7 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                        0,
                        "episode_risk",
                        1,
-                       70});
+                       printed_margins_end});
     }
     return all;
 }
@@ -352,10 +352,9 @@ private:
     void live(std::size_t round) {
         Population& people = world_.people;
         if (round == 0 || round == 3) {  // friends are chosen by people at rest, as on every first morning
-            std::vector<float> shares(people.size()), sociability(people.size());
+            std::vector<float> sociability(people.size());
             rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability);
-            for (Person p = 0; p < people.size(); ++p)
-                shares[p] = people.all<RecentActivity>()[p] / people.all<PreferredMinutes>()[p];
+            const std::vector<float> shares = usual_share_of_days(people);
             ties_ = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares,
                                    people.all<FamilyFirst>(), sociability},
                                   shape_, reference_seed);
@@ -391,7 +390,7 @@ private:
         };
         const double unit = target.scale == Scale::itself ? unit_of(target) : 1;
         Coefficients step{};
-        double length = 0, along = 0;
+        double along = 0;
         for (std::size_t sex = 0; sex < 2; ++sex) {
             std::array<std::array<double, 4>, 4> m{};
             std::array<double, 4> y{};
@@ -411,7 +410,6 @@ private:
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (const float middle : {21.5f, 30.0f, 40.0f, 50.0f, 60.0f, 70.0f, 82.0f}) {
                 const double off = at(step, sex == 1, middle);
-                length += off * off;
                 along += off;
                 search.furthest = std::max(search.furthest, std::abs(off) / static_cast<double>(level.sd));
             }

@@ -22,6 +22,12 @@
 
 namespace mensana {
 
+// Where published margins are taken otherwise than they stand in population/margins.hpp.  BRFSS 2015 has no weights:
+// all adults together are at 74.7 % (BRFSS 2017-2020), so much lower in log-odds.  Figures made of printed margins stay
+// from this age on what they are there.
+inline constexpr double any_exercise_shift = -0.20;
+inline constexpr float printed_margins_end = 70;
+
 // How a solution was found.
 struct Solution {
     Levels levels;
