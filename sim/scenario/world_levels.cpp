@@ -353,7 +353,7 @@ private:
         Population& people = world_.people;
         if (round == 0 || round == 3) {  // friends are chosen by people at rest, as on every first morning
             std::vector<float> shares(people.size()), sociability(people.size());
-            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability);
+            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability, before_friends_within);
             for (Person p = 0; p < people.size(); ++p)
                 shares[p] = people.all<RecentActivity>()[p] / people.all<PreferredMinutes>()[p];
             ties_ = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares,
