@@ -536,7 +536,8 @@ void Days::go_on_from(Days& before, std::int32_t day, std::span<const char> chan
 }
 
 void Days::settle(const Plan& reference, Entrants newcomers, const Observed* observed, bool rested) {
-    constexpr std::size_t most_rounds = 80, roughly = 4;
+    constexpr std::size_t most_rounds = 80, roughly = 3;
+    constexpr float roughly_within = 16 * settled_within;
     settle_newcomers(reference, std::move(newcomers));
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
@@ -554,7 +555,7 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
     };
     everybody([&](Block people, unsigned me) {
         if (!rested) rest.born(world.people, people, me);
-        rest.alone(world.people, people, me);
+        rest.alone(world.people, people, me, world.shown.columns.empty() ? settled_within : roughly_within);
     });
     be_seen();
     for (std::size_t round = 0;; ++round) {
@@ -562,7 +563,7 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
         // Roughly at first, while friends still move; then everybody as near as they shall be; then whoever sees
         // anything new.
         const bool again = world.shown.columns.empty() ? false : round <= roughly;
-        const float within = round < 2 ? 16 * settled_within : round < roughly ? 4 * settled_within : settled_within;
+        const float within = round < roughly ? roughly_within : settled_within;
         everybody(
             [&](Block people, unsigned me) { moved[me] += rest.among_friends(world, people, me, within, again); });
         settled_in_ = {rest.sweeps(), round + 1};

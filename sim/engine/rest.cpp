@@ -107,7 +107,8 @@ Unsettled::Unsettled(std::size_t of)
 
 struct Rest::Worker {
     std::vector<float> floats;
-    std::array<float*, EveryColumn::count> act_home{}, before_home{}, share_home{}, last_home{}, friends_home{};
+    std::array<float*, EveryColumn::count> act_home{}, before_home{}, share_home{}, last_home{}, start_home{},
+        friends_home{};
     float* known_home = nullptr;
     std::array<float*, EveryColumn::count> act{}, friends{};  // shifted to the block
     float* known = nullptr;
@@ -142,11 +143,11 @@ Rest::Rest(const Plan& plan, const Levels& levels, Seed seed, std::int32_t morni
     const std::size_t stride = (block_size + 31) / 16 * 16;
     workers_.resize(threads_in_use());
     for (Worker& worker : workers_) {
-        worker.floats.resize((plan_.gathered.size() + 3 * levels_of_plan_.size() + friends_see_.size() + 1) * stride +
+        worker.floats.resize((plan_.gathered.size() + 4 * levels_of_plan_.size() + friends_see_.size() + 1) * stride +
                              Dice::floats_for(stride) + 16);
         auto* next = reinterpret_cast<float*>((reinterpret_cast<std::uintptr_t>(worker.floats.data()) + 63) / 64 * 64);
         for (const std::size_t k : plan_.gathered) worker.act_home[k] = std::exchange(next, next + stride);
-        for (auto* home : {&worker.before_home, &worker.share_home, &worker.last_home})
+        for (auto* home : {&worker.before_home, &worker.share_home, &worker.last_home, &worker.start_home})
             for (const std::size_t k : levels_of_plan_) (*home)[k] = std::exchange(next, next + stride);
         for (const std::size_t k : friends_see_) worker.friends_home[k] = std::exchange(next, next + stride);
         worker.known_home = std::exchange(next, next + stride);
@@ -195,6 +196,20 @@ void Rest::start(Worker& worker, Population& people, Block block) const {
         else
             std::fill_n(from, block.size(), 0.0f);
     }
+}
+
+// What levels start from stays what it was, but for whoever's own part is inferred from sweep to sweep.
+void Rest::start_again(Worker& worker, Population& people, Block block, bool first) const {
+    if (first || observed_) {
+        start(worker, people, block);
+        for (const std::size_t k : levels_of_plan_) std::copy_n(worker.act_home[k], block.size(), worker.start_home[k]);
+        return;
+    }
+    for (const std::size_t k : plan_.gathered)
+        if (own_part_of(k) < EveryColumn::count)
+            std::copy_n(worker.start_home[k], block.size(), worker.act_home[k]);
+        else
+            std::fill_n(worker.act_home[k], block.size(), 0.0f);
 }
 
 void Rest::lean(Worker& worker, Population& people, Block block) const {
@@ -251,7 +266,7 @@ void Rest::let_states_follow(Worker& worker, Population& people, Block block) co
 float Rest::until_settled(Worker& worker, Population& people, Block block, float within) const {
     for (std::size_t n = 0; n < most_sweeps; ++n) {
         worker.more = n < many_sweeps ? further : little_further;
-        start(worker, people, block);
+        start_again(worker, people, block, n == 0);
         lean(worker, people, block);
         const float moved = approach(worker, people, block, n == 0, within);
         let_states_follow(worker, people, block);
@@ -287,7 +302,7 @@ void Rest::born(Population& people, Block block, unsigned me) {
     let_states_follow(worker, people, block);
 }
 
-void Rest::alone(Population& people, Block block, unsigned me) {
+void Rest::alone(Population& people, Block block, unsigned me, float within) {
     // Few at a time, because all of a run go on until its last has settled.
     constexpr Person together = 128;
     Worker& worker = workers_[me];
@@ -296,7 +311,7 @@ void Rest::alone(Population& people, Block block, unsigned me) {
         at_hand(worker, people, some);
         usual_friends(worker, people, some);
         std::ranges::fill(worker.settled, 0);
-        until_settled(worker, people, some);
+        until_settled(worker, people, some, within);
     }
     at_hand(worker, people, block);
     usual_friends(worker, people, block);
@@ -401,14 +416,14 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
 }
 
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed,
-                std::span<float> sociability) {
+                std::span<float> sociability, float within) {
     constexpr std::size_t block_size = 2048;
     Rest rest{plan, levels, seed, birthday, block_size, observed};
     std::ranges::fill(people.all<CloseTies>(), usual_close_ties);
     std::ranges::fill(people.all<Acquaintances>(), usual_acquaintances);
     for_each_block(people.size(), block_size, [&](Block block, unsigned worker) {
         rest.born(people, block, worker);
-        rest.alone(people, block, worker);
+        rest.alone(people, block, worker, within);
         if (!sociability.empty()) rest.note_sociability(block, worker, sociability);
     });
 }

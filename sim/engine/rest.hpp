@@ -21,6 +21,8 @@
 namespace mensana {
 
 inline constexpr float settled_within = 0.01f;  // SD
+// Where all settle anew among friends: for the network to be drawn by.
+inline constexpr float before_friends_within = 0.04f;  // SD
 
 // A level that finds no rest: causes of it drive each other on.
 struct Unsettled : std::runtime_error {
@@ -42,7 +44,7 @@ public:
     // What is drawn once in a life, and a first guess of where states stand.
     void born(Population& people, Block block, unsigned worker);
     // Levels and states of people whose friends are as friends usually are.
-    void alone(Population& people, Block block, unsigned worker);
+    void alone(Population& people, Block block, unsigned worker, float within = settled_within);
     // These people meet their friends, and find their levels and states anew where that shows them anything new.
     // Of how many people that was said.
     // `within`: how near, in SD; `everybody`: whether also those settle anew who see nothing new.
@@ -62,6 +64,7 @@ private:
     void at_hand(Worker& worker, Population& people, Block block) const;
     void usual_friends(Worker& worker, const Population& people, Block block) const;
     void start(Worker& worker, Population& people, Block block) const;
+    void start_again(Worker& worker, Population& people, Block block, bool first) const;
     void lean(Worker& worker, Population& people, Block block) const;
     float approach(Worker& worker, Population& people, Block block, bool first, float within) const;
     void let_states_follow(Worker& worker, Population& people, Block block) const;
@@ -83,6 +86,6 @@ private:
 
 // `born` and `alone` for all of these people, before anybody knows anybody.  Notes how sociable they are, where asked.
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed,
-                const Observed* observed = nullptr, std::span<float> sociability = {});
+                const Observed* observed = nullptr, std::span<float> sociability = {}, float within = settled_within);
 
 }  // namespace mensana

@@ -27,7 +27,8 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     const Levels& levels = levels_of(scenario);
     std::vector<float> sociability(people.size());
     try {
-        rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed, sociability);
+        rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed, sociability,
+                   before_friends_within);
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 
     Network friends;

@@ -353,7 +353,7 @@ private:
         Population& people = world_.people;
         if (round == 0 || round == 3) {  // friends are chosen by people at rest, as on every first morning
             std::vector<float> sociability(people.size());
-            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability);
+            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability, before_friends_within);
             const std::vector<float> shares = usual_share_of_days(people);
             ties_ = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares,
                                    people.all<FamilyFirst>(), sociability},
