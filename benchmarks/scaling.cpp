@@ -194,7 +194,7 @@ std::unique_ptr<mensana_naive::Town> naive_town(const World& world) {
     }
     for (const SetPoint& each : every_set_point) {
         const Level& level = world.levels.at(each.act);
-        town->level(each.act, level.offset.of[0].data(), level.spread);
+        town->level(each.act, level.offset.of[0].data(), level.spread.of[0].data());
     }
     town->begin();
     return town;

@@ -48,10 +48,12 @@ std::vector<Asked> all_asked() {
     return {
         {"Any exercise in 30 days", "%", "BRFSS 2015, at the 74.7 % of 2017-2020", true, 0.3, 100, "any_exercise", mean,
          0, percent(any_exercise, any_exercise_shift)},
-        {"Active on a day", "%", "ATUS by sex and age, printed margins; in all, ASSUMED 20 % with walking to places",
-         false, 0.3, 100, "exercised", mean, 0, by_band(diary_active_by_age, 100 * 20.0 / 18.0)},
-        {"Exercise a day", "minutes", "ATUS by sex and age, derived from printed margins", false, 0.3, 1,
-         "exercise_minutes", mean, 0, by_band(diary_minutes_by_age, 1)},
+        {"Active on a day", "%",
+         "NHANES 2017 - March 2020 by sex and age, as told; in all as in diaries (ATUS 18 %), with walking to places "
+         "ASSUMED 20 %",
+         false, 0.3, 100, "exercised", mean, 0, percent(told_active, 0, diary_of_told_active)},
+        {"Exercise a day", "minutes", "NHANES 2017 - March 2020 by sex and age, as told; in all as in diaries (ATUS)",
+         false, 0.3, 1, "exercise_minutes", mean, 0, by_band(told_minutes_by_age, diary_of_told_minutes)},
         {"PHQ-9", "points", nhanes, true, 0.3, 1, "phq9", mean, 0, itself(phq9_score)},
         {"PHQ-9, SD", "points", nhanes, false, 0.3, 1, "phq9", spread, 0, by_band(phq9_score_spread, 1)},
         {"PHQ-9 of 10 and more", "%", nhanes, false, 0.3, 100, "phq9", share, 10, percent(phq9_ten)},

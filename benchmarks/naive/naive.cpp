@@ -206,11 +206,11 @@ public:
     const void* get(std::size_t p, std::size_t column) const override {
         return const_cast<Someone&>(people_[p]).at(column);
     }
-    void level(std::size_t act, const float* coefficients, float spread) override {
+    void level(std::size_t act, const float* offset, const float* spread) override {
         Level& of = levels_.at(act);
         for (std::size_t sex = 0; sex < 2; ++sex)
-            for (std::size_t k = 0; k < 4; ++k) of.offset.of[sex][k] = coefficients[4 * sex + k];
-        of.spread = spread;
+            for (std::size_t k = 0; k < 4; ++k)
+                of.offset.of[sex][k] = offset[4 * sex + k], of.spread.of[sex][k] = spread[4 * sex + k];
     }
     void begin() override {
         for (Someone& each : people_)
@@ -248,7 +248,8 @@ private:
             constexpr std::size_t own = own_part_of(EveryColumn::place<C>);
             if constexpr (own < EveryColumn::count)
                 one.of<C>() = levels_.at(EveryColumn::place<C>).offset(one.of<Sex>(), one.of<Age>()) +
-                              levels_.at(EveryColumn::place<C>).spread * one.of<FieldsOf<EveryColumn>::nth<own>>();
+                              levels_.at(EveryColumn::place<C>).spread_at(one.of<Sex>(), one.of<Age>()) *
+                                  one.of<FieldsOf<EveryColumn>::nth<own>>();
             else if constexpr (C::is.kind == Kind::act)
                 one.of<C>() = 0;
         });

@@ -31,8 +31,9 @@ struct Town {
     virtual void meet(std::size_t person, Friend other) = 0;
     virtual void set(std::size_t person, std::size_t column, const void* value) = 0;
     virtual const void* get(std::size_t person, std::size_t column) const = 0;
-    // Where the levels of an act begin: four coefficients of the offset for men, four for women, and the spread.
-    virtual void level(std::size_t act, const float* coefficients, float spread) = 0;
+    // Where the levels of an act begin: four coefficients of the offset for men, four for women, and as
+    // many of the spread.
+    virtual void level(std::size_t act, const float* offset, const float* spread) = 0;
     virtual void begin() = 0;  // after everybody is set: what friends have seen, what slow mechanisms made
     virtual void live_one_day(std::int32_t day, float season, float weekend) = 0;
     virtual std::size_t bytes() const = 0;

@@ -62,23 +62,6 @@ MENSANA_KERNEL void put_side_by_side(const std::uint8_t* __restrict a, const std
     }
 }
 
-MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
-    int some = 0;
-    for (std::size_t k = 0; k < n; ++k) some |= state[k] != 0.0f;
-    return some != 0;
-}
-MENSANA_KERNEL bool anybody(const std::uint8_t* __restrict state, std::size_t n) {
-    int some = 0;
-    for (std::size_t k = 0; k < n; ++k) some |= state[k];
-    return some != 0;
-}
-// Of these people, in a state that is a float or a byte.
-bool concerns_anybody(const Population& whose, std::size_t column, Block people) {
-    if (EveryColumn::holds[column] == Holds::code)
-        return anybody(static_cast<const std::uint8_t*>(whose.at(column)) + people.first, people.size());
-    return anybody(static_cast<const float*>(whose.at(column)) + people.first, people.size());
-}
-
 [[noreturn]] void refuse(const Column& column, const float* values, Block people, std::uint32_t world,
                          std::int32_t day) {
     std::size_t k = 0;
@@ -536,8 +519,7 @@ void Days::go_on_from(Days& before, std::int32_t day, std::span<const char> chan
 }
 
 void Days::settle(const Plan& reference, Entrants newcomers, const Observed* observed, bool rested) {
-    constexpr std::size_t most_rounds = 80, roughly = 3;
-    constexpr float roughly_within = 16 * settled_within;
+    constexpr std::size_t most_rounds = 80, roughly = 5;
     settle_newcomers(reference, std::move(newcomers));
     // Worlds are born equal: the first one settles, the others are its twins and copy the outcome.
     World& world = worlds_.front();
@@ -553,29 +535,30 @@ void Days::settle(const Plan& reference, Entrants newcomers, const Observed* obs
         everybody([&](Block people, unsigned) { show(world, people); });
         turn_the_page();
     };
-    everybody([&](Block people, unsigned me) {
-        if (!rested) rest.born(world.people, people, me);
-        rest.alone(world.people, people, me, world.shown.columns.empty() ? settled_within : roughly_within);
-    });
+    const bool friends_matter = !world.shown.columns.empty();
+    if (!rested || !friends_matter)
+        everybody([&](Block people, unsigned me) {
+            if (!rested) rest.born(world.people, people, me);
+            rest.alone(world.people, people, me, friends_matter ? How::roughly : How::settled);
+        });
     be_seen();
+    // A few steps towards each other, while everything still moves.
+    for (std::size_t round = 0; friends_matter && round < roughly; ++round) {
+        everybody([&](Block people, unsigned me) { rest.towards_friends(world, people, me); });
+        be_seen();
+    }
+    // Then everybody, and after that whoever sees anything new.
     for (std::size_t round = 0;; ++round) {
         std::vector<std::size_t> moved(threads_in_use());
-        // Roughly at first, while friends still move; then everybody as near as they shall be; then whoever sees
-        // anything new.
-        const bool again = world.shown.columns.empty() ? false : round <= roughly;
-        const float within = round < roughly ? roughly_within : settled_within;
-        everybody(
-            [&](Block people, unsigned me) { moved[me] += rest.among_friends(world, people, me, within, again); });
-        settled_in_ = {rest.sweeps(), round + 1};
+        const bool all = friends_matter && round == 0;
+        everybody([&](Block people, unsigned me) { moved[me] += rest.among_friends(world, people, me, all); });
+        settled_in_ = {rest.sweeps(), round + 1 + (friends_matter ? roughly : 0)};
         if (std::ranges::all_of(moved, [](std::size_t some) { return some == 0; })) break;
         if (round == most_rounds) throw Unsettled{reference_->shown.front()};
-        if (round < 5) {
-            be_seen();
-        } else {
-            const float near = 0.25f * static_cast<float>(1u << std::min<std::size_t>((round - 5) / 6, 9));
-            everybody([&](Block people, unsigned) { show_lazily(world, people, near); });
-            turn_the_page();
-        }
+        // Who stands near a step that friends see would show one thing and the other in turn.
+        const float near = 0.5f * static_cast<float>(1u << std::min<std::size_t>(round / 6, 9));
+        everybody([&](Block people, unsigned) { show_lazily(world, people, near); });
+        turn_the_page();
     }
     std::vector<float> sociability(world.people.size());
     everybody([&](Block people, unsigned me) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "base/kernel.hpp"
+
 namespace mensana {
 namespace {
 
@@ -107,6 +109,17 @@ void check_parameters(const std::vector<Mechanism>& all, std::vector<std::string
                                                p->name, p->value, p->low, p->high, p->unit, p->source));
 }
 
+MENSANA_KERNEL bool anybody(const float* __restrict state, std::size_t n) {
+    int some = 0;
+    for (std::size_t k = 0; k < n; ++k) some |= state[k] != 0.0f;
+    return some != 0;
+}
+MENSANA_KERNEL bool anybody(const std::uint8_t* __restrict state, std::size_t n) {
+    int some = 0;
+    for (std::size_t k = 0; k < n; ++k) some |= state[k];
+    return some != 0;
+}
+
 std::array<std::uint8_t, EveryColumn::count> own_world(std::uint32_t self) {
     std::array<std::uint8_t, EveryColumn::count> read_from;
     read_from.fill(static_cast<std::uint8_t>(self));
@@ -117,6 +130,12 @@ std::array<std::uint8_t, EveryColumn::count> own_world(std::uint32_t self) {
 
 PlanRefused::PlanRefused(std::vector<std::string> all)
     : std::runtime_error{fmt::format("{}", fmt::join(all, "\n"))}, refusals{std::move(all)} {}
+
+bool concerns_anybody(const Population& whose, std::size_t column, Block people) {
+    if (EveryColumn::holds[column] == Holds::code)
+        return anybody(static_cast<const std::uint8_t*>(whose.at(column)) + people.first, people.size());
+    return anybody(static_cast<const float*>(whose.at(column)) + people.first, people.size());
+}
 
 std::vector<const Step*> Plan::steps() const {
     std::vector<const Step*> all;

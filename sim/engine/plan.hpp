@@ -23,6 +23,10 @@ struct Step {
     std::array<std::uint8_t, EveryColumn::count> read_from;  // by column: the world it is read from
 };
 
+// Whether anybody of the block has anything but a zero in this state: nothing happens to others where that is what a
+// mechanism concerns.
+bool concerns_anybody(const Population& whose, std::size_t column, Block people);
+
 struct Plan {
     std::vector<Step> born, lean, act, feel, respond;  // each sorted by name
     std::vector<std::size_t> gathered;                 // columns that somebody adds to: acts, and states that change

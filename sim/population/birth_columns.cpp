@@ -76,7 +76,7 @@ void write_rows(const Batch& batch, Population& people) {
     to.put<DepressionPolygenicScore>(batch.depressive_score);
     to.put<Distress>(batch.drawn.distress);
     to.put<PreferredKind>(batch.kind);
-    to.put<PreferredMinutes>(batch.minutes, 8.0f, 200.0f);
+    to.put<PreferredMinutes>(batch.minutes, 8.0f, 240.0f);
     to.put<BoutAffect>(batch.affect, -4.5f, 4.5f);
     to.put<ReportStyle>(batch.style);
     to.put<PreferredIntensity>(batch.intensity);

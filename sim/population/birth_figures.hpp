@@ -61,9 +61,11 @@ inline constexpr float ill_share = 0.275f;
 // activities (Chekroud 2018) and the rest ASSUMED.
 inline constexpr std::array<float, 8> kinds_men{0.10f, 0.07f, 0.12f, 0.11f, 0.34f, 0.13f, 0.02f, 0.11f};
 inline constexpr std::array<float, 8> kinds_women{0.03f, 0.03f, 0.18f, 0.08f, 0.47f, 0.06f, 0.08f, 0.07f};
-// Median minutes a bout by kind; participants' mean day is 87 minutes in ATUS, of which reports are known to be
-// generous.  ASSUMED, spread 0.45 in ln minutes.
+// Median minutes a bout by kind, ASSUMED, spread 0.45 in ln minutes, and longer by sex and age so that minutes a day
+// come out as published (scenario/world_levels.hpp), given how often these people exercise: CALIBRATED.
 inline constexpr std::array<float, 8> minutes_by_kind{80, 75, 70, 50, 62, 70, 55, 90};
+inline constexpr std::array<std::array<float, age_bands>, 2> longer_by_age{
+    {{1.36f, 1.34f, 1.39f, 1.48f, 1.68f, 1.35f, 1.36f}, {1.16f, 1.17f, 1.30f, 1.00f, 1.30f, 1.20f, 0.85f}}};
 // Intensity in MET (2011 Compendium of Physical Activities, Ainsworth et al., doi:10.1249/MSS.0b013e31821ece12: soccer
 // 7.0, leisure cycling 6.8-7.5, aerobics 7.3 and machines 5.0, running 6 mph 9.8, walking 3.5, resistance 3.5-6.0,
 // hatha yoga 2.5, house and garden 3-4); people differ around it by 0.15 in ln MET (ASSUMED).

@@ -312,7 +312,8 @@ MENSANA_KERNEL void draw_bouts(Batch& batch) {
     const auto many = rounded_up(batch.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const auto kind = static_cast<std::size_t>(batch.kind[k]);
-        batch.minutes[k] = minutes_by_kind[kind] * exp_of(0.45f * batch.drawn.minutes[k]);
+        const float longer = longer_by_age[batch.woman[k] ? 1 : 0][age_band(batch.age[k])];
+        batch.minutes[k] = minutes_by_kind[kind] * longer * exp_of(0.45f * batch.drawn.minutes[k]);
         batch.intensity[k] = met_by_kind[kind] * exp_of(0.15f * batch.drawn.intensity[k]);
         // A personal share of company around the kind's, wide enough that some always go alone.
         batch.company[k] = share_of(log_odds_of(company_by_kind[kind]) + 0.8f * batch.drawn.company[k]);

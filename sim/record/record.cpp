@@ -64,22 +64,26 @@ void write_parameters(Hdf5Group group, const std::vector<const Parameter*>& para
 // Where people's levels begin: constants of the world they have lived in.
 void write_levels(Hdf5Group group, const Levels& levels) {
     std::vector<std::string> names, units;
-    std::vector<float> spreads, men, women;
+    std::array<std::vector<float>, 4> of;  // offset of men and women, spread of men and women
     for (std::size_t n = 0; n < every_set_point.size(); ++n) {
         const Column& act = EveryColumn::is[every_set_point[n].act];
         names.emplace_back(act.name), units.emplace_back(act.unit);
-        spreads.push_back(levels.of[n].spread);
-        men.insert(men.end(), levels.of[n].offset.of[0].begin(), levels.of[n].offset.of[0].end());
-        women.insert(women.end(), levels.of[n].offset.of[1].begin(), levels.of[n].offset.of[1].end());
+        for (std::size_t k = 0; k < of.size(); ++k) {
+            const auto& sex = (k < 2 ? levels.of[n].offset : levels.of[n].spread).of[k % 2];
+            of[k].insert(of[k].end(), sex.begin(), sex.end());
+        }
     }
     const Dimension level = group.dimension("level", names, {.long_name = "act or pull whose level it is"});
     const Dimension power = group.dimension("power", std::vector<std::string>{"0", "1", "2", "3"},
                                             {.long_name = "power of (age - 48) / 30, age held between 18 and 90"});
     group.labels("unit", level, units, {.long_name = "unit of offset and spread"});
-    group.variable<float>("spread", {level}, {.long_name = "of one standard deviation of the own part"}).write(spreads);
-    group.variable<float>("offset_men", {level, power}, {.long_name = "coefficients of the offset, men"}).write(men);
-    group.variable<float>("offset_women", {level, power}, {.long_name = "coefficients of the offset, women"})
-        .write(women);
+    for (std::size_t k = 0; k < of.size(); ++k)
+        group
+            .variable<float>(fmt::format("{}_{}", k < 2 ? "offset" : "spread", k % 2 ? "women" : "men"), {level, power},
+                             {.long_name = fmt::format("coefficients of the {}, {}",
+                                                       k < 2 ? "offset" : "spread of one SD of the own part",
+                                                       k % 2 ? "women" : "men")})
+            .write(of[k]);
 }
 
 std::vector<Meaning::Flag> flags_of(const Column& category) {

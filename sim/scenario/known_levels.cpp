@@ -53,8 +53,9 @@ std::uint64_t fnv(std::string_view text, std::uint64_t hash = 146959810393466560
 std::vector<float> flat(const Levels& levels) {
     std::vector<float> all;
     for (const Level& each : levels.of) {
-        for (const auto& sex : each.offset.of) all.insert(all.end(), sex.begin(), sex.end());
-        all.push_back(each.spread), all.push_back(each.sd);
+        for (const BySexAndAge* part : {&each.offset, &each.spread})
+            for (const auto& sex : part->of) all.insert(all.end(), sex.begin(), sex.end());
+        all.push_back(each.sd);
     }
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
         if (EveryColumn::is[k].shown_step > 0) all.push_back(levels.usually_shown[k]);
@@ -65,9 +66,10 @@ std::optional<Levels> from_flat(std::span<const float> all) {
     if (all.size() != flat(levels).size()) return {};
     auto next = all.begin();
     for (Level& each : levels.of) {
-        for (auto& sex : each.offset.of)
-            for (float& c : sex) c = *next++;
-        each.spread = *next++, each.sd = *next++;
+        for (BySexAndAge* part : {&each.offset, &each.spread})
+            for (auto& sex : part->of)
+                for (float& c : sex) c = *next++;
+        each.sd = *next++;
     }
     for (std::size_t k = 0; k < EveryColumn::count; ++k)
         if (EveryColumn::is[k].shown_step > 0) levels.usually_shown[k] = *next++;

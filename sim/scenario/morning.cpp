@@ -28,7 +28,7 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     std::vector<float> sociability(people.size());
     try {
         rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed, sociability,
-                   before_friends_within);
+                   How::roughly);
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 
     Network friends;

@@ -25,6 +25,7 @@ constexpr std::int32_t lived_days = 56;
 constexpr Calendar reference_calendar{.day_of_year = 95, .weekday = 0};
 
 using Coefficients = std::array<std::array<double, 4>, 2>;
+constexpr std::array<float, 7> middles{21.5f, 30.0f, 40.0f, 50.0f, 60.0f, 70.0f, 82.0f};  // of age bands
 
 std::array<double, 4> basis_at(float age) {
     const double t = static_cast<double>(BySexAndAge::at(age));
@@ -88,17 +89,19 @@ double usual_fitness(bool woman, double age) { return (woman ? 37.6 : 48.0) * ex
 enum class Scale { itself, log_odds, rare };
 
 // One set point, what is seen of it, and what is published of that: a mean by sex and age, which the offset answers to,
-// and one more figure of all people, which the spread answers to.
+// and another, which the spread answers to.
 struct Target {
     std::size_t act;
     Scale scale;
     Coefficients mean;
     // Of the people on the evening before day 0.
     std::function<void(const World&, std::vector<double>&)> see;
-    std::function<double(const World&, const std::vector<double>& seen, const std::vector<double>& meant)> spread_shown;
-    double spread_meant;
+    // What of a person answers to the spread, in place of what is seen, and what is published of its mean.
+    std::function<void(const World&, const std::vector<double>& meant, std::vector<double>& seen)> see_spread;
+    std::function<double(bool woman, float age)> spread_meant;
+    std::size_t spread_powers;    // of age that the spread has: 1 where nothing is published of it by sex and age
     float sd;                     // of the level, for a start and as a unit
-    double spread_slope;          // of spread_shown on the spread, to begin with
+    double spread_slope;          // of what is seen of it on the spread, to begin with
     std::string_view state = {};  // whose name a refusal says
     double answers = 1;           // of log-odds on the level
     float oldest = 86;            // beyond which published figures stay as they are there
@@ -116,10 +119,11 @@ auto state_of() {
         for (std::size_t p = 0; p < y.size(); ++p) y[p] = static_cast<double>(all[p]);
     };
 }
-double variance_about(const World&, const std::vector<double>& seen, const std::vector<double>& meant) {
-    double sum = 0;
-    for (std::size_t p = 0; p < seen.size(); ++p) sum += (seen[p] - meant[p]) * (seen[p] - meant[p]);
-    return sum / static_cast<double>(seen.size());
+void squared_about(const World&, const std::vector<double>& meant, std::vector<double>& seen) {
+    for (std::size_t p = 0; p < seen.size(); ++p) seen[p] = (seen[p] - meant[p]) * (seen[p] - meant[p]);
+}
+auto constantly(double x) {
+    return [x](bool, float) { return x; };
 }
 template <class C, class Pull>
 Target state_target(Coefficients mean, float sd) {
@@ -128,8 +132,9 @@ Target state_target(Coefficients mean, float sd) {
             Scale::itself,
             mean,
             state_of<C>(),
-            variance_about,
-            variance,
+            squared_about,
+            constantly(variance),
+            1,
             sd,
             2.0 * static_cast<double>(sd) * 0.7,
             C::is.name};
@@ -151,11 +156,10 @@ auto reading_of(std::string_view name) {
         std::copy(values.begin(), values.end(), y.begin());
     };
 }
-auto share_at_or_above(std::string_view name, float cut) {
-    return [name, cut](const World& world, const std::vector<double>&, const std::vector<double>&) {
+auto at_or_above(std::string_view name, float cut) {
+    return [name, cut](const World& world, const std::vector<double>&, std::vector<double>& seen) {
         const auto values = read(world, name);
-        return static_cast<double>(std::ranges::count_if(values, [&](float x) { return x >= cut; })) /
-               static_cast<double>(values.size());
+        for (std::size_t p = 0; p < seen.size(); ++p) seen[p] = values[p] >= cut ? 1 : 0;
     };
 }
 
@@ -211,23 +215,23 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     Coefficients exercise = cubic(any_exercise);
     for (auto& sex : exercise) sex[0] += any_exercise_shift;
     all.push_back({EveryColumn::place<Urge>, Scale::log_odds, exercise, reading_of("any_exercise"),
-                   [](const World& world, const std::vector<double>&, const std::vector<double>&) {
-                       const auto recent = world.people.all<RecentActivity>();
-                       const auto minutes = world.people.all<PreferredMinutes>();
-                       double days = 0;
-                       for (std::size_t p = 0; p < recent.size(); ++p)
-                           days += static_cast<double>(recent[p] / minutes[p]);
-                       return days / static_cast<double>(recent.size());
+                   [](const World& world, const std::vector<double>&, std::vector<double>& seen) {
+                       const auto shares = usual_share_of_days(world.people);
+                       std::copy(shares.begin(), shares.end(), seen.begin());
                    },
-                   0.20, 2.0f, 0.03, "urge", 0.5});
-    all.push_back({EveryColumn::place<DepressionPull>, Scale::itself, cubic(phq9_score), reading_of("phq9"),
-                   share_at_or_above("phq9", 10), 0.083, 0.97f, 0.09, "depressive_symptoms"});
+                   constantly(0.20), 1, 2.0f, 0.03, "urge", 0.5});
+    all.push_back(
+        {EveryColumn::place<DepressionPull>, Scale::itself, cubic(phq9_score), reading_of("phq9"),
+         at_or_above("phq9", 10),
+         [](bool woman, float age) { return share_of_log_odds(static_cast<double>(margin_at(phq9_ten, age, woman))); },
+         3, 0.97f, 0.09, "depressive_symptoms"});
     all.push_back({EveryColumn::place<AnxietyPull>, Scale::log_odds, cubic(anxiety_five),
                    [](const World& world, std::vector<double>& y) {
                        const auto values = read(world, "gad7");
                        for (std::size_t p = 0; p < y.size(); ++p) y[p] = values[p] >= 5 ? 1 : 0;
                    },
-                   share_at_or_above("gad7", 10), 0.061, 0.97f, 0.06, "anxious_symptoms", 1.8, printed_margins_end});
+                   at_or_above("gad7", 10), constantly(0.061), 1, 0.97f, 0.06, "anxious_symptoms", 1.8,
+                   printed_margins_end});
     all.push_back(state_target<Esteem, EsteemPull>(constants(0.12, -0.12, 0.2, 0.2), 0.98f));
     all.push_back(state_target<Perception, PerceptionPull>(constants(0, 0), 1));
     all.push_back(state_target<Efficacy, EfficacyPull>(constants(0, 0), 1));
@@ -254,7 +258,7 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                            const auto& risk = world.standing[EveryColumn::place<EpisodeRisk>];
                            const auto in = world.people.all<Episode>();
                            const auto own = world.people.all<OwnEpisodeRisk>();
-                           const float spread = world.levels.at(EveryColumn::place<EpisodeRisk>).spread;
+                           const float spread = world.levels.at(EveryColumn::place<EpisodeRisk>).spread.of[0][0];
                            const ExpectedShare expected{static_cast<double>(spread), years};
                            double sum = 0, many = 0;
                            for (std::size_t p = 0; p < y.size(); ++p) {
@@ -267,7 +271,8 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
                                if (in[p] > 0) y[p] = sum / many;
                        },
                        {},
-                       0,
+                       {},
+                       1,
                        value_of(*episodes, "frailty", 1),
                        0,
                        "episode_risk",
@@ -281,7 +286,7 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
 struct Search {
     double gain = 1, last_error = 0, last_step = 0;            // of the offset: its length, and what was done about it
     double slope = 0, last_spread_error = 0, last_spread = 0;  // of the spread
-    double furthest = 0, spread_error = 0;
+    double furthest = 0, spread_error = 0, beyond = 0;
 };
 
 class Solver {
@@ -296,18 +301,19 @@ public:
         for (std::size_t n = 0; n < targets_.size(); ++n) {
             Level& level = world_.levels.at(targets_[n].act);
             level.sd = targets_[n].sd;
-            level.spread = 0.6f * level.sd;
+            level.spread = everywhere(0.6f * level.sd);
             searches_[n].slope = targets_[n].spread_slope;
             for (std::size_t sex = 0; sex < 2; ++sex)
                 for (std::size_t k = 0; k < 4; ++k)
                     level.offset.of[sex][k] =
                         targets_[n].scale == Scale::itself ? static_cast<float>(targets_[n].mean[sex][k]) : 0.0f;
             if (targets_[n].act == EveryColumn::place<Urge>)
-                level.offset.of[0][0] = level.offset.of[1][0] = -3.2f, level.spread = 0.6f;
-            if (targets_[n].act == EveryColumn::place<DepressionPull>) level.offset = {}, level.spread = 0.3f;
-            if (targets_[n].act == EveryColumn::place<AnxietyPull>) level.spread = 0.6f;
+                level.offset.of[0][0] = level.offset.of[1][0] = -3.2f, level.spread = everywhere(0.6f);
+            if (targets_[n].act == EveryColumn::place<DepressionPull>)
+                level.offset = {}, level.spread = everywhere(0.3f);
+            if (targets_[n].act == EveryColumn::place<AnxietyPull>) level.spread = everywhere(0.6f);
             if (targets_[n].act == EveryColumn::place<EpisodeRisk>) {
-                level.spread = level.sd;  // frailty, which is not solved for
+                level.spread = everywhere(level.sd);  // frailty, which is not solved for
                 for (std::size_t sex = 0; sex < 2; ++sex)
                     for (std::size_t k = 0; k < 4; ++k)
                         level.offset.of[sex][k] = static_cast<float>(targets_[n].mean[sex][k]) - (k == 0 ? 1.5f : 0.0f);
@@ -353,7 +359,7 @@ private:
         Population& people = world_.people;
         if (round == 0 || round == 3) {  // friends are chosen by people at rest, as on every first morning
             std::vector<float> sociability(people.size());
-            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability, before_friends_within);
+            rest_alone(people, plan_, world_.levels, reference_seed, nullptr, sociability, How::roughly);
             const std::vector<float> shares = usual_share_of_days(people);
             ties_ = build_network({people.all<Age>(), people.all<Sex>(), people.all<Education>(), shares,
                                    people.all<FamilyFirst>(), sociability},
@@ -389,26 +395,14 @@ private:
                                                      : y;
         };
         const double unit = target.scale == Scale::itself ? unit_of(target) : 1;
-        Coefficients step{};
+        const Coefficients step = fitted(
+            4, [&](Person p) { return weight(target.scale == Scale::rare ? seen[p] : meant[p]) * unit; },
+            [&](Person p) { return meant[p] - seen[p]; });
         double along = 0;
-        for (std::size_t sex = 0; sex < 2; ++sex) {
-            std::array<std::array<double, 4>, 4> m{};
-            std::array<double, 4> y{};
-            for (Person p = 0; p < people.size(); ++p) {
-                if (woman[p] != sex) continue;
-                const auto b = basis_at(age[p]);
-                const double w = weight(target.scale == Scale::rare ? seen[p] : meant[p]) * unit;
-                for (std::size_t k = 0; k < 4; ++k) {
-                    for (std::size_t j = 0; j < 4; ++j) m[k][j] += w * b[k] * b[j];
-                    y[k] += b[k] * (meant[p] - seen[p]);
-                }
-            }
-            step[sex] = solved(m, y);
-        }
         Level& level = world_.levels.at(target.act);
         search.furthest = 0;
         for (std::size_t sex = 0; sex < 2; ++sex)
-            for (const float middle : {21.5f, 30.0f, 40.0f, 50.0f, 60.0f, 70.0f, 82.0f}) {
+            for (const float middle : middles) {
                 const double off = at(step, sex == 1, middle);
                 along += off;
                 search.furthest = std::max(search.furthest, std::abs(off) / static_cast<double>(level.sd));
@@ -429,22 +423,86 @@ private:
             for (std::size_t k = 0; k < 4; ++k) level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
         search.last_error = along, search.last_step = part * along;
 
-        if (!target.spread_shown) return;
-        const double shown = target.spread_shown(world_, seen, meant), error = target.spread_meant - shown;
-        const double spread = static_cast<double>(level.spread);
-        if (const double moved = spread - search.last_spread;
-            search.last_spread > 0 && std::abs(moved) > 0.01 * static_cast<double>(level.sd)) {
-            const double slope = (search.last_spread_error - error) / moved;
+        if (target.see_spread) meet_spread(target, search, meant, seen);
+    }
+
+    // By sex, as many powers of age as wanted: what of y answers to one unit of w times them.
+    Coefficients fitted(std::size_t powers, auto&& w, auto&& y) const {
+        const auto woman = world_.people.all<Sex>();
+        const auto age = world_.people.all<Age>();
+        Coefficients fit{};
+        for (std::size_t sex = 0; sex < 2; ++sex) {
+            std::array<std::array<double, 4>, 4> m{};
+            std::array<double, 4> of{};
+            for (Person p = 0; p < woman.size(); ++p) {
+                if (woman[p] != sex) continue;
+                const auto b = basis_at(age[p]);
+                const double weight = w(p), off = y(p);
+                for (std::size_t k = 0; k < powers; ++k) {
+                    for (std::size_t j = 0; j < powers; ++j) m[k][j] += weight * b[k] * b[j];
+                    of[k] += b[k] * off;
+                }
+            }
+            fit[sex] = solved(m, of);
+        }
+        return fit;
+    }
+
+    void meet_spread(const Target& target, Search& search, const std::vector<double>& meant,
+                     std::vector<double>& seen) {
+        const auto woman = world_.people.all<Sex>();
+        const auto age = world_.people.all<Age>();
+        target.see_spread(world_, meant, seen);
+        Level& level = world_.levels.at(target.act);
+        const auto off_of = [&](Person p) {
+            return target.spread_meant(woman[p], std::min(age[p], target.oldest)) - seen[p];
+        };
+        const auto one = [](Person) { return 1; };
+        Coefficients error = fitted(target.spread_powers, one, off_of);
+        // Where there is nothing left to take away, nothing more is asked for.
+        const auto spent = [&, first = error](Person p) {
+            return level.spread_at(woman[p], age[p]) <= 0 && at(first, woman[p], age[p]) / search.slope < 0;
+        };
+        if (target.spread_powers > 1)
+            error = fitted(target.spread_powers, one, [&](Person p) { return spent(p) ? 0 : off_of(p); });
+        if (target.spread_powers == 1) {  // one for both sexes
+            double sum = 0;
+            for (Person p = 0; p < woman.size(); ++p) sum += error[woman[p]][0];
+            error[0][0] = error[1][0] = sum / static_cast<double>(woman.size());
+        }
+        const auto sd = static_cast<double>(level.sd);
+        const auto mean = [](auto&& of) {
+            double sum = 0;
+            for (const bool sex : {false, true})
+                for (const float each : middles) sum += of(sex, each);
+            return sum / (2 * middles.size());
+        };
+        const double off = mean([&](bool sex, float each) { return at(error, sex, each); }),
+                     spread =
+                         mean([&](bool sex, float each) { return static_cast<double>(level.spread_at(sex, each)); });
+        if (const double moved = spread - search.last_spread; search.last_spread > 0 && std::abs(moved) > 0.01 * sd) {
+            const double slope = (search.last_spread_error - off) / moved;
             if (slope * search.slope > 0)
                 search.slope = std::copysign(
                     std::clamp(std::abs(slope), std::abs(search.slope) / 2, std::abs(search.slope) * 2), search.slope);
         }
-        search.last_spread = spread, search.last_spread_error = error;
-        const double most = 0.1 * static_cast<double>(level.sd);
-        const double by = std::clamp(0.8 * error / search.slope, -most, most);
-        level.spread = static_cast<float>(std::max(0.0, spread + by));
-        search.spread_error =
-            level.spread <= 0 && by < 0 ? 0 : std::abs(error / search.slope) / static_cast<double>(level.sd) / 2;
+        search.last_spread = spread, search.last_spread_error = off;
+        // How far the spread is off, in SD of the level; where there is none left to take away, how far beyond causes
+        // alone are.
+        double furthest = 0;
+        search.beyond = 0;
+        for (const bool sex : {false, true})
+            for (const float each : middles) {
+                const double by = at(error, sex, each) / search.slope / sd;
+                double& of = by < 0 && level.spread_at(sex, each) <= 0 ? search.beyond : furthest;
+                of = std::max(of, std::abs(by));
+            }
+        search.spread_error = furthest / 2;
+        // Nowhere further than a tenth of an SD at once, and nowhere below nothing.
+        const double by = std::min(0.8, 0.1 / std::max({furthest, search.beyond, 1e-12})) / search.slope;
+        for (std::size_t sex = 0; sex < 2; ++sex)
+            for (std::size_t k = 0; k < 4; ++k) level.spread.of[sex][k] += static_cast<float>(by * error[sex][k]);
+        if (target.spread_powers == 1) level.spread = everywhere(std::max(0.0f, level.spread.of[0][0]));
     }
     // Of what is seen on the level: points of a questionnaire, or the level itself.
     double unit_of(const Target& target) const {
@@ -463,15 +521,9 @@ private:
     }
     // The level that is furthest beyond, where several are.
     void refuse_what_spreads_too_far() const {
-        std::size_t worst = targets_.size();
-        double most = 0;
-        for (std::size_t n = 0; n < targets_.size(); ++n) {
-            const Level& level = world_.levels.at(targets_[n].act);
-            const double beyond =
-                std::abs(searches_[n].last_spread_error / searches_[n].slope) / static_cast<double>(level.sd);
-            if (level.spread <= 0 && beyond >= most) worst = n, most = beyond;
-        }
-        if (worst == targets_.size()) return;
+        const auto worst =
+            static_cast<std::size_t>(std::ranges::max_element(searches_, {}, &Search::beyond) - searches_.begin());
+        if (searches_.empty() || searches_[worst].beyond < 0.1) return;
         const std::size_t act = targets_[worst].act;
         throw WorldRefused{act, fmt::format("what mechanisms add to {} spreads it further than is published",
                                             EveryColumn::is[act].name)};

@@ -26,12 +26,18 @@ struct BySexAndAge {
     }
     friend bool operator==(const BySexAndAge&, const BySexAndAge&) = default;
 };
+// The same for both sexes at any age.
+constexpr BySexAndAge everywhere(float c) { return {{{{c, 0, 0, 0}, {c, 0, 0, 0}}}}; }
 
 // Of one act with a set point, in the act's unit.
 struct Level {
     BySexAndAge offset;
-    float spread = 1;  // of one standard deviation of the own part
-    float sd = 1;      // of the level among people of a sex and age, by which moves are measured
+    BySexAndAge spread = everywhere(1);  // of one standard deviation of the own part; below nothing it is nothing
+    float sd = 1;                        // of the level among people of a sex and age, by which moves are measured
+    MENSANA_INLINE float spread_at(bool woman, float age) const {
+        const float some = spread(woman, age);
+        return some > 0.0f ? some : 0.0f;
+    }
     friend bool operator==(const Level&, const Level&) = default;
 };
 

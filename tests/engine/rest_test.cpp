@@ -57,13 +57,15 @@ Levels levels_of_two() {
     Levels levels;
     for (auto& sex : levels.at(esteem).offset.of) sex = {0.3f, 0.2f, 0, 0};
     levels.at(support).offset.of[1] = {-0.2f, 0, 0.1f, 0};
-    levels.at(esteem).spread = 0.8f, levels.at(support).spread = 0.6f;
+    levels.at(esteem).spread = {{{{0.8f, 0.2f, 0, 0}, {0.7f, 0, 0.1f, 0}}}};
+    levels.at(support).spread = everywhere(0.6f);
     return levels;
 }
 float start_of(const Levels& levels, std::size_t act, const Population& people, Person p) {
     const Level& level = levels.at(act);
-    return level.offset(people.all<Sex>()[p] == 1, people.all<Age>()[p]) +
-           level.spread * people.value(own_part_of(act), p);
+    const bool woman = people.all<Sex>()[p] == 1;
+    const float age = people.all<Age>()[p];
+    return level.offset(woman, age) + level.spread_at(woman, age) * people.value(own_part_of(act), p);
 }
 
 Population some_people(std::size_t n = many) { return born(n, Seed{4}, Birth{}); }
@@ -112,7 +114,7 @@ TEST_CASE("levels that drive each other on are refused by name, however slowly t
 TEST_CASE("nobody who rests is out of a state's range", "[rest]") {
     Population people = some_people();
     Levels levels = levels_of_two();
-    levels.at(esteem).spread = 4;  // some would stand at 8, beyond the range of 6
+    levels.at(esteem).spread = everywhere(4);  // some would stand at 8, beyond the range of 6
     rest_alone(people, loop_of(0, 0), levels, Seed{4});
     const auto all = people.all<Esteem>();
     CHECK(std::ranges::max(all) == Esteem::is.high);
@@ -199,7 +201,7 @@ TEST_CASE("who sees friends rests where what they see and what they show agree",
             return Network{1500, edges};
         }();
         world.friends = &friends;
-        world.levels.at(mood).spread = 0.8f;
+        world.levels.at(mood).spread = everywhere(0.8f);
         Days days{{&world, 1}, plans, Seed{4}, Calendar{0, 3}};
         days.settle(plans[0]);
         CHECK(days.settled_in().second < 40);

@@ -39,7 +39,8 @@ inline Levels levels_of_a_small_life() {
     Levels levels;
     const auto start = [&](std::size_t act, float offset, float spread) {
         Level& level = levels.at(act);
-        level.spread = level.sd = spread;
+        level.sd = spread;
+        for (auto& sex : level.spread.of) sex = {spread, 0.1f * spread, -0.05f * spread, 0};
         for (auto& sex : level.offset.of) sex = {offset, 0.1f * spread, -0.05f * spread, 0.02f * spread};
     };
     for (const SetPoint& each : every_set_point) start(each.act, 0, 0.5f);

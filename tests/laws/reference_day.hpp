@@ -240,8 +240,11 @@ private:
     float level_of(std::size_t act, Person p) const {
         const Level& level = levels_.at(act);
         const float t = (std::min(people[p].at(of<Age>), 90.0f) - 48.0f) * (1.0f / 30.0f);
-        const auto& c = level.offset.of[static_cast<std::size_t>(people[p].at(of<Sex>))];
-        return c[0] + t * (c[1] + t * (c[2] + t * c[3])) + level.spread * people[p].at(own_part_of(act));
+        const auto cubic = [&](const BySexAndAge& by) {
+            const auto& c = by.of[static_cast<std::size_t>(people[p].at(of<Sex>))];
+            return c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+        };
+        return cubic(level.offset) + std::max(0.0f, cubic(level.spread)) * people[p].at(own_part_of(act));
     }
     // With acts at the person's level before any cause, or at nothing.
     Numbers morning_of(Person p) const {

@@ -27,7 +27,7 @@ TEST_CASE("the naive version lives the same days as the fast one, to the last bi
     }
     for (const SetPoint& each : every_set_point) {
         const Level& level = world.levels.at(each.act);
-        naive->level(each.act, level.offset.of[0].data(), level.spread);
+        naive->level(each.act, level.offset.of[0].data(), level.spread.of[0].data());
     }
     naive->begin();
 

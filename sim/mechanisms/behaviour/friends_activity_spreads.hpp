@@ -23,7 +23,7 @@ struct FriendsActivitySpreads {
         Grade::moderate, "friends' weather that does not move one's own activity outside running networks"};
 
     Parameter spread{"spread",
-                     0.04f,
+                     0.03f,
                      "log-odds per minute a day",
                      0,
                      0.06f,
