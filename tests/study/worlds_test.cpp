@@ -149,6 +149,25 @@ TEST_CASE("where nothing causes anything, surveys, cohorts and twins are within 
     }
 }
 
+TEST_CASE("where nothing causes anything, genes move what they are named after, and nothing else is found by them",
+          "[study]") {
+    std::vector<Study> rows;
+    for (Study& each : study_library())
+        if (each.id == "choi2019_measured" || each.id == "choi2019_back") rows.push_back(std::move(each));
+    REQUIRE(rows.size() == 2);
+    for (const Scored& row : in_nothing(std::move(rows), 20'000, 4)) {
+        const bool ratio = row.study.scale == Scale::ratio;
+        const double from_none = ratio ? std::log(row.simulated()) : row.simulated(),
+                     error = ratio ? row.error() / row.simulated() : row.error();
+        CAPTURE(row.study.id, from_none, error);
+        CHECK(error < 0.2);  // the instrument moves its exposure, so that something is said
+        CHECK(std::abs(from_none) < 3 * error);
+    }
+    const std::vector<Study> library = study_library();
+    const std::vector<Scored> back = in_nothing({*std::ranges::find(library, "choi2019_back", &Study::id)}, 4'000, 1);
+    CHECK(back.at(0).each.at(0).note.find("F of the instrument") != std::string::npos);
+}
+
 TEST_CASE(
     "over ten lives of 30,000 where nothing causes anything, rows deviate by less than a quarter of what is "
     "published, noise included",
