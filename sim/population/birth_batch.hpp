@@ -11,6 +11,7 @@
 #include "base/many_draws.hpp"
 #include "base/random.hpp"
 #include "population/birth.hpp"
+#include "population/observed_acts.hpp"
 
 namespace mensana {
 
@@ -70,9 +71,7 @@ struct Batch {
     Codes kind;
     Numbers minutes, affect, intensity, company, style;
     // Of respondents of a survey: levels as observed, or NaN.
-    struct {
-        Numbers urge, depression, anxiety, esteem, ln_crp, bmi;
-    } observed;
+    OfObserved<Numbers> observed;
 };
 
 // The families: draws, who is a sibling, a partner, a twin, and what members have in common.

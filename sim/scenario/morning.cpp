@@ -7,6 +7,7 @@
 #include "base/blocks.hpp"
 #include "engine/rest.hpp"
 #include "measures/reading.hpp"
+#include "scenario/given_answers.hpp"
 #include "scenario/world_levels.hpp"
 
 namespace mensana {
@@ -29,6 +30,7 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     std::vector<float> sociability(people.size());
     try {
         const Plan plan = plan_of(scenario.reference);
+        if (survey) draw_given_answers(people, observed, plan, levels, scenario.seed, birth_of(scenario));
         rest_alone(people, plan, levels, scenario.seed, &observed, sociability, before_friends_within);
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 
