@@ -90,10 +90,6 @@ float urge_given_active(const Draws& draws, Person p, float mean, float spread, 
     return candidate[k];
 }
 
-// Of the spread of a day's symptoms, what is of the level at rest and not of what wanders about it (symptoms_follow's
-// wander, stress and episodes).
-constexpr float usual_part = 0.75f;
-
 }  // namespace
 
 UsualScores::UsualScores(const std::vector<float>& scores, const Survey& survey, std::span<const float> thresholds) {
@@ -134,8 +130,10 @@ float UsualScores::of_cell(int cell, float otherwise) const {
 
 Respondents::Respondents(const Survey& survey, const std::vector<std::uint32_t>& copied)
     : survey_{survey}, copied_{copied}, usual_phq_{survey.phq9, survey, phq9_thresholds, phq9_about_level},
-      usual_gad_{survey.gad7, survey, gad7_thresholds, gad7_about_level}, usual_low_{survey.low_days, survey,
-                                                                                     low_days_thresholds} {
+      usual_gad_{survey.gad7, survey, gad7_thresholds, gad7_about_level}, usual_days_{survey.low_days, survey,
+                                                                                      low_days_thresholds,
+                                                                                      low_days_about_usual, 14},
+      usual_low_{survey.low_days, survey, low_days_thresholds} {
     double weight = 0;
     for (const double each : survey.weight) weight += each;
     for (std::size_t r = 0; r < survey.size(); ++r) {
@@ -193,16 +191,20 @@ void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t
         depression = usual_phq_.of(survey_, row, known_of.phq9, batch.drawn.score[k]);
         anxiety = 0.72f * depression + anxiety_beyond_depression(batch, k) + 0.50f * batch.drawn.anxiety[k];
     } else if (known(known_of.low_days)) {
-        const Between in = latent_of(known_of.low_days, low_days_thresholds);
-        const float mean = usual_low_.of_month(survey_, row), seen = usual_low_.of(survey_, row);
-        const float beyond = normal_between(seen, 0.95f, in.low, in.high, batch.drawn.score[k]) - seen;
-        const float part = usual_part * distress_reliability;
-        const float level = mean / distress_reliability + part * beyond;
-        depression = level + 0.52f * batch.drawn.depression[k] - 0.05f;
-        anxiety = level + 0.52f * (0.5f * batch.drawn.depression[k] + 0.866f * batch.drawn.anxiety[k]) - 0.02f;
-        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
-                         0.67f * style,
-                     -4.0f, 4.0f);
+        // Of how far somebody's usual answer lies from that of people alike, a part is distress, which varies by 0.6
+        // among them (ASSUMED), and the rest their style; what sets people alike apart from others is distress.
+        constexpr float varies = 0.6f, heard = distress_reliability, style_part = distress_own,
+                        part = heard * varies / (heard * heard * varies + style_part * style_part);
+        const float usual = usual_days_.of(survey_, row, known_of.low_days, batch.drawn.score[k]),
+                    alike = usual_days_.alike(survey_, row),
+                    lived_anew = usual_low_.of_month(survey_, row) - usual_low_.of(survey_, row);
+        const float distress = (alike + lived_anew) / heard + part * (usual - alike) +
+                               std::sqrt(varies * (1 - heard * part)) * batch.drawn.depression[k];
+        // Which of the two it is more of leaves distress as it is.
+        const float more_anxious = 0.55f * batch.drawn.anxiety[k];
+        depression = distress_spread * distress - distress_anxiety_share * more_anxious;
+        anxiety = distress_spread * distress + (1 - distress_anxiety_share) * more_anxious;
+        style = held((usual + lived_anew - heard * distress) / style_part, -4.0f, 4.0f);
     }
     if (!usual_gad_.empty()) anxiety = usual_gad_.of(survey_, row, known_of.gad7, batch.drawn.gad7[k]);
 }

@@ -1,6 +1,5 @@
 // What a survey says of people takes the place of what birth would draw, and what comes later is drawn given it.  One
-// score is part usual, part of its day: people who are alike tell how much of each (population/usual_levels.hpp, and
-// for days of poor mental health UsualScores).
+// score is part usual, part of its day: people who are alike tell how much of each (population/usual_levels.hpp).
 // Tested by tests/population/survey_test.cpp.
 #pragma once
 
@@ -68,7 +67,7 @@ public:
 private:
     const Survey& survey_;
     const std::vector<std::uint32_t>& copied_;
-    UsualLevels usual_phq_, usual_gad_;
+    UsualLevels usual_phq_, usual_gad_, usual_days_;
     UsualScores usual_low_;
     std::map<int, std::array<double, 4>> incomes_;  // of people alike in score, then also in schooling
 };

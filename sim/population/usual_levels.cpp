@@ -33,9 +33,11 @@ std::array<long, widths> groups_of(const Survey& survey, std::size_t r) {
     return groups;
 }
 
-// None, some, mild, and the cut at 10 that both instruments have.
+// None, some, mild, and those of whom it is told that they are low.
 constexpr std::size_t bands = 4;
-std::size_t band_of_score(std::size_t score) { return score >= 10 ? 3 : score >= 5 ? 2 : score >= 1 ? 1 : 0; }
+std::size_t band_of(std::size_t score, std::size_t low_from) {
+    return score >= low_from ? 3 : score >= 5 ? 2 : score >= 1 ? 1 : 0;
+}
 
 std::size_t score_among(float score, std::size_t scores) {
     return static_cast<std::size_t>(std::clamp(std::lround(score), 0L, static_cast<long>(scores) - 1));
@@ -50,8 +52,8 @@ double AnswerAboutLevel::below(double x, double level) const {
 }
 
 UsualLevels::UsualLevels(const std::vector<float>& scores, const Survey& survey, std::span<const float> thresholds,
-                         const AnswerAboutLevel& answers)
-    : chance_(thresholds.size() + 1), chance_of_band_(bands), alike_(widths) {
+                         const AnswerAboutLevel& answers, std::size_t low_from)
+    : low_from_{low_from}, chance_(thresholds.size() + 1), chance_of_band_(bands), alike_(widths) {
     for (std::size_t j = 0; j < steps; ++j) {
         double below = 0;
         for (std::size_t k = 0; k < chance_.size(); ++k) {
@@ -59,7 +61,7 @@ UsualLevels::UsualLevels(const std::vector<float>& scores, const Survey& survey,
                                     ? answers.below(double{thresholds[k]}, lowest + step * static_cast<double>(j))
                                     : 1;
             chance_[k][j] = std::max(upto - below, 1e-12);
-            chance_of_band_[band_of_score(k)][j] += chance_[k][j];
+            chance_of_band_[band_of(k, low_from_)][j] += chance_[k][j];
             below = upto;
         }
     }
@@ -96,7 +98,7 @@ UsualLevels::Shares UsualLevels::most_likely(const std::vector<double>& people, 
     Shares now = start;
     for (int round = 0; round < 200; ++round) now = likelier(people, chance_, now, start, leans);
     std::vector<double> in_band(bands);
-    for (std::size_t k = 0; k < people.size(); ++k) in_band[band_of_score(k)] += people[k];
+    for (std::size_t k = 0; k < people.size(); ++k) in_band[band_of(k, low_from_)] += people[k];
     for (int round = 0; round < 200; ++round) now = likelier(in_band, chance_of_band_, now, start, leans);
     return now;
 }
@@ -117,11 +119,23 @@ UsualLevels::Shares UsualLevels::likelier(const std::vector<double>& people, con
     return next;
 }
 
-float UsualLevels::of(const Survey& survey, std::size_t r, float score, float u) const {
+// Whose own group was not asked are like the wider one.
+const UsualLevels::Shares& UsualLevels::people_like(const Survey& survey, std::size_t r) const {
     const auto groups = groups_of(survey, r);
-    std::size_t width = widths - 1;  // whose own group was not asked are like the wider one
+    std::size_t width = widths - 1;
     while (width > 0 && !alike_[width].contains(groups[width])) --width;
-    Shares people = alike_[width].at(groups[width]);
+    return alike_[width].at(groups[width]);
+}
+
+float UsualLevels::alike(const Survey& survey, std::size_t r) const {
+    const Shares& people = people_like(survey, r);
+    double mean = 0;
+    for (std::size_t j = 0; j < steps; ++j) mean += people[j] * (lowest + step * static_cast<double>(j));
+    return static_cast<float>(mean);
+}
+
+float UsualLevels::of(const Survey& survey, std::size_t r, float score, float u) const {
+    Shares people = people_like(survey, r);
     if (!std::isnan(score))
         for (std::size_t j = 0; j < steps; ++j) people[j] *= chance_[score_among(score, chance_.size())][j];
     double left = 0;

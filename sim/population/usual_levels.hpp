@@ -31,16 +31,23 @@ struct AnswerAboutLevel {
 inline constexpr AnswerAboutLevel phq9_about_level{0.648f, 1.82f, 0.75f, -3.19f, 0.50f},
     gad7_about_level{0.602f, 1.00f, 0.627f, -3.19f, 0.49f};
 
+// The same of days of poor mental health, about what a person usually would answer: distress at rest, and their style.
+// By arithmetic from the two above: 0.75 of what distress, 0.6 depression and 0.4 anxiety, wanders and is more in an
+// episode, and the error of the item.
+inline constexpr AnswerAboutLevel low_days_about_usual{0.52f, 1.20f, 0.60f, -3.15f, 0.40f};
+
 class UsualLevels {
 public:
     // `scores` of the survey's respondents, not a number where not asked; each is the number of thresholds that the
-    // answer passed.
+    // answer passed.  Whoever has `low_from` and more is told of as low.
     UsualLevels(const std::vector<float>& scores, const Survey& survey, std::span<const float> thresholds,
-                const AnswerAboutLevel& answers);
+                const AnswerAboutLevel& answers, std::size_t low_from = 10);
     bool empty() const { return alike_.front().empty(); }  // nobody was asked
     // The level of somebody like respondent r who has this score, or any if it is not a number; u, between 0 and 1,
     // says which of the likely ones.
     float of(const Survey& survey, std::size_t r, float score, float u) const;
+    // The mean level of people like respondent r, whatever their score.
+    float alike(const Survey& survey, std::size_t r) const;
 
 private:
     static constexpr std::size_t steps = 101;
@@ -49,9 +56,11 @@ private:
 
     Shares most_likely(const std::vector<double>& people, const Shares& start, double leans) const;
 
+    const Shares& people_like(const Survey& survey, std::size_t r) const;
     static Shares likelier(const std::vector<double>& people, const std::vector<Shares>& chance, const Shares& now,
                            const Shares& start, double leans);
 
+    std::size_t low_from_;
     std::vector<Shares> chance_, chance_of_band_;  // [score or band][level]: of it, given the level
     // Of people alike in more and more: income, then also activity, schooling, sex, age.  Each group leans on the one
     // before, as if it had some of its people.
