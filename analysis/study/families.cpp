@@ -1,5 +1,6 @@
 // Designs that genes make possible: a genetic score as an instrument, and twins.
 #include <cmath>
+#include <fmt/format.h>
 
 #include "study/study.hpp"
 
@@ -15,6 +16,11 @@ Measured by_score(const Lived& l, const char* exposure) {
     const Rows rows = interviews(l, {0});
     return {wald_log_odds(answers(l, rows, "mdd_lifetime"), standardised(answers(l, rows, exposure)),
                           answers(l, rows, "activity_polygenic_score"), held(l, rows, {"age", "sex"}))};
+}
+
+// An instrument is weak where its F is below about ten, and then its ratio is hardly more than chance.
+std::string strength_of(const Estimate& of_exposure) {
+    return fmt::format("F of the instrument {:.0f}", std::pow(of_exposure.value / of_exposure.error, 2));
 }
 
 // Reported exercise is skewed; its logarithm is what twin studies correlate.
@@ -64,7 +70,9 @@ std::vector<Study> family_studies() {
          .measure = [](const Lived& l) { return by_score(l, "reported_minutes"); }},
         {.id = "choi2019_back",
          .claim = "Nor does liability to depression lower measured activity.",
-         .design = "Mendelian randomisation the other way: SD of accelerometer per ln odds of lifetime depression",
+         .design =
+             "Mendelian randomisation the other way: genetic score of depression, SD of accelerometer per ln odds "
+             "of lifetime depression; Wald ratio",
          .calibrated = true,
          .field = "biobank",
          .source = choi,
@@ -72,9 +80,12 @@ std::vector<Study> family_studies() {
          .measure =
              [](const Lived& l) {
                  const Rows rows = interviews(l, {0});
-                 return Measured{wald_per_log_odds(
-                     standardised(answers(l, rows, "accelerometer")), answers(l, rows, "mdd_lifetime"),
-                     answers(l, rows, "depression_liability"), held(l, rows, {"age", "sex"}))};
+                 const Numbers ill = answers(l, rows, "mdd_lifetime"),
+                               score = answers(l, rows, "depression_polygenic_score");
+                 const std::vector<Numbers> given = held(l, rows, {"age", "sex"});
+                 return Measured{wald_per_log_odds(standardised(answers(l, rows, "accelerometer")), ill, score, given),
+                                 {},
+                                 strength_of(log_odds_ratio(ill, score, given))};
              }},
         {.id = "demoor2008_people",
          .claim = "Among people, exercise goes with fewer anxious and depressive symptoms.",

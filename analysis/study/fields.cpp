@@ -66,7 +66,7 @@ Field biobank() {
             .days = 1,
             .waves = {0},
             .items = {"age", "sex", "alive", "accelerometer", "reported_minutes", "mdd_lifetime",
-                      "activity_polygenic_score", "depression_liability"}};
+                      "activity_polygenic_score", "depression_polygenic_score"}};
 }
 
 Field twin_register() {

@@ -18,15 +18,18 @@ bool is_one_of(Domain domain, std::initializer_list<Domain> some) {
 bool is_between(Arrow arrow) {
     return is_one_of(arrow.from, {exercise, body, mind}) && is_one_of(arrow.to, {exercise, body, mind, ties});
 }
-// Schooling, income, illness and inborn liabilities move minds.  Age and sex do in every world; circumstances that move
-// activity alone join nothing.
-bool is_common_cause(Arrow arrow) { return arrow.from == circumstance && arrow.to == mind; }
+// Schooling, income and illness move minds, and genes of the mind move exercise.  Age and sex do in every world;
+// circumstances that move activity alone join nothing, nor do genes that move only what they are named after.
+bool is_common_cause(Arrow arrow) {
+    return (arrow.from == circumstance && arrow.to == mind) || (arrow.from == genes_of_mind && arrow.to == exercise) ||
+           (arrow.from == genes_of_exercise && arrow.to == mind);
+}
 bool is_attention(Arrow arrow) { return arrow.from == programme && is_one_of(arrow.to, {mind, body}); }
 
 constexpr std::array<CausalWorld, 6> worlds{{
     {"nothing", "no arrow between exercise, body and mind, and no common cause",
      [](Arrow a) { return !is_between(a) && !is_common_cause(a) && !is_attention(a); }},
-    {"common causes only", "schooling, income, illness and inborn liabilities move both exercise and mind",
+    {"common causes only", "schooling, income, illness and shared liabilities move both exercise and mind",
      [](Arrow a) { return !is_between(a) && !is_attention(a); }},
     {"attention only", "the attention that comes with a programme eases symptoms",
      [](Arrow a) { return !is_between(a) && !is_common_cause(a); }},
@@ -44,7 +47,6 @@ constexpr std::array<CausalWorld, 6> worlds{{
 }};
 
 constexpr std::array<std::string_view, 3> always{"bouts_feel", "programmes_invite", "programmes_are_left"};
-constexpr std::array<std::string_view, 1> common_in_births{"r_activity_depression"};
 
 // Whoever reads an act that nobody makes any more goes, too: where nothing moves sociability, ties stay as they are.
 // (An act with a set point is there whoever adds to it.)
@@ -93,9 +95,6 @@ Scenario in_world(Scenario scenario, const CausalWorld& world) {
         scenario.shape.homophily.activity = scenario.shape.turnover.likeness.activity = 0;
         scenario.shape.turnover.company = scenario.shape.turnover.kept_up = 0;
     }
-    if (!world.has({circumstance, mind}))
-        for (Parameter* each : scenario.birth.list())
-            if (std::ranges::find(common_in_births, each->name) != common_in_births.end()) each->value = 0;
     return scenario;
 }
 

@@ -33,17 +33,18 @@ struct Pen {
     std::string_view path, colour, line;
 };
 constexpr std::array pens{
-    Pen{"behaviour", "#332288", "solid"},     Pen{"symptoms", "#882255", "solid"},
-    Pen{"self_esteem", "#117733", "solid"},   Pen{"social_support", "#AA4499", "solid"},
-    Pen{"self_efficacy", "#44AA99", "solid"}, Pen{"feedback", "#CC6677", "solid"},
-    Pen{"programmes", "#999933", "solid"},    Pen{"fitness", "#332288", "dashed"},
-    Pen{"adiposity", "#999933", "dashed"},    Pen{"neuroplasticity", "#882255", "dashed"},
-    Pen{"brain_volume", "#117733", "dashed"}, Pen{"inflammation", "#CC6677", "dashed"},
-    Pen{"cortisol", "#AA4499", "dashed"},     Pen{"serotonin", "#44AA99", "dashed"},
-    Pen{"endorphins", "#D9A300", "dashed"},   Pen{"blood_flow", "#0077BB", "dashed"},
-    Pen{"antioxidants", "#000000", "dashed"}, Pen{"shared_liability", "#332288", "dotted"},
-    Pen{"hardship", "#882255", "dotted"},     Pen{"life_events", "#CC6677", "dotted"},
-    Pen{"ageing", "#117733", "dotted"},       Pen{"personal_response", "#000000", "dotted"},
+    Pen{"behaviour", "#332288", "solid"},          Pen{"symptoms", "#882255", "solid"},
+    Pen{"self_esteem", "#117733", "solid"},        Pen{"social_support", "#AA4499", "solid"},
+    Pen{"self_efficacy", "#44AA99", "solid"},      Pen{"feedback", "#CC6677", "solid"},
+    Pen{"programmes", "#999933", "solid"},         Pen{"fitness", "#332288", "dashed"},
+    Pen{"adiposity", "#999933", "dashed"},         Pen{"neuroplasticity", "#882255", "dashed"},
+    Pen{"brain_volume", "#117733", "dashed"},      Pen{"inflammation", "#CC6677", "dashed"},
+    Pen{"cortisol", "#AA4499", "dashed"},          Pen{"serotonin", "#44AA99", "dashed"},
+    Pen{"endorphins", "#D9A300", "dashed"},        Pen{"blood_flow", "#0077BB", "dashed"},
+    Pen{"antioxidants", "#000000", "dashed"},      Pen{"shared_liability", "#332288", "dotted"},
+    Pen{"inheritance", "#999933", "dotted"},       Pen{"hardship", "#882255", "dotted"},
+    Pen{"life_events", "#CC6677", "dotted"},       Pen{"ageing", "#117733", "dotted"},
+    Pen{"personal_response", "#000000", "dotted"},
 };
 
 Pen pen_of(std::string_view path) {
@@ -303,8 +304,8 @@ private:
 
     // What acts on the columns of other paths.
     static bool is_outside(std::string_view path) {
-        return path == "feedback" || path == "shared_liability" || path == "hardship" || path == "ageing" ||
-               path == "programmes";
+        return path == "feedback" || path == "shared_liability" || path == "inheritance" || path == "hardship" ||
+               path == "ageing" || path == "programmes";
     }
 
     void own(const Mechanism& mechanism) {

@@ -8,18 +8,9 @@ namespace {
 
 // The pull and the own part of a state are of the state's domain, and need no entry.
 constexpr std::string_view age_and_sex[]{"age", "sex"},
-    circumstances[]{"education",
-                    "income",
-                    "twin",
-                    "family_first",
-                    "activity_liability",
-                    "depression_liability",
-                    "anxiety_liability",
-                    "illness_age",
-                    "activity_polygenic_score",
-                    "depression_polygenic_score",
-                    "distress",
-                    "report_style"},
+    circumstances[]{"education", "income", "twin", "family_first", "illness_age", "distress", "report_style"},
+    genes_of_exercise[]{"activity_liability", "activity_polygenic_score"},
+    genes_of_mind[]{"depression_liability", "anxiety_liability", "depression_polygenic_score"},
     exercise[]{"urge",
                "exercised",
                "exercise_minutes",
@@ -86,6 +77,8 @@ constexpr std::string_view age_and_sex[]{"age", "sex"},
 
 constexpr std::pair<Domain, std::span<const std::string_view>> domains[]{{Domain::age_and_sex, age_and_sex},
                                                                          {Domain::circumstance, circumstances},
+                                                                         {Domain::genes_of_exercise, genes_of_exercise},
+                                                                         {Domain::genes_of_mind, genes_of_mind},
                                                                          {Domain::exercise, exercise},
                                                                          {Domain::body, body},
                                                                          {Domain::mind, mind},
@@ -95,8 +88,16 @@ constexpr std::pair<Domain, std::span<const std::string_view>> domains[]{{Domain
 }  // namespace
 
 std::string_view name_of(Domain domain) {
-    constexpr std::string_view names[]{"age and sex", "circumstance", "exercise",  "body",
-                                       "mind",        "ties",         "programme", ""};
+    constexpr std::string_view names[]{"age and sex",
+                                       "circumstance",
+                                       "genes of exercise",
+                                       "genes of mind",
+                                       "exercise",
+                                       "body",
+                                       "mind",
+                                       "ties",
+                                       "programme",
+                                       ""};
     return names[static_cast<std::size_t>(domain)];
 }
 

@@ -13,8 +13,10 @@ namespace mensana {
 
 enum class Domain : std::uint8_t {
     age_and_sex,
-    circumstance,  // schooling, income, illness, inborn liabilities
-    exercise,      // doing it, wanting to, and how it feels
+    circumstance,  // schooling, income, illness, how easily somebody is distressed
+    genes_of_exercise,
+    genes_of_mind,
+    exercise,  // doing it, wanting to, and how it feels
     body,
     mind,  // symptoms and episodes, beliefs about oneself, support and loneliness
     ties,  // how many, and looking for more

@@ -34,8 +34,6 @@ extern const std::array<float, 30> low_days_thresholds;  // z of reported distre
 inline constexpr float phq9_error = 0.41f, gad7_error = 0.373f;
 MENSANA_INLINE float phq9_answer(float depression, float e) { return depression + phq9_error * e; }
 MENSANA_INLINE float gad7_answer(float anxiety, float e) { return anxiety + gad7_error * e; }
-// How much of the variance of answers is of symptoms, whose own is near 0.97.
-inline constexpr float phq9_reliability = 0.85f, gad7_reliability = 0.875f;
 
 // Days of poor mental health out of the last 30, the BRFSS item.  People with the same symptoms differ in
 // what they call "not good": report_style is theirs for life.

@@ -78,14 +78,14 @@ private:
         draw_income(batch, figures_.income_inherited);
         heed(answers, &Answers::income,
              [&](std::size_t k, float level) { batch.income[k] = static_cast<std::int32_t>(level); });
+        for (std::size_t k = 0; k < answers.size(); ++k) respondents_->heed_low_spirits(answers[k], batch, k);
         draw_illness(batch, figures_.illness_inherited);
     }
 
     void give_levels(Batch& batch, const std::vector<Answers>& answers, const Draws& draws) const {
         if (answers.empty()) return;
         auto& of = batch.observed;
-        for (Numbers* each : {&of.urge, &of.depression, &of.anxiety, &of.esteem, &of.ln_crp, &of.bmi})
-            each->fill(not_asked);
+        for (const auto& each : observed_acts<Numbers>) (of.*each.of).fill(not_asked);
         heed(answers, &Answers::bmi, [&](std::size_t k, float bmi) { of.bmi[k] = held(bmi, 13.0f, 79.0f); });
         for (std::size_t k = 0; k < answers.size(); ++k) {
             respondents_->heed_activity(answers[k], batch, k, draws);
@@ -126,10 +126,8 @@ Population born(std::size_t people, Seed seed, const Birth& figures, const Surve
                 const std::vector<std::uint32_t>& copied, Observed* observed) {
     Population all{people};
     if (survey && observed)
-        for (const std::size_t act :
-             {EveryColumn::place<Urge>, EveryColumn::place<DepressionPull>, EveryColumn::place<AnxietyPull>,
-              EveryColumn::place<EsteemPull>, EveryColumn::place<LnCrpPull>, EveryColumn::place<BmiPull>})
-            observed->level[set_point_of(act)].assign(people, not_asked);
+        for (const auto& each : observed_acts<Numbers>)
+            observed->level[set_point_of(each.act)].assign(people, not_asked);
     const std::vector<Family> families = families_of(people, seed);
     const Births births{all, figures, survey, copied, observed};
     for_each_block(families.size(), 1024, [&](Block block, unsigned) {

@@ -55,14 +55,6 @@ struct Birth {
                      0,
                      1.0f,
                      "shared environment 0.00-0.05: Kendler 2018 for treated depression; 0 for exercise, Stubbe 2006"};
-    Parameter r_activity_depression{
-        "r_activity_depression",
-        -0.20f,
-        "genetic correlation",
-        -0.9f,
-        0.9f,
-        "ASSUMED: what causal paths leave of the genes of opposite sign that De Moor 2008 finds (no figure in the "
-        "abstract); at -0.45 it and the paths together spread symptoms further than is published"};
     Parameter r_depression_anxiety{"r_depression_anxiety",         0.75f, "genetic correlation", -0.9f, 0.99f,
                                    "ASSUMED: high in twin studies"};
     Parameter score_accuracy{"score_accuracy",
@@ -77,8 +69,8 @@ struct Birth {
                                -1.0f,
                                1.0f,
                                "none unless it is set: of the activity score, genes of depression that move symptoms "
-                               "beside activity (horizontal pleiotropy), as a weight on them; the genetic correlation "
-                               "is correlated pleiotropy, and is there whatever this is"};
+                               "beside activity (horizontal pleiotropy), as a weight on them; what liability_is_shared "
+                               "does is correlated pleiotropy, and is there whatever this is"};
     Parameter depression_score_accuracy{
         "depression_score_accuracy",
         0.18f,
@@ -114,10 +106,15 @@ struct Birth {
                                0.6f,
                                "ASSUMED: below schooling, of which income has a part here"};
 
+    // Of all genes that move people to exercise, which is what a genome-wide study of activity looks for: how they go
+    // with those of depression.  Nobody is born otherwise by it, only scored: it is told by a world
+    // (scenario/morning.hpp).
+    float shared_with_depression = 0;
+
     auto parameters() {
-        return std::tie(twins, identical, genetic, family, r_activity_depression, r_depression_anxiety, score_accuracy,
-                        score_pleiotropy, depression_score_accuracy, weight_inherited, illness_inherited,
-                        schooling_inherited, income_inherited);
+        return std::tie(twins, identical, genetic, family, r_depression_anxiety, score_accuracy, score_pleiotropy,
+                        depression_score_accuracy, weight_inherited, illness_inherited, schooling_inherited,
+                        income_inherited);
     }
     std::vector<Parameter*> list() {
         return std::apply([](auto&... each) { return std::vector<Parameter*>{&each...}; }, parameters());

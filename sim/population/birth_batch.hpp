@@ -11,6 +11,7 @@
 #include "base/many_draws.hpp"
 #include "base/random.hpp"
 #include "population/birth.hpp"
+#include "population/observed_acts.hpp"
 
 namespace mensana {
 
@@ -70,9 +71,7 @@ struct Batch {
     Codes kind;
     Numbers minutes, affect, intensity, company, style;
     // Of respondents of a survey: levels as observed, or NaN.
-    struct {
-        Numbers urge, depression, anxiety, esteem, ln_crp, bmi;
-    } observed;
+    OfObserved<Numbers> observed;
 };
 
 // The families: draws, who is a sibling, a partner, a twin, and what members have in common.
@@ -90,15 +89,13 @@ void draw_illness(Batch& batch, float inherited);
 
 // Inborn liabilities: half from the parents, half one's own share of their genes; a partner comes from elsewhere.
 struct Shares {
-    float genetic, family, rest;  // square roots
-    // Three correlated standard normals from three independent ones.
-    float r, r_rest = std::sqrt(1 - r * r), q, q_rest = std::sqrt(1 - q * q);
+    float genetic, family, rest;             // square roots
+    float q, q_rest = std::sqrt(1 - q * q);  // genes of anxiety are partly those of depression
 
     explicit Shares(const Birth& of)
         : genetic{root_of(of.genetic)}, family{root_of(of.family)}, rest{root_of(1.0f - of.genetic - of.family)},
-          r{of.r_activity_depression}, q{of.r_depression_anxiety} {}
+          q{of.r_depression_anxiety} {}
 
-    MENSANA_INLINE float activity(float x, float y) const { return r * y + r_rest * x; }
     MENSANA_INLINE float anxiety(float y, float z) const { return q * y + q_rest * z; }
     MENSANA_INLINE float liability(float gene, float home, float own_home) const {
         return genetic * gene + family * home + rest * own_home;
@@ -109,11 +106,12 @@ private:
 };
 // Genetic scores: what a genome-wide study finds of the genes, and noise that is inherited like them.
 struct Scores {
-    float activity, activity_noise, depression, depression_noise, pleiotropy;
+    float activity, activity_noise, depression, depression_noise, pleiotropy, shared, not_shared;
     explicit Scores(const Birth& of)
         : activity{of.score_accuracy}, activity_noise{std::sqrt(1 - activity * activity)},
           depression{of.depression_score_accuracy}, depression_noise{std::sqrt(1 - depression * depression)},
-          pleiotropy{of.score_pleiotropy} {}
+          pleiotropy{of.score_pleiotropy}, shared{of.shared_with_depression}, not_shared{
+                                                                                  std::sqrt(1 - shared * shared)} {}
 };
 // Half from the parents, half one's own share of their genes: of siblings they correlate 0.5, of identical twins 1.
 MENSANA_INLINE float gene_of(float parents, float own) { return 0.70710678f * (parents + own); }

@@ -108,14 +108,11 @@ void write_rows(const Batch& batch, Population& people) {
 }
 
 void note_observed(const Batch& batch, Observed& observed) {
-    const auto note = [&](std::size_t act, const Numbers& level) {
-        float* const to = observed.level[set_point_of(act)].data();
+    for (const auto& each : observed_acts<Numbers>) {
+        const Numbers& level = batch.observed.*each.of;
+        float* const to = observed.level[set_point_of(each.act)].data();
         for (std::size_t k = 0; k < batch.people; ++k) to[batch.row[k]] = level[k];
-    };
-    const auto& of = batch.observed;
-    note(EveryColumn::place<Urge>, of.urge), note(EveryColumn::place<DepressionPull>, of.depression);
-    note(EveryColumn::place<AnxietyPull>, of.anxiety), note(EveryColumn::place<EsteemPull>, of.esteem);
-    note(EveryColumn::place<LnCrpPull>, of.ln_crp), note(EveryColumn::place<BmiPull>, of.bmi);
+    }
 }
 
 }  // namespace mensana

@@ -265,9 +265,8 @@ MENSANA_KERNEL void inherit(Batch& batch, const Shares shares, const Scores scor
         const float x = gene_of(related, family_x[k], other_x[k], batch.genes.activity[k]),
                     y = gene_of(related, family_y[k], other_y[k], batch.genes.depression[k]),
                     z = gene_of(related, family_z[k], other_z[k], batch.genes.anxiety[k]);
-        const float active = s.activity(x, y), depressive = y, anxious = s.anxiety(y, z);
-        batch.active_lean[k] = s.liability(active, s.activity(batch.of_home.activity[k], batch.of_home.depression[k]),
-                                           s.activity(batch.own_home.activity[k], batch.own_home.depression[k]));
+        const float active = x, depressive = y, anxious = s.anxiety(y, z);
+        batch.active_lean[k] = s.liability(active, batch.of_home.activity[k], batch.own_home.activity[k]);
         batch.depressive_lean[k] = s.liability(depressive, batch.of_home.depression[k], batch.own_home.depression[k]);
         batch.anxious_lean[k] = s.liability(anxious, s.anxiety(batch.of_home.depression[k], batch.of_home.anxiety[k]),
                                             s.anxiety(batch.own_home.depression[k], batch.own_home.anxiety[k]));
@@ -276,7 +275,7 @@ MENSANA_KERNEL void inherit(Batch& batch, const Shares shares, const Scores scor
         };
         const Inherited &family = batch.of_parents_rest, &others = batch.other_parents_rest, &own = batch.genes_rest;
         batch.active_score[k] =
-            score.activity * (active + score.pleiotropy * depressive) +
+            score.activity * (score.not_shared * active + (score.shared + score.pleiotropy) * depressive) +
             score.activity_noise * inherited(family.activity_noise, others.activity_noise, own.activity_noise);
         batch.depressive_score[k] =
             score.depression * depressive +

@@ -70,6 +70,10 @@ int cell_of(const Survey& survey, std::size_t r) {
            active(survey, r);
 }
 
+// Bands of a PHQ-9, and below each the schooling of who is in it.
+int band_of(float phq9) { return 100 * static_cast<int>(held(phq9 / 5, 0.0f, 3.0f)); }
+int schooling_of(const Answers& of) { return known(of.education) ? 1 + static_cast<int>(of.education) : 99; }
+
 // The urge of a person of whom only "exercised lately or not" is known: a likely one of sixteen candidates.
 float urge_given_active(const Draws& draws, Person p, float mean, float spread, bool active, float days) {
     std::array<float, 16> candidate, weight;
@@ -85,17 +89,6 @@ float urge_given_active(const Draws& draws, Person p, float mean, float spread, 
     while (k < 15 && u >= weight[k]) u -= weight[k++];
     return candidate[k];
 }
-
-// Parts of the spread of a day's symptoms: level at rest and what wanders about it (symptoms_follow's wander,
-// stress and episodes).  Used to tell a person's level at rest from one score, which has its own error besides.
-constexpr float usual_part = 0.75f, day_spread = 1.05f;  // z
-struct FromScore {
-    float answers;     // z: spread of answers among people who are alike
-    float part, left;  // of the usual level: what an answer tells of it, and the spread that it leaves
-    explicit FromScore(float reliability)
-        : answers{day_spread / std::sqrt(reliability)}, part{usual_part * reliability}, left{std::sqrt(usual_part *
-                                                                                                       (1 - part))} {}
-};
 
 }  // namespace
 
@@ -136,8 +129,41 @@ float UsualScores::of_cell(int cell, float otherwise) const {
 }
 
 Respondents::Respondents(const Survey& survey, const std::vector<std::uint32_t>& copied)
-    : survey_{survey}, copied_{copied}, usual_phq_{survey.phq9, survey, phq9_thresholds},
-      usual_gad_{survey.gad7, survey, gad7_thresholds}, usual_low_{survey.low_days, survey, low_days_thresholds} {}
+    : survey_{survey}, copied_{copied}, usual_phq_{survey.phq9, survey, phq9_thresholds, phq9_about_level},
+      usual_gad_{survey.gad7, survey, gad7_thresholds, gad7_about_level}, usual_days_{survey.low_days, survey,
+                                                                                      low_days_thresholds,
+                                                                                      low_days_about_usual, 14},
+      usual_low_{survey.low_days, survey, low_days_thresholds} {
+    double weight = 0;
+    for (const double each : survey.weight) weight += each;
+    for (std::size_t r = 0; r < survey.size(); ++r) {
+        const Answers of = answers_of_one(survey, r);
+        if (!known(of.phq9) || !known(of.income)) continue;
+        for (const int group : {band_of(of.phq9), band_of(of.phq9) + schooling_of(of)})
+            incomes_[group][static_cast<std::size_t>(held(of.income, 0.0f, 3.0f))] +=
+                survey.weight[r] * static_cast<double>(survey.size()) / weight;
+    }
+}
+
+void Respondents::heed_low_spirits(const Answers& known_of, Batch& batch, std::size_t k) const {
+    constexpr double leaning = 50;  // people of whatever schooling, ASSUMED
+    if (!known(known_of.phq9) || known(known_of.income)) return;
+    const auto all = incomes_.find(band_of(known_of.phq9)),
+               alike = incomes_.find(band_of(known_of.phq9) + schooling_of(known_of));
+    if (all == incomes_.end()) return;
+    std::array<double, 4> shares = all->second;
+    const double many = shares[0] + shares[1] + shares[2] + shares[3];
+    double total = 0;
+    for (std::size_t n = 0; n < 4; ++n) {
+        shares[n] = leaning * shares[n] / many + (alike == incomes_.end() ? 0.0 : alike->second[n]);
+        total += shares[n];
+    }
+    double left = static_cast<double>(normal_share_below(batch.drawn.income[k])) * total;
+    std::int32_t income = 0;
+    while (income < 3 && left >= shares[static_cast<std::size_t>(income)])
+        left -= shares[static_cast<std::size_t>(income++)];
+    batch.income[k] = income;
+}
 
 std::vector<Answers> Respondents::answers_of(const Batch& batch) const {
     std::vector<Answers> answers;
@@ -160,32 +186,27 @@ void Respondents::heed_activity(const Answers& known_of, Batch& batch, std::size
 
 void Respondents::heed_scores(const Answers& known_of, Batch& batch, std::size_t k) const {
     const std::size_t row = copied_[batch.row[k]];
-    const FromScore from_phq{phq9_reliability}, from_gad{gad7_reliability};
     float &depression = batch.observed.depression[k], &anxiety = batch.observed.anxiety[k], &style = batch.style[k];
-    if (known(known_of.phq9)) {
-        const Between in = latent_of(known_of.phq9, phq9_thresholds);
-        const float mean = usual_phq_.of(survey_, row),
-                    z = normal_between(mean, from_phq.answers, in.low, in.high, batch.drawn.score[k]);
-        depression = mean + from_phq.part * (z - mean) + from_phq.left * batch.drawn.depression[k];
+    if (!usual_phq_.empty()) {
+        depression = usual_phq_.of(survey_, row, known_of.phq9, batch.drawn.score[k]);
         anxiety = 0.72f * depression + anxiety_beyond_depression(batch, k) + 0.50f * batch.drawn.anxiety[k];
     } else if (known(known_of.low_days)) {
-        const Between in = latent_of(known_of.low_days, low_days_thresholds);
-        const float mean = usual_low_.of_month(survey_, row), seen = usual_low_.of(survey_, row);
-        const float beyond = normal_between(seen, 0.95f, in.low, in.high, batch.drawn.score[k]) - seen;
-        const float part = usual_part * distress_reliability;
-        const float level = mean / distress_reliability + part * beyond;
-        depression = level + 0.52f * batch.drawn.depression[k] - 0.05f;
-        anxiety = level + 0.52f * (0.5f * batch.drawn.depression[k] + 0.866f * batch.drawn.anxiety[k]) - 0.02f;
-        style = held((mean + beyond - distress_reliability * distress_of(depression, anxiety)) / distress_own * 0.50f +
-                         0.67f * style,
-                     -4.0f, 4.0f);
+        // Of how far somebody's usual answer lies from that of people alike, a part is distress, which varies by 0.6
+        // among them (ASSUMED), and the rest their style; what sets people alike apart from others is distress.
+        constexpr float varies = 0.6f, heard = distress_reliability, style_part = distress_own,
+                        part = heard * varies / (heard * heard * varies + style_part * style_part);
+        const float usual = usual_days_.of(survey_, row, known_of.low_days, batch.drawn.score[k]),
+                    alike = usual_days_.alike(survey_, row),
+                    lived_anew = usual_low_.of_month(survey_, row) - usual_low_.of(survey_, row);
+        const float distress = (alike + lived_anew) / heard + part * (usual - alike) +
+                               std::sqrt(varies * (1 - heard * part)) * batch.drawn.depression[k];
+        // Which of the two it is more of leaves distress as it is.
+        const float more_anxious = 0.55f * batch.drawn.anxiety[k];
+        depression = distress_spread * distress - distress_anxiety_share * more_anxious;
+        anxiety = distress_spread * distress + (1 - distress_anxiety_share) * more_anxious;
+        style = held((usual + lived_anew - heard * distress) / style_part, -4.0f, 4.0f);
     }
-    if (known(known_of.gad7)) {
-        const Between in = latent_of(known_of.gad7, gad7_thresholds);
-        const float mean = usual_gad_.of(survey_, row),
-                    z = normal_between(mean, from_gad.answers, in.low, in.high, batch.drawn.gad7[k]);
-        anxiety = mean + from_gad.part * (z - mean) + from_gad.left * batch.drawn.anxiety[k];
-    }
+    if (!usual_gad_.empty()) anxiety = usual_gad_.of(survey_, row, known_of.gad7, batch.drawn.gad7[k]);
 }
 
 }  // namespace mensana

@@ -1,8 +1,9 @@
 // What a survey says of people takes the place of what birth would draw, and what comes later is drawn given it.  One
-// score is part usual, part of its day: of people who are alike (UsualScores) it tells how much of each.
+// score is part usual, part of its day: people who are alike tell how much of each (population/usual_levels.hpp).
 // Tested by tests/population/survey_test.cpp.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -13,6 +14,7 @@
 #include "base/random.hpp"
 #include "population/birth_batch.hpp"
 #include "population/survey.hpp"
+#include "population/usual_levels.hpp"
 
 namespace mensana {
 
@@ -54,6 +56,9 @@ public:
 
     // Of each person of the batch; [k] belongs to the k-th.
     std::vector<Answers> answers_of(const Batch& batch) const;
+    // The income of somebody who told their score but not their income: one of those of people who are alike in score
+    // and schooling.  Drawn regardless of the score it would bring incomes' answers nearer to each other.
+    void heed_low_spirits(const Answers& known_of, Batch& batch, std::size_t k) const;
     // The usual urge, where activity was asked.
     void heed_activity(const Answers& known_of, Batch& batch, std::size_t k, const Draws& draws) const;
     // Usual symptoms.  What a survey says of one day or month is part usual, part of that time.
@@ -62,7 +67,9 @@ public:
 private:
     const Survey& survey_;
     const std::vector<std::uint32_t>& copied_;
-    UsualScores usual_phq_, usual_gad_, usual_low_;
+    UsualLevels usual_phq_, usual_gad_, usual_days_;
+    UsualScores usual_low_;
+    std::map<int, std::array<double, 4>> incomes_;  // of people alike in score, then also in schooling
 };
 
 }  // namespace mensana

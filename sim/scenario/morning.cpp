@@ -1,11 +1,13 @@
 #include "scenario/morning.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "base/blocks.hpp"
 #include "engine/rest.hpp"
 #include "measures/reading.hpp"
+#include "scenario/given_answers.hpp"
 #include "scenario/world_levels.hpp"
 
 namespace mensana {
@@ -23,12 +25,13 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
     Observed observed;
     Population people =
-        born(scenario.people, scenario.seed, scenario.birth, survey ? &*survey : nullptr, copied, &observed);
+        born(scenario.people, scenario.seed, birth_of(scenario), survey ? &*survey : nullptr, copied, &observed);
     const Levels& levels = levels_of(scenario);
     std::vector<float> sociability(people.size());
     try {
-        rest_alone(people, plan_of(scenario.reference), levels, scenario.seed, &observed, sociability,
-                   How::roughly);
+        const Plan plan = plan_of(scenario.reference);
+        if (survey) draw_given_answers(people, observed, plan, levels, scenario.seed, birth_of(scenario));
+        rest_alone(people, plan, levels, scenario.seed, &observed, sociability, How::roughly);
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 
     Network friends;
@@ -44,6 +47,21 @@ Morning first_morning(const Scenario& scenario, std::optional<Survey> survey) {
         if (!problems.empty()) throw ScenarioError{std::move(problems)};
     }
     return {std::move(people), std::move(friends), levels, std::move(observed), std::move(survey)};
+}
+
+Birth birth_of(const Scenario& scenario) {
+    const auto weight = [&](std::string_view mechanism) {
+        for (const Mechanism& each : scenario.reference)
+            if (each.about().name == mechanism)
+                for (const Parameter* p : each.parameters())
+                    if (p->name == "activity") return p->value;
+        return 0.0f;
+    };
+    const float alone = weight("genes_incline_to_exercise"), shared = -weight("liability_is_shared");
+    const float all = std::sqrt(alone * alone + shared * shared);
+    Birth birth = scenario.birth;
+    birth.shared_with_depression = all > 0 ? shared / all : 0.0f;
+    return birth;
 }
 
 std::vector<float> usual_share_of_days(const Population& people) {

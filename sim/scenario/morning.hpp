@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "network/network.hpp"
+#include "population/birth.hpp"
 #include "population/survey.hpp"
 #include "scenario/scenario.hpp"
 #include "world/levels.hpp"
@@ -23,6 +24,10 @@ struct Morning {
 // Reads the survey and the network file if there are any, draws the rest.  Throws ScenarioError.  A survey that was
 // read before is not read again: a pipe gives it only once.
 Morning first_morning(const Scenario& scenario, std::optional<Survey> read_before = {});
+
+// The scenario's figures of birth, with what a genome-wide study of its world finds: where liability is shared, a score
+// of activity has genes of depression in it.
+Birth birth_of(const Scenario& scenario);
 
 // Share of days on which these people at rest exercise, by which friends are chosen: [person].
 std::vector<float> usual_share_of_days(const Population& people);

@@ -52,7 +52,7 @@ Simulation::Simulation(std::vector<Scenario> scenarios, Morning morning, Options
         std::make_unique<Days>(worlds_, std::span{&reference_, 1}, first.seed, first.calendar(), options_.block_size);
     days_->remember(options_.remembered_acts);
     try {
-        days_->settle(reference_, first.open ? newcomers_of(first.birth) : Entrants{}, &morning.observed, true);
+        days_->settle(reference_, first.open ? newcomers_of(birth_of(first)) : Entrants{}, &morning.observed, true);
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(first, unsettled)}}; }
     if (std::ranges::all_of(worlds_, [](const World& world) { return world.own != nullptr; })) ties_ = {};
 }

@@ -30,8 +30,9 @@ TEST_CASE("a mechanism is an arrow from the domain that it reads to the domain t
     CHECK(arrows("exercise_raises_bdnf") == std::vector<Arrow>{{exercise, body}});
     CHECK(arrows("bdnf_eases_symptoms").size() == 2);  // of women more
     CHECK(has(arrows("bdnf_eases_symptoms"), {body, mind}));
-    CHECK(has(arrows("liability_is_shared"), {circumstance, exercise}));
-    CHECK(has(arrows("liability_is_shared"), {circumstance, mind}));
+    CHECK(arrows("genes_incline_to_exercise") == std::vector<Arrow>{{genes_of_exercise, exercise}});
+    CHECK(arrows("genes_incline_to_symptoms") == std::vector<Arrow>{{genes_of_mind, mind}});
+    CHECK(arrows("liability_is_shared") == std::vector<Arrow>{{genes_of_mind, exercise}});
     CHECK(has(arrows("programme_attention_eases_symptoms"), {programme, mind}));
     CHECK(arrows("habit_drives_exercise").empty());
     CHECK(arrows("symptoms_follow").empty());

@@ -124,7 +124,7 @@ TEST_CASE("the counts of ties are those of the network, whoever has died or come
 
 TEST_CASE("the same people die on the same days whatever the plan, and the same others come", "[law]") {
     const ThreadsForNow now{2};
-    auto other = with({{"liability_is_shared", "activity", 0}, {"low_mood_invites_episodes", "symptoms", 2}});
+    auto other = with({{"genes_incline_to_exercise", "activity", 0}, {"low_mood_invites_episodes", "symptoms", 2}});
     std::erase_if(other, [](const Mechanism& each) { return each.about().path == "fitness"; });
     Lives one{open_town(), short_lives()}, two_{open_town(), other};
     const auto dead = deaths(one, 100);

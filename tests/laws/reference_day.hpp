@@ -65,9 +65,12 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              const float seen = std::min(known > 0 ? sum / known : 0.0f, c["most"]), own = c.own<RecentActivity>();
              adds[of<Urge>] += c["spread"] * seen * (1.0f + c["asymmetry"] * (own - seen) / (own + seen + 1.0f));
          }},
+        {"genes_incline_to_exercise",
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["activity"] * c.own<ActivityLiability>(); }},
         {"liability_is_shared",
+         [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["activity"] * c.own<DepressionLiability>(); }},
+        {"genes_incline_to_symptoms",
          [](const Case& c, Numbers& adds) {
-             adds[of<Urge>] += c["activity"] * c.own<ActivityLiability>();
              adds[of<DepressionPull>] += c["depression"] * c.own<DepressionLiability>();
              adds[of<AnxietyPull>] += c["anxiety"] * c.own<AnxietyLiability>();
          }},

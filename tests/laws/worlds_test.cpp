@@ -137,7 +137,7 @@ TEST_CASE("a world whose every reader is bound to another becomes that other wor
 
 TEST_CASE("a reader bound to another world reads that world's acts", "[law]") {
     const ThreadsForNow two{2};
-    const auto lazy = with({{"liability_is_shared", "activity", 0}}),
+    const auto lazy = with({{"genes_incline_to_exercise", "activity", 0}}),
                here = read_by(StressIsExercised{}, short_lives());
     for (const std::uint32_t bound : {0u, 1u}) {
         Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(here, 1, {{"stress_is_exercised", "exercised", bound}}))};
@@ -177,7 +177,7 @@ TEST_CASE("a reader bound to another world reads that world's states of the morn
 
 TEST_CASE("a reader of friends bound to another world sees what they showed there", "[law]") {
     const ThreadsForNow two{2};
-    const auto lazy = with({{"liability_is_shared", "activity", 0}, {"activity_is_remembered", "half_time", 1}});
+    const auto lazy = with({{"genes_incline_to_exercise", "activity", 0}, {"activity_is_remembered", "half_time", 1}});
     Lives lives{hamlet(), plans(plan_of(lazy, 0), plan_of(read_by(StressIsFriends{}, short_lives()), 1,
                                                           {{"stress_is_friends", "recent_activity", 0}}))};
     lives.live(0, 10);

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "mechanisms/background/distress_underlies_symptoms.hpp"
+#include "mechanisms/background/genes_incline_to_exercise.hpp"
+#include "mechanisms/background/genes_incline_to_symptoms.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
@@ -13,18 +15,37 @@
 
 using namespace mensana;
 
-TEST_CASE("a liability of one SD moves urge and symptoms by its weights, none moves nothing", "[mechanism]") {
-    LiabilityIsShared shared;
-    shared.activity.value = 1.3f, shared.depression.value = 0.5f, shared.anxiety.value = 0.45f;
+TEST_CASE("a liability of one SD moves its own trait by its weight, none moves nothing", "[mechanism]") {
+    GenesInclineToExercise to_exercise;
+    GenesInclineToSymptoms to_symptoms;
+    to_exercise.activity.value = 1.3f, to_symptoms.depression.value = 0.5f, to_symptoms.anxiety.value = 0.45f;
     const Real16 active[]{0, 1}, depressive[]{0, 2}, anxious[]{0, -1};
     float urge[]{0, 0}, depression_pull[]{0, 0}, anxiety_pull[]{0, 0};
-    shared({0, 2}, {active}, {depressive}, {anxious}, {urge}, {depression_pull}, {anxiety_pull});
+    to_exercise({0, 2}, {active}, {urge});
+    to_symptoms({0, 2}, {depressive}, {anxious}, {depression_pull}, {anxiety_pull});
     CHECK(urge[0] == 0);
     CHECK(depression_pull[0] == 0);
     CHECK(anxiety_pull[0] == 0);
     CHECK(urge[1] == Approx(1.3));
     CHECK(depression_pull[1] == Approx(1));
     CHECK(anxiety_pull[1] == Approx(-0.45));
+}
+
+TEST_CASE("who is born with a leaning to symptoms has less of an urge by the shared weight", "[mechanism]") {
+    LiabilityIsShared shared;
+    shared.activity.value = 0.3f;
+    const Real16 depressive[]{0, 2, -1};
+    float urge[]{0, 0, 0};
+    shared({0, 3}, {depressive}, {urge});
+    CHECK(urge[0] == 0);
+    CHECK(urge[1] == Approx(-0.6));
+    CHECK(urge[2] == Approx(0.3));
+}
+
+TEST_CASE("liabilities to exercise and to symptoms correlate by what is shared: -0.20 as shipped", "[mechanism]") {
+    const double alone = double{GenesInclineToExercise{}.activity}, shared = double{LiabilityIsShared{}.activity};
+    CHECK(-shared / std::hypot(alone, shared) == Approx(-0.20).margin(0.002));
+    CHECK(std::hypot(alone, shared) == Approx(0.70).margin(0.002));
 }
 
 namespace {

@@ -200,7 +200,7 @@ TEST_CASE("liabilities and scores go together by their parameters", "[birth]") {
     for (const bool usual : {true, false}) {
         Birth figures;
         if (!usual) {
-            figures.r_activity_depression.value = -0.6f, figures.r_depression_anxiety.value = 0.3f;
+            figures.shared_with_depression = -0.6f, figures.r_depression_anxiety.value = 0.3f;
             figures.genetic.value = 0.6f, figures.family.value = 0.2f;
             figures.score_accuracy.value = 0.7f, figures.depression_score_accuracy.value = 0.5f;
         }
@@ -214,15 +214,17 @@ TEST_CASE("liabilities and scores go together by their parameters", "[birth]") {
             return correlation(x, y);
         };
         const auto of = [](const Parameter& each) { return static_cast<double>(each.value); };
-        const double apart = of(figures.r_activity_depression), alike = of(figures.r_depression_anxiety),
-                     genes = std::sqrt(of(figures.genetic)), near = 4 / std::sqrt(static_cast<double>(some.size()));
-        CHECK(r(active, low) == Approx(apart).margin(near));
+        const double apart = static_cast<double>(figures.shared_with_depression),
+                     alike = of(figures.r_depression_anxiety), genes = std::sqrt(of(figures.genetic)),
+                     near = 4 / std::sqrt(static_cast<double>(some.size()));
+        CHECK(r(active, low) == Approx(0).margin(near));
         CHECK(r(low, anxious) == Approx(alike).margin(near));
-        CHECK(r(active, anxious) == Approx(apart * alike).margin(near));
-        CHECK(r(score, active) == Approx(of(figures.score_accuracy) * genes).margin(near));
+        CHECK(r(active, anxious) == Approx(0).margin(near));
+        CHECK(r(score, active) ==
+              Approx(of(figures.score_accuracy) * genes * std::sqrt(1 - apart * apart)).margin(near));
         CHECK(r(low_score, low) == Approx(of(figures.depression_score_accuracy) * genes).margin(near));
         CHECK(r(score, low) == Approx(of(figures.score_accuracy) * genes * apart).margin(near));
-        CHECK(r(low_score, active) == Approx(of(figures.depression_score_accuracy) * genes * apart).margin(near));
+        CHECK(r(low_score, active) == Approx(0).margin(near));
         CHECK(r(score, low_score) ==
               Approx(of(figures.score_accuracy) * of(figures.depression_score_accuracy) * apart).margin(near));
     }

@@ -126,7 +126,7 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
     Scenario wild = usual(300);
     wild.file = "wild.toml";
     for (Mechanism& each : wild.reference)
-        if (each.about().name == "liability_is_shared") each.parameter("depression")->value = 1;
+        if (each.about().name == "genes_incline_to_symptoms") each.parameter("depression")->value = 1;
     wild.mechanisms = std::vector{wild.reference};
     try {
         (void)first_morning(wild);
@@ -135,7 +135,7 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
         REQUIRE(error.problems.size() == 1);
         CHECK(error.problems[0].file == "wild.toml");
         CHECK(error.problems[0].what.find("depression_pull") != std::string::npos);
-        CHECK(error.problems[0].hint.find("liability_is_shared") != std::string::npos);
+        CHECK(error.problems[0].hint.find("genes_incline_to_symptoms") != std::string::npos);
     }
 }
 

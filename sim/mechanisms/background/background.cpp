@@ -1,5 +1,7 @@
 // The mechanisms of this shelf, one line each.
 #include "mechanisms/background/distress_underlies_symptoms.hpp"
+#include "mechanisms/background/genes_incline_to_exercise.hpp"
+#include "mechanisms/background/genes_incline_to_symptoms.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
 #include "mechanisms/background/illness_burdens.hpp"
 #include "mechanisms/background/liability_is_shared.hpp"
@@ -11,12 +13,9 @@ namespace mensana {
 
 std::vector<Mechanism> background() {
     return {
-        DistressUnderliesSymptoms{},
-        HardshipBurdens{},
-        IllnessBurdens{},
-        LiabilityIsShared{},
-        ResponsesDiffer{},
-        SchoolingShapes{},
+        DistressUnderliesSymptoms{}, GenesInclineToExercise{}, GenesInclineToSymptoms{},
+        HardshipBurdens{},           IllnessBurdens{},         LiabilityIsShared{},
+        ResponsesDiffer{},           SchoolingShapes{},
     };
 }
 

@@ -1,0 +1,70 @@
+// Where people usually are, given one score of each: a level at rest that, lived on and asked again, gives the survey's
+// answers back.  A score is the level, what a person wanders about it, perhaps an episode, and the error of the asking;
+// so the levels of people who are alike are spread less than their answers, and in a shape of their own.  That
+// distribution is found from the answers themselves (empirical Bayes, Robbins 1956; by expectation and maximisation,
+// Laird 1978, doi:10.1080/01621459.1978.10480103, recalled), and a person's level is drawn from what it and their score
+// leave. A mean in place of a draw would bring everybody nearer to the others, and leave the rare high scores out.
+// Tested by tests/population/usual_levels_test.cpp and tests/population/survey_lives_test.cpp.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "population/survey.hpp"
+
+namespace mensana {
+
+// What an answer differs in from the level at rest, z: normal, or in an episode normal about more.  Log-odds of an
+// episode given the level: episode + by_level * level.
+struct AnswerAboutLevel {
+    float spread, in_episode, spread_in_episode, episode, by_level;
+    // The share of answers below x of people at this level.
+    double below(double x, double level) const;
+};
+// Measured from the model: answers (phq9_answer, gad7_answer) of 60,000 people who copy NHANES (scenarios/nhanes.toml),
+// less the level at which each was set, the mean of days 30 and 180.  Each of the two days, and day 0, is within 0.01
+// of the spreads, 0.12 of the means in an episode (less on day 0) and a tenth of the shares in one, and within 0.02 of
+// no difference without one.
+inline constexpr AnswerAboutLevel phq9_about_level{0.648f, 1.82f, 0.75f, -3.19f, 0.50f},
+    gad7_about_level{0.602f, 1.00f, 0.627f, -3.19f, 0.49f};
+
+// The same of days of poor mental health, about what a person usually would answer: distress at rest, and their style.
+// By arithmetic from the two above: 0.75 of what distress, 0.6 depression and 0.4 anxiety, wanders and is more in an
+// episode, and the error of the item.
+inline constexpr AnswerAboutLevel low_days_about_usual{0.52f, 1.20f, 0.60f, -3.15f, 0.40f};
+
+class UsualLevels {
+public:
+    // `scores` of the survey's respondents, not a number where not asked; each is the number of thresholds that the
+    // answer passed.  Whoever has `low_from` and more is told of as low.
+    UsualLevels(const std::vector<float>& scores, const Survey& survey, std::span<const float> thresholds,
+                const AnswerAboutLevel& answers, std::size_t low_from = 10);
+    bool empty() const { return alike_.front().empty(); }  // nobody was asked
+    // The level of somebody like respondent r who has this score, or any if it is not a number; u, between 0 and 1,
+    // says which of the likely ones.
+    float of(const Survey& survey, std::size_t r, float score, float u) const;
+    // The mean level of people like respondent r, whatever their score.
+    float alike(const Survey& survey, std::size_t r) const;
+
+private:
+    static constexpr std::size_t steps = 101;
+    static constexpr double lowest = -5, step = 0.1;  // z
+    using Shares = std::array<double, steps>;         // of people by level
+
+    Shares most_likely(const std::vector<double>& people, const Shares& start, double leans) const;
+
+    const Shares& people_like(const Survey& survey, std::size_t r) const;
+    static Shares likelier(const std::vector<double>& people, const std::vector<Shares>& chance, const Shares& now,
+                           const Shares& start, double leans);
+
+    std::size_t low_from_;
+    std::vector<Shares> chance_, chance_of_band_;  // [score or band][level]: of it, given the level
+    // Of people alike in more and more: income, then also activity, schooling, sex, age.  Each group leans on the one
+    // before, as if it had some of its people.
+    std::vector<std::map<long, Shares>> alike_;
+};
+
+}  // namespace mensana
