@@ -23,10 +23,11 @@ const std::string yearly = "panel, waves a year apart, standardised coefficient 
                   dynamic =
                       "panel, waves four years apart, within persons (differences instrumented by earlier levels)";
 
-// Two starts in one life, so that the same people serve twice, as cohorts of different decades.
+// Three starts in one life, each when the follow-up before it is over, so that the same people serve as cohorts of
+// different decades, and those too few to answer in one do in all.
 Measured incident(const Lived& lived, Cohort cohort) {
     std::vector<Estimate> starts;
-    for (const std::int32_t start : {year, 8 * year}) {
+    for (const std::int32_t start : {2 * year, 8 * year, 14 * year}) {
         cohort.start = start;
         cohort.follow_ups = {start + 2 * year, start + 4 * year, start + 6 * year};
         starts.push_back(incident_log_odds(lived, cohort));
@@ -111,9 +112,9 @@ std::vector<Study> cohort_studies() {
                  return incident(l, cohort);
              },
          .permuted =
-             [](const Lived& l) {
+             [](const Lived& l, std::uint32_t permutation) {
                  Cohort cohort = depression();
-                 cohort.given = {}, cohort.permuted = true;
+                 cohort.given = {}, cohort.permutation = permutation;
                  return incident(l, cohort);
              }},
         {.id = "schuch2019_all",
@@ -144,7 +145,11 @@ std::vector<Study> cohort_studies() {
          .nothing = 0,
          .interval = "published figure give or take 0.05",
          .measure =
-             [](const Lived& l) { return Measured{same_wave_within(l, waves_every(4), "phq9", "reported_minutes")}; }},
+             [](const Lived& l) { return Measured{same_wave_within(l, waves_every(4), "phq9", "reported_minutes")}; },
+         .permuted =
+             [](const Lived& l, std::uint32_t permutation) {
+                 return Measured{same_wave_within(l, waves_every(4), "phq9", "reported_minutes", permutation)};
+             }},
         {.id = "dubash2024_depression_first",
          .claim = "Symptoms go before lower activity at the next wave,",
          .design = dynamic,

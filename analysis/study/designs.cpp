@@ -149,17 +149,16 @@ Estimate log_odds_ratio(const Numbers& outcome, const Numbers& exposed, const st
     return logistic(outcome, first(exposed, given)).of(0);
 }
 
-Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x) {
+Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x, std::uint32_t permutation) {
+    const Numbers sex = answers(lived, rows, "sex"), age = answers(lived, rows, "age");
     std::map<std::pair<int, int>, std::vector<std::size_t>> alike;
     for (std::size_t k = 0; k < rows.size(); ++k)
-        alike[{static_cast<int>(lived.at("sex", rows[k].day)[rows[k].person]),
-               static_cast<int>(lived.at("age", rows[k].day)[rows[k].person])}]
-            .push_back(k);
+        alike[{static_cast<int>(sex[k]), static_cast<int>(age[k])}].push_back(k);
     const Draws draws{lived.seed, stream_of("permuted_exposure"), 0};
     Numbers permuted(x.size());
     for (const auto& [who, rows_alike] : alike) {
         std::vector<std::pair<float, std::size_t>> order;
-        for (const std::size_t k : rows_alike) order.emplace_back(draws.uniform(rows[k].person), k);
+        for (const std::size_t k : rows_alike) order.emplace_back(draws.uniform(rows[k].person, permutation), k);
         std::ranges::sort(order);
         for (std::size_t n = 0; n < order.size(); ++n)
             permuted[order[n].second] = x[order[(n + 1) % order.size()].second];
@@ -188,7 +187,7 @@ Estimate incident_log_odds(const Lived& lived, const Cohort& cohort) {
         return age >= cohort.youngest && age < cohort.oldest && !is_case(l, row);
     });
     Numbers exposure = answers(lived, free, cohort.exposure);
-    if (cohort.permuted) exposure = permuted_within_age_and_sex(lived, free, exposure);
+    if (cohort.permutation) exposure = permuted_within_age_and_sex(lived, free, exposure, *cohort.permutation);
     const Extremes ends = most_against_least(free, exposure, cohort.share);
     Rows asked;
     Numbers high, fell_ill;
@@ -273,9 +272,13 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     return found;
 }
 
+Estimate strength_of(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given) {
+    return slope_of(exposure, instrument, given);
+}
+
 Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                        const std::vector<Numbers>& given) {
-    return ratio_of(log_odds_ratio(outcome, instrument, given), slope_of(exposure, instrument, given));
+    return ratio_of(log_odds_ratio(outcome, instrument, given), strength_of(instrument, exposure, given));
 }
 
 Estimate wald_per_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
@@ -328,22 +331,27 @@ Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>
 }
 
 Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
-                          std::string_view y) {
+                          std::string_view y, std::optional<std::uint32_t> permutation) {
     const auto there = lived.still_there(waves.front(), waves.back());
-    Numbers mean_x(lived.people), mean_y(lived.people), dx, dy, xs, ys;
+    Rows stayed;
+    Numbers whose_x;
+    for (std::uint32_t p = 0; p < lived.people; ++p)
+        if (there[p]) stayed.push_back({p, waves.front()}), whose_x.push_back(p);
+    if (permutation) whose_x = permuted_within_age_and_sex(lived, stayed, whose_x, *permutation);
+    Numbers mean_x(stayed.size()), mean_y(stayed.size()), dx, dy, xs, ys;
+    const auto each_wave = [&](const auto& visit) {  // k-th of those who stayed, x, y
+        for (const std::int32_t day : waves) {
+            const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
+            for (std::size_t k = 0; k < stayed.size(); ++k)
+                visit(k, of_x[static_cast<std::size_t>(whose_x[k])], of_y[stayed[k].person]);
+        }
+    };
     const auto n = static_cast<double>(waves.size());
-    for (const std::int32_t day : waves) {
-        const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
-        for (std::size_t p = 0; p < lived.people; ++p) mean_x[p] += of_x[p] / n, mean_y[p] += of_y[p] / n;
-    }
-    for (const std::int32_t day : waves) {
-        const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
-        for (std::size_t p = 0; p < lived.people; ++p)
-            if (there[p]) {
-                xs.push_back(of_x[p]), ys.push_back(of_y[p]);
-                dx.push_back(of_x[p] - mean_x[p]), dy.push_back(of_y[p] - mean_y[p]);
-            }
-    }
+    each_wave([&](std::size_t k, double of_x, double of_y) { mean_x[k] += of_x / n, mean_y[k] += of_y / n; });
+    each_wave([&](std::size_t k, double of_x, double of_y) {
+        xs.push_back(of_x), ys.push_back(of_y);
+        dx.push_back(of_x - mean_x[k]), dy.push_back(of_y - mean_y[k]);
+    });
     const double spread = sd_of(xs) / sd_of(ys);
     const Estimate raw = least_squares(dy, {dx}).of(0);
     return {raw.value * spread, raw.error * spread};
