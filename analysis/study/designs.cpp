@@ -178,32 +178,36 @@ Extremes most_against_least(const Rows& rows, const Numbers& x, double share) {
 }
 
 Estimate incident_log_odds(const Lived& lived, const Cohort& cohort) {
-    auto is_case = [&](const Lived& l, Row row) {
-        return l.at(cohort.score, row.day)[row.person] >= cohort.case_from ||
-               (!cohort.interview.empty() && l.at(cohort.interview, row.day)[row.person] > 0);
+    const auto cases_on = [&](std::int32_t day) {
+        const std::vector<float>&score = lived.at(cohort.score, day),
+              *interview = cohort.interview.empty() ? nullptr : &lived.at(cohort.interview, day);
+        std::vector<char> cases(lived.people);
+        for (std::size_t p = 0; p < lived.people; ++p)
+            cases[p] = score[p] >= cohort.case_from || (interview && (*interview)[p] > 0);
+        return cases;
     };
-    const Rows free = interviews(lived, {cohort.start}, [&](const Lived& l, Row row) {
-        const float age = l.at("age", row.day)[row.person];
-        return age >= cohort.youngest && age < cohort.oldest && !is_case(l, row);
+    const std::vector<char> at_start = cases_on(cohort.start);
+    const auto& age = lived.at("age", cohort.start);
+    const Rows free = interviews(lived, {cohort.start}, [&](const Lived&, Row row) {
+        return age[row.person] >= cohort.youngest && age[row.person] < cohort.oldest && !at_start[row.person];
     });
     Numbers exposure = answers(lived, free, cohort.exposure);
     if (cohort.permutation) exposure = permuted_within_age_and_sex(lived, free, exposure, *cohort.permutation);
     const Extremes ends = most_against_least(free, exposure, cohort.share);
     Rows asked;
     Numbers high, fell_ill;
-    std::vector<std::vector<char>> there;
-    for (const std::int32_t day : cohort.follow_ups) there.push_back(lived.still_there(cohort.start, day));
+    std::vector<std::vector<char>> there, ill;
+    for (const std::int32_t day : cohort.follow_ups)
+        there.push_back(lived.still_there(cohort.start, day)), ill.push_back(cases_on(day));
     for (std::size_t k = 0; k < ends.rows.size(); ++k) {
-        bool seen = false, ill = false;
+        bool seen = false, fell = false;
+        const std::uint32_t person = ends.rows[k].person;
         for (std::size_t f = 0; f < there.size(); ++f)
-            if (there[f][ends.rows[k].person]) {
-                seen = true;
-                ill = ill || is_case(lived, {ends.rows[k].person, cohort.follow_ups[f]});
-            }
+            if (there[f][person]) seen = true, fell = fell || ill[f][person];
         if (!seen) continue;
         asked.push_back(ends.rows[k]);
         high.push_back(ends.high[k]);
-        fell_ill.push_back(ill ? 1 : 0);
+        fell_ill.push_back(fell ? 1 : 0);
     }
     return log_odds_ratio(fell_ill, high, held(lived, asked, cohort.given));
 }
@@ -272,13 +276,13 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     return found;
 }
 
-Estimate strength_of(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given) {
+Estimate made_by_instrument(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given) {
     return slope_of(exposure, instrument, given);
 }
 
 Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                        const std::vector<Numbers>& given) {
-    return ratio_of(log_odds_ratio(outcome, instrument, given), strength_of(instrument, exposure, given));
+    return ratio_of(log_odds_ratio(outcome, instrument, given), made_by_instrument(instrument, exposure, given));
 }
 
 Estimate wald_per_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,

@@ -85,7 +85,7 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial);
 
 // ---- instrument ---------------------------------------------------------------------------------------------------
 // What one unit of the instrument makes of the exposure: the denominator of a Wald ratio.
-Estimate strength_of(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given = {});
+Estimate made_by_instrument(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given = {});
 // Wald ratio: ln odds of the outcome per unit of the instrument over units of exposure per unit of the instrument.
 Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                        const std::vector<Numbers>& given = {});

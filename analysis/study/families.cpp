@@ -16,7 +16,7 @@ Measured by_score(const Lived& l, const char* exposure) {
     const Numbers score = answers(l, rows, "activity_polygenic_score"), x = standardised(answers(l, rows, exposure));
     const std::vector<Numbers> given = held(l, rows, {"age", "sex"});
     Measured found{wald_log_odds(answers(l, rows, "mdd_lifetime"), x, score, given)};
-    found.whole = strength_of(score, x, given);
+    found.whole = made_by_instrument(score, x, given);
     return found;
 }
 

@@ -56,17 +56,16 @@ Estimate together(const std::vector<Measured>& replicates) {
             parts.size() >= 5 ? ratio_of_means(parts, wholes).error : std::sqrt(squares) / std::abs(sum_of(wholes))};
 }
 
-// The control of a crude row, by several permutations.  Of the same people under no effect the row itself is one
-// permutation more, so that it is this much nearer to what they tend to.
-Measured permuted(const Study& study, const Lived& people) {
-    Numbers values;
-    double squares = 0;
-    for (std::uint32_t permutation = 0; permutation < permutations; ++permutation) {
-        const Estimate one = study.permuted(people, permutation).figure;
-        values.push_back(one.value);
-        squares += one.error * one.error;
-    }
-    return {{mean_of(values), std::sqrt(squares) / permutations}};
+Permuted permuted(const Study& study, const Lived& people) {
+    Numbers figures;
+    for (std::uint32_t permutation = 0; permutation < permutations; ++permutation)
+        figures.push_back(study.permuted(people, permutation).figure.value);
+    return {mean_of(figures), sd_of(figures)};
+}
+double mean_permuted(const std::vector<Permuted>& lives) {
+    Numbers means;
+    for (const Permuted& each : lives) means.push_back(each.mean);
+    return mean_of(means);
 }
 
 double on_scale(const Study& study, double x) { return study.scale == Scale::ratio ? std::log(x) : x; }
@@ -113,7 +112,7 @@ std::string Scored::note() const {
 }
 
 std::optional<double> Scored::no_effect() const {
-    if (const double found = together(permuted).value; std::isfinite(found)) return found;
+    if (const double found = mean_permuted(permuted); std::isfinite(found)) return found;
     return study.nothing ? std::optional{on_scale(study, *study.nothing)} : std::nullopt;
 }
 
@@ -132,13 +131,19 @@ FromNoEffect Scored::from_no_effect() const {
     } else {
         std::vector<Estimate> differences;
         for (std::size_t r = 0; r < std::min(each.size(), permuted.size()); ++r)
-            differences.push_back({each[r].figure.value - permuted[r].figure.value,
-                                   std::hypot(each[r].figure.error, permuted[r].figure.error)});
+            differences.push_back({each[r].figure.value - permuted[r].mean,
+                                   std::hypot(each[r].figure.error, permuted[r].spread / std::sqrt(permutations))});
         away = mean_of_replicates(differences);
     }
     if (std::abs(away.value) < rounding) away.value = 0;
     if (away.error < rounding) away.error = 0;
-    return {(std::abs(away.value) + 2 * away.error) / std::abs(published - nothing), z_of(away)};
+    const double share = (std::abs(away.value) + 2 * away.error) / std::abs(published - nothing);
+    if (!permuted.empty()) {
+        double squares = 0;
+        for (const Permuted& life : permuted) squares += life.spread * life.spread * (1 + 1.0 / permutations);
+        away.error = std::sqrt(squares) / static_cast<double>(permuted.size());
+    }
+    return {share, z_of(away)};
 }
 
 bool is_trial_of_exercise(const Study& study) {

@@ -57,7 +57,7 @@ struct Study {
     std::string interval{};           // how low and high were had, when they are not printed
     std::function<Measured(const Lived&)> measure{};
     // Of a crude row: the same with exposure permuted within sex and year of age, which takes the place of `nothing`.
-    // A permutation by its number; several are averaged, so that the control adds hardly any noise.
+    // A permutation by its number: several are averaged, so that the control adds hardly any noise.
     std::function<Measured(const Lived&, std::uint32_t permutation)> permuted{};
     // The effect itself, from worlds of another field that differ in nothing else, where such a field lives.
     std::string truth_field{};

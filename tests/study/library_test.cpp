@@ -91,9 +91,10 @@ TEST_CASE("a figure is inside only if two errors on each side are, and noise nev
 TEST_CASE("of a crude row no effect is what the permuted exposure shows", "[study]") {
     Scored row{study(0.7, 0.6, 0.8, Scale::ratio, 1), {Measured{{std::log(0.9), 0.01}}}};
     CHECK(row.verdict() == Verdict::sign_only);
-    row.permuted = {Measured{{std::log(0.85), 0.01}}};
+    const double spread = 0.01 * std::sqrt(permutations);  // so that the mean of them has an error of 0.01
+    row.permuted = {{std::log(0.85), spread}};
     CHECK(row.verdict() == Verdict::outside);  // age and sex alone make more of it than exposure does
-    CHECK(row.from_no_effect().z > 3);
+    CHECK(row.from_no_effect().z == Approx(std::log(0.9 / 0.85) / (spread * std::sqrt(1 + 1.0 / permutations))));
     CHECK(row.from_no_effect().share == Approx((std::log(0.9 / 0.85) + 2 * std::hypot(0.01, 0.01)) / -std::log(0.7)));
     CHECK(std::isnan(Scored{study(0, -0.1, 0.1, Scale::difference, {}), {}}.from_no_effect().share));
 }
@@ -102,10 +103,11 @@ TEST_CASE("of five lives and more, how far a row is from its permuted control is
     Scored row{study(0.7, 0.6, 0.8, Scale::ratio, 1), {}};
     for (const double luck : {-0.3, -0.1, 0.0, 0.1, 0.3}) {  // of who is born, so that both have it
         row.each.push_back(Measured{{-0.02 + luck + luck * luck / 10, 0.2}});
-        row.permuted.push_back(Measured{{-0.01 + luck, 0.1}});
+        row.permuted.push_back({-0.01 + luck, 0.003});
     }
     const double error = sd_of({0.009, 0.001, 0, 0.001, 0.009}) / std::sqrt(5);
-    CHECK(row.from_no_effect().z == Approx((-0.01 + 0.004) / error));
+    CHECK(row.from_no_effect().share == Approx((0.006 + 2 * error) / -std::log(0.7)));
+    CHECK(row.from_no_effect().z == Approx(-0.006 / (0.003 * std::sqrt((1 + 1.0 / permutations) / 5))));
 }
 
 TEST_CASE("what rounding leaves of a trial's difference is no effect, and not many errors of it", "[study]") {
