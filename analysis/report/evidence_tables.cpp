@@ -200,9 +200,7 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
     for (const Scored& row : rows) {
         const Study& s = row.study;
         const Verdict verdict = row.verdict();
-        std::string note;
-        for (const Measured& each : row.each)
-            if (note.empty()) note = each.note;
+        const std::string note = row.note();
         text += fmt::format(
             "| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | {} | [{}]({}) |\n", s.id, s.claim,
             name_of(s.asks), s.design, s.published.unit, raw(s.published.value), raw(s.published.low),
@@ -212,6 +210,27 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
     }
     return text;
 }
+
+namespace {
+
+// Trials where a programme leads nowhere: a sentence.
+std::string trials_find_nothing(const std::vector<InWorld>& worlds) {
+    std::string found;
+    std::size_t trials = 0;
+    for (const InWorld& each : worlds)
+        if (each.world == "nothing" || each.world == "common causes only")
+            for (const Scored& row : each.rows)
+                if (is_trial_of_exercise(row.study) && row.verdict() != Verdict::unanswered) {
+                    ++trials;
+                    if (!finds_nothing(row))
+                        found += fmt::format("{}`{}` in *{}*", found.empty() ? "" : ", ", row.study.id, each.world);
+                }
+    if (trials == 0) return "";
+    return "\nWhere a programme moves neither mind nor body (*nothing*, *common causes only*), trials " +
+           (found.empty() ? "find nothing, to the last digit.\n" : "find something all the same: " + found + ".\n");
+}
+
+}  // namespace
 
 std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& simulated) {
     std::string text = fmt::format(
@@ -238,6 +257,7 @@ std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& si
         for (const int n : verdicts_of(each.rows, everything)) text += fmt::format(" {} |", n);
         text += "\n";
     }
+    text += trials_find_nothing(worlds);
     text += "\n| study | asks | published (interval) |";
     for (const InWorld& each : worlds) text += fmt::format(" {} |", each.world);
     text += " from no effect in nothing | tells apart |\n|---|---|---|---|---|";

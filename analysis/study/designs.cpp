@@ -149,17 +149,16 @@ Estimate log_odds_ratio(const Numbers& outcome, const Numbers& exposed, const st
     return logistic(outcome, first(exposed, given)).of(0);
 }
 
-Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x) {
+Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x, std::uint32_t permutation) {
+    const Numbers sex = answers(lived, rows, "sex"), age = answers(lived, rows, "age");
     std::map<std::pair<int, int>, std::vector<std::size_t>> alike;
     for (std::size_t k = 0; k < rows.size(); ++k)
-        alike[{static_cast<int>(lived.at("sex", rows[k].day)[rows[k].person]),
-               static_cast<int>(lived.at("age", rows[k].day)[rows[k].person])}]
-            .push_back(k);
+        alike[{static_cast<int>(sex[k]), static_cast<int>(age[k])}].push_back(k);
     const Draws draws{lived.seed, stream_of("permuted_exposure"), 0};
     Numbers permuted(x.size());
     for (const auto& [who, rows_alike] : alike) {
         std::vector<std::pair<float, std::size_t>> order;
-        for (const std::size_t k : rows_alike) order.emplace_back(draws.uniform(rows[k].person), k);
+        for (const std::size_t k : rows_alike) order.emplace_back(draws.uniform(rows[k].person, permutation), k);
         std::ranges::sort(order);
         for (std::size_t n = 0; n < order.size(); ++n)
             permuted[order[n].second] = x[order[(n + 1) % order.size()].second];
@@ -179,32 +178,36 @@ Extremes most_against_least(const Rows& rows, const Numbers& x, double share) {
 }
 
 Estimate incident_log_odds(const Lived& lived, const Cohort& cohort) {
-    auto is_case = [&](const Lived& l, Row row) {
-        return l.at(cohort.score, row.day)[row.person] >= cohort.case_from ||
-               (!cohort.interview.empty() && l.at(cohort.interview, row.day)[row.person] > 0);
+    const auto cases_on = [&](std::int32_t day) {
+        const std::vector<float>&score = lived.at(cohort.score, day),
+              *interview = cohort.interview.empty() ? nullptr : &lived.at(cohort.interview, day);
+        std::vector<char> cases(lived.people);
+        for (std::size_t p = 0; p < lived.people; ++p)
+            cases[p] = score[p] >= cohort.case_from || (interview && (*interview)[p] > 0);
+        return cases;
     };
-    const Rows free = interviews(lived, {cohort.start}, [&](const Lived& l, Row row) {
-        const float age = l.at("age", row.day)[row.person];
-        return age >= cohort.youngest && age < cohort.oldest && !is_case(l, row);
+    const std::vector<char> at_start = cases_on(cohort.start);
+    const auto& age = lived.at("age", cohort.start);
+    const Rows free = interviews(lived, {cohort.start}, [&](const Lived&, Row row) {
+        return age[row.person] >= cohort.youngest && age[row.person] < cohort.oldest && !at_start[row.person];
     });
     Numbers exposure = answers(lived, free, cohort.exposure);
-    if (cohort.permuted) exposure = permuted_within_age_and_sex(lived, free, exposure);
+    if (cohort.permutation) exposure = permuted_within_age_and_sex(lived, free, exposure, *cohort.permutation);
     const Extremes ends = most_against_least(free, exposure, cohort.share);
     Rows asked;
     Numbers high, fell_ill;
-    std::vector<std::vector<char>> there;
-    for (const std::int32_t day : cohort.follow_ups) there.push_back(lived.still_there(cohort.start, day));
+    std::vector<std::vector<char>> there, ill;
+    for (const std::int32_t day : cohort.follow_ups)
+        there.push_back(lived.still_there(cohort.start, day)), ill.push_back(cases_on(day));
     for (std::size_t k = 0; k < ends.rows.size(); ++k) {
-        bool seen = false, ill = false;
+        bool seen = false, fell = false;
+        const std::uint32_t person = ends.rows[k].person;
         for (std::size_t f = 0; f < there.size(); ++f)
-            if (there[f][ends.rows[k].person]) {
-                seen = true;
-                ill = ill || is_case(lived, {ends.rows[k].person, cohort.follow_ups[f]});
-            }
+            if (there[f][person]) seen = true, fell = fell || ill[f][person];
         if (!seen) continue;
         asked.push_back(ends.rows[k]);
         high.push_back(ends.high[k]);
-        fell_ill.push_back(ill ? 1 : 0);
+        fell_ill.push_back(fell ? 1 : 0);
     }
     return log_odds_ratio(fell_ill, high, held(lived, asked, cohort.given));
 }
@@ -273,9 +276,13 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     return found;
 }
 
+Estimate made_by_instrument(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given) {
+    return slope_of(exposure, instrument, given);
+}
+
 Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                        const std::vector<Numbers>& given) {
-    return ratio_of(log_odds_ratio(outcome, instrument, given), slope_of(exposure, instrument, given));
+    return ratio_of(log_odds_ratio(outcome, instrument, given), made_by_instrument(instrument, exposure, given));
 }
 
 Estimate wald_per_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
@@ -328,22 +335,27 @@ Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>
 }
 
 Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
-                          std::string_view y) {
+                          std::string_view y, std::optional<std::uint32_t> permutation) {
     const auto there = lived.still_there(waves.front(), waves.back());
-    Numbers mean_x(lived.people), mean_y(lived.people), dx, dy, xs, ys;
+    Rows stayed;
+    Numbers whose_x;
+    for (std::uint32_t p = 0; p < lived.people; ++p)
+        if (there[p]) stayed.push_back({p, waves.front()}), whose_x.push_back(p);
+    if (permutation) whose_x = permuted_within_age_and_sex(lived, stayed, whose_x, *permutation);
+    Numbers mean_x(stayed.size()), mean_y(stayed.size()), dx, dy, xs, ys;
+    const auto each_wave = [&](const auto& visit) {  // k-th of those who stayed, x, y
+        for (const std::int32_t day : waves) {
+            const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
+            for (std::size_t k = 0; k < stayed.size(); ++k)
+                visit(k, of_x[static_cast<std::size_t>(whose_x[k])], of_y[stayed[k].person]);
+        }
+    };
     const auto n = static_cast<double>(waves.size());
-    for (const std::int32_t day : waves) {
-        const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
-        for (std::size_t p = 0; p < lived.people; ++p) mean_x[p] += of_x[p] / n, mean_y[p] += of_y[p] / n;
-    }
-    for (const std::int32_t day : waves) {
-        const auto &of_x = lived.at(x, day), &of_y = lived.at(y, day);
-        for (std::size_t p = 0; p < lived.people; ++p)
-            if (there[p]) {
-                xs.push_back(of_x[p]), ys.push_back(of_y[p]);
-                dx.push_back(of_x[p] - mean_x[p]), dy.push_back(of_y[p] - mean_y[p]);
-            }
-    }
+    each_wave([&](std::size_t k, double of_x, double of_y) { mean_x[k] += of_x / n, mean_y[k] += of_y / n; });
+    each_wave([&](std::size_t k, double of_x, double of_y) {
+        xs.push_back(of_x), ys.push_back(of_y);
+        dx.push_back(of_x - mean_x[k]), dy.push_back(of_y - mean_y[k]);
+    });
     const double spread = sd_of(xs) / sd_of(ys);
     const Estimate raw = least_squares(dy, {dx}).of(0);
     return {raw.value * spread, raw.error * spread};

@@ -3,6 +3,8 @@
 // Tested by tests/study/designs_test.cpp.
 #pragma once
 
+#include <optional>
+
 #include "experiment/field.hpp"
 
 namespace mensana {
@@ -22,8 +24,8 @@ std::vector<Numbers> held(const Lived& lived, const Rows& rows, const std::vecto
 Numbers where(const Numbers& x, const std::function<bool(double)>& holds);  // 1 and 0
 
 // The same values, each given to somebody of the same sex and year of age: what a crude row finds where exposure does
-// nothing, and age and sex do.
-Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x);
+// nothing, and age and sex do.  One way of many to give them; the number of the permutation says which.
+Numbers permuted_within_age_and_sex(const Lived& lived, const Rows& rows, const Numbers& x, std::uint32_t permutation);
 
 // ---- survey: who does and who does not, one evening ---------------------------------------------------------------
 struct Contrast {
@@ -57,7 +59,7 @@ struct Cohort {
     double share = 0.25;  // the most active quarter against the least
     std::vector<std::string> given;
     double youngest = 18, oldest = 120;
-    bool permuted = false;  // each is given the exposure of somebody of the same sex and year of age
+    std::optional<std::uint32_t> permutation{};  // each is given the exposure of somebody of the same sex and age
 };
 Estimate incident_log_odds(const Lived& lived, const Cohort& cohort);
 
@@ -82,6 +84,8 @@ struct TrialFindings {
 TrialFindings trials_of(const Lived& lived, const Trial& trial);
 
 // ---- instrument ---------------------------------------------------------------------------------------------------
+// What one unit of the instrument makes of the exposure: the denominator of a Wald ratio.
+Estimate made_by_instrument(const Numbers& instrument, const Numbers& exposure, const std::vector<Numbers>& given = {});
 // Wald ratio: ln odds of the outcome per unit of the instrument over units of exposure per unit of the instrument.
 Estimate wald_log_odds(const Numbers& outcome, const Numbers& exposure, const Numbers& instrument,
                        const std::vector<Numbers>& given = {});
@@ -101,9 +105,11 @@ Estimate cross_lagged(const Lived& lived, const std::vector<std::int32_t>& waves
 // The same within persons: first differences, instrumented by levels two waves back (Anderson and Hsiao 1981).
 Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
                              std::string_view y);
-// Same wave, within persons: deviations from the person's own mean, standardised by the spread among people.
+// Same wave, within persons: deviations from the person's own mean, standardised by the spread among people.  People
+// of one age grow older together, and so do x and y of the years; what that alone makes is seen when each is given the
+// whole course of x of somebody of the same sex and year of age.
 Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
-                          std::string_view y);
+                          std::string_view y, std::optional<std::uint32_t> permutation = {});
 
 // ---- biomarker: cases against controls ----------------------------------------------------------------------------
 // Cohen's d given covariates: the difference over what they leave of the spread.

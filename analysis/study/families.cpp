@@ -14,8 +14,11 @@ const std::string randomised =
 
 Measured by_score(const Lived& l, const char* exposure) {
     const Rows rows = interviews(l, {0});
-    return {wald_log_odds(answers(l, rows, "mdd_lifetime"), standardised(answers(l, rows, exposure)),
-                          answers(l, rows, "activity_polygenic_score"), held(l, rows, {"age", "sex"}))};
+    const Numbers score = answers(l, rows, "activity_polygenic_score"), x = standardised(answers(l, rows, exposure));
+    const std::vector<Numbers> given = held(l, rows, {"age", "sex"});
+    Measured found{wald_log_odds(answers(l, rows, "mdd_lifetime"), x, score, given)};
+    found.whole = made_by_instrument(score, x, given);
+    return found;
 }
 
 // An instrument is weak where its F is below about ten, and then its ratio is hardly more than chance.
@@ -97,10 +100,11 @@ std::vector<Study> family_studies() {
          .interval = "called small and negative; figure and interval ASSUMED",
          .measure = [](const Lived& l) { return Measured{correlation_of(exercise(l), distress(l))}; },
          .permuted =
-             [](const Lived& l) {
+             [](const Lived& l, std::uint32_t permutation) {
                  Rows everybody;
                  for (std::uint32_t p = 0; p < l.people; ++p) everybody.push_back({p, 0});
-                 return Measured{correlation_of(permuted_within_age_and_sex(l, everybody, exercise(l)), distress(l))};
+                 return Measured{
+                     correlation_of(permuted_within_age_and_sex(l, everybody, exercise(l), permutation), distress(l))};
              }},
         {.id = "demoor2008_identical",
          .claim = "The more active of identical twins has not fewer symptoms.",

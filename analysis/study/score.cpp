@@ -2,23 +2,70 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 #include "base/progress.hpp"
 
 namespace mensana {
 namespace {
 
-// Mean and Monte-Carlo error on the scale of measurement.
-Estimate together(const std::vector<Measured>& replicates) {
+// Mean and Monte-Carlo error.
+Estimate mean_of_replicates(const std::vector<Estimate>& replicates) {
     Numbers values;
     double squares = 0;
-    for (const Measured& each : replicates) {
-        values.push_back(each.figure.value);
-        squares += each.figure.error * each.figure.error;
+    for (const Estimate& each : replicates) {
+        values.push_back(each.value);
+        squares += each.error * each.error;
     }
     if (values.empty()) return not_known;
     const auto n = static_cast<double>(values.size());
     return {mean_of(values), values.size() >= 5 ? sd_of(values) / std::sqrt(n) : std::sqrt(squares) / n};
+}
+
+std::vector<Estimate> figures_of(const std::vector<Measured>& replicates) {
+    std::vector<Estimate> figures;
+    for (const Measured& each : replicates) figures.push_back(each.figure);
+    return figures;
+}
+
+double z_of(const Estimate& e) { return std::abs(e.value) < rounding ? 0 : e.value / e.error; }
+
+// What the figures are over, all replicates together; nothing where they are not over anything.
+std::optional<Estimate> whole_of(const std::vector<Measured>& replicates) {
+    std::vector<Estimate> wholes;
+    for (const Measured& each : replicates)
+        if (each.whole) wholes.push_back(*each.whole);
+    return wholes.empty() ? std::nullopt : std::optional{mean_of_replicates(wholes)};
+}
+bool is_there(const Estimate& whole) { return std::abs(z_of(whole)) >= 4; }
+
+// Figure and Monte-Carlo error on the scale of measurement.
+Estimate together(const std::vector<Measured>& replicates) {
+    const std::optional<Estimate> whole = whole_of(replicates);
+    if (!whole) return mean_of_replicates(figures_of(replicates));
+    if (!is_there(*whole)) return not_known;
+    Numbers parts, wholes;
+    double squares = 0;
+    for (const Measured& each : replicates) {
+        if (!each.whole) return not_known;
+        parts.push_back(each.figure.value * each.whole->value);
+        wholes.push_back(each.whole->value);
+        squares += std::pow(each.figure.error * each.whole->value, 2);
+    }
+    return {sum_of(parts) / sum_of(wholes),
+            parts.size() >= 5 ? ratio_of_means(parts, wholes).error : std::sqrt(squares) / std::abs(sum_of(wholes))};
+}
+
+Permuted permuted(const Study& study, const Lived& people) {
+    Numbers figures;
+    for (std::uint32_t permutation = 0; permutation < permutations; ++permutation)
+        figures.push_back(study.permuted(people, permutation).figure.value);
+    return {mean_of(figures), sd_of(figures)};
+}
+double mean_permuted(const std::vector<Permuted>& lives) {
+    Numbers means;
+    for (const Permuted& each : lives) means.push_back(each.mean);
+    return mean_of(means);
 }
 
 double on_scale(const Study& study, double x) { return study.scale == Scale::ratio ? std::log(x) : x; }
@@ -54,8 +101,18 @@ double Scored::truth() const {
     return mean_of(values);
 }
 
+std::string Scored::note() const {
+    if (const auto whole = whole_of(each); whole && !is_there(*whole))
+        return fmt::format("{}, z {:.1f}",
+                           study.share_of_effect ? "no effect to be a part of is seen" : "the instrument is too weak",
+                           z_of(*whole));
+    for (const Measured& one : each)
+        if (!one.note.empty()) return one.note;
+    return {};
+}
+
 std::optional<double> Scored::no_effect() const {
-    if (const double found = together(permuted).value; std::isfinite(found)) return found;
+    if (const double found = mean_permuted(permuted); std::isfinite(found)) return found;
     return study.nothing ? std::optional{on_scale(study, *study.nothing)} : std::nullopt;
 }
 
@@ -65,14 +122,38 @@ Verdict Scored::verdict() const {
 }
 
 FromNoEffect Scored::from_no_effect() const {
-    const Estimate found = together(each);
-    const std::optional<double> none = no_effect();
-    if (!study.nothing || !none || (study.published.low <= *study.nothing && study.published.high >= *study.nothing))
+    if (!study.nothing || (study.published.low <= *study.nothing && study.published.high >= *study.nothing))
         return {no_number, no_number};
-    const double published = on_scale(study, study.published.value) - on_scale(study, *study.nothing),
-                 from_none = found.value - *none,
-                 error = std::hypot(found.error, permuted.empty() ? 0 : together(permuted).error);
-    return {(std::abs(from_none) + 2 * error) / std::abs(published), from_none == 0 ? 0 : from_none / error};
+    const double nothing = on_scale(study, *study.nothing), published = on_scale(study, study.published.value);
+    Estimate away = together(each);
+    if (permuted.empty()) {
+        away.value -= nothing;
+    } else {
+        std::vector<Estimate> differences;
+        for (std::size_t r = 0; r < std::min(each.size(), permuted.size()); ++r)
+            differences.push_back({each[r].figure.value - permuted[r].mean,
+                                   std::hypot(each[r].figure.error, permuted[r].spread / std::sqrt(permutations))});
+        away = mean_of_replicates(differences);
+    }
+    if (std::abs(away.value) < rounding) away.value = 0;
+    if (away.error < rounding) away.error = 0;
+    const double share = (std::abs(away.value) + 2 * away.error) / std::abs(published - nothing);
+    if (!permuted.empty()) {
+        double squares = 0;
+        for (const Permuted& life : permuted) squares += life.spread * life.spread * (1 + 1.0 / permutations);
+        away.error = std::sqrt(squares) / static_cast<double>(permuted.size());
+    }
+    return {share, z_of(away)};
+}
+
+bool is_trial_of_exercise(const Study& study) {
+    return study.field == "trials" && study.nothing && !study.share_of_effect &&
+           (study.asks == Question::exercise_and_mind || study.asks == Question::exercise_and_body);
+}
+
+bool finds_nothing(const Scored& row) {
+    return row.study.nothing && row.truth() == 0 &&
+           std::abs(together(row.each).value - on_scale(row.study, *row.study.nothing)) < rounding;
 }
 
 bool differ(const Scored& here, const Scored& there) {
@@ -102,7 +183,7 @@ std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::ui
                     row.each.push_back({{no_number, 0}, {}, "not asked of people who copy a survey's associations"});
                 } else if (row.study.field == field.name) {
                     row.each.push_back(row.study.measure(people));
-                    if (row.study.permuted) row.permuted.push_back(row.study.permuted(people));
+                    if (row.study.permuted) row.permuted.push_back(permuted(row.study, people));
                 }
                 if (row.study.truth_field == field.name) row.true_effects.push_back(row.study.true_effect(people));
             }

@@ -18,22 +18,39 @@ struct FromNoEffect {
     double z;      // in standard errors
 };
 
+inline constexpr std::uint32_t permutations = 8;  // of a control, in each replicate
+
+// The same row with exposure permuted: of the permutations of one life the mean, and the SD.  So much does the row
+// itself vary where exposure does nothing, since it is then one permutation more.
+struct Permuted {
+    double mean = 0, spread = 0;
+};
+
 struct Scored {
     Study study;
     std::vector<Measured> each{};      // by replicate; of a ratio, logarithms
-    std::vector<Measured> permuted{};  // the same with exposure permuted, of a crude row
+    std::vector<Permuted> permuted{};  // by replicate, of a crude row
     Numbers true_effects{};            // by replicate, from the study's truth_field
     double simulated() const;          // on the published scale
     // Monte-Carlo standard error of that, on the published scale.  From the spread over replicates when there are five
     // and more; of fewer the spread says little, and the sampling errors of the studies themselves are taken.
+    // Of a figure over something else (Measured::whole) the means are divided, and not the ratios averaged; it is no
+    // number where all replicates together do not know that other by four standard errors.
     double error() const;
     double truth() const;  // not a number where no two worlds tell it
+    std::string note() const;
     // What no effect looks like, on the scale of measurement: the permuted row's figure, or the study's.
     std::optional<double> no_effect() const;
     Verdict verdict() const;
-    // Of a row whose published interval excludes no effect; else no numbers.
+    // Of a row whose published interval excludes no effect; else no numbers.  A permuted control is of the same people,
+    // so the error in `share` is that of their difference, by its spread over five replicates and more.  Its z is that
+    // of a permutation test: ten differences alone would say too little of how much they vary.
     FromNoEffect from_no_effect() const;
 };
+// A trial's arms are the same people, so that where a programme leads nowhere all its rows about mind and body find
+// nothing, to the last digit.
+bool is_trial_of_exercise(const Study& study);
+bool finds_nothing(const Scored& row);
 // Whether two worlds' figures of one row differ by more than two standard errors of the difference.
 bool differ(const Scored& here, const Scored& there);
 

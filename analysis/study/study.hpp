@@ -21,6 +21,9 @@ struct Measured {
     Estimate figure;                // of a ratio: its logarithm
     std::optional<double> truth{};  // the effect itself, where two worlds tell it
     std::string note{};
+    // Of a figure that is so much of something else, or that over it: this other.  A row speaks only where it is known
+    // to be there, by four standard errors.
+    std::optional<Estimate> whole{};
 };
 
 struct Citation {
@@ -50,10 +53,12 @@ struct Study {
     Published published = {};
     Scale scale = Scale::difference;
     std::optional<double> nothing{};  // the figure of no effect, for rows that have a sign
+    bool share_of_effect = false;     // what is measured is a part of an effect: where there is none, nothing is said
     std::string interval{};           // how low and high were had, when they are not printed
     std::function<Measured(const Lived&)> measure{};
     // Of a crude row: the same with exposure permuted within sex and year of age, which takes the place of `nothing`.
-    std::function<Measured(const Lived&)> permuted{};
+    // A permutation by its number: several are averaged, so that the control adds hardly any noise.
+    std::function<Measured(const Lived&, std::uint32_t permutation)> permuted{};
     // The effect itself, from worlds of another field that differ in nothing else, where such a field lives.
     std::string truth_field{};
     std::function<double(const Lived&)> true_effect{};

@@ -59,7 +59,7 @@ std::vector<Study> trial_studies() {
          .measure = [](const Lived& l) { return told(trials_of(l, of_depressed())); }},
         {.id = "cooney2013_all",
          .claim = "All published trials.",
-         .design = depressed + "only those who came to half the sessions, 39 people a trial, a fifth lost",
+         .design = depressed + "by intention to treat, 39 people a trial, a fifth lost",
          .calibrated = true,
          .field = "trials",
          .source = cooney,
@@ -68,7 +68,7 @@ std::vector<Study> trial_studies() {
          .measure =
              [](const Lived& l) {
                  Trial trial = of_depressed();
-                 trial.people = 39, trial.least_attendance = 1.5 / 7;
+                 trial.people = 39;
                  return told(trials_of(l, trial));
              }},
         {.id = "cooney2013_low_bias",
@@ -104,12 +104,14 @@ std::vector<Study> trial_studies() {
          .source = cooney,
          .published = {0.53, 0.05, 1.0, "share", IntervalFrom::judged},
          .nothing = 0,
+         .share_of_effect = true,
          .interval = "-0.33 over -0.62; interval ASSUMED",
          .measure =
              [](const Lived& l) {
                  const Estimate end = trials_of(l, of_depressed()).truth, later = trials_of(l, of_depressed(364)).truth;
-                 if (end.value == 0) return Measured{{no_number, 0}, {}, "no effect to fade"};
-                 return Measured{{later.value / end.value, std::abs(later.error / end.value)}};
+                 Measured left{{later.value / end.value, std::abs(later.error / end.value)}};
+                 left.whole = end;
+                 return left;
              }},
         {.id = "euteneuer2017_marker_only",
          .claim = "A marker moves in some trials whose symptoms do not.",

@@ -11,7 +11,6 @@ Verdict verdict_of(const Estimate& found, double low, double high, std::optional
     if (least >= low && most <= high) return Verdict::inside;
     if (most >= low && least <= high) return Verdict::too_noisy;
     if (!no_effect) return Verdict::outside;
-    constexpr double rounding = 1e-9;  // 0 of no effect and no error has no sign
     const bool as_published = published > *no_effect ? least > *no_effect + rounding : most < *no_effect - rounding;
     return as_published ? Verdict::sign_only : Verdict::outside;
 }

@@ -11,6 +11,9 @@ namespace mensana {
 enum class Verdict { inside, too_noisy, sign_only, outside, unanswered };
 inline constexpr std::size_t verdicts = 5;
 
+// What is nearer to no effect than this, and its error, are nothing but rounding.
+inline constexpr double rounding = 1e-9;
+
 // Inside: the figure with two Monte-Carlo errors on each side is within low and high.  Too noisy: that range and the
 // published one overlap in part, or the error is not known.  Sign only: it is beyond the published range, but on the
 // side of `no_effect` on which `published` is.  Unanswered: there is no figure.

@@ -45,7 +45,30 @@ TEST_CASE("a table of worlds tells which worlds a row can tell from everything",
                                       {"everything", {row("a", "https://a", -0.4, 0.02)}}};
     const std::string text = worlds_table(worlds, simulated);
     CHECK(has(text, "0.12, z 0.5 | nothing |"));  // (0.01 + 0.04) / 0.4
+    CHECK_FALSE(has(text, "trials"));             // this row is none
     const std::string csv = studies_csv(worlds);
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
     CHECK(has(csv, "a,-0.4,-0.6,-0.2,-0.38,0.02,,inside,difference,exercise and mind,printed,test,attention only\n"));
+}
+
+TEST_CASE("a table of worlds tells whether trials find nothing where a programme leads nowhere", "[report]") {
+    auto trial = [](double value, double truth) {
+        Scored scored = row("cooney", "https://a", value, 0.01);
+        scored.study.field = "trials";
+        scored.each[0].truth = truth;
+        return scored;
+    };
+    const auto text = [&](const Scored& in_common_causes) {
+        return worlds_table({{"nothing", {trial(1e-17, 0)}}, {"common causes only", {in_common_causes}}}, simulated);
+    };
+    CHECK(has(text(trial(0, 0)), "trials find nothing, to the last digit."));
+    CHECK(has(text(trial(-0.01, 0)), "find something all the same: `cooney` in *common causes only*."));
+    CHECK(has(text(trial(0, -0.01)), "find something all the same: `cooney` in *common causes only*."));
+}
+
+TEST_CASE("a row without an effect to be a part of is unanswered, and says why", "[report]") {
+    Scored part = row("fading", "https://a", 0.5, 0.1);
+    part.study.share_of_effect = true;
+    part.each[0].whole = Estimate{0.3, 0.1};
+    CHECK(has(studies_table({part}, simulated), "| no effect to be a part of is seen, z 3.0 | "));
 }

@@ -171,3 +171,31 @@ TEST_CASE("cases against controls: d is over the spread that covariates leave", 
     const Rows rows = interviews(lived, {0});
     CHECK(case_control_d(lived, rows, "bdnf_serum", cases, {"age"}).value == Approx(-0.5).margin(0.06));
 }
+
+TEST_CASE("people who only grow older together show it alike with each other's courses", "[study]") {
+    constexpr std::size_t people = 4000;
+    const std::vector<std::int32_t> waves{0, 365, 730};
+    Lived lived = made_up(people, waves);
+    lived.worlds[0].keep("sex", 0).assign(people, 1);
+    for (std::size_t p = 0; p < people; ++p)
+        for (std::size_t w = 0; w < waves.size(); ++w) {
+            lived.worlds[0].keep("age", waves[w])[p] = static_cast<float>(40 + p % 20 + w);
+            for (const auto& [item, nth] : {std::pair{"x", 0u}, {"y", 10u}, {"of x", 20u}})
+                lived.worlds[0]
+                    .keep(item, waves[w])
+                    .push_back(
+                        static_cast<float>(static_cast<double>(w) +
+                                           normal(static_cast<std::uint32_t>(p), nth + static_cast<std::uint32_t>(w))));
+        }
+    for (const std::int32_t day : waves)
+        for (std::size_t p = 0; p < people; ++p) lived.worlds[0].keep("of x", day)[p] += lived.at("x", day)[p];
+    const double years = same_wave_within(lived, waves, "x", "y").value,
+                 permuted = same_wave_within(lived, waves, "x", "y", 0).value;
+    CHECK(years > 0.3);
+    CHECK(permuted == Approx(years).margin(0.03));
+    CHECK(same_wave_within(lived, waves, "x", "y", 0).value == permuted);  // the same whenever it is asked
+    CHECK(same_wave_within(lived, waves, "x", "y", 1).value != permuted);
+    // What belongs to a person's own years goes when they are another's.
+    CHECK(same_wave_within(lived, waves, "x", "of x", 0).value <
+          same_wave_within(lived, waves, "x", "of x").value - 0.1);
+}

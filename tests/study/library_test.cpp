@@ -91,11 +91,49 @@ TEST_CASE("a figure is inside only if two errors on each side are, and noise nev
 TEST_CASE("of a crude row no effect is what the permuted exposure shows", "[study]") {
     Scored row{study(0.7, 0.6, 0.8, Scale::ratio, 1), {Measured{{std::log(0.9), 0.01}}}};
     CHECK(row.verdict() == Verdict::sign_only);
-    row.permuted = {Measured{{std::log(0.85), 0.01}}};
+    const double spread = 0.01 * std::sqrt(permutations);  // so that the mean of them has an error of 0.01
+    row.permuted = {{std::log(0.85), spread}};
     CHECK(row.verdict() == Verdict::outside);  // age and sex alone make more of it than exposure does
-    CHECK(row.from_no_effect().z > 3);
+    CHECK(row.from_no_effect().z == Approx(std::log(0.9 / 0.85) / (spread * std::sqrt(1 + 1.0 / permutations))));
     CHECK(row.from_no_effect().share == Approx((std::log(0.9 / 0.85) + 2 * std::hypot(0.01, 0.01)) / -std::log(0.7)));
     CHECK(std::isnan(Scored{study(0, -0.1, 0.1, Scale::difference, {}), {}}.from_no_effect().share));
+}
+
+TEST_CASE("of five lives and more, how far a row is from its permuted control is what these differ by", "[study]") {
+    Scored row{study(0.7, 0.6, 0.8, Scale::ratio, 1), {}};
+    for (const double luck : {-0.3, -0.1, 0.0, 0.1, 0.3}) {  // of who is born, so that both have it
+        row.each.push_back(Measured{{-0.02 + luck + luck * luck / 10, 0.2}});
+        row.permuted.push_back({-0.01 + luck, 0.003});
+    }
+    const double error = sd_of({0.009, 0.001, 0, 0.001, 0.009}) / std::sqrt(5);
+    CHECK(row.from_no_effect().share == Approx((0.006 + 2 * error) / -std::log(0.7)));
+    CHECK(row.from_no_effect().z == Approx(-0.006 / (0.003 * std::sqrt((1 + 1.0 / permutations) / 5))));
+}
+
+TEST_CASE("what rounding leaves of a trial's difference is no effect, and not many errors of it", "[study]") {
+    const Scored row{study(-0.4, -0.6, -0.2), {Measured{{1e-16, 1e-17}}}};
+    CHECK(row.from_no_effect().z == 0);
+    CHECK(row.from_no_effect().share == 0);
+    CHECK(std::isinf(Scored{study(-0.4, -0.6, -0.2), {Measured{{0.01, 0}}}}.from_no_effect().z));
+}
+
+TEST_CASE("a figure over another is told only where all lives together know that other", "[study]") {
+    Scored row{study(0.5, 0.2, 0.8), {}};
+    auto add = [&](double part, double whole, double error) {
+        Measured one{{part / whole, error / std::abs(whole)}};
+        one.whole = Estimate{whole, error};
+        row.each.push_back(one);
+    };
+    add(0.1, 0.3, 0.1);
+    CHECK(row.verdict() == Verdict::unanswered);
+    CHECK(row.note() == "the instrument is too weak, z 3.0");
+    row.study.share_of_effect = true;
+    CHECK(row.note() == "no effect to be a part of is seen, z 3.0");
+    add(0.3, 0.5, 0.1);
+    CHECK(row.simulated() == Approx(0.4 / 0.8));  // not the mean of a third and three fifths
+    CHECK(row.error() == Approx(std::hypot(0.1, 0.1) / 0.8));
+    CHECK(row.note().empty());
+    CHECK(std::isnan(Scored{study(0.5, 0.2, 0.8), {Measured{{0.4, 0.1}, {}, {}, Estimate{0, 0}}}}.simulated()));
 }
 
 TEST_CASE("rows say what they ask, and those that parameters were set with are those of the list", "[study]") {
