@@ -338,20 +338,20 @@ void Rest::sweep(Worker& worker, Population& people, Block block) const {
 
 void Rest::alone(Population& people, Block block, unsigned me, How near) {
     Worker& worker = workers_[me];
-    // What was observed is kept by whoever settles.
-    const bool roughly = near == How::roughly && !observed_;
+    at_hand(worker, people, block);
+    usual_friends(worker, people, block);
+    if (near == How::roughly && !observed_) {  // what was observed is kept by whoever settles
+        for (int n = 0; n < rough_sweeps; ++n) sweep(worker, people, block);
+        return;
+    }
     // Few at a time, because all of a run go on until its last has settled.
-    const Person together = roughly ? 512 : 128;
+    constexpr Person together = 128;
     for (Person first = block.first; first < block.last; first += together) {
         const Block some{first, std::min(block.last, first + together)};
         at_hand(worker, people, some);
         usual_friends(worker, people, some);
-        if (roughly) {
-            for (int n = 0; n < rough_sweeps; ++n) sweep(worker, people, some);
-        } else {
-            std::ranges::fill(worker.settled, 0);
-            until_settled(worker, people, some);
-        }
+        std::ranges::fill(worker.settled, 0);
+        until_settled(worker, people, some);
     }
     at_hand(worker, people, block);
     usual_friends(worker, people, block);
@@ -462,7 +462,7 @@ void Rest::begin(World& world, Block block, unsigned me, bool with_friends) {
 
 void rest_alone(Population& people, const Plan& plan, const Levels& levels, Seed seed, const Observed* observed,
                 std::span<float> sociability, How near) {
-    constexpr std::size_t block_size = 2048;
+    constexpr std::size_t block_size = 512;
     Rest rest{plan, levels, seed, birthday, block_size, observed};
     std::ranges::fill(people.all<CloseTies>(), usual_close_ties);
     std::ranges::fill(people.all<Acquaintances>(), usual_acquaintances);
