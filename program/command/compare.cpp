@@ -21,6 +21,7 @@
 #include "report/report.hpp"
 #include "report/tables.hpp"
 #include "report/value_words.hpp"
+#include "scenario/world_levels.hpp"
 
 namespace mensana {
 namespace {
@@ -218,6 +219,7 @@ int compare(const Words& words) {
     if (!problems.empty()) return tell(problems);
 
     use_threads(asked.threads);
+    for (const Scenario& scenario : asked.scenarios) meet_world(scenario, asked.quiet);
     const std::string began_at = time_now();
     const auto began = std::chrono::steady_clock::now();
     const Forecast told =

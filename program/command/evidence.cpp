@@ -111,6 +111,7 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
                  study_days = asked.with_studies ? effort_of(asked.studies, scenario) / people : 0,
                  worlds = asked.in_worlds ? static_cast<double>(causal_worlds().size()) : 1;
     const double margin_days = asked.with_margins ? 365 + scenario.settle_days : 0;
+    if (!asked.in_worlds) meet_world(scenario, quiet);  // which says what is wrong with it
     Progress progress{
         "days", static_cast<std::int64_t>(asked.replicates * (standing_days + worlds * (study_days + margin_days))),
         quiet};
@@ -126,7 +127,6 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     if (asked.with_margins) {
         std::vector<MarginsInWorld> shown;
         const auto margins_in = [&](std::string_view name, const Scenario& world) {
-            if (!asked.in_worlds) (void)levels_of(world);  // which says what is wrong with it
             shown.push_back({.world = name, .margins = {}, .refused = {}, .solution = {}});
             try {
                 shown.back().solution = solve_levels(world.reference, world.birth, world.shape);

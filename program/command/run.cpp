@@ -10,6 +10,7 @@
 #include "experiment/forecast.hpp"
 #include "record/record.hpp"
 #include "scenario/simulation.hpp"
+#include "scenario/world_levels.hpp"
 
 namespace mensana {
 namespace {
@@ -70,6 +71,7 @@ int run(const Words& words) {
     if (!output) return tell(problems);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
+    meet_world(scenario, quiet);
     const auto began = std::chrono::steady_clock::now();
     const Forecast told = forecast(scenario, 2'000, 0.05);
     if (const auto wrong = what_does_not_fit(told, scenario, path.parent_path()); !wrong.empty()) return tell(wrong);

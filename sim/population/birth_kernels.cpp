@@ -307,11 +307,19 @@ MENSANA_KERNEL void draw_kind(Batch& batch) {
         batch.kind[k] = kinds.k;
     }
 }
+MENSANA_INLINE float by_sex_and_age(const std::array<std::array<float, age_bands>, 2>& of, float woman, float age) {
+    float man = of[0][0], her = of[1][0];
+    for (std::size_t n = 0; n < age_cuts.size(); ++n) {
+        man = age >= age_cuts[n] ? of[0][n + 1] : man;
+        her = age >= age_cuts[n] ? of[1][n + 1] : her;
+    }
+    return woman > 0.0f ? her : man;
+}
 MENSANA_KERNEL void draw_bouts(Batch& batch) {
     const auto many = rounded_up(batch.people);
     for (std::int32_t k = 0; k < many; ++k) {
         const auto kind = static_cast<std::size_t>(batch.kind[k]);
-        const float longer = longer_by_age[batch.woman[k] ? 1 : 0][age_band(batch.age[k])];
+        const float longer = by_sex_and_age(longer_by_age, static_cast<float>(batch.woman[k]), batch.age[k]);
         batch.minutes[k] = minutes_by_kind[kind] * longer * exp_of(0.45f * batch.drawn.minutes[k]);
         batch.intensity[k] = met_by_kind[kind] * exp_of(0.15f * batch.drawn.intensity[k]);
         // A personal share of company around the kind's, wide enough that some always go alone.

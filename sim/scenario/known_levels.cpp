@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/output.hpp"
+#include "base/progress.hpp"
 #include "scenario/shipped_levels.hpp"
 #include "scenario/world_levels.hpp"
 
@@ -142,7 +143,8 @@ std::string shipped_text(const std::vector<Mechanism>& mechanisms, const Birth& 
     return all + "}},\n";
 }
 
-const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape) {
+const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
+                        const RoundDone& round_done) {
     static std::mutex one_at_a_time;
     static std::map<std::string, Levels> met;
     const std::lock_guard lock{one_at_a_time};
@@ -156,17 +158,25 @@ const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& b
     const std::filesystem::path file = place / fmt::format("levels-{:016x}-{:016x}", fnv(world), program_hash());
     if (!place.empty())
         if (const auto levels = kept(file, world)) return meet(*levels);
-    const Levels levels = solve_levels(mechanisms, birth, shape).levels;
+    const Levels levels = solve_levels(mechanisms, birth, shape, round_done).levels;
     if (!place.empty()) keep(file, world, levels);
     return meet(levels);
 }
 
-const Levels& levels_of(const Scenario& scenario) {
+const Levels& levels_of(const Scenario& scenario, const RoundDone& round_done) {
     try {
-        return levels_of(scenario.reference, scenario.birth, scenario.shape);
+        return levels_of(scenario.reference, scenario.birth, scenario.shape, round_done);
     } catch (const WorldRefused& refused) {
         throw ScenarioError{{world_problem(scenario, refused)}};
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
+}
+
+void meet_world(const Scenario& scenario, bool quiet) {
+    std::optional<Progress> progress;
+    levels_of(scenario, [&](std::int64_t rounds) {
+        if (!progress) progress.emplace("rounds to find the levels of a new world", usual_rounds, quiet);
+        progress->done(std::min(rounds, usual_rounds));
+    });
 }
 
 }  // namespace mensana

@@ -321,7 +321,7 @@ public:
         }
     }
 
-    Solution solve() {
+    Solution solve(const RoundDone& round_done) {
         Solution solution;
         for (std::size_t round = 0; round < 32; ++round) {
             live(round);
@@ -331,6 +331,7 @@ public:
                 furthest = std::max({furthest, searches_[n].furthest, searches_[n].spread_error});
             }
             solution.rounds.push_back({sweeps_, rounds_, furthest});
+            if (round_done) round_done(static_cast<std::int64_t>(round + 1));
             if (furthest < 0.03 && round >= 5) break;
         }
         refuse_what_spreads_too_far();
@@ -459,17 +460,19 @@ private:
         };
         const auto one = [](Person) { return 1; };
         Coefficients error = fitted(target.spread_powers, one, off_of);
-        // Where there is nothing left to take away, nothing more is asked for.
-        const auto spent = [&, first = error](Person p) {
-            return level.spread_at(woman[p], age[p]) <= 0 && at(first, woman[p], age[p]) / search.slope < 0;
-        };
-        if (target.spread_powers > 1)
-            error = fitted(target.spread_powers, one, [&](Person p) { return spent(p) ? 0 : off_of(p); });
         if (target.spread_powers == 1) {  // one for both sexes
             double sum = 0;
             for (Person p = 0; p < woman.size(); ++p) sum += error[woman[p]][0];
             error[0][0] = error[1][0] = sum / static_cast<double>(woman.size());
         }
+        // Where there is nothing left to take away, nothing more is asked for.
+        const Coefficients all = error;
+        const auto spent = [&](bool sex, float years) {
+            return level.spread_at(sex, years) <= 0 && at(all, sex, years) / search.slope < 0;
+        };
+        if (target.spread_powers > 1)
+            error =
+                fitted(target.spread_powers, one, [&](Person p) { return spent(woman[p], age[p]) ? 0 : off_of(p); });
         const auto sd = static_cast<double>(level.sd);
         const auto mean = [](auto&& of) {
             double sum = 0;
@@ -487,19 +490,20 @@ private:
                     std::clamp(std::abs(slope), std::abs(search.slope) / 2, std::abs(search.slope) * 2), search.slope);
         }
         search.last_spread = spread, search.last_spread_error = off;
-        // How far the spread is off, in SD of the level; where there is none left to take away, how far beyond causes
-        // alone are.
+        // How far the spread is off, in SD of the level; and where there is none left to take away, by how much more
+        // than is published causes alone make, on average.
+        const double published = mean([&](bool sex, float each) { return target.spread_meant(sex, each); });
         double furthest = 0;
         search.beyond = 0;
         for (const bool sex : {false, true})
-            for (const float each : middles) {
-                const double by = at(error, sex, each) / search.slope / sd;
-                double& of = by < 0 && level.spread_at(sex, each) <= 0 ? search.beyond : furthest;
-                of = std::max(of, std::abs(by));
-            }
+            for (const float each : middles)
+                if (spent(sex, each))
+                    search.beyond += std::abs(at(all, sex, each)) / (2 * middles.size() * published);
+                else
+                    furthest = std::max(furthest, std::abs(at(error, sex, each) / search.slope / sd));
         search.spread_error = furthest / 2;
         // Nowhere further than a tenth of an SD at once, and nowhere below nothing.
-        const double by = std::min(0.8, 0.1 / std::max({furthest, search.beyond, 1e-12})) / search.slope;
+        const double by = std::min(0.8, 0.1 / std::max(furthest, 1e-12)) / search.slope;
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t k = 0; k < 4; ++k) level.spread.of[sex][k] += static_cast<float>(by * error[sex][k]);
         if (target.spread_powers == 1) level.spread = everywhere(std::max(0.0f, level.spread.of[0][0]));
@@ -604,8 +608,9 @@ Problem world_problem(const Scenario& scenario, const Unsettled& unsettled) {
     return problem_of(scenario, unsettled.act, unsettled.what(), loop_through(unsettled.act, scenario.reference));
 }
 
-Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape) {
-    return Solver{mechanisms, birth, shape}.solve();
+Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
+                      const RoundDone& round_done) {
+    return Solver{mechanisms, birth, shape}.solve(round_done);
 }
 
 }  // namespace mensana

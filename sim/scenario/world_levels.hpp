@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,8 +30,8 @@ namespace mensana {
 inline constexpr double any_exercise_shift = -0.20;
 inline constexpr float printed_margins_end = 70;
 // Exercise told in interviews is longer and oftener than in diaries, of which no contrasts by sex and age at once are
-// printed: contrasts are as told (NHANES 2017 - March 2020), levels as in diaries (ATUS: 19.4 minutes a day; 18 % active,
-// with walking to places 20 %, ASSUMED).
+// printed: contrasts are as told (NHANES 2017 - March 2020), levels as in diaries (ATUS: 19.4 minutes a day; 18 %
+// active, with walking to places 20 %, ASSUMED).
 inline constexpr double diary_of_told_minutes = 0.792, diary_of_told_active = 0.630;
 
 // How a solution was found.
@@ -49,14 +51,20 @@ struct WorldRefused : std::runtime_error {
     std::size_t act;
 };
 
-// Solved now.  Throws WorldRefused.
-Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
+// Solved now, in `usual_rounds` or some more; `round_done` is told of each.  Throws WorldRefused.
+inline constexpr std::int64_t usual_rounds = 12;
+using RoundDone = std::function<void(std::int64_t rounds)>;
+Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
+                      const RoundDone& round_done = {});
 
 // The same, unless it is known: shipped, met before in this run, or kept in a file of $MENSANA_CACHE (if there is no
 // such place, $XDG_CACHE_HOME/mensana or ~/.cache/mensana).
-const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape);
+const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
+                        const RoundDone& round_done = {});
 // Of the world under which the people of a scenario have lived.  Throws ScenarioError.
-const Levels& levels_of(const Scenario& scenario);
+const Levels& levels_of(const Scenario& scenario, const RoundDone& round_done = {});
+// So that they are known when they are wanted: where they have to be solved first, that is shown.
+void meet_world(const Scenario& scenario, bool quiet);
 
 // Mechanisms by which a level drives itself: the shortest way from an act with a set point back to it; empty when there
 // is none.

@@ -284,7 +284,8 @@ TEST_CASE("a level follows present age: who has grown older starts where people 
     people.all<Age>()[0] = 30, people.all<Age>()[1] = 60;
     Levels levels = levels_of_two();
     rest_alone(people, loop_of(0, 0), levels, Seed{4});
-    CHECK(people.all<Esteem>()[1] - people.all<Esteem>()[0] == Approx(0.2));  // a slope of 0.2 in thirty years
+    for (const Person p : {0, 1}) CHECK(people.all<Esteem>()[p] == Approx(start_of(levels, esteem, people, p)));
+    CHECK(people.all<Esteem>()[1] - people.all<Esteem>()[0] == Approx(0.2 - 0.5 * 0.02).margin(1e-3));
     const float before = people.all<Esteem>()[1];
     people.all<Age>()[0] = 60;
     rest_alone(people, loop_of(0, 0), levels, Seed{4});

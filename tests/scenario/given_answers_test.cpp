@@ -71,11 +71,11 @@ TEST_CASE("whoever copies answers rests at the level that these tell of, exercis
 TEST_CASE("genes, distress and self-esteem go with symptoms of whoever copies answers as of anybody",
           "[survey][levels]") {
     const Morning anybody = first_morning(a_scenario()), copies = morning_of(asked(false));
-    // (These answers go with no circumstances, so genes are a little more of them.)
+    // (These answers go with no circumstances, so genes and distress are a little more of them.)
     CHECK(correlation_in<DepressionLiability, Depression>(copies.people) ==
           Approx(correlation_in<DepressionLiability, Depression>(anybody.people)).margin(0.12));
     CHECK(correlation_in<Distress, Depression>(copies.people) ==
-          Approx(correlation_in<Distress, Depression>(anybody.people)).margin(0.08));
+          Approx(correlation_in<Distress, Depression>(anybody.people)).margin(0.12));
     CHECK(correlation_in<Esteem, Depression>(copies.people) ==
           Approx(correlation_in<Esteem, Depression>(anybody.people)).margin(0.1));
     CHECK(correlation_in<DepressionPolygenicScore, DepressionLiability>(copies.people) ==
