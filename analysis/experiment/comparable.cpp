@@ -132,7 +132,8 @@ std::vector<Problem> what_cannot_be_compared(const std::vector<Scenario>& scenar
         const auto lines = lines_of(frame_of(scenarios[w]));
         for (std::size_t n = 0; n < std::max(usual.size(), lines.size()); ++n) {
             const std::string a = n < usual.size() ? usual[n] : "nothing", b = n < lines.size() ? lines[n] : "nothing";
-            if (a != b)
+            const auto says_off = [](const std::string& line) { return line.starts_with("population.off"); };
+            if (a != b && !(says_off(a) && says_off(b)))  // told below, with what it means
                 problems.push_back({scenarios[w].file.string(), 0, 0,
                                     fmt::format("has {}, and the baseline {} has {}", b, scenarios.front().name, a),
                                     "people, calendar, births and network must be the same; --people, --days, --seed "
