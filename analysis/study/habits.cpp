@@ -36,7 +36,7 @@ Measured habit_days(const Lived& l) {
         if (curve.fall > 0.05 && curve.top > 0) days.push_back(curve.days_to(0.95));
         if (days.size() == 2000) break;
     }
-    if (days.size() < 2) return {{no_number, 0}};
+    if (days.size() < 2) return {{no_number, no_number}};
     return {{quantile_of(days, 0.5), 1.25 * sd_of(days) / std::sqrt(static_cast<double>(days.size()))},
             {},
             fmt::format("90 % of people between {:.0f} and {:.0f}", quantile_of(days, 0.05), quantile_of(days, 0.95))};
@@ -48,7 +48,7 @@ Measured dropped_out(const Lived& l) {
     Numbers gone;
     for (std::size_t p = 0; p < l.people; ++p)
         if (l.also_chosen[p] && there[p] && first[p] > 0) gone.push_back(last[p] == 0);
-    if (gone.size() < 2) return {{no_number, 0}, {}, "hardly anybody attends a programme"};
+    if (gone.size() < 2) return {{no_number, no_number}, {}, "hardly anybody attends a programme"};
     return {100 * estimate_of(gone)};
 }
 

@@ -180,7 +180,7 @@ std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::ui
             if (stop_asked()) return rows;
             for (Scored& row : rows) {
                 if (row.study.field == field.name && finds_a_survey_again(row.study, scenario)) {
-                    row.each.push_back({{no_number, 0}, {}, "not asked of people who copy a survey's associations"});
+                    row.each.push_back({{no_number, no_number}, {}, "not asked of people who copy a survey's associations"});
                 } else if (row.study.field == field.name) {
                     row.each.push_back(row.study.measure(people));
                     if (row.study.permuted) row.permuted.push_back(permuted(row.study, people));

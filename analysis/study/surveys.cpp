@@ -162,7 +162,7 @@ std::vector<Study> survey_studies() {
          .measure =
              [](const Lived& l) {
                  const Banded found = banded(l, "bout_minutes", {30, 60.5, 90.5, 180.5});
-                 if (found.people.back() < 50) return Measured{{no_number, 0}, {}, "too few such people"};
+                 if (found.people.back() < 50) return Measured{{no_number, no_number}, {}, "too few such people"};
                  return Measured{found.contrast.back().difference};
              }},
         {.id = "chekroud2018_times",

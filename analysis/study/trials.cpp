@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "study/study.hpp"
+#include "study/verdict.hpp"
 
 namespace mensana {
 namespace {
@@ -18,8 +19,10 @@ const Citation cooney{"Cooney 2013, Cochrane CD004366", "https://doi.org/10.1002
 const Citation higgins{"Higgins 2014, Health Psychol 33:891, 20 trials", "https://doi.org/10.1037/a0033864"};
 
 Measured told(const TrialFindings& found) {
-    if (found.each.empty()) return {{no_number, 0}, {}, "nothing varies, or too few people"};
-    return {found.mean, found.truth.value,
+    if (found.each.empty()) return {{no_number, no_number}, {}, "nothing varies, or too few people"};
+    const auto rounded = [](double x) { return std::abs(x) < rounding ? 0 : x; };
+    return {{rounded(found.mean.value), rounded(found.mean.error)},
+            found.truth.value,
             fmt::format("single trials {:.2f} SD apart, {:.0f} % significant", found.between, 100 * found.significant)};
 }
 
@@ -129,7 +132,7 @@ std::vector<Study> trial_studies() {
                  trial.outcome = "crp", trial.logarithm = true;
                  const TrialFindings marker = trials_of(l, trial);
                  const std::size_t n = std::min(symptoms.each.size(), marker.each.size());
-                 if (n == 0) return Measured{{no_number, 0}};
+                 if (n == 0) return Measured{{no_number, no_number}};
                  double only = 0;
                  for (std::size_t k = 0; k < n; ++k)
                      only +=

@@ -219,7 +219,11 @@ int compare(const Words& words) {
     if (!problems.empty()) return tell(problems);
 
     use_threads(asked.threads);
-    for (const Scenario& scenario : asked.scenarios) meet_world(scenario, asked.quiet);
+    for (const Scenario& scenario : asked.scenarios)
+        if (!meet_world(scenario, asked.quiet)) {
+            note("stopped before anybody was born; nothing was written\n");
+            return 130;
+        }
     const std::string began_at = time_now();
     const auto began = std::chrono::steady_clock::now();
     const Forecast told =

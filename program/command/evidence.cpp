@@ -111,7 +111,12 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
                  study_days = asked.with_studies ? effort_of(asked.studies, scenario) / people : 0,
                  worlds = asked.in_worlds ? static_cast<double>(causal_worlds().size()) : 1;
     const double margin_days = asked.with_margins ? 365 + scenario.settle_days : 0;
-    if (!asked.in_worlds) meet_world(scenario, quiet);  // which says what is wrong with it
+    // Which says what is wrong with a world before any is lived in (margins say it in their table).
+    Answer answer;
+    if (!asked.in_worlds && !meet_world(scenario, quiet)) return answer;
+    if (asked.in_worlds && !asked.with_margins)
+        for (const CausalWorld& each : causal_worlds())
+            if (!meet_world(in_world(scenario, each), quiet)) return answer;
     Progress progress{
         "days", static_cast<std::int64_t>(asked.replicates * (standing_days + worlds * (study_days + margin_days))),
         quiet};
@@ -119,7 +124,6 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
     const Simulated simulated{asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365,
                               scenario.off == Off::never_there};
-    Answer answer;
     if (asked.with_standing) {
         const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });
         answer.tables.emplace_back("evidence", standing_table(findings, simulated));
@@ -131,7 +135,9 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
             try {
                 shown.back().solution = solve_levels(world.reference, world.birth, world.shape);
                 shown.back().margins = margins_of(world, asked.replicates, [&] { after(1); });
-            } catch (const WorldRefused& refused) { shown.back().refused = refused.what(); }
+            } catch (const WorldRefused& refused) {
+                shown.back().refused = refused.what();
+            } catch (const SolvingStopped&) {}  // which is told of where it was asked for
         };
         if (!asked.in_worlds) margins_in("as given", scenario);
         for (const CausalWorld& each : causal_worlds())

@@ -71,7 +71,10 @@ int run(const Words& words) {
     if (!output) return tell(problems);
 
     use_threads(static_cast<unsigned>(threads.value_or(0)));
-    meet_world(scenario, quiet);
+    if (!meet_world(scenario, quiet)) {
+        note("stopped before anybody was born; nothing was written\n");
+        return 130;
+    }
     const auto began = std::chrono::steady_clock::now();
     const Forecast told = forecast(scenario, 2'000, 0.05);
     if (const auto wrong = what_does_not_fit(told, scenario, path.parent_path()); !wrong.empty()) return tell(wrong);

@@ -91,16 +91,31 @@ UsualLevels::UsualLevels(const std::vector<float>& scores, const Survey& survey,
 }
 
 // Starting from the wider group's, and leaning on it.  First by every score; then by the bands that are told of people,
-// because people of the model also have episodes, and where a survey knows of fewer high scores than these alone give,
-// the bands shall stand.
+// until they stand, because people of the model also have episodes, and a survey may know of fewer high scores than
+// these alone give.  Where people are asked whom the model has not (all of one score, or screened), no levels give
+// their bands, and levels by every score keep their mean.
 UsualLevels::Shares UsualLevels::most_likely(const std::vector<double>& people, const Shares& start,
                                              double leans) const {
     Shares now = start;
     for (int round = 0; round < 200; ++round) now = likelier(people, chance_, now, start, leans);
     std::vector<double> in_band(bands);
     for (std::size_t k = 0; k < people.size(); ++k) in_band[band_of(k, low_from_)] += people[k];
-    for (int round = 0; round < 200; ++round) now = likelier(in_band, chance_of_band_, now, start, leans);
+    constexpr double within_reach = 0.1, stands = 0.01;  // shares of people in other bands than they told
+    if (in_other_bands(in_band, now) > within_reach) return now;
+    for (int round = 0; round < 200 && in_other_bands(in_band, now) > stands * stands; ++round)
+        now = likelier(in_band, chance_of_band_, now, start, leans);
     return now;
+}
+
+double UsualLevels::in_other_bands(const std::vector<double>& people, const Shares& levels) const {
+    double all = 0, off = 0;
+    for (const double some : people) all += some;
+    for (std::size_t k = 0; k < people.size(); ++k) {
+        double seen = 0;
+        for (std::size_t j = 0; j < steps; ++j) seen += levels[j] * chance_of_band_[k][j];
+        off += std::abs(seen - people[k] / all) / 2;
+    }
+    return off;
 }
 
 UsualLevels::Shares UsualLevels::likelier(const std::vector<double>& people, const std::vector<Shares>& chance,

@@ -56,6 +56,8 @@ private:
 
     Shares most_likely(const std::vector<double>& people, const Shares& start, double leans) const;
 
+    // What share of people of these levels answers in another band than so many people did.
+    double in_other_bands(const std::vector<double>& people, const Shares& levels) const;
     const Shares& people_like(const Survey& survey, std::size_t r) const;
     static Shares likelier(const std::vector<double>& people, const std::vector<Shares>& chance, const Shares& now,
                            const Shares& start, double leans);

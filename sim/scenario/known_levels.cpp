@@ -171,12 +171,15 @@ const Levels& levels_of(const Scenario& scenario, const RoundDone& round_done) {
     } catch (const Unsettled& unsettled) { throw ScenarioError{{world_problem(scenario, unsettled)}}; }
 }
 
-void meet_world(const Scenario& scenario, bool quiet) {
+bool meet_world(const Scenario& scenario, bool quiet) {
     std::optional<Progress> progress;
-    levels_of(scenario, [&](std::int64_t rounds) {
-        if (!progress) progress.emplace("rounds to find the levels of a new world", usual_rounds, quiet);
-        progress->done(std::min(rounds, usual_rounds));
-    });
+    try {
+        levels_of(scenario, [&](std::int64_t rounds) {
+            if (!progress) progress.emplace("rounds to find the levels of a new world", usual_rounds, quiet);
+            progress->done(std::min(rounds, usual_rounds));
+        });
+    } catch (const SolvingStopped&) { return false; }
+    return true;
 }
 
 }  // namespace mensana

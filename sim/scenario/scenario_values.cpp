@@ -143,6 +143,13 @@ void ScenarioValues::parameters(const TomlNode& section, const std::vector<Param
             number(node, (*found)->value, (*found)->low, (*found)->high, (*found)->unit, (*found)->source);
             continue;
         }
+        if (node.key == "r_activity_depression") {
+            problem_key(
+                node, "r_activity_depression is a mechanism's now",
+                "set activity of liability_is_shared (0.14 beside genes of their own is a genetic correlation of "
+                "-0.20), or leave that mechanism out");
+            continue;
+        }
         std::vector<std::string_view> known;
         for (const Parameter* each : list) known.push_back(each->name);
         problem_key(node, fmt::format("{} has no parameter {}", name, node.key),

@@ -10,6 +10,8 @@
 #include <tuple>
 
 #include "base/blocks.hpp"
+#include "base/progress.hpp"
+#include "catalogue/catalogue.hpp"
 #include "engine/day.hpp"
 #include "measures/reading.hpp"
 #include "population/margins.hpp"
@@ -324,6 +326,7 @@ public:
     Solution solve(const RoundDone& round_done) {
         Solution solution;
         for (std::size_t round = 0; round < 32; ++round) {
+            if (stop_asked()) throw SolvingStopped{};
             live(round);
             double furthest = 0;
             for (std::size_t n = 0; n < targets_.size(); ++n) {
@@ -591,10 +594,37 @@ std::vector<std::string_view> loop_through(std::size_t act, const std::vector<Me
 
 namespace {
 
+// Sizes that are not the catalogue's, as "habit_drives_exercise.drive = 5 (0.6)".
+std::vector<std::string> changed_in(const Scenario& scenario) {
+    std::vector<std::string> changed;
+    for (const Mechanism& usual : catalogue())
+        for (const Mechanism& each : scenario.reference) {
+            if (each.about().name != usual.about().name) continue;
+            const auto here = each.parameters(), there = usual.parameters();
+            for (std::size_t n = 0; n < here.size(); ++n)
+                if (here[n]->value != there[n]->value)
+                    changed.push_back(fmt::format("{}.{} = {} ({})", usual.about().name, here[n]->name, here[n]->value,
+                                                  there[n]->value));
+        }
+    return changed;
+}
+
 Problem problem_of(const Scenario& scenario, std::size_t act, std::string_view what,
                    const std::vector<std::string_view>& by) {
     const auto loop = loop_through(act, scenario.reference);
     const std::string way = loop.empty() ? "" : fmt::format("; it drives itself by {}", fmt::join(loop, ", "));
+    const auto changed = changed_in(scenario);
+    if (!changed.empty())
+        return {
+            scenario.file.string(), 0, 0, fmt::format("{}{}", what, way),
+            fmt::format("no population lives so: sizes that are not the usual ones are {}; set them nearer to those, "
+                        "or lower one of {}",
+                        fmt::join(changed, ", "), fmt::join(by, ", "))};
+    if (!scenario.survey_files.empty())
+        return {
+            scenario.file.string(), 0, 0, fmt::format("{}{}", what, way),
+            "people at the levels that this survey's answers tell of find no rest: look at its scores (a scale or a "
+            "missing code that is taken for a score?), or copy a survey of the population at large"};
     return {scenario.file.string(), 0, 0, fmt::format("{}{}", what, way),
             fmt::format("lower the size of one of {}, or switch it off: no population lives so", fmt::join(by, ", "))};
 }

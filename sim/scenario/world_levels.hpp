@@ -51,7 +51,12 @@ struct WorldRefused : std::runtime_error {
     std::size_t act;
 };
 
-// Solved now, in `usual_rounds` or some more; `round_done` is told of each.  Throws WorldRefused.
+// Somebody asked the program to stop meanwhile (stop_asked).
+struct SolvingStopped : std::runtime_error {
+    SolvingStopped() : std::runtime_error{"stopped while a world's levels were being found"} {}
+};
+
+// Solved now, in `usual_rounds` or some more; `round_done` is told of each.  Throws WorldRefused, SolvingStopped.
 inline constexpr std::int64_t usual_rounds = 12;
 using RoundDone = std::function<void(std::int64_t rounds)>;
 Solution solve_levels(const std::vector<Mechanism>& mechanisms, const Birth& birth, const NetworkShape& shape,
@@ -63,8 +68,9 @@ const Levels& levels_of(const std::vector<Mechanism>& mechanisms, const Birth& b
                         const RoundDone& round_done = {});
 // Of the world under which the people of a scenario have lived.  Throws ScenarioError.
 const Levels& levels_of(const Scenario& scenario, const RoundDone& round_done = {});
-// So that they are known when they are wanted: where they have to be solved first, that is shown.
-void meet_world(const Scenario& scenario, bool quiet);
+// So that they are known when they are wanted: where they have to be solved first, that is shown.  Whether they are:
+// not where stopping was asked for.  Throws ScenarioError.
+[[nodiscard]] bool meet_world(const Scenario& scenario, bool quiet);
 
 // Mechanisms by which a level drives itself: the shortest way from an act with a set point back to it; empty when there
 // is none.

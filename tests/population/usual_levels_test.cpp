@@ -76,6 +76,23 @@ TEST_CASE("levels drawn from scores would give the scores again, in every group 
     }
 }
 
+TEST_CASE("people whom the model has not, of one score or screened, keep their mean", "[survey]") {
+    for (const auto& [from, to] : {std::pair{3, 3}, {5, 5}, {10, 10}, {12, 12}, {20, 20}, {5, 9}, {10, 14}, {15, 27}}) {
+        Survey survey = two_kinds(2'000);
+        double told = 0, again = 0;
+        for (std::size_t r = 0; r < survey.size(); ++r)
+            told += survey.phq9[r] = static_cast<float>(from + static_cast<int>(r) % (to - from + 1));
+        const UsualLevels usual{survey.phq9, survey, phq9_thresholds, answers};
+        const Draws draws{Seed{9}, stream_of("levels"), 0};
+        for (std::uint32_t r = 0; r < survey.size(); ++r) {
+            const float level = usual.of(survey, r, survey.phq9[r], draws.uniform(r));
+            for (const float threshold : phq9_thresholds) again += 1 - answers.below(double{threshold}, double{level});
+        }
+        CAPTURE(from, to);
+        CHECK(std::abs(again - told) / static_cast<double>(survey.size()) < 1.5);
+    }
+}
+
 TEST_CASE("a higher score tells of a higher level, and u says which of the likely ones", "[survey]") {
     const Survey survey = two_kinds(2'000);
     const UsualLevels usual{survey.phq9, survey, phq9_thresholds, answers};
