@@ -105,8 +105,7 @@ void look_at_deaths(const Scenario& baseline, const Scenario& other, std::vector
 
 // People who grew up without a mechanism have other own parts, so they are others, whatever draws they share.
 void look_at_what_was_never_there(const Scenario& baseline, const Scenario& other, std::vector<Problem>& problems) {
-    if (baseline.off != Off::never_there && other.off != Off::never_there) return;
-    if (!same_mechanisms(baseline.mechanisms, other.mechanisms))
+    if (!same_mechanisms(baseline.reference, other.reference))
         problems.push_back(
             {other.file.string(), 0, 0,
              fmt::format("people grew up in another world than those of {}, so that they are not the "

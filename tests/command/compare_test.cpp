@@ -187,6 +187,10 @@ TEST_CASE("worlds that differ in what was never there are refused beside each ot
     desk.write("cut.toml", "based_on = \"base.toml\"\nwithout = [\"feedback\"]\n");
     CHECK(desk.say("$M compare base.toml cut.toml --replicates 1 --quiet --report --out y").code == 0);
     CHECK_THAT(text_of_file(desk / "y" / "report.html"), Catch::Contains("from day 0 on; people grew up with it"));
+    // The same mechanisms from day 0 on, of people who grew up in another world.
+    const Said unlike = desk.say("$M compare cut.toml without.toml --replicates 1 --quiet --out u");
+    CHECK(unlike.code == 2);
+    CHECK_THAT(unlike.err, Catch::Contains("without.toml: people grew up in another world than those of cut"));
     desk.write("walk.toml", "based_on = \"grown.toml\"\n[[intervention]]\nname = \"w\"\nkind = \"walking group\"\n");
     CHECK(desk.say("$M compare grown.toml walk.toml --replicates 1 --quiet --out z").code == 0);
 }
