@@ -135,8 +135,7 @@ FromNoEffect Scored::from_no_effect() const {
                                    std::hypot(each[r].figure.error, permuted[r].spread / std::sqrt(permutations))});
         away = mean_of_replicates(differences);
     }
-    if (std::abs(away.value) < rounding) away.value = 0;
-    if (away.error < rounding) away.error = 0;
+    away = but_for_rounding(away);
     const double share = (std::abs(away.value) + 2 * away.error) / std::abs(published - nothing);
     if (!permuted.empty()) {
         double squares = 0;
@@ -180,7 +179,8 @@ std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::ui
             if (stop_asked()) return rows;
             for (Scored& row : rows) {
                 if (row.study.field == field.name && finds_a_survey_again(row.study, scenario)) {
-                    row.each.push_back({{no_number, no_number}, {}, "not asked of people who copy a survey's associations"});
+                    row.each.push_back(
+                        {{no_number, no_number}, {}, "not asked of people who copy a survey's associations"});
                 } else if (row.study.field == field.name) {
                     row.each.push_back(row.study.measure(people));
                     if (row.study.permuted) row.permuted.push_back(permuted(row.study, people));

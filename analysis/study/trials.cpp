@@ -20,9 +20,7 @@ const Citation higgins{"Higgins 2014, Health Psychol 33:891, 20 trials", "https:
 
 Measured told(const TrialFindings& found) {
     if (found.each.empty()) return {{no_number, no_number}, {}, "nothing varies, or too few people"};
-    const auto rounded = [](double x) { return std::abs(x) < rounding ? 0 : x; };
-    return {{rounded(found.mean.value), rounded(found.mean.error)},
-            found.truth.value,
+    return {but_for_rounding(found.mean), found.truth.value,
             fmt::format("single trials {:.2f} SD apart, {:.0f} % significant", found.between, 100 * found.significant)};
 }
 

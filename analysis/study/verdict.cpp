@@ -4,6 +4,12 @@
 
 namespace mensana {
 
+Estimate but_for_rounding(Estimate found) {
+    for (double* each : {&found.value, &found.error})
+        if (std::abs(*each) < rounding) *each = 0;
+    return found;
+}
+
 Verdict verdict_of(const Estimate& found, double low, double high, std::optional<double> no_effect, double published) {
     if (!std::isfinite(found.value)) return Verdict::unanswered;
     if (!std::isfinite(found.error)) return Verdict::too_noisy;

@@ -13,6 +13,7 @@ inline constexpr std::size_t verdicts = 5;
 
 // What is nearer to no effect than this, and its error, are nothing but rounding.
 inline constexpr double rounding = 1e-9;
+Estimate but_for_rounding(Estimate found);  // figure and error each exactly 0 where they are nothing else
 
 // Inside: the figure with two Monte-Carlo errors on each side is within low and high.  Too noisy: that range and the
 // published one overlap in part, or the error is not known.  Sign only: it is beyond the published range, but on the

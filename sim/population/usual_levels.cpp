@@ -100,9 +100,9 @@ UsualLevels::Shares UsualLevels::most_likely(const std::vector<double>& people, 
     for (int round = 0; round < 200; ++round) now = likelier(people, chance_, now, start, leans);
     std::vector<double> in_band(bands);
     for (std::size_t k = 0; k < people.size(); ++k) in_band[band_of(k, low_from_)] += people[k];
-    constexpr double within_reach = 0.1, stands = 0.01;  // shares of people in other bands than they told
+    constexpr double within_reach = 0.1, stands = 1e-4;  // shares of people in other bands than they told
     if (in_other_bands(in_band, now) > within_reach) return now;
-    for (int round = 0; round < 200 && in_other_bands(in_band, now) > stands * stands; ++round)
+    for (int round = 0; round < 200 && in_other_bands(in_band, now) > stands; ++round)
         now = likelier(in_band, chance_of_band_, now, start, leans);
     return now;
 }

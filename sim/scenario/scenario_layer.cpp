@@ -1,6 +1,7 @@
 #include "scenario/scenario_layer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <limits>
 #include <map>
@@ -22,6 +23,11 @@ std::filesystem::path shipped_mappings() {
             if (std::filesystem::is_directory(folder / place, error)) return folder / place;
     return {};
 }
+
+constexpr std::array moved_from_birth{MovedKey{
+    "r_activity_depression", "r_activity_depression is a mechanism's now",
+    "set activity of liability_is_shared (0.14 beside genes of their own is a genetic correlation of -0.20), or "
+    "leave that mechanism out"}};
 
 Parameter* figure_called(Valuation& valuation, std::string_view name) {
     for (Parameter* each : valuation.list())
@@ -56,7 +62,7 @@ void ScenarioLayer::apply(const TomlNode& file) {
         else if (key == "record")
             record(node);
         else if (key == "birth")
-            values_.parameters(node, scenario_.birth.list(), "birth");
+            values_.parameters(node, scenario_.birth.list(), "birth", moved_from_birth);
         else if (key == "intervention")
             read_interventions(node, scenario_.interventions, values_);
         else if (key == "taking_part")

@@ -134,7 +134,8 @@ void ScenarioValues::reading_list(const TomlNode& node, std::vector<std::string>
     });
 }
 
-void ScenarioValues::parameters(const TomlNode& section, const std::vector<Parameter*>& list, std::string_view name) {
+void ScenarioValues::parameters(const TomlNode& section, const std::vector<Parameter*>& list, std::string_view name,
+                                std::span<const MovedKey> moved) {
     if (!is_table(section)) return;
     for (const TomlNode& node : section.children) {
         const auto found =
@@ -143,11 +144,8 @@ void ScenarioValues::parameters(const TomlNode& section, const std::vector<Param
             number(node, (*found)->value, (*found)->low, (*found)->high, (*found)->unit, (*found)->source);
             continue;
         }
-        if (node.key == "r_activity_depression") {
-            problem_key(
-                node, "r_activity_depression is a mechanism's now",
-                "set activity of liability_is_shared (0.14 beside genes of their own is a genetic correlation of "
-                "-0.20), or leave that mechanism out");
+        if (const auto old = std::ranges::find(moved, node.key, &MovedKey::key); old != moved.end()) {
+            problem_key(node, std::string{old->what}, std::string{old->hint});
             continue;
         }
         std::vector<std::string_view> known;

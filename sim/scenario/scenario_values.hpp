@@ -25,6 +25,11 @@ std::string not_there(const std::filesystem::path& path, const std::error_code& 
 // 10.000, which to TOML is ten.
 std::string as_a_number(const TomlNode& node, bool whole);
 
+// A key that stood in a section once: what became of it, and what to write now.
+struct MovedKey {
+    std::string_view key, what, hint;
+};
+
 // Reads give true, and change what they are given, when the value is right.
 class ScenarioValues {
 public:
@@ -76,7 +81,8 @@ public:
     void unknown(const TomlNode& node, std::string_view section, std::vector<std::string_view> known);
     // Names of readings, each once.
     void reading_list(const TomlNode& node, std::vector<std::string>& to);
-    void parameters(const TomlNode& section, const std::vector<Parameter*>& list, std::string_view name);
+    void parameters(const TomlNode& section, const std::vector<Parameter*>& list, std::string_view name,
+                    std::span<const MovedKey> moved = {});
 
     bool names_a_file(const TomlNode& node);
     // Taken from the folder of the layer, so that the resolved scenario can be read anywhere.
