@@ -439,11 +439,13 @@ private:
         double along = 0;
         Level& level = world_.levels.at(target.act);
         search.furthest = 0;
+        // (However little hazards spread, they are found no nearer.)
+        const double sd = std::max(static_cast<double>(level.sd), target.scale == Scale::rare ? 1.0 : 0.0);
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (const float middle : middles) {
                 const double off = at(step, sex == 1, middle);
                 along += off;
-                search.furthest = std::max(search.furthest, std::abs(off) / static_cast<double>(level.sd));
+                search.furthest = std::max(search.furthest, std::abs(off) / sd);
             }
         along /= 14;
         // A level that drives itself on by way of others answers more than once to its offset.
@@ -454,9 +456,7 @@ private:
             const double answered = (search.last_error - along) / search.last_step;
             search.gain = std::clamp(answered, std::max(0.5, search.gain / 2), std::min(6.0, search.gain * 2));
         }
-        const double part =
-            std::min(0.9 / search.gain, 0.3 * static_cast<double>(level.sd) /
-                                            std::max(1e-9, search.furthest * static_cast<double>(level.sd)));
+        const double part = std::min(0.9 / search.gain, 0.3 / std::max(1e-9, search.furthest));
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t k = 0; k < 4; ++k) level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
         search.last_error = along, search.last_step = part * along;
