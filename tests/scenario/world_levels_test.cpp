@@ -126,7 +126,8 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
     Scenario wild = usual(300);
     wild.file = "wild.toml";
     for (Mechanism& each : wild.reference)
-        if (each.about().name == "genes_incline_to_symptoms") each.parameter("depression")->value = 1;
+        if (each.about().name == "genes_incline_to_symptoms" || each.about().name == "distress_underlies_symptoms")
+            each.parameter("depression")->value = 1;
     wild.mechanisms = std::vector{wild.reference};
     try {
         (void)first_morning(wild);
