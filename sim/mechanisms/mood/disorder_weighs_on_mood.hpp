@@ -12,11 +12,11 @@ struct DisorderWeighsOnMood {
                                  Beat::lean, Pace::slow};
     static constexpr Card card{
         "with w = disorder * min(1, disorder_days / prodrome): depression_pull += depression * w; anxiety_pull += "
-        "anxiety * w; on the first morning symptoms += the same of `behind` days before",
+        "anxiety * w; on the first morning depressive_symptoms and anxious_symptoms += the same of `behind` days "
+        "before",
         "Prodromes of less than a month to years are told (25 studies, Psychother Psychosom 2021;90:365); symptoms of "
-        "people who "
-        "are "
-        "followed rise before an episode and fall after it (Iacoviello 2010, doi:10.1037/a0020114); half of depressed "
+        "people who are followed rise before an episode and fall after it (Iacoviello 2010, doi:10.1037/a0020114); "
+        "half of depressed "
         "cases are anxious cases too (BRFSS 2018)",
         "Whether there is anything on or off behind symptoms is an old dispute: taxometric studies mostly find a "
         "continuum",
