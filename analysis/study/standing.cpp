@@ -201,9 +201,10 @@ std::vector<PublishedFigure> published_figures() {
          "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
         {"Depressive episodes beginning", "per 100 person-years", yearly("incidence", 1), 3.0, 2.4, 3.8,
          "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
-        {"Adults in an episode", "%", yearly("depressive_episode", 100), 4.7, 4.4, 5.0,
-         "Ferrari 2013: adjusted point prevalence 4.7 (4.4-5.0); the authors call it inconsistent with their incidence "
-         "and length, which imply 1.7"},
+        {"Adults in an episode", "%", yearly("depressive_episode", 100), 3.1, 2.8, 3.5,
+         "US: 6.6 % (5.9-7.3) in 12 months (Kessler 2003), of which 0.476 in 30 days (NCS); on a day ASSUMED as in 30. "
+         "Worldwide, adjusted, 4.7 (Ferrari 2013), which its authors call inconsistent with their incidence and "
+         "length"},
         {"Self-esteem, Rosenberg mean", "points", yearly("rosenberg", 1), 22.6, 22.1, 23.1,
          "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
         {"Self-esteem, Rosenberg SD", "points", yearly("rosenberg sd", 1), 5.8, 5.4, 6.2,

@@ -279,8 +279,10 @@ MENSANA_KERNEL void interview(Block people, const float* __restrict u, const flo
     }
 }
 MENSANA_KERNEL void recall(Block people, const float* __restrict always, const float* __restrict now,
-                           const float* __restrict past, float* __restrict out) {
-    for (const auto p : people) out[p] = mdd_recalled(past[p], normal_of(always[p]), normal_of(now[p]));
+                           const float* __restrict past, const float* __restrict last, const float* __restrict age,
+                           const float* __restrict depression, float* __restrict out) {
+    for (const auto p : people)
+        out[p] = mdd_recalled(past[p], age[p] - last[p], depression[p], normal_of(always[p]), normal_of(now[p]));
 }
 MENSANA_KERNEL void ask_ever_told(Block people, const float* __restrict u, const float* __restrict past,
                                   const float* __restrict episode, const Real16* __restrict liability,
@@ -360,7 +362,7 @@ void read_interview(const DayView& e, float* out) {
 // Somebody who is found to be in an episode has had one in their life.
 void read_lifetime(const DayView& all, float* out) {
     in_parts(all, at_once, out, [](const DayView& e, float* to) {
-        with_errors<recall, PastEpisodes>(e, "instrument.mdd_lifetime", to);
+        with_errors<recall, PastEpisodes, LastEpisodeAge, Age, Depression>(e, "instrument.mdd_lifetime", to);
         std::array<float, at_once> found;
         read_interview(e, found.data());
         for (std::size_t k = 0; k < e.people.size(); ++k) to[k] = std::max(to[k], found[k]);

@@ -31,7 +31,7 @@ extern const std::array<float, 30> low_days_thresholds;  // z of reported distre
 // z of symptoms.  CALIBRATED: two readings of unchanged people correlate as the retests did, PHQ-9 0.84 within 48
 // hours (Kroenke 2001, doi:10.1046/j.1525-1497.2001.016009606.x), GAD-7 0.83 within a week (Spitzer 2006,
 // doi:10.1001/archinte.166.10.1092).
-inline constexpr float phq9_error = 0.41f, gad7_error = 0.373f;
+inline constexpr float phq9_error = 0.49f, gad7_error = 0.41f;
 MENSANA_INLINE float phq9_answer(float depression, float e) { return depression + phq9_error * e; }
 MENSANA_INLINE float gad7_answer(float anxiety, float e) { return anxiety + gad7_error * e; }
 
@@ -181,14 +181,21 @@ MENSANA_INLINE float at_least_once(float chance, float episodes) {
 
 // Asked for a whole life, many do not tell of what they had: prospective counts are twice the recalled (Moffitt 2010,
 // doi:10.1017/S0033291709991036) or three times (13.1 against 4.5 %, Takayanagi 2014,
-// doi:10.1001/jamapsychiatry.2013.3579).  What was had more than once is remembered better.
-inline constexpr float recalled_of_one = 0.35f;  // CALIBRATED: half of the people with any, by the numbers they had
+// doi:10.1001/jamapsychiatry.2013.3579).  Severity, how often it was had and present symptoms make it likelier to be
+// told (Wells and Horwood 2004, doi:10.1017/S0033291704002843: 44 % four to ten years later, n 1,003), and each year
+// since makes it less so (Patten 2003, doi:10.1007/s00127-003-0649-9: 2-4 % a year).  Symptoms of now stand for
+// severity.
+inline constexpr float recalled_of_one = -1.7f;      // log-odds, CALIBRATED: 16.2 % of all (Kessler 2003)
+inline constexpr float recalled_by_symptoms = 0.5f;  // log-odds per z, ASSUMED: odds ratios of 1.6 to 1.7 a predictor
+inline constexpr float forgotten_a_year = 0.04f;     // Patten 2003
 inline constexpr float recalled_of_none = 0.01f;
 inline constexpr float recall_lasting = 0.9f;  // ASSUMED: who forgets, forgets again; kappa over 13 years was 0.32
                                                // (Thompson 2004, PMC2823373)
-MENSANA_INLINE float mdd_recalled(float past, float lasting, float e) {
+MENSANA_INLINE float mdd_recalled(float past, float years_since, float depression, float lasting, float e) {
     const float u = normal_share_below(recall_lasting * lasting + 0.4359f * e);  // sqrt(1 - recall_lasting^2)
-    const float share = past > 0.5f ? at_least_once(recalled_of_one, past) : recalled_of_none;
+    const float of_one =
+        share_of(recalled_of_one + recalled_by_symptoms * depression) * exp_of(-forgotten_a_year * years_since);
+    const float share = past > 0.5f ? at_least_once(of_one, past) : recalled_of_none;
     return u < share ? 1.0f : 0.0f;
 }
 

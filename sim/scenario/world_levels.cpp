@@ -171,11 +171,13 @@ float value_of(const Mechanism& mechanism, std::string_view parameter, float oth
     return otherwise;
 }
 
-// Mean years of an episode: the integral of its survival (b / (b + t))^r e^(-latest t).
-double years_of_an_episode(const Mechanism& episodes) {
-    const double r = static_cast<double>(value_of(episodes, "recovery", 1)),
-                 b = static_cast<double>(value_of(episodes, "pace", 365)) / 365.25,
-                 latest = static_cast<double>(value_of(episodes, "latest", 0));
+// Mean years of a disorder: the integral of its survival (b / (b + t))^r e^(-latest t), where r is between that of the
+// first and of later ones.
+double years_of_a_disorder(const Mechanism& disorder) {
+    const double r = static_cast<double>(value_of(disorder, "recovery", 1)) *
+                     (1 + static_cast<double>(value_of(disorder, "sooner", 0)) / 2),
+                 b = static_cast<double>(value_of(disorder, "pace", 365)) / 365.25,
+                 latest = static_cast<double>(value_of(disorder, "latest", 0));
     double years = 0;
     constexpr double step = 0.005;
     for (double t = step / 2; t < 80; t += step)
@@ -183,34 +185,80 @@ double years_of_an_episode(const Mechanism& episodes) {
     return years;
 }
 
-// Share of people with an episode at some time in 12 months whose hazard is e^(base + spread z) while they are in none,
-// over all own parts z.  An episode takes so many years, so that somebody is in one h years / (1 + h years) of the
-// time; and who is not, has one in the year with 1 - e^-h.
-class ExpectedShare {
+// Of people whose hazard of a disorder is e^(base + spread z) while they have none, over all own parts z.  A disorder
+// takes so many years, so that somebody has one h years / (1 + h years) of the time.
+class Expected {
 public:
-    ExpectedShare(double spread, double years) {
+    struct Share {
+        double ill = 0, in_year = 0;
+    };
+    // in_year: somebody is in an episode now, of which there are `stands` for a disorder, or begins one within a year,
+    // of which there are `shows` for an onset.
+    Expected(double spread, double years, double stands, double shows) {
         for (std::size_t n = 0; n < table_.size(); ++n) {
             const double base = low + static_cast<double>(n) * step;
-            double sum = 0, weights = 0;
+            double weights = 0;
+            Share sum;
             for (double z = -5; z <= 5; z += 0.1) {
-                const double h = exponential(base + spread * z), in = h * years / (1 + h * years),
-                             w = exponential(-z * z / 2);
-                sum += w * (in + (1 - in) * (1 - exponential(-h))), weights += w;
+                const double h = exponential(base + spread * z), ill = h * years / (1 + h * years),
+                             in = std::min(1.0, stands * ill), w = exponential(-z * z / 2);
+                sum.ill += w * ill, sum.in_year += w * (in + (1 - in) * (1 - exponential(-h * shows))), weights += w;
             }
-            table_[n] = sum / weights;
+            table_[n] = {sum.ill / weights, sum.in_year / weights};
         }
     }
-    double at(double base) const {
+    Share at(double base) const {
         const double x = std::clamp((base - low) / step, 0.0, static_cast<double>(table_.size() - 1) - 1e-6);
         const auto n = static_cast<std::size_t>(x);
         const double part = x - static_cast<double>(n);
-        return table_[n] * (1 - part) + table_[n + 1] * part;
+        const Share &a = table_[n], &b = table_[n + 1];
+        return {a.ill * (1 - part) + b.ill * part, a.in_year * (1 - part) + b.in_year * part};
     }
 
 private:
     static constexpr double low = -16, step = 0.1;
-    std::array<double, 201> table_{};
+    std::array<Share, 201> table_{};
 };
+
+// The share with an episode in 12 months.  By age it is what hazards make of it; how many episodes there are for a
+// disorder, and begin for an onset, is counted among men and women.
+void expect_episodes(const World& world, double years, std::vector<double>& y) {
+    constexpr float lately = 42;  // days: less than have been lived
+    const auto& risk = world.standing[EveryColumn::place<EpisodeRisk>];
+    const Population& people = world.people;
+    const auto ill = people.all<Disorder>(), in = people.all<Episode>(), since = people.all<EpisodeDays>(),
+               age = people.all<Age>();
+    const auto own = people.all<OwnEpisodeRisk>();
+    const auto woman = people.all<Sex>();
+    const auto spread_of = [&](std::size_t p) {
+        return world.levels.at(EveryColumn::place<EpisodeRisk>).spread_at(woman[p], age[p]);
+    };
+    const auto base_of = [&](std::size_t p) { return static_cast<double>(risk[p] - spread_of(p) * own[p]); };
+    const double spread = static_cast<double>(spread_of(0));
+    const Expected expected{spread, years, 1, 1};
+    for (const std::uint8_t sex : {0, 1}) {
+        double all = 0, well = 0, meant_ill = 0, onsets = 0, stay = 0, others = 0, begun = 0;
+        for (std::size_t p = 0; p < y.size(); ++p) {
+            if (woman[p] != sex) continue;
+            all += 1;
+            // Whose symptoms alone keep them in an episode.
+            const bool stays = in[p] > 0 && ill[p] <= 0 && since[p] > 2 * lately;
+            stay += stays, others += in[p] > 0 && !stays, begun += in[p] > 0 && since[p] < lately;
+            if (ill[p] > 0) continue;
+            well += 1, meant_ill += expected.at(base_of(p)).ill;
+            onsets += exponential(static_cast<double>(std::min(risk[p], 5.0f)));
+        }
+        const double stands = others / std::max(1.0, all * meant_ill / well),
+                     shows = begun / std::max(1e-9, onsets * static_cast<double>(lately) / 365.25), always = stay / all;
+        const Expected told{spread, years, stands, shows};
+        double sum = 0;
+        for (std::size_t p = 0; p < y.size(); ++p)
+            if (woman[p] == sex && ill[p] <= 0) sum += y[p] = always + (1 - always) * told.at(base_of(p)).in_year;
+        // What somebody's hazard would be without the disorder that lifts it is not known.
+        for (std::size_t p = 0; p < y.size(); ++p)
+            if (woman[p] == sex && ill[p] > 0) y[p] = sum / well;
+    }
+}
 
 std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     std::vector<Target> all;
@@ -248,39 +296,23 @@ std::vector<Target> targets_of(const std::vector<Mechanism>& mechanisms) {
     all.push_back(state_target<Serotonin, SerotoninPull>(constants(0, 0), 1));
     all.push_back(state_target<BloodFlow, BloodFlowPull>(constants(90.8, 90.8, -12, -12), 16));
     all.push_back(state_target<OxidativeStress, OxidativeStressPull>(constants(0, 0, 0.3, 0.3), 0.98f));
-    // The share with an episode in 12 months, as the hazards make it.
-    const auto episodes = std::ranges::find(mechanisms, std::string_view{"episodes_begin_and_end"},
+    const auto disorder = std::ranges::find(mechanisms, std::string_view{"disorder_comes_and_goes"},
                                             [](const Mechanism& each) { return each.about().name; });
-    if (episodes != mechanisms.end()) {
-        const double years = years_of_an_episode(*episodes);
+    if (disorder != mechanisms.end())
         all.push_back({EveryColumn::place<EpisodeRisk>,
                        Scale::rare,
                        cubic(episode_12_months_2016),
-                       [years](const World& world, std::vector<double>& y) {
-                           const auto& risk = world.standing[EveryColumn::place<EpisodeRisk>];
-                           const auto in = world.people.all<Episode>();
-                           const auto own = world.people.all<OwnEpisodeRisk>();
-                           const float spread = world.levels.at(EveryColumn::place<EpisodeRisk>).spread.of[0][0];
-                           const ExpectedShare expected{static_cast<double>(spread), years};
-                           double sum = 0, many = 0;
-                           for (std::size_t p = 0; p < y.size(); ++p) {
-                               if (in[p] > 0) continue;
-                               y[p] = expected.at(static_cast<double>(risk[p] - spread * own[p]));
-                               sum += y[p], many += 1;
-                           }
-                           // What somebody's hazard would be without the episode that lifts it is not known.
-                           for (std::size_t p = 0; p < y.size(); ++p)
-                               if (in[p] > 0) y[p] = sum / many;
+                       [years = years_of_a_disorder(*disorder)](const World& world, std::vector<double>& y) {
+                           expect_episodes(world, years, y);
                        },
                        {},
                        {},
                        1,
-                       value_of(*episodes, "frailty", 1),
+                       value_of(*disorder, "frailty", 1),
                        0,
                        "episode_risk",
                        1,
                        printed_margins_end});
-    }
     return all;
 }
 
@@ -355,7 +387,8 @@ private:
             return std::ranges::find(plan_.gathered, state) != plan_.gathered.end();
         };
         if (target.act == EveryColumn::place<Urge>) return moved(EveryColumn::place<DaysSinceExercise>);
-        if (target.act == EveryColumn::place<EpisodeRisk>) return moved(EveryColumn::place<Onset>);
+        if (target.act == EveryColumn::place<EpisodeRisk>)
+            return moved(EveryColumn::place<Onset>) && moved(EveryColumn::place<Disorder>);
         return moved(EveryColumn::place_of(target.state));
     }
 
@@ -369,6 +402,11 @@ private:
                                    people.all<FamilyFirst>(), sociability},
                                   shape_, reference_seed);
         }
+        // Nobody rests in an episode: what was under way at the end of the last round is not usual.
+        for (const std::size_t k :
+             {EveryColumn::place<Disorder>, EveryColumn::place<DisorderDays>, EveryColumn::place<Episode>,
+              EveryColumn::place<EpisodeDays>, EveryColumn::place<CriteriaDays>})
+            for (Person p = 0; p < people.size(); ++p) people.set(k, p, 0);
         world_.own.reset();
         world_.friends = &ties_;
         world_.shape = shape_;
@@ -405,11 +443,13 @@ private:
         double along = 0;
         Level& level = world_.levels.at(target.act);
         search.furthest = 0;
+        // (However little hazards spread, they are found no nearer.)
+        const double sd = std::max(static_cast<double>(level.sd), target.scale == Scale::rare ? 1.0 : 0.0);
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (const float middle : middles) {
                 const double off = at(step, sex == 1, middle);
                 along += off;
-                search.furthest = std::max(search.furthest, std::abs(off) / static_cast<double>(level.sd));
+                search.furthest = std::max(search.furthest, std::abs(off) / sd);
             }
         along /= 14;
         // A level that drives itself on by way of others answers more than once to its offset.
@@ -420,9 +460,7 @@ private:
             const double answered = (search.last_error - along) / search.last_step;
             search.gain = std::clamp(answered, std::max(0.5, search.gain / 2), std::min(6.0, search.gain * 2));
         }
-        const double part =
-            std::min(0.9 / search.gain, 0.3 * static_cast<double>(level.sd) /
-                                            std::max(1e-9, search.furthest * static_cast<double>(level.sd)));
+        const double part = std::min(0.9 / search.gain, 0.3 / std::max(1e-9, search.furthest));
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t k = 0; k < 4; ++k) level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
         search.last_error = along, search.last_step = part * along;

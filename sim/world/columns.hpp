@@ -215,6 +215,27 @@ struct PastEpisodes : Of<> {
                                                "Depressive episodes that have ended, before the run and in it");
 };
 
+struct Disorder : Of<> {
+    static constexpr Column is = Column::state(
+        "disorder", "ratio", 0, 5, "How hard a depressive disorder weighs, which is not seen; 0 without any, 1 usual");
+};
+struct DisorderDays : Of<> {
+    static constexpr Column is =
+        Column::state("disorder_days", "days", 0, 36525, "Days since the present depressive disorder began");
+};
+struct CriteriaDays : Of<> {
+    static constexpr Column is = Column::state("criteria_days", "days", 0, 100,
+                                               "Days in a row at criteria outside an episode, or below them in one");
+};
+struct UsualSymptoms : Of<> {
+    static constexpr Column is =
+        Column::state("usual_symptoms", "z", -6, 8, "Depressive symptoms as they are between episodes");
+};
+struct LastEpisodeAge : Of<> {
+    static constexpr Column is =
+        Column::state("last_episode_age", "years", 0, 110, "Age at the end of the last episode; 0 without any");
+};
+
 struct Alive : Category {
     static constexpr Column is =
         Column::category("alive", Kind::state, "Alive; newcomers took the row of somebody who died",
@@ -408,7 +429,7 @@ struct BloodFlowPull : Pull<"blood_flow_pull", "%", "resting cerebral blood flow
 struct OxidativeStressPull : Pull<"oxidative_stress_pull", "z", "oxidative stress"> {};
 struct EpisodeRisk : Of<> {
     static constexpr Column is = Column::act("episode_risk", "ln episodes a year", -1000, 1000,
-                                             "Hazard of a depressive episode for who is in none");
+                                             "Hazard of a depressive disorder for who has none");
 };
 
 using EveryColumn =
@@ -429,7 +450,7 @@ using EveryColumn =
             TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
             SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
             SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore,
-            OwnEpisodeRisk, EpisodeRisk>;
+            OwnEpisodeRisk, EpisodeRisk, Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms>;
 
 // An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {

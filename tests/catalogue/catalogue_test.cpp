@@ -49,9 +49,11 @@ TEST_CASE("every parameter has a name, a unit, a range that holds its value, and
 }
 
 TEST_CASE("every state that mechanisms move has a place of rest or begins at zero on purpose", "[catalogue]") {
-    const std::set<std::size_t> from_zero{EveryColumn::place<EpisodeDays>, EveryColumn::place<PastEpisodes>,
-                                          EveryColumn::place<Episode>,     EveryColumn::place<DaysSinceExercise>,
-                                          EveryColumn::place<Programme>,   EveryColumn::place<ProgrammeDays>};
+    const std::set<std::size_t> from_zero{EveryColumn::place<EpisodeDays>,  EveryColumn::place<PastEpisodes>,
+                                          EveryColumn::place<Episode>,      EveryColumn::place<DaysSinceExercise>,
+                                          EveryColumn::place<Disorder>,     EveryColumn::place<DisorderDays>,
+                                          EveryColumn::place<CriteriaDays>, EveryColumn::place<LastEpisodeAge>,
+                                          EveryColumn::place<Programme>,    EveryColumn::place<ProgrammeDays>};
     const std::set<std::size_t> born{EveryColumn::place<Age>};
     const std::set<std::size_t> from_outside{
         EveryColumn::place<Alive>,          EveryColumn::place<CloseTies>,

@@ -81,10 +81,12 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              adds[of<DepressionPull>] -= c["depression"] * sheltered;
              adds[of<AnxietyPull>] -= c["anxiety"] * sheltered;
          }},
-        {"episode_weighs_on_mood",
+        {"disorder_weighs_on_mood",
          [](const Case& c, Numbers& adds) {
-             adds[of<DepressionPull>] += c["depression"] * c.own<Episode>();
-             adds[of<AnxietyPull>] += c["anxiety"] * c.own<Episode>();
+             if (c.own<Disorder>() == 0) return;
+             const float weight = c.own<Disorder>() * std::min(c.own<DisorderDays>() * (1.0f / c["prodrome"]), 1.0f);
+             adds[of<DepressionPull>] += c["depression"] * weight;
+             adds[of<AnxietyPull>] += c["anxiety"] * weight;
          }},
         {"urge_becomes_exercise",
          [](const Case& c, Numbers& adds) {
@@ -115,16 +117,49 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"injury_stops_exercise",
          [](const Case& c, Numbers& adds) { adds[of<Urge>] -= c["stop"] * std::min(1.0f, c.own<InjuryDays>()); }},
         {"company_draws", [](const Case& c, Numbers& adds) { adds[of<Urge>] += c["draw"] * c.own<RecentCompany>(); }},
-        {"episodes_begin_and_end",
+        {"disorder_comes_and_goes",
          [](const Case& c, Numbers& adds) {
-             if (c.own<Episode>() == 0) {
+             if (c.own<Disorder>() == 0) {
                  const float a_year = exp_of(std::min(c.own<EpisodeRisk>(), 5.0f));
-                 if (c.uniform(0) < 1.0f - exp_of(-(c.elapsed / 365.25f) * a_year)) adds[of<Onset>] += 1;
+                 if (c.uniform(0) < 1.0f - exp_of(-(c.elapsed / 365.25f) * a_year))
+                     adds[of<Disorder>] +=
+                         std::min(std::max(exp_of(c["severity"] * innovation_of(c.uniform(1))), 0.1f), 5.0f);
+                 return;
+             }
+             const float ease = c["recovery"] + (c.own<PastEpisodes>() >= 1 ? c["recovery"] * c["sooner"] : 0.0f);
+             const float a_day = ease / (c["pace"] + c.own<DisorderDays>()) + c["latest"] / 365.25f;
+             const bool ends = c.uniform(0) < 1.0f - exp_of(-c.elapsed * a_day);
+             if (ends) adds[of<Disorder>] -= c.own<Disorder>();
+             adds[of<DisorderDays>] += ends ? -c.own<DisorderDays>() : c.elapsed;
+         }},
+        {"symptoms_make_episodes",
+         [](const Case& c, Numbers& adds) {
+             const float more = std::max(0.0f, c.own<UsualSymptoms>() + (c["change"] - c["criteria"]));
+             const bool in = c.own<Episode>() == 1;
+             const float cut = c["criteria"] + more + (in ? c["eased"] - c["criteria"] : 0.0f);
+             const bool meets = c.own<Depression>() >= cut;
+             const float days = c.own<CriteriaDays>();
+             if (meets == in) {
+                 adds[of<CriteriaDays>] -= days;
+             } else if (days + 1.0f >= c["lasting"]) {
+                 adds[of<CriteriaDays>] -= days;
+                 adds[in ? of<Remission> : of<Onset>] += 1;
              } else {
-                 const float a_day = c["recovery"] / (c["pace"] + c.own<EpisodeDays>()) + c["latest"] / 365.25f;
-                 if (c.uniform(0) < 1.0f - exp_of(-c.elapsed * a_day)) adds[of<Remission>] += 1;
+                 adds[of<CriteriaDays>] += 1;
              }
          }},
+        {"symptoms_become_usual",
+         [](const Case& c, Numbers& adds) {
+             if (c.own<Episode>() == 0)
+                 adds[of<UsualSymptoms>] +=
+                     c.step_since(c["half_time"]) * (c.own<Depression>() - c.own<UsualSymptoms>());
+         }},
+        {"episodes_are_dated",
+         [](const Case& c, Numbers& adds) {
+             if (c.own<Episode>() == 1) adds[of<LastEpisodeAge>] += c.own<Age>() - c.own<LastEpisodeAge>();
+         }},
+        {"genes_incline_to_episodes",
+         [](const Case& c, Numbers& adds) { adds[of<EpisodeRisk>] += c["episodes"] * c.own<DepressionLiability>(); }},
         {"low_mood_invites_episodes",
          [](const Case& c, Numbers& adds) {
              adds[of<EpisodeRisk>] += c["symptoms"] * c.own<Depression>() + c["stress"] * c.own<Stress>() +

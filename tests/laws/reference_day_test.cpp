@@ -49,7 +49,8 @@ TEST_CASE("the fast day equals the naive day, to the bit", "[law]") {
                                                       {"season_and_weekday_sway", "summer", 1},
                                                       {"friends_activity_spreads", "most", 8},
                                                       {"people_die", "men_level", -2},
-                                                      {"episodes_begin_and_end", "latest", 2}});
+                                                      {"disorder_comes_and_goes", "latest", 2},
+                                                      {"symptoms_make_episodes", "criteria", 0.5f}});
         Lives fast{few, mechanisms, 64};
         reference::Days naive{fast.world(), mechanisms, few.scenario.seed, Calendar{0, 3}};
         REQUIRE(difference(fast.people(), naive.people) == "");

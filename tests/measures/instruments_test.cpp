@@ -106,15 +106,19 @@ TEST_CASE("an interview finds an episode more easily where there is one, and whe
     CHECK(mdd_interview(0, 1, 0) == 0);
 }
 
-TEST_CASE("what was had more often is recalled and told more often") {
+TEST_CASE("what was had more often, not long ago, or by somebody who is low now is recalled and told more often") {
     CHECK(at_least_once(0.35f, 0) == Approx(0).margin(1e-6));
     CHECK(at_least_once(0.35f, 1) == Approx(0.35f));
     CHECK(at_least_once(0.35f, 3) == Approx(1 - 0.65 * 0.65 * 0.65));
-    const float at_one = normal_of(0.34f) / recall_lasting, at_two = normal_of(0.57f) / recall_lasting;
-    CHECK(mdd_recalled(1, at_one, 0) == 1);
-    CHECK(mdd_recalled(1, at_two, 0) == 0);
-    CHECK(mdd_recalled(2, at_two, 0) == 1);
-    CHECK(mdd_recalled(0, at_one, 0) == 0);
+    const float one = share_of(recalled_of_one);
+    const auto who = [](float share) { return normal_of(share) / recall_lasting; };  // of whom just these tell
+    CHECK(mdd_recalled(1, 0, 0, who(one - 0.01f), 0) == 1);
+    CHECK(mdd_recalled(1, 0, 0, who(one + 0.02f), 0) == 0);
+    CHECK(mdd_recalled(2, 0, 0, who(one + 0.02f), 0) == 1);
+    CHECK(mdd_recalled(1, 0, 1, who(one + 0.02f), 0) == 1);
+    CHECK(mdd_recalled(1, 20, 0, who(one - 0.01f), 0) == 0);
+    CHECK(mdd_recalled(1, 20, 0, who(0.44f * one), 0) == 1);  // e^(-20 0.04) = 0.45
+    CHECK(mdd_recalled(0, 0, 0, who(one - 0.01f), 0) == 0);
     // One episode 0.40; and some 4 % of others are told too.
     CHECK(ever_told(1, 0, 0, 0.42f) == 1);
     CHECK(ever_told(1, 0, 0, 0.43f) == 0);

@@ -2,17 +2,22 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
+#include "mechanisms/background/genes_incline_to_episodes.hpp"
 #include "mechanisms/following.hpp"
-#include "mechanisms/mood/episode_weighs_on_mood.hpp"
+#include "mechanisms/mood/disorder_comes_and_goes.hpp"
+#include "mechanisms/mood/disorder_weighs_on_mood.hpp"
 #include "mechanisms/mood/episodes_are_counted.hpp"
-#include "mechanisms/mood/episodes_begin_and_end.hpp"
+#include "mechanisms/mood/episodes_are_dated.hpp"
 #include "mechanisms/mood/life_events_come_and_fade.hpp"
 #include "mechanisms/mood/low_mood_invites_episodes.hpp"
 #include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
+#include "mechanisms/mood/symptoms_become_usual.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
+#include "mechanisms/mood/symptoms_make_episodes.hpp"
 #include "mechanisms/thrown.hpp"
 
 using namespace mensana;
@@ -23,31 +28,151 @@ double ones(const std::vector<float>& x) { return static_cast<double>(std::count
 
 // Everybody is of this kind for one turn of the hazards.
 struct Hazards {
-    Hazards(Person n, float ln_a_year) : risk(n, ln_a_year), episode(n), days(n), past(n), onset(n), remission(n) {}
-    void live(const EpisodesBeginAndEnd& mechanism, std::int32_t day, Elapsed elapsed = {1}) {
-        std::fill(onset.begin(), onset.end(), 0.0f);
-        std::fill(remission.begin(), remission.end(), 0.0f);
-        mechanism({0, static_cast<Person>(onset.size())}, elapsed,
-                  Thrown{static_cast<Person>(onset.size()), Draws{Seed{8}, 5, day}}, {risk.data()}, {episode.data()},
-                  {days.data()}, {onset.data()}, {remission.data()});
+    Hazards(Person n, float ln_a_year) : risk(n, ln_a_year), disorder(n), days(n), past(n), change(n), aged(n) {}
+    void live(const DisorderComesAndGoes& mechanism, std::int32_t day, Elapsed elapsed = {1}) {
+        std::fill(change.begin(), change.end(), 0.0f);
+        std::fill(aged.begin(), aged.end(), 0.0f);
+        mechanism({0, static_cast<Person>(risk.size())}, elapsed,
+                  Thrown{static_cast<Person>(risk.size()), Draws{Seed{8}, 5, day}}, {risk.data()}, {past.data()},
+                  {disorder.data()}, {days.data()}, {change.data()}, {aged.data()});
     }
-    double onsets() const { return ones(onset); }
-    double remissions() const { return ones(remission); }
-    std::vector<float> risk, episode, days, past, onset, remission;
+    void go_on() {
+        for (std::size_t p = 0; p < risk.size(); ++p) disorder[p] += change[p], days[p] += aged[p];
+    }
+    double onsets() const {
+        return static_cast<double>(std::ranges::count_if(change, [](float x) { return x > 0; }));
+    }
+    double ends() const {
+        return static_cast<double>(std::ranges::count_if(change, [](float x) { return x < 0; }));
+    }
+    std::vector<float> risk, disorder, days, past, change, aged;
 };
+
+// Days of symptoms, and what is made of them.
+struct Diary {
+    float in = 0, days = 0;
+    std::vector<int> began, ended;
+    void live(const SymptomsMakeEpisodes& makes, const std::vector<float>& symptoms, float usual = -5) {
+        for (int day = 0; day < static_cast<int>(symptoms.size()); ++day) {
+            float change = 0, onset = 0, remission = 0;
+            makes({0, 1}, {&symptoms[static_cast<std::size_t>(day)]}, {&usual}, {&in}, {&days}, {&change}, {&onset},
+                  {&remission});
+            days += change, in += onset - remission;
+            if (onset > 0) began.push_back(day);
+            if (remission > 0) ended.push_back(day);
+        }
+    }
+};
+std::vector<float> joined(std::initializer_list<std::pair<int, float>> runs) {
+    std::vector<float> all;
+    for (const auto& [days, symptoms] : runs) all.insert(all.end(), static_cast<std::size_t>(days), symptoms);
+    return all;
+}
 
 }  // namespace
 
-TEST_CASE("an episode raises both kinds of symptoms by its weights, none raises none", "[mechanism]") {
-    EpisodeWeighsOnMood weighs;
-    weighs.depression.value = 1.8f, weighs.anxiety.value = 1;
-    const float episode[]{0, 1};
-    float depressive[]{0, 0}, anxious[]{0, 0};
-    weighs({0, 2}, {episode}, {depressive}, {anxious});
+TEST_CASE("a disorder raises both kinds of symptoms by its weights, in equal steps until the prodrome is over",
+          "[mechanism]") {
+    DisorderWeighsOnMood weighs;
+    weighs.depression.value = 1.8f, weighs.anxiety.value = 1, weighs.prodrome.value = 20, weighs.behind.value = 10;
+    const float disorder[]{0, 1, 1, 1}, days[]{0, 0, 5, 200};
+    float depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0};
+    weighs({0, 4}, {disorder}, {days}, {depressive}, {anxious});
     CHECK(depressive[0] == 0);
-    CHECK(anxious[0] == 0);
-    CHECK(depressive[1] == Approx(1.8));
-    CHECK(anxious[1] == Approx(1));
+    CHECK(depressive[1] == 0);
+    CHECK(depressive[2] == Approx(0.45));
+    CHECK(depressive[3] == Approx(1.8));
+    CHECK(anxious[2] == Approx(0.25));
+    CHECK(anxious[3] == Approx(1));
+    float begun[]{0.5f, 0.5f, 0.5f, 0.5f}, tense[]{0, 0, 0, 0};
+    weighs.begin({0, 4}, {disorder}, {days}, {begun}, {tense});
+    CHECK(begun[0] == Approx(0.5));
+    CHECK(begun[3] == Approx(2.3));
+    CHECK(tense[3] == Approx(1));
+}
+
+TEST_CASE("an episode begins on the fourteenth day in a row at criteria and ends on the fourteenth of few symptoms",
+          "[mechanism]") {
+    SymptomsMakeEpisodes makes;
+    makes.criteria.value = 1.5f, makes.eased.value = 1, makes.lasting.value = 14;
+    Diary long_enough, too_short, broken, wavering, half_better;
+    long_enough.live(makes, joined({{10, 1.4f}, {30, 1.5f}, {20, 0.9f}}));
+    CHECK(long_enough.began == std::vector{23});
+    CHECK(long_enough.ended == std::vector{53});
+    too_short.live(makes, joined({{10, 0}, {13, 3}, {20, 0}}));
+    CHECK(too_short.began.empty());
+    broken.live(makes, joined({{13, 3}, {1, 0}, {13, 3}, {1, 0}, {14, 3}}));
+    CHECK(broken.began == std::vector{41});
+    wavering.live(makes, joined({{14, 3}, {13, 0}, {1, 3}, {13, 0}, {1, 3}, {40, 0}}));
+    CHECK(wavering.began == std::vector{13});
+    CHECK(wavering.ended == std::vector{55});
+    half_better.live(makes, joined({{14, 3}, {100, 1.2f}}));
+    CHECK(half_better.began == std::vector{13});
+    CHECK(half_better.ended.empty());
+}
+
+TEST_CASE("whoever is always low is in no episode until it is a change, and it is over when that is", "[mechanism]") {
+    SymptomsMakeEpisodes makes;
+    makes.criteria.value = 1.5f, makes.eased.value = 1, makes.change.value = 1, makes.lasting.value = 14;
+    Diary always, worse;
+    always.live(makes, joined({{300, 2}}), 1.5f);
+    CHECK(always.began.empty());
+    worse.live(makes, joined({{20, 2}, {20, 2.5f}, {20, 2.1f}, {20, 1.9f}}), 1.5f);
+    CHECK(worse.began == std::vector{33});
+    CHECK(worse.ended == std::vector{73});
+    SymptomsBecomeUsual become;
+    become.half_time.value = 100;
+    const float symptoms[]{2, 2}, episode[]{0, 1}, usual[]{1, 1};
+    float change[]{0, 0};
+    become({0, 2}, Elapsed{100}, {symptoms}, {episode}, {usual}, {change});
+    CHECK(change[0] == Approx(0.5));
+    CHECK(change[1] == 0);
+}
+
+TEST_CASE("on the first morning those are in an episode whose symptoms are high, but whose disorder is young",
+          "[mechanism]") {
+    SymptomsMakeEpisodes makes;
+    makes.criteria.value = 1.5f, makes.eased.value = 1.1f, makes.delay.value = 45, makes.blur.value = 0.1f;
+    constexpr Person n = 10'000;
+    const auto begun = [&](float symptoms, float disorder, float since) {
+        const std::vector<float> x(n, symptoms), ill(n, disorder), days(n, since), usual(n, -5.0f);
+        std::vector<float> episode(n, 9), for_days(n, 9), run(n, 99);
+        makes.begin({0, n}, Draws{Seed{2}, 78, birthday}, {x.data()}, {usual.data()}, {ill.data()}, {days.data()},
+                    {episode.data()}, {for_days.data()}, {run.data()});
+        for (Person p = 0; p < n; ++p) {
+            REQUIRE((episode[p] == 1 || (episode[p] == 0 && for_days[p] == 0)));
+            REQUIRE((run[p] >= 0 && run[p] < 14));
+            if (symptoms > 1.5f && episode[p] == 1) REQUIRE(run[p] == 0);
+            if (episode[p] == 1 && disorder > 0) REQUIRE(for_days[p] == since - 45);
+        }
+        return ones(episode) / double{n};
+    };
+    CHECK(begun(3, 1, 100) == 1);
+    CHECK(begun(3, 0.2f, 45) == 0);
+    CHECK(begun(0, 1, 100) == 0);
+    CHECK(begun(1.3f, 1, 100) == Approx(0.5).margin(0.02));
+    CHECK(begun(3, 0, 0) == 1);
+}
+
+TEST_CASE("the age at the end of the last episode goes along while one lasts and stays when it is over",
+          "[mechanism]") {
+    const float age[]{40, 40, 40}, episode[]{1, 0, 0}, last[]{39.9f, 22, 0};
+    float change[]{0, 0, 0};
+    EpisodesAreDated{}({0, 3}, {age}, {episode}, {last}, {change});
+    CHECK(last[0] + change[0] == Approx(40));
+    CHECK(change[1] == 0);
+    CHECK(change[2] == 0);
+}
+
+TEST_CASE("who inherits more of depression falls ill more often, by its weight", "[mechanism]") {
+    GenesInclineToEpisodes incline;
+    incline.episodes.value = 0.8f;
+    const Real16 liability[]{0.0f, 1.0f, -2.0f};
+    float risk[]{-4, -4, -4};
+    incline({0, 3}, {liability}, {risk});
+    CHECK(risk[0] == -4);
+    CHECK(risk[1] == Approx(-3.2));
+    CHECK(risk[2] == Approx(-5.6));
 }
 
 TEST_CASE("stress raises both kinds of symptoms by its weight per event", "[mechanism]") {
@@ -77,54 +202,45 @@ TEST_CASE("only hours beyond the limit and exhaustion strain mood, by their weig
     CHECK(anxious[4] == Approx(0.2));
 }
 
-TEST_CASE("nearly half of episodes are over after 4.5 months, a quarter last a year and a tenth three", "[mechanism]") {
-    // Spijker 2002: median 3.0-6.0 months, 24 % above one year; ten Have 2018: 12 % above three years.
-    const EpisodesBeginAndEnd ends;
-    constexpr Person n = 8'000;
-    Hazards people{n, -4};
-    std::fill(people.episode.begin(), people.episode.end(), 1.0f);
-    auto left = [&] { return ones(people.episode) / double{n}; };
-    for (std::int32_t day = 0; day < 1096; ++day) {
-        if (day == 137) CHECK(left() == Approx(0.5).margin(0.05));
-        if (day == 365) CHECK(left() == Approx(0.25).margin(0.04));
-        people.live(ends, day);
-        for (Person p = 0; p < n; ++p) people.episode[p] -= people.remission[p], people.days[p] += people.episode[p];
-    }
-    CHECK(left() == Approx(0.10).margin(0.04));
-}
-
-TEST_CASE("the hazard of remission is what its formula says, and falls with the length of an episode", "[mechanism]") {
-    EpisodesBeginAndEnd ends;
-    ends.recovery.value = 1.2f, ends.pace.value = 175, ends.latest.value = 0.1f;
+TEST_CASE(
+    "the hazard of remission is what its formula says, falls with the length of a disorder and is higher in a later "
+    "one",
+    "[mechanism]") {
+    DisorderComesAndGoes goes;
+    goes.recovery.value = 1.2f, goes.pace.value = 175, goes.latest.value = 0.1f, goes.sooner.value = 0.5f;
     constexpr Person n = 100'000;
-    for (const float lasted : {0.0f, 365.0f}) {
-        Hazards people{n, -4};
-        std::fill(people.episode.begin(), people.episode.end(), 1.0f);
-        std::fill(people.days.begin(), people.days.end(), lasted);
-        people.live(ends, 0);
-        const double hazard = 1.2 / (175 + double{lasted}) + 0.1 / 365.25;
-        CHECK(std::abs(people.remissions() / n - hazard) < 4 * std::sqrt(hazard / n));
-        CHECK(people.onsets() == 0);  // who is in an episode cannot begin one
-    }
+    for (const float had : {0.0f, 1.0f, 7.0f})
+        for (const float lasted : {0.0f, 365.0f}) {
+            Hazards people{n, -4};
+            std::fill(people.disorder.begin(), people.disorder.end(), 1.0f);
+            std::fill(people.days.begin(), people.days.end(), lasted);
+            std::fill(people.past.begin(), people.past.end(), had);
+            people.live(goes, 0);
+            const double hazard = 1.2 * (had > 0 ? 1.5 : 1) / (175 + double{lasted}) + 0.1 / 365.25;
+            CHECK(std::abs(people.ends() / n - hazard) < 4 * std::sqrt(hazard / n));
+            CHECK(people.onsets() == 0);  // who has one cannot begin one
+            people.go_on();
+            for (Person p = 0; p < n; ++p) REQUIRE(people.days[p] == (people.disorder[p] > 0 ? lasted + 1 : 0));
+        }
 }
 
-TEST_CASE("who is in no episode begins one at their hazard, whatever its size", "[mechanism]") {
-    const EpisodesBeginAndEnd begins;
+TEST_CASE("who has no disorder begins one at their hazard, whatever its size", "[mechanism]") {
+    const DisorderComesAndGoes comes;
     constexpr Person n = 400'000;
     for (const float ln_a_year : {-4.0f, -1.0f, 1.0f, 5.0f, 900.0f}) {
         Hazards people{n, ln_a_year};
-        people.live(begins, 3);
+        people.live(comes, 3);
         const double share = 1 - std::exp(-std::exp(std::min(double{ln_a_year}, 5.0)) / 365.25);
         INFO(ln_a_year);
         CHECK(std::abs(people.onsets() / n - share) < 4 * std::sqrt(share / n));
-        CHECK(people.remissions() == 0);  // who is in none cannot end one
+        CHECK(people.ends() == 0);  // who has none cannot end one
     }
     Hazards nobody{10'000, -900};
-    nobody.live(begins, 0);
+    nobody.live(comes, 0);
     CHECK(nobody.onsets() == 0);
 }
 
-TEST_CASE("the hazard of an episode rises by its weights with symptoms, stress and up to three past episodes",
+TEST_CASE("the hazard of a disorder rises by its weights with symptoms, stress and up to three past episodes",
           "[mechanism]") {
     LowMoodInvitesEpisodes invites;
     invites.symptoms.value = 0.8f, invites.stress.value = 0.5f, invites.history.value = 0.35f;
@@ -139,10 +255,10 @@ TEST_CASE("the hazard of an episode rises by its weights with symptoms, stress a
     CHECK(risk[5] == Approx(-2.95));
 }
 
-TEST_CASE("what of episodes is there on the first morning is what the same hazards make of lives from 18 on",
+TEST_CASE("what is there of disorders on the first morning is what the same hazards make of lives from 18 on",
           "[mechanism]") {
-    EpisodesBeginAndEnd episodes;
-    episodes.unrest.value = 0, episodes.from.value = 18;
+    DisorderComesAndGoes disorders;
+    disorders.unrest.value = 0, disorders.from.value = 18, disorders.unseen.value = 0, disorders.sooner.value = 0.5f;
     // A hazard that is halved by every thirty years, twice as high in the second half of people.
     BySexAndAge offset;
     offset.of[0] = {-2.5f, -0.693f, 0, 0}, offset.of[1] = {-1.8f, -0.693f, 0, 0};
@@ -150,22 +266,24 @@ TEST_CASE("what of episodes is there on the first morning is what the same hazar
     constexpr float now = 46;
     Hazards lived{n, 0};
     std::vector<std::uint8_t> sex(n);
+    std::vector<float> last_lived(n);
     std::fill(sex.begin() + n / 2, sex.end(), std::uint8_t{1});
     constexpr float week = 7;
     std::int32_t weeks = 0;
     for (float age = 18; age < now; age += week / 365.25f, ++weeks) {
         for (Person p = 0; p < n; ++p) lived.risk[p] = 0.4f + offset(sex[p], age);
-        lived.live(episodes, weeks, {week});
-        std::vector<float> change(n), days_change(n), past_change(n);
-        EpisodesAreCounted{}({0, n}, {week}, {lived.onset.data()}, {lived.remission.data()}, {lived.episode.data()},
-                             {lived.days.data()}, {change.data()}, {days_change.data()}, {past_change.data()});
+        lived.live(disorders, weeks, {week});
+        lived.go_on();
         for (Person p = 0; p < n; ++p)
-            lived.episode[p] += change[p], lived.days[p] += days_change[p], lived.past[p] += past_change[p];
+            if (lived.change[p] < 0) lived.past[p] += 1, last_lived[p] = age;
     }
-    std::vector<float> age(n, now), risk(n), episode(n), days(n), past(n);
+    std::vector<float> age(n, now), risk(n), disorder(n), days(n), past(n), last(n), pull(n, 90.0f);
     for (Person p = 0; p < n; ++p) risk[p] = 0.4f + offset(sex[p], now);
-    episodes.begin({0, n}, Draws{Seed{2}, 78, birthday}, {sex.data()}, {age.data()}, {risk.data()}, {&offset},
-                   {episode.data()}, {days.data()}, {past.data()});
+    const auto begin = [&] {
+        disorders.begin({0, n}, Draws{Seed{2}, 78, birthday}, {sex.data()}, {age.data()}, {risk.data()}, {&offset},
+                        {pull.data()}, {disorder.data()}, {days.data()}, {past.data()}, {last.data()});
+    };
+    begin();
     const auto alike = [&](const std::vector<float>& a, const std::vector<float>& b, Person from, Person to) {
         double sum[2]{}, square[2]{};
         for (Person p = from; p < to; ++p) {
@@ -179,26 +297,41 @@ TEST_CASE("what of episodes is there on the first morning is what the same hazar
         CHECK(std::abs(means[0] - means[1]) < 4 * error);
     };
     for (const auto& [from, to] : {std::pair{Person{0}, n / 2}, {n / 2, n}}) {
-        alike(lived.episode, episode, from, to);
+        alike(lived.disorder, disorder, from, to);
         alike(lived.past, past, from, to);
         alike(lived.days, days, from, to);
+        alike(last_lived, last, from, to);
     }
     for (Person p = 0; p < n; ++p) {
-        REQUIRE((episode[p] == 1 || (episode[p] == 0 && days[p] == 0)));
+        REQUIRE((disorder[p] > 0 || (disorder[p] == 0 && days[p] == 0)));
         REQUIRE((days[p] >= 0 && days[p] <= (now - 18) * 365.25f));
+        REQUIRE((past[p] > 0) == (last[p] > 0));
     }
+    // Of those who are low enough, nobody was seen to have an episode; of short disorders, neither.
+    const double all = std::accumulate(past.begin(), past.end(), 0.0);
+    std::fill(pull.begin(), pull.end(), disorders.shown.value);
+    begin();
+    CHECK(std::accumulate(past.begin(), past.end(), 0.0) == Approx(all / 2).epsilon(0.05));
+    std::fill(pull.begin(), pull.end(), -90.0f);
+    begin();
+    CHECK(std::accumulate(past.begin(), past.end(), 0.0) == 0);
+    std::fill(pull.begin(), pull.end(), 90.0f);
+    disorders.unseen.value = 300;
+    begin();
+    CHECK(std::accumulate(past.begin(), past.end(), 0.0) < all / 3);
 }
 
-TEST_CASE("nobody has had an episode at the age from which on they have a hazard", "[mechanism]") {
+TEST_CASE("nobody has had a disorder at the age from which on they have a hazard", "[mechanism]") {
     const BySexAndAge offset;
     const std::uint8_t sex[]{0};
-    const float age[]{14}, risk[]{5};
-    float episode[]{9}, days[]{9}, past[]{9};
-    EpisodesBeginAndEnd{}.begin({0, 1}, Draws{Seed{2}, 78, birthday}, {sex}, {age}, {risk}, {&offset}, {episode},
-                                {days}, {past});
-    CHECK(episode[0] == 0);
+    const float age[]{14}, risk[]{5}, pull[]{5};
+    float disorder[]{9}, days[]{9}, past[]{9}, last[]{9};
+    DisorderComesAndGoes{}.begin({0, 1}, Draws{Seed{2}, 78, birthday}, {sex}, {age}, {risk}, {&offset}, {pull},
+                                 {disorder}, {days}, {past}, {last});
+    CHECK(disorder[0] == 0);
     CHECK(days[0] == 0);
     CHECK(past[0] == 0);
+    CHECK(last[0] == 0);
 }
 
 TEST_CASE("an episode is opened by its onset, counted by days and closed by its remission", "[mechanism]") {
@@ -206,7 +339,7 @@ TEST_CASE("an episode is opened by its onset, counted by days and closed by its 
     //                     well   falls ill   ill   recovers
     const float onset[]{0, 1, 0, 0}, remission[]{0, 0, 0, 1}, episode[]{0, 0, 1, 1}, days[]{0, 0, 12, 40};
     float change[]{0, 0, 0, 0}, days_change[]{0, 0, 0, 0}, past_change[]{0, 0, 0, 0};
-    counted({0, 4}, Elapsed{1}, {onset}, {remission}, {episode}, {days}, {change}, {days_change}, {past_change});
+    counted({0, 4}, {onset}, {remission}, {episode}, {days}, {change}, {days_change}, {past_change});
     CHECK(std::vector<float>(change, change + 4) == std::vector<float>{0, 1, 0, -1});
     CHECK(std::vector<float>(days_change, days_change + 4) == std::vector<float>{0, 0, 1, -40});
     CHECK(std::vector<float>(past_change, past_change + 4) == std::vector<float>{0, 0, 0, 1});

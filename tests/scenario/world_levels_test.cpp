@@ -126,7 +126,10 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
     Scenario wild = usual(300);
     wild.file = "wild.toml";
     for (Mechanism& each : wild.reference)
-        if (each.about().name == "genes_incline_to_symptoms") each.parameter("depression")->value = 1;
+        if (each.about().name == "genes_incline_to_symptoms" || each.about().name == "distress_underlies_symptoms")
+            each.parameter("depression")->value = 1;
+        else if (each.about().name == "illness_burdens")
+            each.parameter("depression")->value = 2;
     wild.mechanisms = std::vector{wild.reference};
     try {
         (void)first_morning(wild);
@@ -134,8 +137,8 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
     } catch (const ScenarioError& error) {
         REQUIRE(error.problems.size() == 1);
         CHECK(error.problems[0].file == "wild.toml");
-        CHECK(error.problems[0].what.find("depression_pull") != std::string::npos);
-        CHECK(error.problems[0].hint.find("genes_incline_to_symptoms") != std::string::npos);
+        CHECK(error.problems[0].what.find("urge") != std::string::npos);
+        CHECK(error.problems[0].hint.find("depression_saps_activity") != std::string::npos);
     }
 }
 

@@ -1,5 +1,6 @@
 // The mechanisms of this shelf, one line each.
 #include "mechanisms/background/distress_underlies_symptoms.hpp"
+#include "mechanisms/background/genes_incline_to_episodes.hpp"
 #include "mechanisms/background/genes_incline_to_exercise.hpp"
 #include "mechanisms/background/genes_incline_to_symptoms.hpp"
 #include "mechanisms/background/hardship_burdens.hpp"
@@ -13,9 +14,9 @@ namespace mensana {
 
 std::vector<Mechanism> background() {
     return {
-        DistressUnderliesSymptoms{}, GenesInclineToExercise{}, GenesInclineToSymptoms{},
-        HardshipBurdens{},           IllnessBurdens{},         LiabilityIsShared{},
-        ResponsesDiffer{},           SchoolingShapes{},
+        DistressUnderliesSymptoms{}, GenesInclineToEpisodes{}, GenesInclineToExercise{},
+        GenesInclineToSymptoms{},    HardshipBurdens{},        IllnessBurdens{},
+        LiabilityIsShared{},         ResponsesDiffer{},        SchoolingShapes{},
     };
 }
 

@@ -27,14 +27,13 @@ struct DepressionShrinksHippocampus {
                      3,
                      "CALIBRATED: d -0.17 in recurrent depression and -0.14 in all (Schmaal 2015), read "
                      "off simulated scans"};
-    Parameter usual_length{
-        "usual_length",
-        1.17f,
-        "years",
-        0,
-        5,
-        "derived: mean length of an episode by the recovery, pace and latest of episodes_begin_and_end; "
-        "for what is past on the first morning only"};
+    Parameter usual_length{"usual_length",
+                           1.0f,
+                           "years",
+                           0,
+                           5,
+                           "derived: mean length of an episode, as the share of people in one over how many begin; "
+                           "for what is past on the first morning only"};
     auto parameters() { return std::tie(shrink, usual_length); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Episode> episode, Own<PastEpisodes> past,
