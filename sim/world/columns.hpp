@@ -164,6 +164,11 @@ struct RecentActivity : Of<> {
                                                "Exercise over the last weeks, recent days weighing more")
                                      .shown_in_steps_of(2);
 };
+struct RecentEffort : Of<> {
+    static constexpr Column is =
+        Column::state("recent_effort", "MET minutes a day", 0, 4800,
+                      "Minutes of exercise times its intensity over the last weeks, recent days weighing more");
+};
 struct RecentCompany : Of<> {
     static constexpr Column is =
         Column::state("recent_company", "share of days", 0, 1,
@@ -450,7 +455,8 @@ using EveryColumn =
             TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
             SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
             SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore,
-            OwnEpisodeRisk, EpisodeRisk, Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms>;
+            OwnEpisodeRisk, EpisodeRisk, Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms,
+            RecentEffort>;
 
 // An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {

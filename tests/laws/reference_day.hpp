@@ -188,6 +188,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          [](const Case& c, Numbers& adds) {
              const float step = Case::step(c["half_time"]);
              adds[of<RecentActivity>] += step * (c.own<Minutes>() - c.own<RecentActivity>());
+             adds[of<RecentEffort>] += step * (c.own<Minutes>() * c.own<Intensity>() - c.own<RecentEffort>());
              adds[of<RecentCompany>] += step * (c.own<InCompany>() - c.own<RecentCompany>());
              adds[of<DaysSinceExercise>] += c.own<Exercised>() == 1 ? -c.own<DaysSinceExercise>() : 1.0f;
          }},

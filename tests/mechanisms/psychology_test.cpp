@@ -364,17 +364,24 @@ TEST_CASE("with either end letting go, ties lapse at their yearly rate, those of
     }
 }
 
-TEST_CASE("a programme's attention eases symptoms by its weight, twice as much at two SD, and nobody outside",
-          "[mechanism]") {
+TEST_CASE(
+    "a programme's attention eases symptoms by its weight and contact, twice as much at two SD, and nobody outside",
+    "[mechanism]") {
     ProgrammeAttentionEasesSymptoms attention;
     attention.depression.value = 0.15f, attention.anxiety.value = 0.1f, attention.when_low.value = 0.5f;
-    const float sessions[]{0, 3, 3, 2}, depressive[]{2, 0, 2, -3}, anxious[]{2, 0, 1, -2};
-    float depression_pull[]{0, 0, 0, 0}, anxiety_pull[]{0, 0, 0, 0};
-    attention({0, 4}, {sessions}, {depressive}, {anxious}, {depression_pull}, {anxiety_pull});
+    Offers offers;
+    offers.company[1] = 0, offers.company[2] = 0.5f;  // a plan for oneself, and one of which half is in company
+    const float sessions[]{0, 3, 3, 2, 1, 4, 3}, depressive[]{2, 0, 2, -3, 0, 0, 0}, anxious[]{2, 0, 1, -2, 0, 0, 0};
+    const std::uint8_t offer[]{0, 0, 0, 0, 0, 1, 2};
+    float depression_pull[7]{}, anxiety_pull[7]{};
+    attention({0, 7}, offers, {sessions}, {offer}, {depressive}, {anxious}, {depression_pull}, {anxiety_pull});
     CHECK(depression_pull[0] == 0);
     CHECK(depression_pull[1] == Approx(-0.15));
     CHECK(depression_pull[2] == Approx(-0.30));
     CHECK(depression_pull[3] == 0);
+    CHECK(depression_pull[4] == Approx(-0.05));  // one meeting a week in place of three
+    CHECK(depression_pull[5] == 0);
+    CHECK(depression_pull[6] == Approx(-0.075));
     CHECK(anxiety_pull[1] == Approx(-0.1));
     CHECK(anxiety_pull[2] == Approx(-0.15));
     CHECK(anxiety_pull[3] == 0);

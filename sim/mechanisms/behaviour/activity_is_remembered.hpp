@@ -9,7 +9,8 @@ struct ActivityIsRemembered {
     static constexpr About about{"activity_is_remembered", "behaviour",
                                  "Recent activity is what was done lately, recent days weighing more.", Beat::respond};
     static constexpr Card card{
-        "recent_activity moves to exercise_minutes and recent_company to exercise_in_company with half_time; "
+        "recent_activity moves to exercise_minutes, recent_effort to exercise_minutes exercise_intensity and "
+        "recent_company to exercise_in_company with half_time; "
         "days_since_exercise += 1, or to 0 on a day with exercise",
         "Bookkeeping of what was done; the half-time is that of fitness under training (Hickson 1981)",
         "What friends notice, what a mind has mastered and what a body answers to need not have one memory",
@@ -24,24 +25,28 @@ struct ActivityIsRemembered {
         "ASSUMED: a week and a half; fitness itself rises with a half-time of 10.3-10.8 days (Hickson 1981)"};
     auto parameters() { return std::tie(half_time); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<InCompany> company,
-                                   Own<RecentActivity> activity, Own<RecentCompany> shared, Own<Exercised> exercised,
-                                   Own<DaysSinceExercise> since, Adds<RecentActivity> activity_change,
+    MENSANA_KERNEL void operator()(Block people, Own<Minutes> minutes, Own<Intensity> intensity, Own<InCompany> company,
+                                   Own<RecentActivity> activity, Own<RecentEffort> effort, Own<RecentCompany> shared,
+                                   Own<Exercised> exercised, Own<DaysSinceExercise> since,
+                                   Adds<RecentActivity> activity_change, Adds<RecentEffort> effort_change,
                                    Adds<RecentCompany> shared_change, Adds<DaysSinceExercise> since_change) const {
         const float step = daily_step(half_time);
         for (const auto p : people) {
             activity_change[p] += step * (minutes[p] - activity[p]);
+            effort_change[p] += step * (minutes[p] * intensity[p] - effort[p]);
             shared_change[p] += step * (company[p] - shared[p]);
             since_change[p] += 1.0f - exercised[p] * (1.0f + since[p]);
         }
     }
 
     MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,
-                             Own<CompanyPreference> together, Sets<RecentActivity> activity,
+                             Own<PreferredIntensity> intensity, Own<CompanyPreference> together,
+                             Sets<RecentActivity> activity, Sets<RecentEffort> effort,
                              Sets<RecentCompany> shared) const {
         for (const auto p : people) {
             const float share = share_of(usual_urge[p]);
             activity[p] = share * minutes[p];
+            effort[p] = activity[p] * intensity[p];
             shared[p] = share * together[p];
         }
     }

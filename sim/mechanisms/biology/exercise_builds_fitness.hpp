@@ -11,9 +11,11 @@ struct ExerciseBuildsFitness {
                                  "Regular exercise raises fitness, hard exercise more than light.", Beat::lean,
                                  Pace::slow};
     static constexpr Card card{
-        "g = min(most, gain/100 (7 recent_activity preferred_intensity / 240)^curve (share / usual_share) kind "
-        "fitness_response), share = 3.5 preferred_intensity / fitness, kind = strength for strength training and 1 for "
-        "all else; fitness_pull += fitness g / (1 + g), which is g of what is left without exercise",
+        "g = min(most, gain/100 (7 recent_effort / 240)^curve (share / usual_share) kind fitness_response), share = "
+        "3.5 "
+        "recent_effort / recent_activity / fitness (the intensity of what was done, a programme's sessions included), "
+        "kind = strength for strength training and 1 for all else; fitness_pull += fitness g / (1 + g), which is g of "
+        "what is left without exercise",
         "Randomised dose-response (Church 2007, DREW); +16 to 19 % over 20 weeks rising to 75 % of capacity (Bouchard "
         "1999, HERITAGE); +23 % in 9 weeks of hard work (Hickson 1981).",
         "What was built in training is held for 15 weeks with two thirds less time at equal intensity (Hickson 1982): "
@@ -50,13 +52,14 @@ struct ExerciseBuildsFitness {
         0.05f,  1,     "ASSUMED: below the 44 % of Hickson 1977, which took near-maximal work six days a week"};
     auto parameters() { return std::tie(gain, curve, usual_share, strength, most); }
 
-    MENSANA_KERNEL void operator()(Block people, Own<RecentActivity> activity, Own<PreferredIntensity> intensity,
+    MENSANA_KERNEL void operator()(Block people, Own<RecentActivity> activity, Own<RecentEffort> effort,
                                    Own<PreferredKind> kind, Own<Fitness> fitness, Own<FitnessResponse> response,
                                    Adds<FitnessPull> pull) const {
         const float per_dose = 0.01f * gain / usual_share, power = curve, lifting = strength, limit = most;
         for (const auto p : people) {
-            const float dose = activity[p] * intensity[p] * (7.0f / 240.0f);
-            const float share = held(3.5f * intensity[p] / (fitness[p] > 5.0f ? fitness[p] : 5.0f), 0.0f, 1.0f);
+            const float dose = effort[p] * (7.0f / 240.0f);
+            const float met = effort[p] / (activity[p] > 1e-3f ? activity[p] : 1e-3f);
+            const float share = held(3.5f * met / (fitness[p] > 5.0f ? fitness[p] : 5.0f), 0.0f, 1.0f);
             const float of_kind = kind[p] == 5 ? lifting : 1.0f;
             const float strength_here = response[p];
             const float raw = per_dose * exp_of(power * log_of(dose + 1e-12f)) * share * of_kind * strength_here;

@@ -8,29 +8,33 @@
 
 using namespace mensana;
 
-TEST_CASE("recent activity and company go half the way to today's in half_time days", "[mechanism]") {
+TEST_CASE("recent activity, effort and company go half the way to today's in half_time days", "[mechanism]") {
     ActivityIsRemembered remembered;
     remembered.half_time.value = 10;
-    float minutes[]{40}, company[]{1}, activity[]{0}, shared[]{0}, exercised[]{1}, since[]{9};
+    const float minutes[]{40}, met[]{6}, company[]{1}, exercised[]{1};
+    float activity[]{0}, effort[]{0}, shared[]{0}, since[]{9};
     for (int day = 0; day < 10; ++day) {
-        float activity_change[]{0}, shared_change[]{0}, since_change[]{0};
-        remembered({0, 1}, {minutes}, {company}, {activity}, {shared}, {exercised}, {since}, {activity_change},
-                   {shared_change}, {since_change});
-        activity[0] += activity_change[0], shared[0] += shared_change[0], since[0] += since_change[0];
+        float activity_change[]{0}, effort_change[]{0}, shared_change[]{0}, since_change[]{0};
+        remembered({0, 1}, {minutes}, {met}, {company}, {activity}, {effort}, {shared}, {exercised}, {since},
+                   {activity_change}, {effort_change}, {shared_change}, {since_change});
+        activity[0] += activity_change[0], effort[0] += effort_change[0], shared[0] += shared_change[0],
+            since[0] += since_change[0];
         CHECK(since[0] == 0);
     }
     CHECK(activity[0] == Approx(20).epsilon(1e-4));
+    CHECK(effort[0] == Approx(120).epsilon(1e-4));
     CHECK(shared[0] == Approx(0.5).epsilon(1e-4));
 }
 
 TEST_CASE("a day without exercise is counted", "[mechanism]") {
     const ActivityIsRemembered remembered;
     const float none[]{0}, since[]{9};
-    float activity_change[]{0}, shared_change[]{0}, since_change[]{0};
-    remembered({0, 1}, {none}, {none}, {none}, {none}, {none}, {since}, {activity_change}, {shared_change},
-               {since_change});
+    float activity_change[]{0}, effort_change[]{0}, shared_change[]{0}, since_change[]{0};
+    remembered({0, 1}, {none}, {none}, {none}, {none}, {none}, {none}, {none}, {since}, {activity_change},
+               {effort_change}, {shared_change}, {since_change});
     CHECK(since_change[0] == 1);
     CHECK(activity_change[0] == 0);
+    CHECK(effort_change[0] == 0);
     CHECK(shared_change[0] == 0);
 }
 

@@ -71,7 +71,8 @@ TEST_CASE(
     ExerciseStrengthensAntioxidants{}({0, 1}, {activity}, {one}, {oxidation});
     ExerciseTrimsWeight{}({0, 1}, {activity}, {weight});
     BoutsReleaseEndorphins{}({0, 1}, {minutes}, {met}, {fitness}, {one}, {glow});
-    ExerciseBuildsFitness{}({0, 1}, {activity}, {met}, {kind}, {fitness}, {one}, {gain});
+    const float effort[]{activity[0] * met[0]};
+    ExerciseBuildsFitness{}({0, 1}, {activity}, {effort}, {kind}, {fitness}, {one}, {gain});
     const float all = -bdnf_mood[0] + by_crp - hippocampus_mood[0] + of(CortisolStrainsMood{}, cortisol[0]) +
                       of(OxidativeStressStrainsMood{}, oxidation[0]) + of(WeightStrainsMood{}, weight[0]) +
                       of(GlowLiftsMood{}, glow[0] * 3 / 7) + of(FitnessEasesSymptoms{}, gain[0]);
