@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 
 #include "base/blocks.hpp"
@@ -73,19 +74,28 @@ public:
     }
 
 private:
-    static constexpr std::size_t longest = 1096,
-                                 everybody = age_bands;  // days of an episode; the group after the bands
+    static constexpr std::size_t longest = 1096;  // days of an episode
+    // Groups after the bands of age: all, and the ends of the steps of income and of schooling.
+    static constexpr std::size_t everybody = age_bands, poorest = age_bands + 1, richest = age_bands + 2,
+                                 shortest_at_school = age_bands + 3, graduates = age_bands + 4;
 
     static std::vector<Reading> wanted_readings() {
         std::vector<Reading> all;
         for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
-                                 "exercise_minutes", "depressive_episode", "episode_onset"})
+                                 "exercise_minutes", "depressive_episode", "episode_onset", "mdd_lifetime"})
             all.push_back(*reading_called(name));
         return all;
     }
     static std::uint64_t bits_of(const Population& people, Person p) {
         constexpr std::uint64_t bit = 1;
-        return people.all<Alive>()[p] > 0 ? bit << age_band(people.all<Age>()[p]) | bit << everybody : 0;
+        if (people.all<Alive>()[p] == 0) return 0;
+        const int income = people.all<Income>()[p], education = people.all<Education>()[p];
+        std::uint64_t bits = bit << age_band(people.all<Age>()[p]) | bit << everybody;
+        if (income == 0) bits |= bit << poorest;
+        if (income == 3) bits |= bit << richest;
+        if (education == 0) bits |= bit << shortest_at_school;
+        if (education == 3) bits |= bit << graduates;
+        return bits;
     }
     const std::vector<std::uint64_t>& bands_of(const Population& people) {
         for (Person p = 0; p < people.size(); ++p) bands_[p] = bits_of(people, p);
@@ -103,6 +113,57 @@ private:
         }
         return all;
     }
+    struct Gradient {
+        const char* reading;
+        float at;
+        std::size_t worse, better;
+    };
+    double share_in(const char* reading, float at, std::size_t group) const {
+        const auto& readings = tally_.readings();
+        for (std::size_t r = 0; r < readings.size(); ++r)
+            if (readings[r].name == reading)
+                for (std::size_t c = 0; c < readings[r].cuts.size(); ++c)
+                    if (readings[r].cuts[c] == at) return tally_.summary(r, group).shares[c];
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    // Who has been in an episode in the last 12 months, and who ever was, as the books of everybody have it.
+    void look_back(const Population& people) {
+        struct Sums {
+            double n = 0, year = 0, ever = 0, anxious = 0;
+        };
+        std::array<std::array<Sums, age_bands>, 2> sums{};
+        const auto age = people.all<Age>(), last = people.all<LastEpisodeAge>(), past = people.all<PastEpisodes>(),
+                   in = people.all<Episode>(), anxious = people.all<LastAnxiousAge>();
+        for (Person p = 0; p < people.size(); ++p) {
+            if (people.all<Alive>()[p] == 0) continue;
+            Sums& s = sums[people.all<Sex>()[p]][age_band(age[p])];
+            s.n += 1;
+            s.year += in[p] > 0 || (last[p] > 0 && age[p] - last[p] < 1) ? 1 : 0;
+            s.ever += in[p] > 0 || past[p] > 0 ? 1 : 0;
+            s.anxious += anxious[p] > 0 && age[p] - anxious[p] < 1 ? 1 : 0;
+        }
+        const auto share = [&](double Sums::*what, std::size_t first, std::size_t end, std::size_t sex,
+                               std::size_t sexes) {
+            double of = 0, weight = 0;
+            for (std::size_t band = first; band < end; ++band) {
+                double n = 0, x = 0;
+                for (std::size_t k = sex; k < sex + sexes; ++k) n += sums[k][band].n, x += sums[k][band].*what;
+                if (n > 0) of += weight_[band] * x / n, weight += weight_[band];
+            }
+            return of / weight;
+        };
+        auto& years = life_.years;
+        years["12 months"].push_back(share(&Sums::year, 0, age_bands, 0, 2));
+        years["12 months men"].push_back(share(&Sums::year, 0, age_bands, 0, 1));
+        years["12 months women"].push_back(share(&Sums::year, 0, age_bands, 1, 1));
+        years["12 months young"].push_back(share(&Sums::year, 0, 2, 0, 2));
+        years["12 months middle"].push_back(share(&Sums::year, 2, 5, 0, 2));
+        years["12 months old"].push_back(share(&Sums::year, 5, age_bands, 0, 2));
+        years["ever"].push_back(share(&Sums::ever, 0, age_bands, 0, 2));
+        years["anxious"].push_back(share(&Sums::anxious, 0, age_bands, 0, 2));
+        years["anxious men"].push_back(share(&Sums::anxious, 0, age_bands, 0, 1));
+        years["anxious women"].push_back(share(&Sums::anxious, 0, age_bands, 1, 1));
+    }
     void add_day() {
         double episodes = 0, begun = 0;
         const auto& readings = tally_.readings();
@@ -117,12 +178,20 @@ private:
             if (name == "depressive_episode") episodes = s.mean;
             if (name == "episode_onset") begun = s.mean;
         }
+        for (const auto& [name, at, worse, better] :
+             {Gradient{"phq9", 10, poorest, richest}, Gradient{"low_days", 14, poorest, richest},
+              Gradient{"low_days", 14, shortest_at_school, graduates}}) {
+            const std::string which = better == graduates ? "schooling" : "income";
+            sum_[fmt::format("{} {} {} worse", name, at, which)] += share_in(name, at, worse);
+            sum_[fmt::format("{} {} {} better", name, at, which)] += share_in(name, at, better);
+        }
         onsets_ += begun;
         at_risk_ += 1 - episodes + begun;
     }
     void close_year(const Population& people) {
         for (auto& [name, total] : sum_) life_.years[name].push_back(total / in_year_);
         life_.years["incidence"].push_back(36525 * onsets_ / at_risk_);
+        look_back(people);
         sum_.clear();
         in_year_ = 0, onsets_ = 0, at_risk_ = 0;
         const auto esteem = people.all<Esteem>();
@@ -169,6 +238,13 @@ std::function<std::pair<double, double>(const LivedYears&)> yearly(const char* k
         return std::pair{scale * years.front(), scale * years.back()};
     };
 }
+// How many times as common it is in those worse off as in those better off.
+std::function<std::pair<double, double>(const LivedYears&)> times(const char* worse, const char* better) {
+    return [=](const LivedYears& life) {
+        const auto &a = life.years.at(worse), &b = life.years.at(better);
+        return std::pair{a.front() / b.front(), a.back() / b.back()};
+    };
+}
 template <class Figure>
 std::function<std::pair<double, double>(const LivedYears&)> over_the_run(Figure figure) {
     return [=](const LivedYears& life) {
@@ -181,6 +257,11 @@ std::vector<PublishedFigure> published_figures() {
     const std::string nhanes =
         "NHANES 2013-2016 (Brody 2018, NCHS Data Brief 303) and 2017 - March 2020 (public files)";
     const std::string nhis = "NHIS 2019 and 2022 (Terlizzi and Zablotsky 2024, NHSR 213)";
+    const std::string
+        by_sex = "6.6 % (Kessler 2003), by sex as in NSDUH 2016 (4.8 and 8.5 of 6.7 %); interval in proportion",
+        by_age =
+            "6.6 % (Kessler 2003), by age as in NSDUH 2016 (10.9, 7.4, 4.8, 3.2 % at 18-25, 26-49, 50+, "
+            "65+); interval in proportion";
     return {
         {"No exercise in 30 days", "%", yearly("inactive", 100), 25.3, 24.0, 26.5,
          "BRFSS 2017-2020 25.3 (CDC 2022), BRFSS 2015 24.3; NHIS 2018 25.6 (doi:10.1123/jpah.2022-0465, PMC10886427)"},
@@ -201,10 +282,32 @@ std::vector<PublishedFigure> published_figures() {
          "BRFSS 2015 9.7; 11 to 12 with the raw files of 2011-2015 (recalled)"},
         {"Depressive episodes beginning", "per 100 person-years", yearly("incidence", 1), 3.0, 2.4, 3.8,
          "Ferrari 2013, Psychol Med, pooled: 3.0 (2.4-3.8)"},
-        {"Adults in an episode", "%", yearly("depressive_episode", 100), 3.1, 2.8, 3.5,
-         "US: 6.6 % (5.9-7.3) in 12 months (Kessler 2003), of which 0.476 in 30 days (NCS); on a day ASSUMED as in 30. "
-         "Worldwide, adjusted, 4.7 (Ferrari 2013), which its authors call inconsistent with their incidence and "
-         "length"},
+        {"In an episode, 12 months", "%", yearly("12 months", 100), 6.6, 5.9, 7.3, "NCS-R (Kessler 2003)"},
+        {"In an episode, 12 months, men", "%", yearly("12 months men", 100), 4.7, 4.2, 5.2, by_sex},
+        {"In an episode, 12 months, women", "%", yearly("12 months women", 100), 8.3, 7.4, 9.2, by_sex},
+        {"In an episode, 12 months, 18 to 34", "%", yearly("12 months young", 100), 9.2, 8.2, 10.2, by_age},
+        {"In an episode, 12 months, 35 to 64", "%", yearly("12 months middle", 100), 6.3, 5.7, 7.0, by_age},
+        {"In an episode, 12 months, 65 and more", "%", yearly("12 months old", 100), 2.9, 2.5, 3.4, by_age},
+        {"In an episode, 30 days", "%", yearly("depressive_episode", 100), 3.1, 2.8, 3.5,
+         "6.6 % (5.9-7.3) in 12 months (Kessler 2003), of which 0.476 in 30 days (NCS); on a day ASSUMED as in 30"},
+        {"Ever in an episode, as told", "%", yearly("mdd_lifetime", 100), 16.2, 15.1, 17.3,
+         "NCS-R (Kessler 2003): 16.2 (15.1-17.3)"},
+        {"Ever in an episode", "%", yearly("ever", 100), 41, 30, 45,
+         "41 % by the age of 32 where people were asked again and again (Moffitt 2010); lower end ASSUMED"},
+        {"In an episode of anxiety, 12 months", "%", yearly("anxious", 100), 2.7, 2.3, 3.1,
+         "NCS-R, generalised anxiety disorder: 2.7 (National Institute of Mental Health); interval ASSUMED"},
+        {"In an episode of anxiety, 12 months, men", "%", yearly("anxious men", 100), 1.9, 1.5, 2.3,
+         "NCS-R, generalised anxiety disorder; interval ASSUMED"},
+        {"In an episode of anxiety, 12 months, women", "%", yearly("anxious women", 100), 3.4, 2.9, 3.9,
+         "NCS-R, generalised anxiety disorder; interval ASSUMED"},
+        {"PHQ-9 of 10 and more, poorest to richest", "times", times("phq9 10 income worse", "phq9 10 income better"),
+         3.3, 2.5, 4.4, "NHANES 2017 - March 2020: 16.7 and 5.0 % below once and above four times the poverty line"},
+        {"14 and more low days, poorest to richest", "times",
+         times("low_days 14 income worse", "low_days 14 income better"), 4.3, 3.8, 4.8,
+         "BRFSS 2015: 21.3 and 5.0 % below $20,000 and of $75,000 and more; interval ASSUMED"},
+        {"14 and more low days, shortest to longest schooling", "times",
+         times("low_days 14 schooling worse", "low_days 14 schooling better"), 2.8, 2.5, 3.1,
+         "BRFSS 2015: 17.8 and 6.4 % without high school and of college graduates; interval ASSUMED"},
         {"Self-esteem, Rosenberg mean", "points", yearly("rosenberg", 1), 22.6, 22.1, 23.1,
          "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
         {"Self-esteem, Rosenberg SD", "points", yearly("rosenberg sd", 1), 5.8, 5.4, 6.2,

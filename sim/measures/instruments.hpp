@@ -31,7 +31,7 @@ extern const std::array<float, 30> low_days_thresholds;  // z of reported distre
 // z of symptoms.  CALIBRATED: two readings of unchanged people correlate as the retests did, PHQ-9 0.84 within 48
 // hours (Kroenke 2001, doi:10.1046/j.1525-1497.2001.016009606.x), GAD-7 0.83 within a week (Spitzer 2006,
 // doi:10.1001/archinte.166.10.1092).
-inline constexpr float phq9_error = 0.49f, gad7_error = 0.41f;
+inline constexpr float phq9_error = 0.53f, gad7_error = 0.45f;
 MENSANA_INLINE float phq9_answer(float depression, float e) { return depression + phq9_error * e; }
 MENSANA_INLINE float gad7_answer(float anxiety, float e) { return anxiety + gad7_error * e; }
 
@@ -43,8 +43,8 @@ inline constexpr float distress_reliability =
     0.75f;  // CALIBRATED: mean days by PHQ-9 band, doi:10.1186/s12888-016-0800-2
 // Of one day's answer.  CALIBRATED: 0.75 between readings of unchanged people, so that two weeks of life leave the
 // 0.58 to 0.71 of Andresen 2003 (doi:10.1136/jech.57.5.339).
-inline constexpr float low_days_error = 0.38f;
-inline constexpr float distress_own = 0.5414f;  // sqrt(1 - distress_reliability^2 - low_days_error^2)
+inline constexpr float low_days_error = 0.45f;
+inline constexpr float distress_own = 0.4848f;  // sqrt(1 - distress_reliability^2 - low_days_error^2)
 MENSANA_INLINE float distress_of(float depression, float anxiety) {
     return ((1 - distress_anxiety_share) * depression + distress_anxiety_share * anxiety) * (1 / distress_spread);
 }

@@ -321,6 +321,7 @@ struct Search {
     double gain = 1, last_error = 0, last_step = 0;            // of the offset: its length, and what was done about it
     double slope = 0, last_spread_error = 0, last_spread = 0;  // of the spread
     double furthest = 0, spread_error = 0, beyond = 0;
+    int tries = 0;
 };
 
 class Solver {
@@ -455,7 +456,7 @@ private:
         // A level that drives itself on by way of others answers more than once to its offset.
         // (Of hazards it is known: who has many episodes is often in one.)
         if (target.scale == Scale::rare) {
-            search.gain = 0.65;
+            search.gain = 0.65 * (1 + 0.1 * search.tries++);  // ever shorter steps: single cases turn them about
         } else if (std::abs(search.last_step) > 0.02 * static_cast<double>(level.sd)) {
             const double answered = (search.last_error - along) / search.last_step;
             search.gain = std::clamp(answered, std::max(0.5, search.gain / 2), std::min(6.0, search.gain * 2));

@@ -115,9 +115,9 @@ struct HabitPace : Ratio {
     static constexpr Column is = Column::trait(
         "habit_pace", "ratio", 0, 7.96875f, "Repetitions this person needs to form a habit, over the median person's");
 };
-struct UsualBurden : Ratio {
+struct UsualBurden : Of<> {
     static constexpr Column is =
-        Column::trait("usual_burden", "Feeling Scale points", 0, 7.96875f,
+        Column::state("usual_burden", "Feeling Scale points", 0, 8,
                       "What this person's usual bout costs in affect; bout_affect is after that cost");
 };
 
@@ -239,6 +239,17 @@ struct UsualSymptoms : Of<> {
 struct LastEpisodeAge : Of<> {
     static constexpr Column is =
         Column::state("last_episode_age", "years", 0, 110, "Age at the end of the last episode; 0 without any");
+};
+struct Worry : Of<> {
+    static constexpr Column is =
+        Column::state("worry", "share of days", 0, 1, "Days of marked anxiety, recent months weighing more");
+};
+struct AnxiousEpisode : Of<> {
+    static constexpr Column is = Column::state("anxious_episode", "0 or 1", 0, 1, "In an episode of anxiety");
+};
+struct LastAnxiousAge : Of<> {
+    static constexpr Column is =
+        Column::state("last_anxious_age", "years", 0, 110, "Age when last in an episode of anxiety; 0 if never");
 };
 
 struct Alive : Category {
@@ -456,7 +467,7 @@ using EveryColumn =
             SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
             SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore,
             OwnEpisodeRisk, EpisodeRisk, Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms,
-            RecentEffort>;
+            RecentEffort, Worry, AnxiousEpisode, LastAnxiousAge>;
 
 // An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {

@@ -112,19 +112,24 @@ TEST_CASE("everybody responds alike when nothing differs", "[mechanism]") {
     for (const auto& each : people.of) CHECK((each[0] == 1.0f && each[1] == 1.0f));
 }
 
-TEST_CASE("each step of income less costs urge and raises symptoms by the weights, and the average person nothing",
-          "[mechanism]") {
+TEST_CASE(
+    "each step of income less costs urge, raises symptoms and the hazard by the weights, and the average person "
+    "nothing",
+    "[mechanism]") {
     HardshipBurdens hardship;
-    hardship.activity.value = 0.3f, hardship.depression.value = 0.13f, hardship.anxiety.value = 0.1f;
+    hardship.activity.value = 0.3f, hardship.depression.value = 0.13f, hardship.anxiety.value = 0.1f,
+    hardship.episodes.value = 0.25f;
     const std::uint8_t income[]{0, 1, 2, 3};
-    float urge[]{0, 0, 0, 0}, depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0};
-    hardship({0, 4}, {income}, {urge}, {depressive}, {anxious});
+    float urge[]{0, 0, 0, 0}, depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0}, risk[]{0, 0, 0, 0};
+    hardship({0, 4}, {income}, {urge}, {depressive}, {anxious}, {risk});
+    CHECK(risk[0] == Approx(0.25 * 1.9));
     CHECK(urge[0] == Approx(-0.3 * 1.9));
     CHECK(depressive[0] == Approx(0.13 * 1.9));
     CHECK(anxious[0] == Approx(0.1 * 1.9));
     for (int step = 1; step < 4; ++step) {
         CHECK(urge[step] - urge[step - 1] == Approx(0.3));
         CHECK(depressive[step] - depressive[step - 1] == Approx(-0.13));
+        CHECK(risk[step] - risk[step - 1] == Approx(-0.25));
     }
 }
 
@@ -137,14 +142,18 @@ TEST_CASE("income in the model goes with symptoms as in NHANES, life events incl
     CHECK(3 * double{hardship.depression} + 0.3 * (load(0) - load(3)) == Approx(0.45).margin(0.03));
 }
 
-TEST_CASE("illness costs urge and raises symptoms by its weights from the age it sets in, and health nothing",
-          "[mechanism]") {
+TEST_CASE(
+    "illness costs urge, raises symptoms and the hazard by its weights from the age it sets in, and health nothing",
+    "[mechanism]") {
     IllnessBurdens illness;
-    illness.activity.value = 0.5f, illness.depression.value = 0.35f, illness.anxiety.value = 0.25f;
+    illness.activity.value = 0.5f, illness.depression.value = 0.35f, illness.anxiety.value = 0.25f,
+    illness.episodes.value = 0.4f;
     const float age[]{49.5f, 50};
     const std::uint8_t falls_ill_at[]{50, 50};
-    float urge[]{0, 0}, depressive[]{0, 0}, anxious[]{0, 0};
-    illness({0, 2}, {age}, {falls_ill_at}, {urge}, {depressive}, {anxious});
+    float urge[]{0, 0}, depressive[]{0, 0}, anxious[]{0, 0}, risk[]{0, 0};
+    illness({0, 2}, {age}, {falls_ill_at}, {urge}, {depressive}, {anxious}, {risk});
+    CHECK(risk[0] == 0);
+    CHECK(risk[1] == Approx(0.4));
     CHECK(urge[0] == 0);
     CHECK(depressive[0] == 0);
     CHECK(anxious[0] == 0);
@@ -167,13 +176,15 @@ TEST_CASE("distress raises depressive and anxious symptoms by its weights, and n
     CHECK(anxious[2] == Approx(-0.7));
 }
 
-TEST_CASE("each step of schooling adds to the urge, and only college to weight and symptoms", "[mechanism]") {
+TEST_CASE("each step of schooling adds to the urge, and only college to weight, symptoms and the hazard",
+          "[mechanism]") {
     SchoolingShapes shapes;
     shapes.activity.value = 0.32f, shapes.weight.value = 1.8f, shapes.depression.value = 0.1f,
-    shapes.anxiety.value = 0.05f;
+    shapes.anxiety.value = 0.05f, shapes.episodes.value = 0.2f;
     const std::uint8_t schooling[]{0, 1, 2, 3};
-    float urge[]{0, 0, 0, 0}, bmi[]{0, 0, 0, 0}, depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0};
-    shapes({0, 4}, {schooling}, {urge}, {bmi}, {depressive}, {anxious});
+    float urge[]{0, 0, 0, 0}, bmi[]{0, 0, 0, 0}, depressive[]{0, 0, 0, 0}, anxious[]{0, 0, 0, 0}, risk[]{0, 0, 0, 0};
+    shapes({0, 4}, {schooling}, {urge}, {bmi}, {depressive}, {anxious}, {risk});
+    CHECK((risk[0] == 0 && risk[2] == 0 && risk[3] == Approx(-0.2)));
     CHECK(urge[0] == Approx(-0.32 * 1.8));
     for (int step = 1; step < 4; ++step) CHECK(urge[step] - urge[step - 1] == Approx(0.32));
     for (int step = 0; step < 3; ++step) CHECK((bmi[step] == 0 && depressive[step] == 0 && anxious[step] == 0));

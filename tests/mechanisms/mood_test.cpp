@@ -6,18 +6,22 @@
 #include <vector>
 
 #include "mechanisms/background/genes_incline_to_episodes.hpp"
+#include "mechanisms/behaviour/anxiety_keeps_from_exercise.hpp"
 #include "mechanisms/following.hpp"
+#include "mechanisms/mood/anxiety_wears_mood_down.hpp"
 #include "mechanisms/mood/disorder_comes_and_goes.hpp"
 #include "mechanisms/mood/disorder_weighs_on_mood.hpp"
 #include "mechanisms/mood/episodes_are_counted.hpp"
 #include "mechanisms/mood/episodes_are_dated.hpp"
 #include "mechanisms/mood/life_events_come_and_fade.hpp"
+#include "mechanisms/mood/low_mood_breeds_anxiety.hpp"
 #include "mechanisms/mood/low_mood_invites_episodes.hpp"
 #include "mechanisms/mood/overdoing_strains_mood.hpp"
 #include "mechanisms/mood/stress_strains_mood.hpp"
 #include "mechanisms/mood/symptoms_become_usual.hpp"
 #include "mechanisms/mood/symptoms_follow.hpp"
 #include "mechanisms/mood/symptoms_make_episodes.hpp"
+#include "mechanisms/mood/worry_makes_anxious_episodes.hpp"
 #include "mechanisms/thrown.hpp"
 
 using namespace mensana;
@@ -414,4 +418,48 @@ TEST_CASE("symptoms wander with their spread from the first morning on, together
                {anxiety.data()}, {change.data()}, {other.data()});
         for (Person p = 0; p < n; ++p) depression[p] += change[p], anxiety[p] += other[p];
     }
+}
+
+TEST_CASE("six months of anxiety every day are an episode, five are none, and three months without it end the longest",
+          "[mechanism]") {
+    const WorryMakesAnxiousEpisodes makes;
+    const float high = makes.criteria + 0.1f, low = makes.criteria - 0.1f, age = 40;
+    float worry = 0, in = 0, last = 0;
+    const auto weeks = [&](int n, float anxiety) {
+        for (int week = 0; week < n; ++week) {
+            float more = 0, turn = 0, later = 0;
+            makes({0, 1}, {7}, {&age}, {&anxiety}, {&worry}, {&in}, {&last}, {&more}, {&turn}, {&later});
+            worry += more, in += turn, last += later;
+        }
+    };
+    weeks(22, high);
+    CHECK(in == 0);
+    CHECK(last == 0);
+    weeks(4, high);
+    CHECK(in == 1);
+    CHECK(last == Approx(40));
+    weeks(100, high);
+    weeks(12, low);
+    CHECK(in == 1);
+    weeks(1, low);
+    CHECK(in == 0);
+    // On half of the days for years: not on more days than not.
+    for (int pair = 0; pair < 200; ++pair) weeks(1, high), weeks(1, low);
+    CHECK(in == 0);
+}
+
+TEST_CASE("anxiety weighs on mood and on the urge to exercise by its weights, and low mood on anxiety", "[mechanism]") {
+    AnxietyWearsMoodDown wears;
+    LowMoodBreedsAnxiety breeds;
+    AnxietyKeepsFromExercise keeps;
+    wears.wear.value = 0.1f, breeds.breed.value = 0.2f, keeps.keep.value = 0.3f;
+    const float level[]{0, 2, 2};
+    const Ratio8 answers[]{Ratio8{1.0f}, Ratio8{1.0f}, Ratio8{0.0f}};
+    float depressive[]{0, 0, 0}, anxious[]{0, 0, 0}, urge[]{0, 0, 0};
+    wears({0, 3}, {level}, {depressive});
+    breeds({0, 3}, {level}, {anxious});
+    keeps({0, 3}, {level}, {answers}, {urge});
+    CHECK((depressive[0] == 0 && depressive[1] == Approx(0.2)));
+    CHECK((anxious[0] == 0 && anxious[1] == Approx(0.4)));
+    CHECK((urge[0] == 0 && urge[1] == Approx(-0.6) && urge[2] == 0));
 }

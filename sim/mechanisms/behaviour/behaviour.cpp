@@ -1,7 +1,9 @@
 // The mechanisms of this shelf, one line each.
 #include "mechanisms/behaviour/activity_is_remembered.hpp"
+#include "mechanisms/behaviour/anxiety_keeps_from_exercise.hpp"
 #include "mechanisms/behaviour/body_gets_accustomed.hpp"
 #include "mechanisms/behaviour/bouts_feel.hpp"
+#include "mechanisms/behaviour/burden_becomes_usual.hpp"
 #include "mechanisms/behaviour/company_draws.hpp"
 #include "mechanisms/behaviour/depression_saps_activity.hpp"
 #include "mechanisms/behaviour/enjoyment_is_remembered.hpp"
@@ -29,8 +31,10 @@ namespace mensana {
 std::vector<Mechanism> behaviour() {
     return {
         ActivityIsRemembered{},
+        AnxietyKeepsFromExercise{},
         BodyGetsAccustomed{},
         BoutsFeel{},
+        BurdenBecomesUsual{},
         CompanyDraws{},
         DepressionSapsActivity{},
         EnjoymentIsRemembered{},

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/mechanism.hpp"
-#include "mechanisms/shared/bearable.hpp"
+#include "mechanisms/shared/burden.hpp"
 
 namespace mensana {
 
@@ -17,8 +17,8 @@ struct BoutsFeel {
         "felt_in_bout = bout_affect + company (exercise_in_company - company_preference) - max(burden - usual_burden, "
         "-most_relief) + bout_spread normal; burden = long excess + hard (3.5 exercise_intensity / fitness - "
         "threshold)+ + tired fatigue; excess = exercise_minutes exercise_intensity / preferred_intensity / (spare + "
-        "accustomed_days accustomed_activity) - 1, from 0 to most_excess; usual_burden = mean burden of usual bouts on "
-        "the first morning",
+        "accustomed_days accustomed_activity) - 1, from 0 to most_excess; usual_burden is what usual bouts cost "
+        "(burden_becomes_usual)",
         "Of 33 studies most find pleasure to fall above the ventilatory or lactate threshold and not below (Ekkekakis "
         "2011); a speed 10 % above the chosen one cost overweight women pleasure (Ekkekakis and Lind 2006, "
         "doi:10.1038/sj.ijo.0803052); during everyday activity affect is better with others (Dunton 2015, "
@@ -37,22 +37,7 @@ struct BoutsFeel {
         1.5f,
         "Dunton et al. 2015: positive affect during activity differs by 0.30 (SE 0.13) between company and "
         "alone; its scale taken for Feeling Scale points (ASSUMED)"};
-    Parameter long_{"long", 0.50f, "Feeling Scale points",
-                    0,      2,     "ASSUMED: a bout twice as long as the body bears feels worse by half a point"};
-    Parameter hard{
-        "hard",
-        9.0f,
-        "Feeling Scale points per share of VO2max",
-        0,
-        20,
-        "ASSUMED: three points between the threshold and the maximum; graded tests end about that much below "
-        "where the threshold was (recalled; Ekkekakis 2011 gives the direction)"};
-    Parameter threshold{
-        "threshold", 0.65f, "share of VO2max",
-        0.4f,        0.9f,  "ventilatory threshold of untrained adults, about 50-70 % of VO2max (recalled)"};
-    Parameter tired{"tired", 1.5f, "Feeling Scale points", 0, 5, "ASSUMED: cost of exercising while exhausted"};
-    BodiesBear bears;
-    Parameter most_excess{"most_excess", 3.0f, "ratio", 0, 10, "ASSUMED: beyond this a bout is cut short, not worse"};
+    Burden costs;
     Parameter most_relief{"most_relief",
                           1.0f,
                           "Feeling Scale points",
@@ -62,8 +47,7 @@ struct BoutsFeel {
     Parameter bout_spread{
         "bout_spread", 1.0f, "Feeling Scale points", 0, 3, "ASSUMED: bouts of one person differ by about a point"};
     auto parameters() {
-        return std::tie(company, long_, hard, threshold, tired, bears.spare, bears.accustomed_days, most_excess,
-                        most_relief, bout_spread);
+        return std::tuple_cat(std::tie(company), costs.parameters(), std::tie(most_relief, bout_spread));
     }
 
     MENSANA_KERNEL void operator()(Block people, Uniforms<1> dice, Own<Exercised> exercised, Own<Minutes> minutes,
@@ -71,9 +55,9 @@ struct BoutsFeel {
                                    Own<UsualBurden> usual_burden, Own<CompanyPreference> usual_company,
                                    Own<PreferredIntensity> usual_intensity, Own<AccustomedActivity> accustomed,
                                    Own<Fatigue> fatigue, Own<Fitness> fitness, Adds<Felt> felt) const {
-        const float bonus = company, per_excess = long_, per_effort = hard, from = threshold, per_fatigue = tired,
-                    most = most_excess, relief = most_relief, spread = bout_spread;
-        const Bearable bearable = bears.minutes();
+        const float bonus = company, per_excess = costs.long_, per_effort = costs.hard, from = costs.threshold,
+                    per_fatigue = costs.tired, most = costs.most_excess, relief = most_relief, spread = bout_spread;
+        const Bearable bearable = costs.bears.minutes();
         for (const auto p : people) {
             const float load = minutes[p] * intensity[p] / usual_intensity[p];
             const float excess = held(load / bearable.of(accustomed[p]) - 1.0f, 0.0f, most);
@@ -86,27 +70,6 @@ struct BoutsFeel {
             const float affect = usual[p] + bonus * (in_company[p] - with) - cost + spread * innovation_of(dice(p));
             felt[p] += exercised[p] * held(affect, -20.0f, 20.0f);  // catches what has run away, no more
         }
-    }
-
-    // The burden that a usual bout has on average: bouts vary about the usual length and intensity, and what exceeds a
-    // threshold on some days does not make up for what stays below it on others.
-    void begin(Block people, Own<PreferredMinutes> minutes, Own<PreferredIntensity> intensity,
-               Own<AccustomedActivity> accustomed, Own<Fatigue> fatigue, Own<Fitness> fitness,
-               Sets<UsualBurden> usual_burden) const {
-        for (const auto p : people) {
-            const float load = minutes[p] / bears.minutes().of(accustomed[p]);
-            const float excess = held(mean_above(load - 1.0f, 0.3f * load), 0.0f, most_excess);
-            const float effort = 3.5f * intensity[p] / held(fitness[p], 10.0f, 90.0f);
-            const float above = held(mean_above(effort - threshold, 0.1f * effort), 0.0f, 0.5f);
-            usual_burden[p] = held(long_ * excess + hard * above + tired * fatigue[p], 0.0f, 7.9f);
-        }
-    }
-
-private:
-    // The mean of the positive part of a normal number.
-    static float mean_above(float mean, float spread) {
-        const float z = mean / spread;
-        return mean * normal_share_below(z) + spread * 0.39894228f * exp_of(-0.5f * z * z);
     }
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "mechanisms/behaviour/burden_becomes_usual.hpp"
 #include "mechanisms/thrown.hpp"
 
 using namespace mensana;
@@ -14,8 +15,8 @@ namespace {
 // One bout of one person: usual intensity 4 MET, fitness 28 (so that 8 MET are all of it), used to nothing.
 struct Bout {
     float exercised = 1, minutes = 20, intensity = 4, company = 0, affect = 2, usual_intensity = 4, accustomed = 0,
-          fatigue = 0, fitness = 28, urge = 0;
-    Ratio8 burden = 0.0f, alone = 0.0f;
+          fatigue = 0, fitness = 28, burden = 0;
+    Ratio8 alone = 0.0f;
     float felt(const BoutsFeel& feel) const {
         float felt = 0;
         feel({0, 1}, Thrown{1, Draws{Seed{1}, 1, 0}}, {&exercised}, {&minutes}, {&intensity}, {&company}, {&affect},
@@ -26,9 +27,10 @@ struct Bout {
 
 BoutsFeel without_noise() {
     BoutsFeel feel;
-    feel.company.value = 0.3f, feel.long_.value = 0.5f, feel.hard.value = 9, feel.threshold.value = 0.65f;
-    feel.tired.value = 1.5f, feel.bears.spare.value = 20, feel.bears.accustomed_days.value = 3.5f;
-    feel.most_excess.value = 3, feel.most_relief.value = 1, feel.bout_spread.value = 0;
+    feel.company.value = 0.3f, feel.costs.long_.value = 0.5f, feel.costs.hard.value = 9,
+    feel.costs.threshold.value = 0.65f;
+    feel.costs.tired.value = 1.5f, feel.costs.bears.spare.value = 20, feel.costs.bears.accustomed_days.value = 3.5f;
+    feel.costs.most_excess.value = 3, feel.most_relief.value = 1, feel.bout_spread.value = 0;
     return feel;
 }
 
@@ -73,9 +75,25 @@ TEST_CASE("bouts differ by bout_spread from day to day and from person to person
     const std::vector<Ratio8> none(n);
     std::vector<float> felt(n);
     feel({0, n}, Thrown{n, Draws{Seed{1}, 1, 0}}, {ones.data()}, {ones.data()}, {ones.data()}, {zero.data()},
-         {zero.data()}, {none.data()}, {none.data()}, {ones.data()}, {zero.data()}, {zero.data()}, {thirty.data()},
+         {zero.data()}, {zero.data()}, {none.data()}, {ones.data()}, {zero.data()}, {zero.data()}, {thirty.data()},
          {felt.data()});
     double square = 0;
     for (const float x : felt) square += double{x} * x;
     CHECK(std::sqrt(square / n) == Approx(1).margin(4 / std::sqrt(2.0 * n)));
+}
+
+TEST_CASE("what usual bouts cost becomes usual by half in half_time, so that age takes fitness and no pleasure",
+          "[mechanism]") {
+    BurdenBecomesUsual becomes;
+    becomes.half_time.value = 2;
+    const float minutes = 30, intensity = 6, accustomed = 10, fitness = 24, tired = 0;
+    const float costs = becomes.costs.of_usual_bouts()(minutes, intensity, accustomed, fitness, tired);
+    REQUIRE(costs > 1);  // 6 MET are 0.88 of what this body can do
+    float usual = 0;
+    for (int week = 0; week < 104; ++week) {
+        float change = 0;
+        becomes({0, 1}, {7.0246f}, {&minutes}, {&intensity}, {&accustomed}, {&tired}, {&fitness}, {&usual}, {&change});
+        usual += change;
+    }
+    CHECK(usual == Approx(costs / 2).epsilon(0.01));
 }

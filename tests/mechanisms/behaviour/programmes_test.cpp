@@ -7,6 +7,7 @@
 
 #include "mechanisms/behaviour/body_gets_accustomed.hpp"
 #include "mechanisms/behaviour/bouts_feel.hpp"
+#include "mechanisms/behaviour/burden_becomes_usual.hpp"
 #include "mechanisms/behaviour/enjoyment_is_remembered.hpp"
 #include "mechanisms/behaviour/fatigue_builds_and_clears.hpp"
 #include "mechanisms/behaviour/fatigue_holds_back.hpp"
@@ -96,12 +97,12 @@ namespace {
 struct Starters {
     static constexpr Person n = 4000;
     using Numbers = std::vector<float>;
-    Numbers usual_urge = Numbers(n), own_urge = Numbers(n), affect = Numbers(n), usual_minutes = Numbers(n), usual_intensity = Numbers(n),
-            fitness = Numbers(n), depression = Numbers(n), efficacy = Numbers(n), programme = Numbers(n),
-            days = Numbers(n), enjoyment = Numbers(n), fatigue = Numbers(n), injury_days = Numbers(n),
-            accustomed = Numbers(n);
-    std::vector<Ratio8> ones = std::vector<Ratio8>(n, 1.0f), company = std::vector<Ratio8>(n, 0.5f),
-                        burden = std::vector<Ratio8>(n);
+    Numbers usual_urge = Numbers(n), own_urge = Numbers(n), affect = Numbers(n), usual_minutes = Numbers(n),
+            usual_intensity = Numbers(n), fitness = Numbers(n), depression = Numbers(n), efficacy = Numbers(n),
+            programme = Numbers(n), days = Numbers(n), enjoyment = Numbers(n), fatigue = Numbers(n),
+            injury_days = Numbers(n), accustomed = Numbers(n);
+    std::vector<Ratio8> ones = std::vector<Ratio8>(n, 1.0f), company = std::vector<Ratio8>(n, 0.5f);
+    Numbers burden = Numbers(n);
     std::vector<std::uint8_t> usual_offer = std::vector<std::uint8_t>(n);
     double felt = 0, bouts = 0, injuries = 0, own_bouts = 0, minutes_done = 0, felt_square = 0;
 
@@ -128,8 +129,8 @@ struct Starters {
         BodyGetsAccustomed{}.rest(all, {usual_urge.data()}, {usual_minutes.data()}, {accustomed.data()});
         FatigueBuildsAndClears{}.rest(all, {usual_urge.data()}, {usual_minutes.data()}, {fatigue.data()});
         EnjoymentIsRemembered{}.rest(all, {affect.data()}, {enjoyment.data()});
-        feel.begin(all, {usual_minutes.data()}, {usual_intensity.data()}, {accustomed.data()}, {fatigue.data()},
-                   {fitness.data()}, {burden.data()});
+        BurdenBecomesUsual{}.begin(all, {usual_minutes.data()}, {usual_intensity.data()}, {accustomed.data()},
+                                   {fatigue.data()}, {fitness.data()}, {burden.data()});
         Numbers explained(n);
         InjuryStopsExercise{}.rest(all, {usual_urge.data()}, {injury_days.data()});
         lean(explained);
