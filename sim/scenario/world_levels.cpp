@@ -321,6 +321,7 @@ struct Search {
     double gain = 1, last_error = 0, last_step = 0;            // of the offset: its length, and what was done about it
     double slope = 0, last_spread_error = 0, last_spread = 0;  // of the spread
     double furthest = 0, spread_error = 0, beyond = 0;
+    double step = 1;  // share of what is asked for that is done
     int tries = 0;
 };
 
@@ -456,12 +457,14 @@ private:
         // A level that drives itself on by way of others answers more than once to its offset.
         // (Of hazards it is known: who has many episodes is often in one.)
         if (target.scale == Scale::rare) {
-            search.gain = 0.65 * (1 + 0.1 * search.tries++);  // ever shorter steps: single cases turn them about
+            search.gain = 0.65;
         } else if (std::abs(search.last_step) > 0.02 * static_cast<double>(level.sd)) {
             const double answered = (search.last_error - along) / search.last_step;
             search.gain = std::clamp(answered, std::max(0.5, search.gain / 2), std::min(6.0, search.gain * 2));
         }
-        const double part = std::min(0.9 / search.gain, 0.3 / std::max(1e-9, search.furthest));
+        // Ever shorter steps: single cases, and offsets and spreads that answer to each other, turn long ones about.
+        search.step = 1 / (1 + 0.15 * std::max(0, search.tries++ - 3));
+        const double part = search.step * std::min(0.9 / search.gain, 0.3 / std::max(1e-9, search.furthest));
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t k = 0; k < 4; ++k) level.offset.of[sex][k] += static_cast<float>(part * step[sex][k]);
         search.last_error = along, search.last_step = part * along;
@@ -545,7 +548,7 @@ private:
                     furthest = std::max(furthest, std::abs(at(error, sex, each) / search.slope / sd));
         search.spread_error = furthest / 2;
         // Nowhere further than a tenth of an SD at once, and nowhere below nothing.
-        const double by = std::min(0.8, 0.1 / std::max(furthest, 1e-12)) / search.slope;
+        const double by = search.step * std::min(0.8, 0.1 / std::max(furthest, 1e-12)) / search.slope;
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t k = 0; k < 4; ++k) level.spread.of[sex][k] += static_cast<float>(by * error[sex][k]);
         if (target.spread_powers == 1) level.spread = everywhere(std::max(0.0f, level.spread.of[0][0]));
