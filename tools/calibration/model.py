@@ -119,6 +119,7 @@ class Model:
         return self.run("standing", [], values, True)
 
     def run(self, kind, names, values, settled):
+        """Nothing where no population lives so."""
         key = self.key([kind, *names], values, settled)
         if key in self.runs:
             self.found += 1
@@ -146,9 +147,12 @@ class Model:
                 child.terminate()
                 child.wait()
                 raise
-            if child.returncode:
+            if child.returncode == 2 and "no population lives so" in said:
+                rows = None  # a world that no levels make stand, which is an answer
+            elif child.returncode:
                 raise Refused(f"mensana evidence ended with {child.returncode}:\n{said.strip()}")
-            rows = rows_of_csv(out) if kind == "studies" else rows_of_page(out)
+            else:
+                rows = rows_of_csv(out) if kind == "studies" else rows_of_page(out)
         self.runs[key] = {"rows": rows, "seconds": round(time.monotonic() - began, 2)}
         self.ran += 1
         self.keep()
