@@ -51,6 +51,51 @@ std::string confounding_text(const Scored& row) {
 
 bool everything(const Study&) { return true; }
 
+std::string percent_of(std::size_t part, std::size_t all) {
+    return all == 0 ? "none of 0"
+                    : fmt::format("{} of {} ({:.0f} %)", part, all,
+                                  100 * static_cast<double>(part) / static_cast<double>(all));
+}
+
+// What rows of a class come to, and what they were to.
+std::string class_line(const std::vector<Scored>& rows, bool calibrated, std::string_view aims) {
+    const ClassFigures found =
+        figures_of_class(rows, [&](const Study& study) { return study.calibrated == calibrated; });
+    if (found.rows == 0) return "";
+    return fmt::format("| {} | {} | {} | {} | {} | {} |\n", calibrated ? "calibrated on" : "tests",
+                       percent_of(found.inside, found.rows - found.unanswered), found.unanswered,
+                       percent_of(found.right, found.signed_rows),
+                       found.sizes.empty() ? "no row has one"
+                                           : fmt::format("{:.2f} of {} rows", found.median_size(), found.sizes.size()),
+                       aims);
+}
+
+// Calibrated and test rows apart.
+std::string classes_table(const std::vector<Scored>& rows) {
+    const std::string lines =
+        class_line(rows, false, "half inside, nine in ten of the right sign, median 0.80 to 1.25") +
+        class_line(rows, true, "three in four inside");
+    return lines.empty() ? ""
+                         : "| class | inside | unanswered, left out | right sign | median size | aim |\n"
+                           "|---|---|---|---|---|---|\n" +
+                               lines +
+                               "\n*Right sign*: of rows whose published interval excludes no effect, those whose "
+                               "figure is on its side\nof none, two Monte-Carlo errors included.  *Size*: the "
+                               "simulated effect over the published one, of the\nsame rows; of ratios, of their "
+                               "logarithms.  Where exposure is permuted, no effect is what that gives.\n";
+}
+
+// In the world without effects, how many associations are found all the same.
+std::string associations_found(const std::vector<Scored>& rows) {
+    const ClassFigures found = figures_of_class(rows, is_an_association);
+    if (found.rows == 0) return "";
+    return fmt::format(
+        "\nOf observed associations of exercise, body and mind whose published interval excludes no effect, {} are "
+        "inside in\n*nothing*{}; aim: at most one in five.\n",
+        percent_of(found.inside, found.rows - found.unanswered),
+        found.unanswered == 0 ? "" : fmt::format(", {} unanswered and left out", found.unanswered));
+}
+
 // How many rows of some studies have each verdict.
 std::array<int, verdicts> verdicts_of(const std::vector<Scored>& rows, const std::function<bool(const Study&)>& of) {
     std::array<int, verdicts> count{};
@@ -192,7 +237,7 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
         "test of them.\n\n",
         simulated.replicates, simulated.people, simulated.seed, rows.size(),
         simulated.never_there ? "was never there" : "is cut on day 0");
-    text += counts_of(rows) + "\n";
+    text += counts_of(rows) + "\n" + classes_table(rows) + "\n";
     text +=
         "| study | claim | asks | design | unit | published (interval) | simulated | truth | confounding | verdict | "
         "use | "
@@ -206,7 +251,9 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
             name_of(s.asks), s.design, s.published.unit, raw(s.published.value), raw(s.published.low),
             raw(s.published.high), name_of(s.published.interval), s.interval.empty() ? "" : ": " + s.interval,
             figure_text(row), note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note,
-            number(row.truth()), confounding_text(row), verdict_text(verdict), use_of(s), s.source.text, s.source.link);
+            number(row.truth()), confounding_text(row), verdict_text(verdict),
+            s.openly.empty() ? std::string{use_of(s)} : fmt::format("{}, openly: {}", use_of(s), s.openly),
+            s.source.text, s.source.link);
     }
     return text;
 }
@@ -257,6 +304,11 @@ std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& si
         for (const int n : verdicts_of(each.rows, everything)) text += fmt::format(" {} |", n);
         text += "\n";
     }
+    for (const InWorld& each : worlds)
+        if (each.world == "everything" && !classes_table(each.rows).empty())
+            text += "\nIn *everything*:\n\n" + classes_table(each.rows);
+    for (const InWorld& each : worlds)
+        if (each.world == "nothing") text += associations_found(each.rows);
     text += trials_find_nothing(worlds);
     text += "\n| study | asks | published (interval) |";
     for (const InWorld& each : worlds) text += fmt::format(" {} |", each.world);

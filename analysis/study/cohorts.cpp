@@ -62,12 +62,14 @@ std::vector<std::int32_t> waves_every(std::int32_t years) {
     return waves;
 }
 
-Study panel(const char* id, const char* claim, const char* x, const char* y, double published) {
+Study panel(const char* id, const char* claim, const char* x, const char* y, double published,
+            std::string openly = {}) {
     return {.id = id,
             .claim = claim,
             .design = yearly,
             .asks = Question::mind_alone,
-            .calibrated = true,
+            .calibrated = !openly.empty(),
+            .openly = openly,
             .source = sowislo,
             .published = {published, published - 0.04, published + 0.04, "beta", IntervalFrom::judged},
             .nothing = 0,
@@ -82,7 +84,6 @@ std::vector<Study> cohort_studies() {
         {.id = "schuch2018_all",
          .claim = "The active fall ill with depression less often.",
          .design = design,
-         .calibrated = true,
          .source = schuch,
          .published = {0.83, 0.79, 0.88, "odds ratio"},
          .scale = Scale::ratio,
@@ -107,7 +108,6 @@ std::vector<Study> cohort_studies() {
         {.id = "dishman2021_crude",
          .claim = "Without covariates the difference is larger.",
          .design = "the same cohort, crude",
-         .calibrated = true,
          .source = dishman,
          .published = {0.69, 0.63, 0.75, "odds ratio"},
          .scale = Scale::ratio,
@@ -143,7 +143,7 @@ std::vector<Study> cohort_studies() {
         panel("sowislo2013_esteem_first", "Low self-esteem comes before depressive symptoms,", "rosenberg", "phq9",
               -0.16),
         panel("sowislo2013_depression_first", "and symptoms lower self-esteem by half as much.", "phq9", "rosenberg",
-              -0.08),
+              -0.08, "depression_lowers_self_esteem.scar and anxiety_lowers_self_esteem.scar give it"),
         {.id = "dubash2024_same_wave",
          .claim = "When people feel worse they are less active.",
          .design = "panel, waves four years apart, within persons, same wave",

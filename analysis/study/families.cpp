@@ -76,7 +76,6 @@ std::vector<Study> family_studies() {
          .design =
              "Mendelian randomisation the other way: genetic score of depression, SD of accelerometer per ln odds "
              "of lifetime depression; Wald ratio",
-         .calibrated = true,
          .field = "biobank",
          .source = choi,
          .published = {-0.08, -0.47, 0.32, "SD"},
@@ -119,6 +118,7 @@ std::vector<Study> family_studies() {
         {.id = "demoor2008_fraternal",
          .claim = "Among fraternal twins the difference is between these two.",
          .design = "correlation of differences within fraternal pairs",
+         .calibrated = true,
          .field = "twin register",
          .source = demoor,
          .published = {-0.05, -0.10, 0, "correlation", IntervalFrom::judged},

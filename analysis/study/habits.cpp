@@ -76,6 +76,7 @@ std::vector<Study> habit_studies() {
                    "that each "
                    "one's curve tends to, median",
          .asks = Question::behaviour_alone,
+         .calibrated = true,
          .field = "daily promise",
          .source = {"Lally 2010, Eur J Soc Psychol 40:998; 18 to 254 days, 39 people with a good fit",
                     "https://doi.org/10.1002/ejsp.674"},

@@ -75,10 +75,13 @@ bool asks(const std::vector<Study>& studies, const Field& field) {
                        [&](const Study& s) { return s.field == field.name || s.truth_field == field.name; });
 }
 
+bool observes(const Study& study) {
+    return study.field == "community" || study.field == "biobank" || study.field == "twin register";
+}
+
 // People who copy a survey's answers bring its associations with them, so a study that observes finds these again.
 bool finds_a_survey_again(const Study& study, const Scenario& scenario) {
-    const bool observes = study.field == "community" || study.field == "biobank" || study.field == "twin register";
-    return observes && !scenario.survey_files.empty();
+    return observes(study) && !scenario.survey_files.empty();
 }
 
 }  // namespace
@@ -122,8 +125,7 @@ Verdict Scored::verdict() const {
 }
 
 FromNoEffect Scored::from_no_effect() const {
-    if (!study.nothing || (study.published.low <= *study.nothing && study.published.high >= *study.nothing))
-        return {no_number, no_number};
+    if (!excludes_no_effect(study)) return {no_number, no_number};
     const double nothing = on_scale(study, *study.nothing), published = on_scale(study, study.published.value);
     Estimate away = together(each);
     if (permuted.empty()) {
@@ -143,6 +145,48 @@ FromNoEffect Scored::from_no_effect() const {
         away.error = std::sqrt(squares) / static_cast<double>(permuted.size());
     }
     return {share, z_of(away)};
+}
+
+bool excludes_no_effect(const Study& study) {
+    return study.nothing && (study.published.low > *study.nothing || study.published.high < *study.nothing);
+}
+
+bool is_an_association(const Study& study) {
+    return observes(study) && excludes_no_effect(study) && study.asks != Question::mind_alone &&
+           study.asks != Question::behaviour_alone;
+}
+
+double ClassFigures::share_inside() const {
+    return rows > unanswered ? static_cast<double>(inside) / static_cast<double>(rows - unanswered) : no_number;
+}
+double ClassFigures::share_right() const {
+    return signed_rows > 0 ? static_cast<double>(right) / static_cast<double>(signed_rows) : no_number;
+}
+double ClassFigures::median_size() const { return sizes.empty() ? no_number : quantile_of(sizes, 0.5); }
+
+ClassFigures figures_of_class(const std::vector<Scored>& rows, const std::function<bool(const Study&)>& of) {
+    ClassFigures found;
+    for (const Scored& row : rows) {
+        if (!of(row.study)) continue;
+        ++found.rows;
+        const Verdict verdict = row.verdict();
+        if (verdict == Verdict::unanswered) {
+            ++found.unanswered;
+            continue;
+        }
+        found.inside += verdict == Verdict::inside;
+        if (!excludes_no_effect(row.study)) continue;
+        const Estimate all = together(row.each);
+        const double none = row.no_effect().value_or(no_number),
+                     published =
+                         on_scale(row.study, row.study.published.value) - on_scale(row.study, *row.study.nothing),
+                     size = (all.value - none) / published;
+        if (!std::isfinite(size)) continue;
+        ++found.signed_rows;
+        found.right += size * std::abs(published) > 2 * all.error + rounding;
+        found.sizes.push_back(size);
+    }
+    return found;
 }
 
 bool is_trial_of_exercise(const Study& study) {

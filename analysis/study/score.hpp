@@ -54,6 +54,23 @@ bool finds_nothing(const Scored& row);
 // Whether two worlds' figures of one row differ by more than two standard errors of the difference.
 bool differ(const Scored& here, const Scored& there);
 
+// A row whose published interval excludes no effect: it has a sign, and a size.
+bool excludes_no_effect(const Study& study);
+// One that observes how exercise, body and mind go together, and found that they do.
+bool is_an_association(const Study& study);
+
+// How rows of one class stand to what was published.  What has no figure is left out of shares, and counted.
+struct ClassFigures {
+    std::size_t rows = 0, unanswered = 0;
+    std::size_t inside = 0;                  // by the strict verdict
+    std::size_t signed_rows = 0, right = 0;  // that have an effect; those on its side of none, two errors included
+    Numbers sizes{};  // simulated over published effect, of those that have one; of a ratio, of logarithms
+    double share_inside() const;
+    double share_right() const;
+    double median_size() const;
+};
+ClassFigures figures_of_class(const std::vector<Scored>& rows, const std::function<bool(const Study&)>& of);
+
 // Person-days of one replicate of the fields that these studies ask.
 double effort_of(const std::vector<Study>& studies, const Scenario& scenario);
 std::vector<Scored> score(std::vector<Study> studies, Scenario scenario, std::uint32_t replicates,

@@ -47,7 +47,10 @@ struct Study {
     std::string claim = {};   // one sentence
     std::string design = {};  // what was done with whom, and how the answer is measured
     Question asks = Question::exercise_and_mind;
-    bool calibrated = false;  // the defaults were set with it in sight, so it is no test of them
+    // Defaults are set on it, so it is no test of them: trials and experiments, twins, the course of illness and habit.
+    bool calibrated = false;
+    // Why defaults are set on a row that observes, where nobody made an experiment: which sizes.
+    std::string openly{};
     std::string field = "community";
     Citation source = {};
     Published published = {};

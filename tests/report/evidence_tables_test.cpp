@@ -72,3 +72,55 @@ TEST_CASE("a row without an effect to be a part of is unanswered, and says why",
     part.each[0].whole = Estimate{0.3, 0.1};
     CHECK(has(studies_table({part}, simulated), "| no effect to be a part of is seen, z 3.0 | "));
 }
+
+TEST_CASE("calibrated and test rows are told apart: inside, right sign and size, and what has no figure is left out",
+          "[report]") {
+    Scored ratio = row("r", "https://c", std::log(0.81), 0.01);
+    ratio.study.scale = Scale::ratio;
+    ratio.study.published = {0.9, 0.85, 0.95, "odds ratio"};
+    ratio.study.nothing = 1;
+    Scored no_sign = row("n", "https://d", 0, 0.01);  // may be inside, but has neither sign nor size
+    no_sign.study.published = {0, -0.1, 0.1, "SMD"};
+    const std::vector<Scored> rows{
+        row("right", "https://a", -0.4, 0.01),
+        row("wrong", "https://a", 0.3, 0.01),
+        row("unclear", "https://a", -0.01, 0.01),  // on the right side of none, but for noise
+        row("unanswered", "https://a", std::nan(""), std::nan("")),
+        ratio,
+        no_sign,
+        row("set", "https://b", -0.2, 0.1, true)};
+    const ClassFigures tests = figures_of_class(rows, [](const Study& study) { return !study.calibrated; });
+    CHECK(tests.rows == 6);
+    CHECK(tests.unanswered == 1);
+    CHECK(tests.inside == 2);
+    CHECK(tests.signed_rows == 4);
+    CHECK(tests.right == 2);
+    REQUIRE(tests.sizes.size() == 4);
+    CHECK(tests.sizes.at(3) == Approx(2));  // 0.81 is 0.9 twice
+    CHECK(tests.median_size() == Approx((0.025 + 1) / 2));
+    const std::string text = studies_table(rows, simulated);
+    CHECK(has(text, "| tests | 2 of 5 (40 %) | 1 | 2 of 4 (50 %) | 0.51 of 4 rows | half inside"));
+    CHECK(has(text, "| calibrated on | 0 of 1 (0 %) | 0 | 0 of 1 (0 %) | 0.50 of 1 rows | three in four inside |"));
+}
+
+TEST_CASE("a row set on an observation says so, and which sizes are", "[report]") {
+    Scored set = row("a", "https://a", -0.4, 0.01, true);
+    set.study.openly = "some.size gives it";
+    CHECK(has(studies_table({set}, simulated), "| calibrated on, openly: some.size gives it |"));
+}
+
+TEST_CASE("in nothing the associations are counted that are found all the same", "[report]") {
+    Scored trial = row("t", "https://a", -0.4, 0.01), mind = trial, none = trial;
+    trial.study.field = "trials";
+    mind.study.asks = Question::mind_alone;
+    none.study.published = {-0.4, -0.9, 0.1, "SMD"};
+    const std::vector<Scored> rows{row("a", "https://a", -0.4, 0.01),
+                                   row("b", "https://a", 0.01, 0.01),
+                                   row("c", "https://a", std::nan(""), std::nan("")),
+                                   trial,
+                                   mind,
+                                   none};
+    const std::string text = worlds_table({{"nothing", rows}, {"everything", rows}}, simulated);
+    CHECK(has(text, "excludes no effect, 1 of 2 (50 %) are inside in\n*nothing*, 1 unanswered and left out; aim"));
+    CHECK(has(text, "In *everything*:\n\n| class | inside |"));
+}

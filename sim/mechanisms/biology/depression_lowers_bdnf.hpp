@@ -17,13 +17,15 @@ struct DepressionLowersBdnf {
         "Those newly depressed within two years did not fall (Bus 2015). Medication and smoking go with both.",
         Grade::low, "Repeated samples through onset and remission of the same people that do not move."};
 
-    Parameter fall{"fall",
-                   0.47f,
-                   "z",
-                   0,
-                   1,
-                   "Molendijk et al. 2014, doi:10.1038/mp.2013.105: d -0.47 after bias correction (-0.71 before), "
-                   "without a slope over severity; ASSUMED to be an SD at most"};
+    Parameter fall{
+        "fall",
+        0.47f,
+        "z",
+        0,
+        1,
+        "Molendijk et al. 2014, doi:10.1038/mp.2013.105: d -0.47 after bias correction (-0.71 before), "
+        "without a slope over severity: cases and controls, since no experiment tells it, so that this row is no test; "
+        "ASSUMED to be an SD at most"};
     Parameter deepening{"deepening",
                         0.2f,
                         "z a year",

@@ -20,13 +20,14 @@ struct DepressionShrinksHippocampus {
         "severity; medication is not separated.",
         Grade::low, "Scans before and after a second episode that show no more loss than in peers of the same age."};
 
-    Parameter shrink{"shrink",
-                     0.25f,
-                     "% a year in an episode",
-                     0,
-                     3,
-                     "CALIBRATED: d -0.17 in recurrent depression and -0.14 in all (Schmaal 2015), read "
-                     "off simulated scans"};
+    Parameter shrink{
+        "shrink",
+        0.25f,
+        "% a year in an episode",
+        0,
+        3,
+        "CALIBRATED: d -0.17 in recurrent depression (Schmaal 2015), read off simulated scans: a cross-section, "
+        "since no experiment tells it, so that this row is no test"};
     Parameter usual_length{"usual_length",
                            1.0f,
                            "years",

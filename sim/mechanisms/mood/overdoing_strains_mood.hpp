@@ -25,8 +25,13 @@ struct OverdoingStrainsMood {
                          1,
                          "ASSUMED: two hours beyond take back about what exercise gives"};
     Parameter anxiety{"anxiety", 0.10f, "z per hour a day beyond limit", 0, 1, "ASSUMED: two thirds of depression"};
-    Parameter limit{"limit", 100.0f, "minutes a day",
-                    30,      240,    "CALIBRATED: 180 minutes (Chekroud 2018) on four days a week, over all days"};
+    Parameter limit{"limit",
+                    100.0f,
+                    "minutes a day",
+                    30,
+                    240,
+                    "CALIBRATED: 180 minutes (Chekroud 2018) on four days a week, over all days; a cross-section, "
+                    "since no experiment tells it, so that its row of long bouts is no test"};
     Parameter exhaustion{"exhaustion",
                          2.0f,
                          "hours a day per share",

@@ -22,7 +22,8 @@ struct AnxietyLowersSelfEsteem {
                    0,
                    0.2f,
                    "CALIBRATED: with depression at 0.06 and a correlation of 0.66, each alone comes out near the -0.08 "
-                   "of Sowislo and Orth 2013 (0.06 + 0.66 * 0.03 and 0.03 + 0.66 * 0.06); above this the two ways "
+                   "of Sowislo and Orth 2013 (0.06 + 0.66 * 0.03 and 0.03 + 0.66 * 0.06), a panel, since no experiment "
+                   "tells it; above this the two ways "
                    "would feed each other without end"};
     auto parameters() { return std::tie(scar); }
 

@@ -17,14 +17,16 @@ struct DepressionLowersSelfEsteem {
         "differences with change",
         Grade::moderate, "Fixed-effects panels in which self-esteem does not fall after symptoms have risen"};
 
-    Parameter scar{"scar",
-                   0.06f,
-                   "z per z",
-                   0,
-                   0.3f,
-                   "CALIBRATED: with anxiety_lowers_self_esteem at 0.03 and a correlation of 0.66 of the two it comes "
-                   "out at the cross-lagged -0.08 of Sowislo and Orth 2013, who did not hold anxiety equal; above this "
-                   "the two ways would feed each other without end"};
+    Parameter scar{
+        "scar",
+        0.06f,
+        "z per z",
+        0,
+        0.3f,
+        "CALIBRATED: with anxiety_lowers_self_esteem at 0.03 and a correlation of 0.66 of the two it comes "
+        "out at the cross-lagged -0.08 of Sowislo and Orth 2013, who did not hold anxiety equal: a panel, since no "
+        "experiment tells it, so that this row is no test; above this "
+        "the two ways would feed each other without end"};
     auto parameters() { return std::tie(scar); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Depression> depression, Own<FeedbackResponse> response,
