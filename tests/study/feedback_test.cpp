@@ -2,6 +2,7 @@
 #include "study/feedback.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 using namespace mensana;
 
@@ -18,7 +19,8 @@ TEST_CASE("an effect on mood grows by way of activity, the more the longer it la
     REQUIRE(days.size() == days_of_feedback.size());
     for (const Feedback& each : days) CHECK(each.symptoms.at(0) < -0.05);
     CHECK(days.back().minutes.at(0) > 0.5);
-    CHECK(days.back().minutes_without.at(0) == 0);
+    // Low mood loosens ties, too, and other friends move people otherwise: that is all that is left.
+    CHECK(std::abs(days.back().minutes_without.at(0)) < 0.02);
     CHECK(days.back().gain().value > 0.01);
     CHECK(days.back().gain().value < 0.2);
     CHECK(days.back().gain().value > days.front().gain().value);
