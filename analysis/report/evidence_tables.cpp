@@ -349,4 +349,67 @@ std::string studies_csv(const std::vector<InWorld>& worlds) {
     return text;
 }
 
+namespace {
+
+std::string told(const Estimate& e, int digits = 3) {
+    if (std::isnan(e.value)) return "not known";
+    return fmt::format("{:.{}f}", e.value, digits) +
+           (std::isnan(e.error) ? "" : fmt::format(" ± {:.{}f}", e.error, digits));
+}
+std::string of_lives(const Numbers& each, int digits = 3) { return told(estimate_of(each), digits); }
+
+}  // namespace
+
+std::string friends_table(const std::vector<LikenessInWorld>& worlds, const Scenario& scenario,
+                          const Simulated& simulated) {
+    std::string text = fmt::format(
+        "Simulated: {} replicates of {} people, seed {}, at the end of a year, in worlds in which people grew up with "
+        "some\n"
+        "of three sources of likeness and without the others.  *Selection*: friends choose and keep each other by age, "
+        "sex,\n"
+        "schooling, activity and company (`[network] selection`); *surroundings*: a neighbourhood lends itself to "
+        "exercise or\n"
+        "not (path `surroundings`); *influence*: friends move each other (path `influence`).  Each figure is the slope "
+        "of a\n"
+        "person's own on the mean of close friends, kin apart, with its Monte-Carlo standard error: minutes a day over "
+        "the year\n"
+        "per minute, z of depressive symptoms per z.  A slope on friends tells no influence: `aral2017_minutes` does, "
+        "where\n"
+        "some friends are pushed.\n\n"
+        "| world | activity on friends' activity | symptoms on friends' symptoms | support on ln(1 + close ties) | the "
+        "same, given symptoms and company |\n|---|---|---|---|---|\n",
+        simulated.replicates, simulated.people, simulated.seed);
+    for (const LikenessInWorld& each : worlds)
+        text += fmt::format("| {} | {} | {} | {} | {} |\n", each.world, of_lives(each.likeness.activity),
+                            of_lives(each.likeness.symptoms), of_lives(each.likeness.support),
+                            of_lives(each.likeness.support_given));
+    for (const Mechanism& each : scenario.mechanisms)
+        if (each.about().name == "ties_give_support")
+            text += fmt::format(
+                "\n`ties_give_support` gives {} z of support per ln unit; beside it, low mood loosens ties and lowers "
+                "support,\nwhich is why the slope by itself is another.\n",
+                each.parameters().front()->value);
+    return text;
+}
+
+std::string feedback_table(const std::vector<Feedback>& days, const Simulated& simulated) {
+    std::string text = fmt::format(
+        "Simulated: {} replicates of {} people, seed {}.  From day 0 on everybody's depressive symptoms are pulled "
+        "down by\n"
+        "{} z, where mood moves activity and where, from that day, it does not; the rest of each world's life is as "
+        "without the\n"
+        "push, and the same people live in all.  *Loop adds*: the effect with the way from mood to activity less that "
+        "without,\n"
+        "in z, and as a share of the latter; Monte-Carlo standard errors over replicates.\n\n"
+        "| day | effect on symptoms | without mood moving activity | loop adds | as a share, % | effect on exercise, "
+        "minutes a day |\n|---|---|---|---|---|---|\n",
+        simulated.replicates, simulated.people, simulated.seed, eased_by);
+    for (const Feedback& each : days) {
+        const Estimate added = each.returned(), share = 100 * each.gain();
+        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", each.day, of_lives(each.symptoms, 4),
+                            of_lives(each.symptoms_without, 4), told(added, 5), told(share, 2), of_lives(each.minutes));
+    }
+    return text;
+}
+
 }  // namespace mensana

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "scenario/world_levels.hpp"
+#include "study/feedback.hpp"
+#include "study/friends.hpp"
 #include "study/margins.hpp"
 #include "study/score.hpp"
 #include "study/standing.hpp"
@@ -49,5 +51,15 @@ struct InWorld {
 std::string worlds_table(const std::vector<InWorld>& worlds, const Simulated& simulated);  // Markdown
 // id,published,low,high,simulated,error,truth,verdict,scale,asks,interval,use,world; empty where there is no number.
 std::string studies_csv(const std::vector<InWorld>& worlds);
+
+// Slopes of people on their friends by where likeness comes from, and of support on ties.  Markdown.
+struct LikenessInWorld {
+    std::string_view world;
+    Likeness likeness;
+};
+std::string friends_table(const std::vector<LikenessInWorld>& worlds, const Scenario& scenario,
+                          const Simulated& simulated);
+// What an effect on mood gains by way of activity, day after day.  Markdown.
+std::string feedback_table(const std::vector<Feedback>& days, const Simulated& simulated);
 
 }  // namespace mensana

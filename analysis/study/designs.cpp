@@ -334,6 +334,30 @@ Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>
     return {raw.value * spread, raw.error * spread};
 }
 
+Estimate same_wave_both_ways(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                             std::string_view y) {
+    Numbers change, now_x, before_y, spread_x, spread_y;
+    std::vector<Numbers> levels(4);
+    const auto there = lived.still_there(waves.front(), waves.back());
+    for (std::size_t w = 0; w + 3 < waves.size(); ++w) {
+        const auto at = [&](std::string_view item, std::size_t later) -> const std::vector<float>& {
+            return lived.at(item, waves[w + later]);
+        };
+        for (std::size_t p = 0; p < lived.people; ++p) {
+            if (!there[p]) continue;
+            change.push_back(at(y, 3)[p] - at(y, 2)[p]);
+            now_x.push_back(at(x, 3)[p] - at(x, 2)[p]);
+            before_y.push_back(at(y, 2)[p] - at(y, 1)[p]);
+            levels[0].push_back(at(x, 0)[p]), levels[1].push_back(at(y, 0)[p]);
+            levels[2].push_back(at(x, 1)[p]), levels[3].push_back(at(y, 1)[p]);
+            spread_x.push_back(at(x, 3)[p]), spread_y.push_back(at(y, 3)[p]);
+        }
+    }
+    const double spread = sd_of(spread_x) / sd_of(spread_y);
+    const Estimate raw = two_stage(change, {now_x, before_y}, levels).of(0);
+    return {raw.value * spread, raw.error * spread};
+}
+
 Estimate same_wave_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
                           std::string_view y, std::optional<std::uint32_t> permutation) {
     const auto there = lived.still_there(waves.front(), waves.back());

@@ -105,6 +105,13 @@ Estimate cross_lagged(const Lived& lived, const std::vector<std::int32_t>& waves
 // The same within persons: first differences, instrumented by levels two waves back (Anderson and Hsiao 1981).
 Estimate cross_lagged_within(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
                              std::string_view y);
+// Same wave, within persons and both ways at once: what x of a wave does to y of the same wave, given that y may do
+// something to x and goes on from the wave before.  First differences of y on those of x now and of y a wave ago,
+// instrumented by levels two and three waves back (Arellano and Bond 1991), standardised by the spread among people.
+// Beside a path from x of the wave before nothing would be identified, so there is none; and x has to be remembered
+// for three waves, or hardly anything is: the error says so.
+Estimate same_wave_both_ways(const Lived& lived, const std::vector<std::int32_t>& waves, std::string_view x,
+                             std::string_view y);
 // Same wave, within persons: deviations from the person's own mean, standardised by the spread among people.  People
 // of one age grow older together, and so do x and y of the years; what that alone makes is seen when each is given the
 // whole course of x of somebody of the same sex and year of age.

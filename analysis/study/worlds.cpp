@@ -65,12 +65,6 @@ bool is_left_alone(const Mechanism& each, const std::vector<Mechanism>& all) {
     });
 }
 
-std::vector<Mechanism> those_of(const std::vector<Mechanism>& all, const std::function<bool(const Mechanism&)>& stays) {
-    std::vector<Mechanism> some;
-    std::ranges::copy_if(all, std::back_inserter(some), stays);
-    return some;
-}
-
 }  // namespace
 
 std::span<const CausalWorld> causal_worlds() { return worlds; }
@@ -81,13 +75,21 @@ bool is_in(const CausalWorld& world, const Mechanism& mechanism) {
            std::ranges::all_of(arrows, [&](Arrow arrow) { return world.has(arrow); });
 }
 
+std::vector<Mechanism> staying(std::vector<Mechanism> all, const std::function<bool(const Mechanism&)>& stays) {
+    std::erase_if(all, [&](const Mechanism& each) { return !stays(each); });
+    for (std::size_t before = 0; before != all.size();) {
+        before = all.size();
+        std::vector<Mechanism> some;
+        std::ranges::copy_if(all, std::back_inserter(some),
+                             [&](const Mechanism& each) { return !is_left_alone(each, all); });
+        all = std::move(some);
+    }
+    return all;
+}
+
 Scenario in_world(Scenario scenario, const CausalWorld& world) {
     std::vector<Mechanism> there =
-        those_of(scenario.mechanisms, [&](const Mechanism& each) { return is_in(world, each); });
-    for (std::size_t before = 0; before != there.size();) {
-        before = there.size();
-        there = those_of(there, [&](const Mechanism& each) { return !is_left_alone(each, there); });
-    }
+        staying(scenario.mechanisms, [&](const Mechanism& each) { return is_in(world, each); });
     scenario.reference = std::vector{there};
     scenario.mechanisms = std::move(there);
     scenario.off = Off::never_there;

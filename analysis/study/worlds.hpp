@@ -3,6 +3,7 @@
 // Tested by tests/study/worlds_test.cpp.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ std::span<const CausalWorld> causal_worlds();
 // The mechanisms that a world leaves out: those with an arrow that is not there.  How a bout feels, who takes part in a
 // programme and who leaves it stay, or nobody would go on exercising and no trial could be held.
 bool is_in(const CausalWorld& world, const Mechanism& mechanism);
+
+// Those that stay, less whoever then reads an act that nobody makes any more.
+std::vector<Mechanism> staying(std::vector<Mechanism> all, const std::function<bool(const Mechanism&)>& stays);
 
 // The scenario in that world.  What births join without a mechanism (the genetic correlation, that of own parts) is
 // a common cause, too, and goes with them.

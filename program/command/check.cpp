@@ -89,6 +89,7 @@ void print_plan(const Scenario& scenario, const Plan& plan) {
                          [&](const Mechanism& m) { return m.about().name == each.about().name; }))
             off += (off.empty() ? "" : ", ") + std::string{each.about().name};
     say("\nSwitched off: {}\n", off.empty() ? "nothing" : wrapped(off, 14));
+    for (const std::string& each : what_changes_nothing(scenario)) say("  {}\n", wrapped(each, 2));
 
     say("\n== Births ==\n\n");
     Birth birth = scenario.birth, usual_birth;

@@ -73,6 +73,9 @@ std::vector<std::string> sets_of(const Words& words, std::vector<Problem>& probl
 // Rounds of offers that never begin within the days that are lived, or that nobody can complete, a sentence each.
 std::vector<std::string> offers_cut_short(const Scenario& scenario);
 
+// What of a scenario's switches and sizes makes no difference, a line each; few lines where they are many.
+std::vector<std::string> what_changes_nothing(const Scenario& scenario);
+
 // Where a result goes, and whether --force is said.
 Destination destination_of(const Words& words, std::filesystem::path path,
                            std::function<std::string(const std::filesystem::path&)> why_not,

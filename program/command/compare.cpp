@@ -235,8 +235,8 @@ int compare(const Words& words) {
              asked.scenarios.size(), asked.scenarios.front().people, asked.precision ? "at most" : "", asked.replicates,
              bytes_text(told.memory), bytes_text(told.disk), time_text(told.seconds));
         for (const Scenario& scenario : asked.scenarios)
-            for (const std::string& each : offers_cut_short(scenario))
-                note("{}: {}\n", scenario.file.filename().string(), each);
+            for (const auto& some : {offers_cut_short(scenario), what_changes_nothing(scenario)})
+                for (const std::string& each : some) note("{}: {}\n", scenario.file.filename().string(), each);
     }
 
     Lockstep lockstep{std::move(asked.scenarios)};

@@ -64,6 +64,7 @@ struct Asked {
     std::uint32_t replicates = 5;
     unsigned threads = 0;
     bool with_standing = true, with_studies = true, with_margins = false, in_worlds = false;
+    bool with_friends = false, with_loop = false;  // each by itself
     std::optional<Output> page = {}, csv = {};
 };
 
@@ -78,6 +79,14 @@ Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     asked.with_margins = words.has("margins");
     asked.with_standing = !words.has("studies") && !words.has("only") && !asked.in_worlds && !asked.with_margins;
     asked.with_studies = !words.has("standing") && !asked.with_margins;
+    asked.with_friends = words.has("friends"), asked.with_loop = words.has("loop");
+    for (const char* alone : {"friends", "loop"})
+        for (const char* other : {"studies", "standing", "margins", "worlds", "only", "csv", "list", "loop"})
+            if (words.has(alone) && words.has(other) && std::string_view{alone} != other)
+                problems.push_back({"command line", 0, 0,
+                                    fmt::format("--{} shows one table alone, and --{} asks for another", alone, other),
+                                    "give one or the other"});
+    if (asked.with_friends || asked.with_loop) asked.with_standing = asked.with_studies = false;
     if (asked.with_margins && (words.has("studies") || words.has("only") || words.has("csv") || words.has("standing")))
         problems.push_back({"command line", 0, 0,
                             "--margins shows margins alone, and --studies, --standing, --only and --csv ask for more",
@@ -104,6 +113,41 @@ struct Answer {
     std::string csv;
 };
 
+Simulated simulated_by(const Asked& asked, const Scenario& scenario) {
+    return {asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365,
+            scenario.off == Off::never_there};
+}
+
+Answer answer_of_friends(const Asked& asked, const Scenario& scenario, bool quiet) {
+    Answer answer;
+    const auto worlds = likeness_worlds();
+    for (const LikenessWorld& each : worlds)
+        if (!meet_world(in_likeness_world(scenario, each), quiet)) return answer;
+    Progress progress{
+        "days", static_cast<std::int64_t>(asked.replicates * worlds.size()) * (scenario.settle_days + days_of_likeness),
+        quiet};
+    std::int64_t days = 0;
+    std::vector<LikenessInWorld> lived;
+    for (const LikenessWorld& each : worlds)
+        if (!stop_asked())
+            lived.push_back({each.name, likeness_of(in_likeness_world(scenario, each), asked.replicates,
+                                                    [&] { progress.done(++days); })});
+    if (!stop_asked())
+        answer.tables.emplace_back("friends", friends_table(lived, scenario, simulated_by(asked, scenario)));
+    return answer;
+}
+
+Answer answer_of_the_loop(const Asked& asked, const Scenario& scenario, bool quiet) {
+    Answer answer;
+    Progress progress{
+        "days", static_cast<std::int64_t>(asked.replicates) * (scenario.settle_days + days_of_feedback.back() + 1),
+        quiet};
+    std::int64_t days = 0;
+    const auto found = feedback_of(scenario, asked.replicates, [&] { progress.done(++days); });
+    if (!stop_asked()) answer.tables.emplace_back("loop", feedback_table(found, simulated_by(asked, scenario)));
+    return answer;
+}
+
 Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     // Counted in days of the scenario's people, whatever lives.
     const auto people = static_cast<double>(scenario.people);
@@ -113,7 +157,9 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     const double margin_days = asked.with_margins ? 365 + scenario.settle_days : 0;
     // Which says what is wrong with a world before any is lived in (margins say it in their table).
     Answer answer;
+    if (asked.with_friends) return answer_of_friends(asked, scenario, quiet);
     if (!asked.in_worlds && !meet_world(scenario, quiet)) return answer;
+    if (asked.with_loop) return answer_of_the_loop(asked, scenario, quiet);
     if (asked.in_worlds && !asked.with_margins)
         for (const CausalWorld& each : causal_worlds())
             if (!meet_world(in_world(scenario, each), quiet)) return answer;
@@ -122,8 +168,7 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
         quiet};
     double lived = 0;
     const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
-    const Simulated simulated{asked.replicates, scenario.people, scenario.seed.seed, scenario.days / 365,
-                              scenario.off == Off::never_there};
+    const Simulated simulated = simulated_by(asked, scenario);
     if (asked.with_standing) {
         const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });
         answer.tables.emplace_back("evidence", standing_table(findings, simulated));
@@ -216,6 +261,8 @@ Command evidence_command() {
          {"standing", "", "the baseline's standing alone"},
          {"margins", "", "the margins by sex and age alone: published, and shown in the first year"},
          {"worlds", "", "the studies (or --margins) alone, in six worlds of which it is known what causes what"},
+         {"friends", "", "alone: how like their friends people are, and by which of three sources"},
+         {"loop", "", "alone: how much of an effect on mood comes back by way of activity"},
          {"only", "STUDY", "this study alone, or those whose names begin so", true},
          {"csv", "FILE.csv",
           "the studies, and they alone, also as a table: id, published, low, high, "

@@ -81,6 +81,8 @@ int run(const Words& words) {
     if (!quiet)
         note("This will take about {} of memory, {} on disk and {}.\n", bytes_text(told.memory), bytes_text(told.disk),
              time_text(told.seconds));
+    if (!quiet)
+        for (const std::string& each : what_changes_nothing(scenario)) note("{}\n", each);
     if (!quiet) note("{} people are born and make friends ...\n", scenario.people);
     Progress progress{"days", scenario.settle_days + scenario.days, quiet};
     std::int64_t days_lived = 0;

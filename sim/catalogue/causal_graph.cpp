@@ -44,7 +44,8 @@ constexpr std::array pens{
     Pen{"antioxidants", "#000000", "dashed"},      Pen{"shared_liability", "#332288", "dotted"},
     Pen{"inheritance", "#999933", "dotted"},       Pen{"hardship", "#882255", "dotted"},
     Pen{"life_events", "#CC6677", "dotted"},       Pen{"ageing", "#117733", "dotted"},
-    Pen{"personal_response", "#000000", "dotted"},
+    Pen{"personal_response", "#000000", "dotted"}, Pen{"surroundings", "#44AA99", "dotted"},
+    Pen{"influence", "#D9A300", "solid"},
 };
 
 Pen pen_of(std::string_view path) {

@@ -108,7 +108,8 @@ const std::vector<Reading>& instruments() {
          .step = 0.5f,
          .cuts = {150.0f / 7},
          .instrument = read_accelerometer,
-         .source = "CALIBRATED: weeks correlate 0.70 to 0.90 (Sirard 2011, PMID 21734312); everyday movement, and what "
+         .source = "CALIBRATED: weeks correlate 0.70 to 0.90 (Sirard 2011, recalled; 0.68 to 0.82, PMC5910625); "
+                   "everyday movement, and what "
                    "a hip device sees of each kind, ASSUMED"},
         {.name = "crp",
          .unit = "mg/L",
@@ -143,7 +144,7 @@ const std::vector<Reading>& instruments() {
          .high = 8,
          .step = 0.01f,
          .instrument = read_hippocampus,
-         .source = "Mean from UK Biobank (Nobis 2019, recalled), spread 8.9 % (Schmaal 2015), two scans correlate "
+         .source = "Mean from UK Biobank (Nobis 2019, recalled), spread 8.9 % (Schmaal 2016), two scans correlate "
                    "above 0.97 (Hedges 2022, PMC8784825)"},
         {.name = "vo2max",
          .unit = "mL/kg/min",

@@ -118,7 +118,7 @@ MENSANA_INLINE Report reported(float recent_activity, float preferred_minutes, f
 // of exercise (preferred_kind: team sport, cycling, aerobic and gym, running, walking, strength, mind-body,
 // household; ASSUMED, since what neither steps nor swings is not counted), and it also sees
 // the stairs and errands that nobody calls exercise.
-// CALIBRATED: week to week 0.70 to 0.90 (Sirard 2011, PMID 21734312; 0.68 to 0.82, PMC5910625).
+// CALIBRATED: week to week 0.70 to 0.90 (Sirard 2011, recalled; 0.68 to 0.82, PMC5910625).
 inline constexpr std::array<float, 8> seen_of_kind{0.9f, 0.4f, 0.8f, 1.0f, 0.9f, 0.4f, 0.3f, 0.7f};
 inline constexpr float everyday_minutes = 15.0f, everyday_lasting = 0.5f, everyday_weekly = 0.25f,
                        worn_weekly = 0.20f;  // median, and ln ratios
@@ -147,7 +147,7 @@ MENSANA_INLINE float bdnf_serum(float bdnf, float e) {
 }
 
 // mL, mean of the two sides, for head size.  Young adults 4.1 (3.85 at a mean age of 63 in UK Biobank, Nobis 2019,
-// less what age took), people differ by 8.9 % (Schmaal 2015).  Two scans differ by 2 % (PMC8784825: correlation above
+// less what age took), people differ by 8.9 % (Schmaal 2016).  Two scans differ by 2 % (PMC8784825: correlation above
 // 0.97).
 inline constexpr float scan_error = 0.015f;
 MENSANA_INLINE float hippocampal_volume(float size, float percent, float swing, float e) {

@@ -172,6 +172,17 @@ struct NetworkShape {
     std::uint32_t most_ties = 200;  // of any kind; keeps a day's work for one person bounded
 };
 
+// Whether people choose friends, and keep them, by likeness and company, or take whoever is at hand: on are the usual
+// sizes, off is none of any.  Those known in common count either way.
+inline void choose_by_likeness(NetworkShape& shape, bool on) {
+    const NetworkShape usual;
+    constexpr Homophily none{0, 0, 0, 0};
+    shape.homophily = on ? usual.homophily : none;
+    shape.turnover.likeness = on ? usual.turnover.likeness : none;
+    shape.turnover.company = on ? usual.turnover.company : 0;
+    shape.turnover.kept_up = on ? usual.turnover.kept_up : 0;
+}
+
 // Circles of people alike form within each community, and circles of strangers across communities.  Who is more
 // sociable than others of their age has more of their places filled, as years of turnover would leave it.
 // The same network for the same (people, shape, seed) at any number of threads.

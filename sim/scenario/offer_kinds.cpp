@@ -198,7 +198,7 @@ const std::array kinds{
     OfferKind{"app reminders", "an app counts steps and reminds", false,
               figures({{&F::uptake, 0.20f,
                         "ASSUMED: one in five installs it; a quarter of 20,573 web panellists in Japan used such an "
-                        "app (Oba 2023, doi:10.2196/49148)"},
+                        "app (Oba 2023, doi:10.2196/49148, recalled)"},
                        {&F::drop_out, 1.6f,
                         "CALIBRATED to 43 % (29-57 %) who drop out of studies of health apps (Meyerowitz-Katz 2020, "
                         "doi:10.2196/20283), taken as within three months"},
@@ -239,13 +239,16 @@ const std::array kinds{
                         "ASSUMED: between some 750 for ten sessions (Joint Commissioning Panel for Mental Health, "
                         "England) and 1416 for a course of high intensity (Radhakrishnan 2013, "
                         "doi:10.1016/j.brat.2012.10.001), and prices since"}})},
-    OfferKind{"anti-inflammatory", "an anti-inflammatory drug, as a comparator that works by inflammation alone", false,
-              figures({{&F::uptake, 0.45f, screened},
-                       {&F::drop_out, 1, "ASSUMED: as other supports"},
-                       {&F::ln_crp, 0.46f,
-                        "CRP falls by 37 % more than with placebo (canakinumab 150 mg, CANTOS, Ridker 2017, "
-                        "doi:10.1056/NEJMoa1707914); what that does to mood is inflammation_depresses"},
-                       {&F::per_head, 150, "ASSUMED: an old, cheap drug and checks; canakinumab is far dearer"}})},
+    OfferKind{
+        "anti-inflammatory", "an anti-inflammatory drug, as a comparator that works by inflammation alone", false,
+        figures(
+            {{&F::uptake, 0.45f, screened},
+             {&F::drop_out, 1, "ASSUMED: as other supports"},
+             {&F::ln_crp, 0.46f,
+              "ASSUMED: the median of CRP falls by 37 points of per cent more than with placebo (canakinumab 150 mg, "
+              "CANTOS, Ridker 2017, doi:10.1056/NEJMoa1707914), taken as a ratio of 0.63; what that does to "
+              "mood is inflammation_depresses"},
+             {&F::per_head, 150, "ASSUMED: an old, cheap drug and checks; canakinumab is far dearer"}})},
     OfferKind{"usual care", "a GP's attention and advice, as a comparator", false,
               figures({{&F::uptake, 0.45f, screened},
                        {&F::drop_out, 1, "ASSUMED: as other supports"},

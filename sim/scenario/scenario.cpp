@@ -10,6 +10,7 @@
 
 #include "base/toml_file.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/leads.hpp"
 #include "measures/reading.hpp"
 #include "scenario/scenario_groups.hpp"
 #include "scenario/scenario_layer.hpp"
@@ -73,6 +74,26 @@ void read_layers(const std::filesystem::path& path, std::vector<std::filesystem:
     }
     trail.pop_back();
     layers.emplace_back(std::move(file), path.parent_path());
+}
+
+// Who is switched off, or has another size than in the catalogue, and leads nowhere: nothing that anybody looks at is
+// changed by that.
+void tell_what_leads_nowhere(Scenario& scenario, const std::set<std::string>& off) {
+    const std::vector<Mechanism> usual = catalogue();
+    for (const Mechanism& each : usual) {
+        const std::string name{each.about().name};
+        const auto here = std::ranges::find(scenario.mechanisms, each.about().name,
+                                            [](const Mechanism& m) { return m.about().name; });
+        const bool is_off = off.contains(name);
+        if (!is_off && std::ranges::equal(
+                           each.parameters(), std::as_const(*here).parameters(), {},
+                           [](const Parameter* p) { return p->value; }, [](const Parameter* p) { return p->value; }))
+            continue;
+        const std::string why = why_it_leads_nowhere(*here, scenario.mechanisms);
+        if (!why.empty())
+            scenario.changes_nothing.push_back(fmt::format("{} {} changes no symptoms, exercise, ties or deaths: {}",
+                                                           name, is_off ? "off" : "of another size", why));
+    }
 }
 
 }  // namespace
@@ -157,6 +178,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
     name_groups(scenario, problems);
     if (!problems.empty()) throw ScenarioError{std::move(problems)};
 
+    tell_what_leads_nowhere(scenario, off);
     std::erase_if(scenario.mechanisms,
                   [&](const Mechanism& each) { return off.count(std::string{each.about().name}) > 0; });
     scenario.reference = scenario.off == Off::never_there ? scenario.mechanisms : catalogue();

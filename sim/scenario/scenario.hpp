@@ -103,6 +103,8 @@ struct Scenario {
     Calendar calendar() const;
     // The same for the record as it is: on evenings that are days apart everybody is asked.
     std::int32_t asked_in_turn() const { return days_every == 1 ? asked_every : 1; }
+    // Of what was switched or set in the files and on the command line: what makes no difference, each as a sentence.
+    std::vector<std::string> changes_nothing;
     std::string text() const;  // the whole scenario as TOML, with nothing left to a default
 };
 

@@ -72,7 +72,7 @@ void ScenarioLayer::apply(const TomlNode& file) {
         else if (key == "uncertain")
             uncertain(node);
         else if (auto* mechanism = called(key))
-            values_.parameters(node, mechanism->parameters(), key);
+            mechanism_figures(node, *mechanism);
         else
             values_.problem_key(node, fmt::format("{} is no section of a scenario and no mechanism", key),
                                 known_or_listed(key, known));
@@ -84,6 +84,18 @@ Mechanism* ScenarioLayer::called(std::string_view name) {
     for (Mechanism& each : scenario_.mechanisms)
         if (each.about().name == name) return &each;
     return nullptr;
+}
+
+void ScenarioLayer::mechanism_figures(const TomlNode& section, Mechanism& mechanism) {
+    const auto parameters = mechanism.parameters();
+    std::vector<float> before;
+    for (const Parameter* each : parameters) before.push_back(each->value);
+    values_.parameters(section, parameters, mechanism.about().name);
+    if (!section.is_table()) return;
+    for (std::size_t n = 0; n < parameters.size(); ++n)
+        if (section.find(parameters[n]->name) && parameters[n]->value == before[n])
+            scenario_.changes_nothing.push_back(fmt::format("{}.{} = {} changes nothing: that is its value already",
+                                                            mechanism.about().name, parameters[n]->name, before[n]));
 }
 
 void ScenarioLayer::switches(const TomlNode& file, const std::vector<Mechanism>& all) {
@@ -107,6 +119,12 @@ void ScenarioLayer::switches(const TomlNode& file, const std::vector<Mechanism>&
             if (!found)
                 values_.problem(item, fmt::format("no mechanism or path is called {}", item.text),
                                 known_or_listed(item.text, known));
+            if (found && std::ranges::all_of(all, [&](const Mechanism& each) {
+                    return (each.about().name != item.text && each.about().path != item.text) ||
+                           off.contains(std::string{each.about().name}) != on;
+                }))
+                scenario_.changes_nothing.push_back(fmt::format("{} = \"{}\" changes nothing: {} already", key,
+                                                                item.text, on ? "it is on" : "it is off"));
             if (clash)
                 values_.problem(item, fmt::format("{} stands in use and in without", item.text),
                                 "only one of them can be meant");
@@ -205,6 +223,12 @@ void ScenarioLayer::network(const TomlNode& section) {
     if (!values_.is_table(section)) return;
     NetworkShape& shape = scenario_.shape;
     constexpr std::string_view assumed = "ASSUMED limits, see network/network.hpp";
+    Turnover& turnover = shape.turnover;
+    // The switch comes before the sizes of the same section, wherever it stands there.
+    if (const TomlNode* switched = section.find("selection")) {
+        bool on = true;
+        if (values_.truth(*switched, on)) choose_by_likeness(shape, on);
+    }
     for (const TomlNode& node : section.children) {
         if (node.key == "from") {
             std::string path;
@@ -229,6 +253,20 @@ void ScenarioLayer::network(const TomlNode& section) {
             values_.number(node, shape.homophily.education, 0, 10, "log-odds per level", assumed);
         else if (node.key == "homophily_activity")
             values_.number(node, shape.homophily.activity, 0, 20, "log-odds per share of days", assumed);
+        else if (node.key == "likeness_age")
+            values_.number(node, turnover.likeness.age, 0, 10, "log-odds per ten years", assumed);
+        else if (node.key == "likeness_sex")
+            values_.number(node, turnover.likeness.sex, 0, 10, "log-odds", assumed);
+        else if (node.key == "likeness_education")
+            values_.number(node, turnover.likeness.education, 0, 10, "log-odds per level", assumed);
+        else if (node.key == "likeness_activity")
+            values_.number(node, turnover.likeness.activity, 0, 20, "log-odds per share of days", assumed);
+        else if (node.key == "company")
+            values_.number(node, turnover.company, 0, 10, "log-odds", assumed);
+        else if (node.key == "kept_up")
+            values_.number(node, turnover.kept_up, 0, 10, "log-odds", assumed);
+        else if (node.key == "selection")
+            continue;  // above
         else if (node.key == "outside")
             values_.number(node, shape.outside, 0, 1, "share of acquaintances", "a share");
         else if (node.key == "density")
@@ -236,9 +274,11 @@ void ScenarioLayer::network(const TomlNode& section) {
         else if (node.key == "community")
             values_.whole(node, shape.community, 10, 1'000'000, "people");
         else
-            values_.unknown(node, "network",
-                            {"from", "first_id", "ties", "no_close_friend", "homophily_age", "homophily_sex",
-                             "homophily_education", "homophily_activity", "outside", "density", "community"});
+            values_.unknown(
+                node, "network",
+                {"from", "first_id", "ties", "no_close_friend", "homophily_age", "homophily_sex", "homophily_education",
+                 "homophily_activity", "likeness_age", "likeness_sex", "likeness_education", "likeness_activity",
+                 "company", "kept_up", "selection", "outside", "density", "community"});
     }
 }
 

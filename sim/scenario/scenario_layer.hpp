@@ -28,6 +28,8 @@ private:
     // Within one file the order of `use` and `without` says nothing; a mechanism's name overrules its path, so that
     // without = ["a path"] and use = ["one of it"] leave that one.
     void switches(const TomlNode& file, const std::vector<Mechanism>& all);
+    // [mechanism] parameter = value
+    void mechanism_figures(const TomlNode& section, Mechanism& mechanism);
     void population(const TomlNode& section);
     void time(const TomlNode& section);
     void network(const TomlNode& section);

@@ -89,6 +89,13 @@ void tell_network(const Scenario& s, ScenarioLines& to) {
     to.line("homophily_sex", s.shape.homophily.sex);
     to.line("homophily_education", s.shape.homophily.education);
     to.line("homophily_activity", s.shape.homophily.activity);
+    const Turnover& turnover = s.shape.turnover;
+    to.line("likeness_age", turnover.likeness.age);
+    to.line("likeness_sex", turnover.likeness.sex);
+    to.line("likeness_education", turnover.likeness.education);
+    to.line("likeness_activity", turnover.likeness.activity);
+    to.line("company", turnover.company);
+    to.line("kept_up", turnover.kept_up);
     to.line("outside", s.shape.outside);
     to.line("density", s.shape.density);
     to.line("community", s.shape.community);

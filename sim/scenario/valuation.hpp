@@ -57,7 +57,9 @@ struct Valuation {
                            0.80f,
                            0.90f,
                            "Furukawa 2021, doi:10.1136/ebmental-2020-300240: EQ-5D-3L 0.9 to 0.8 for a PHQ-9 of 5 to "
-                           "10, linked in five trials (N 2,457); the middle"};
+                           "10, linked in five trials (N 2,457); the middle.  Its own summary of change is less: 0.03 "
+                           "for five points of improvement, 0.25 for ten, so that steps between mild grades (0.07, "
+                           "0.10) may value gains of mild cases two to three times too high"};
     Parameter utility_moderate{"utility_moderate",
                                0.75f,
                                "utility",
@@ -88,21 +90,24 @@ struct Valuation {
         "utility",
         0,
         0.05f,
-        "ASSUMED: half of the 0.04 by which people with GAD-7 of 5 to 9 fall below controls (EQ-5D-5L 0.80 and 0.84; "
-        "Duong 2024, US National Health and Wellness Survey, ISPOR), as depression shares it and adding up losses is "
-        "too much (Roberts 2014, doi:10.1186/1477-7525-12-6)"};
+        "ASSUMED: half of the 0.04 by which people diagnosed with generalised anxiety whose GAD-7 is 5 to 9 fall below "
+        "controls with less than 10 (EQ-5D-5L 0.80 and 0.84; Duong 2024, US National Health and Wellness Survey, an "
+        "abstract of a drug maker at ISPOR), as depression shares it and adding up losses is too much (Roberts 2014, "
+        "doi:10.1186/1477-7525-12-6)"};
     Parameter anxiety_moderate_loss{"anxiety_moderate_loss",
                                     0.045f,
                                     "utility",
                                     0,
                                     0.10f,
-                                    "ASSUMED: half of the 0.09 of Duong 2024 for GAD-7 of 10 to 14"};
+                                    "ASSUMED: half of the 0.09 of Duong 2024 (diagnosed people) for GAD-7 of 10 to "
+                                    "14"};
     Parameter anxiety_severe_loss{"anxiety_severe_loss",
                                   0.09f,
                                   "utility",
                                   0.02f,
                                   0.18f,
-                                  "ASSUMED: half of the 0.18 of Duong 2024 for GAD-7 of 15 and more"};
+                                  "ASSUMED: half of the 0.18 of Duong 2024 (diagnosed people) for GAD-7 of 15 and "
+                                  "more"};
 
     // Disability weights, 0 (full health) to 1, of the Global Burden of Disease Study 2019.
     Parameter weight_depression_mild{"weight_depression_mild",

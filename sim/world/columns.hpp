@@ -32,6 +32,10 @@ struct FamilyFirst : Of<std::uint32_t> {
     static constexpr Column is = Column::trait("family_first", "row", 0, 4294967295.0f,
                                                "Row of the first member of the family; members are neighbours");
 };
+struct Surroundings : Lasting {
+    static constexpr Column is =
+        Column::trait("surroundings", "z", -8, 8, "How well the neighbourhood lends itself to exercise");
+};
 struct Twin : Category {
     static constexpr Column is = Column::category(
         "twin", Kind::trait, "Twin pair in the family: the co-twin is the neighbouring row", "no,identical,fraternal");
@@ -417,10 +421,6 @@ struct Il6Surge : Of<> {
                     "Rise of interleukin 6 after today's exercise, in multiples of rest; 0 none")
             .or_missing();
 };
-struct CortisolSurge : Of<> {
-    static constexpr Column is = Column::act("cortisol_surge", "%", -100, 1000,
-                                             "Rise of cortisol by today's exercise, gone by the next morning");
-};
 struct Sociability : Of<> {
     static constexpr Column is =
         Column::act("sociability", "ln ratio", -1000, 1000, "Leaning to seek people and to keep them");
@@ -462,12 +462,11 @@ using EveryColumn =
             Fitness, TaskEfficacy, Loneliness, CloseTies, Acquaintances, CloseRoom, WeakRoom, Bdnf, Hippocampus,
             HippocampusSwing, Myokines, Cortisol, Serotonin, RecentGlow, BloodFlow, OxidativeStress, Urge, Exercised,
             Minutes, InCompany, Onset, Remission, DepressionPull, AnxietyPull, EsteemPull, PerceptionPull, EfficacyPull,
-            SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, CortisolSurge, Sociability,
-            TieSearch, TieLoss, Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull,
-            SerotoninPull, BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes,
-            SessionIntensity, LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore,
-            OwnEpisodeRisk, EpisodeRisk, Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms,
-            RecentEffort, Worry, AnxiousEpisode, LastAnxiousAge>;
+            SupportPull, LnCrpPull, Intensity, Attended, Injury, Felt, Glow, Il6Surge, Sociability, TieSearch, TieLoss,
+            Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull, SerotoninPull,
+            BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes, SessionIntensity,
+            LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore, OwnEpisodeRisk, EpisodeRisk,
+            Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms, RecentEffort, Surroundings, Worry, AnxiousEpisode, LastAnxiousAge>;
 
 // An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {

@@ -12,6 +12,7 @@
 #include "mechanisms/background/liability_is_shared.hpp"
 #include "mechanisms/background/responses_differ.hpp"
 #include "mechanisms/background/schooling_shapes.hpp"
+#include "mechanisms/background/surroundings_invite_exercise.hpp"
 
 using namespace mensana;
 
@@ -191,4 +192,23 @@ TEST_CASE("each step of schooling adds to the urge, and only college to weight, 
     CHECK(bmi[3] == Approx(-1.8));
     CHECK(depressive[3] == Approx(-0.1));
     CHECK(anxious[3] == Approx(-0.05));
+}
+
+TEST_CASE("neighbours have the same surroundings, and two neighbourhoods together none", "[mechanism]") {
+    SurroundingsInviteExercise places;
+    places.neighbours.value = 3;
+    std::vector<Real16> of(12);
+    places.born({0, 12}, Draws{Seed{1}, 5, birthday}, {of.data()});
+    const auto z = [&](std::size_t p) { return static_cast<float>(of[p]); };
+    for (std::size_t p = 0; p < 12; ++p) CHECK(z(p) == z(p / 3 * 3));
+    CHECK(z(0) != 0);
+    CHECK(z(0) == -z(3));
+    CHECK(z(6) == -z(9));
+    CHECK(z(0) != z(6));
+    const Real16 good[]{1, -2};
+    float urge[]{0, 0};
+    places.sway.value = 0.25f;
+    places({0, 2}, {good}, {urge});
+    CHECK(urge[0] == 0.25f);
+    CHECK(urge[1] == -0.5f);
 }

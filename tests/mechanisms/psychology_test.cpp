@@ -178,11 +178,11 @@ TEST_CASE("self-esteem shelters people with a history more, and the average pers
     const float level[]{1, 1, 1}, past[]{0, 1, 5};
     float depressive[]{0, 0, 0}, anxious[]{0, 0, 0};
     esteem({0, 3}, {level}, {alike}, {past}, {depressive}, {anxious});
-    CHECK(depressive[0] == Approx(-0.16 * (1 - 0.3 * 0.17)));
-    CHECK(depressive[1] == Approx(-0.16 * (1 + 0.3 * 0.83)));
+    CHECK(depressive[0] == Approx(-0.16 * (1 - 0.3 * 0.43)));
+    CHECK(depressive[1] == Approx(-0.16 * (1 + 0.3 * 0.57)));
     CHECK(depressive[2] == depressive[1]);
-    CHECK(0.83 * depressive[0] + 0.17 * depressive[1] == Approx(-0.16));
-    CHECK(anxious[1] == Approx(-0.10 * (1 + 0.3 * 0.83)));
+    CHECK(0.57 * depressive[0] + 0.43 * depressive[1] == Approx(-0.16));
+    CHECK(anxious[1] == Approx(-0.10 * (1 + 0.3 * 0.57)));
 }
 
 TEST_CASE("exercise lifts confidence in the task to half at half_dose, not in non-responders, not at rest",

@@ -504,3 +504,39 @@ TEST_CASE("dates are days that were or will be", "[scenario]") {
     CHECK_THAT(told("[time]\nstart = 2026-01-01T08:00:00"), Catch::Contains("is no date"));
     CHECK_THAT(told("[time]\nstart = 2026"), Catch::Contains("start is no date"));
 }
+
+TEST_CASE("selection is a switch of all that friends choose and keep each other by, and sizes beside it count",
+          "[scenario]") {
+    const Scenario off = read("[network]\nhomophily_age = 0.5\nselection = false\n");
+    CHECK(off.shape.homophily.age == 0.5f);
+    CHECK(off.shape.homophily.activity == 0);
+    CHECK(off.shape.turnover.likeness.activity == 0);
+    CHECK(off.shape.turnover.company == 0);
+    CHECK(off.shape.turnover.kept_up == 0);
+    const Scenario on = read("[network]\nselection = false\n", {"network.selection=true", "network.company=2"});
+    CHECK(on.shape.homophily.activity == NetworkShape{}.homophily.activity);
+    CHECK(on.shape.turnover.company == 2);
+    CHECK(read(off.text()).text() == off.text());
+    CHECK(told("[network]\nselection = 1\n").find("true or false was expected") != std::string::npos);
+}
+
+TEST_CASE("a switch or a size that changes nothing is told, and one that changes something is not", "[scenario]") {
+    const auto told_of = [](const std::string& text) { return read(text).changes_nothing; };
+    CHECK(told_of("").empty());
+    CHECK(told_of("without = [\"habit_drives_exercise\"]").empty());
+    CHECK(told_of("use = [\"habit_drives_exercise\"]") ==
+          std::vector<std::string>{"use = \"habit_drives_exercise\" changes nothing: it is on already"});
+    CHECK(told_of("[habit_drives_exercise]\ndrive = 0.5").empty());
+    const Scenario usual = read("");
+    const std::string same = std::to_string(value_of(usual, "ties_give_support", "gain"));
+    REQUIRE(told_of("[ties_give_support]\ngain = " + same).size() == 1);
+    CHECK(told_of("[ties_give_support]\ngain = " + same)[0] ==
+          "ties_give_support.gain = 0.25 changes nothing: that is its value already");
+    CHECK(told_of("without = [\"serotonin_lifts_mood\"]") ==
+          std::vector<std::string>{
+              "serotonin_lifts_mood off changes no symptoms, exercise, ties or deaths: its weights are 0 (not known)"});
+    CHECK(told_of("without = [\"exercise_raises_serotonin\"]").at(0).find("from which nothing leads on") !=
+          std::string::npos);
+    // With a weight, what leads there leads on.
+    CHECK(told_of("without = [\"exercise_raises_serotonin\"]\n[serotonin_lifts_mood]\ndepression = 0.1").empty());
+}

@@ -199,3 +199,30 @@ TEST_CASE("people who only grow older together show it alike with each other's c
     CHECK(same_wave_within(lived, waves, "x", "of x", 0).value <
           same_wave_within(lived, waves, "x", "of x").value - 0.1);
 }
+
+TEST_CASE("both ways of one wave are told apart where what went before is remembered", "[study]") {
+    constexpr std::size_t people = 40'000;
+    const std::vector<std::int32_t> waves{0, 365, 730, 1095, 1460};
+    Lived lived = made_up(people, waves);
+    std::vector<double> x(people), y(people);
+    for (std::size_t w = 0; w < 5 + waves.size(); ++w)
+        for (std::uint32_t p = 0; p < people; ++p) {
+            const auto n = static_cast<std::uint32_t>(4 * w);
+            // x = 0.6 x before + 0.05 y + own, y = 0.3 y before - 0.3 x + own, in one wave
+            const double a = 0.6 * x[p] + normal(p, n) + 0.5 * normal(p, 200),
+                         b = 0.3 * y[p] + normal(p, n + 1) + 0.5 * normal(p, 201);
+            x[p] = (a + 0.05 * b) / (1 + 0.05 * 0.3), y[p] = b - 0.3 * x[p];
+            if (w >= 5) {
+                lived.worlds[0].keep("x", waves[w - 5]).push_back(static_cast<float>(x[p]));
+                lived.worlds[0].keep("y", waves[w - 5]).push_back(static_cast<float>(y[p]));
+            }
+        }
+    const double ratio = sd_of({x.begin(), x.end()}) / sd_of({y.begin(), y.end()});
+    const Estimate forth = same_wave_both_ways(lived, waves, "x", "y"),
+                   back = same_wave_both_ways(lived, waves, "y", "x");
+    CAPTURE(forth.error, back.error);
+    CHECK(std::abs(forth.value - -0.3 * ratio) < 3 * forth.error + 0.02);
+    CHECK(std::abs(back.value - 0.05 / ratio) < 3 * back.error + 0.02);
+    CHECK(forth.error < 0.1);
+    CHECK(back.error < 0.1);
+}

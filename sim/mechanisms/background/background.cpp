@@ -8,15 +8,17 @@
 #include "mechanisms/background/liability_is_shared.hpp"
 #include "mechanisms/background/responses_differ.hpp"
 #include "mechanisms/background/schooling_shapes.hpp"
+#include "mechanisms/background/surroundings_invite_exercise.hpp"
 #include "mechanisms/shelves.hpp"
 
 namespace mensana {
 
 std::vector<Mechanism> background() {
     return {
-        DistressUnderliesSymptoms{}, GenesInclineToEpisodes{}, GenesInclineToExercise{},
-        GenesInclineToSymptoms{},    HardshipBurdens{},        IllnessBurdens{},
-        LiabilityIsShared{},         ResponsesDiffer{},        SchoolingShapes{},
+        DistressUnderliesSymptoms{},  GenesInclineToEpisodes{}, GenesInclineToExercise{},
+        GenesInclineToSymptoms{},     HardshipBurdens{},        IllnessBurdens{},
+        LiabilityIsShared{},          ResponsesDiffer{},        SchoolingShapes{},
+        SurroundingsInviteExercise{},
     };
 }
 

@@ -16,7 +16,7 @@ struct ResponsesDiffer {
         "blood_flow_zero, antioxidants_zero, fitness_zero, feedback_zero), else exp(spread * normal - spread^2 / 2) / "
         "(1 - that chance): mean 1, one draw a path and person",
         "Fitness gains differ beyond test error and run in families (Bouchard 1999; SD 0.4 of the "
-        "mean); one in four becomes depressed under interferon (Kappelmann 2016)",
+        "mean deduced); one in four becomes depressed under interferon (as Kappelmann 2018 cites)",
         "In trials the spread of mental outcomes is hardly larger with exercise than without; true "
         "differences between people may be small",
         Grade::low, "Trials of repeated exposure in which people do not answer alike the second time"};
@@ -46,13 +46,13 @@ struct ResponsesDiffer {
         0,
         0.95f,
         "ASSUMED: half; pooled trials scatter around nothing (Balbim 2024: 0.10, -0.01 to 0.21)"};
-    Parameter inflammation_zero{
-        "inflammation_zero",
-        0.75f,
-        "share of people",
-        0,
-        0.95f,
-        "one in four becomes depressed under interferon (Kappelmann 2016): three in four are taken not to respond"};
+    Parameter inflammation_zero{"inflammation_zero",
+                                0.75f,
+                                "share of people",
+                                0,
+                                0.95f,
+                                "one in four becomes depressed under interferon (as Kappelmann 2018 cites): three in "
+                                "four are taken not to respond"};
     Parameter cortisol_zero{
         "cortisol_zero", 0.30f, "share of people", 0, 0.95f, "ASSUMED: three in ten; not published"};
     Parameter serotonin_zero{"serotonin_zero", 0.50f, "share of people", 0, 0.95f, "ASSUMED: half; not published"};
@@ -71,9 +71,14 @@ struct ResponsesDiffer {
                            "sessions a week); Sisson 2009 counts 19-45 % with it"};
     Parameter feedback_zero{
         "feedback_zero", 0.10f, "share of people", 0, 0.95f, "ASSUMED: one in ten keeps going whatever the mood"};
-    Parameter spread{
-        "spread", 0.40f, "ln ratio",
-        0,        1.0f,  "ASSUMED for all paths: as the spread of trainability, SD 0.4 of the mean (Bouchard 1999)"};
+    Parameter spread{"spread",
+                     0.40f,
+                     "ln ratio",
+                     0,
+                     1.0f,
+                     "ASSUMED for all paths: as the spread of trainability; Bouchard 1999 has an SD of about 200 of "
+                     "400 mL/min, and 0.4 "
+                     "of the mean is what is left of it when test error is taken off (our deduction)"};
     auto parameters() {
         return std::tie(self_esteem_zero, social_support_zero, self_efficacy_zero, neuroplasticity_zero,
                         brain_volume_zero, inflammation_zero, cortisol_zero, serotonin_zero, endorphins_zero,

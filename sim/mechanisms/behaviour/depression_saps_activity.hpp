@@ -1,5 +1,6 @@
 // Low mood costs drive: the way from depression to activity, mostly at short lag
-// (Dubash 2024: same wave -0.145, next wave -0.051 in a fixed-effects panel).
+// (Dubash 2024: same wave -0.145, next wave -0.051, and the other way +0.051 in the same wave, in a fixed-effects
+// panel).
 #pragma once
 
 #include "engine/mechanism.hpp"

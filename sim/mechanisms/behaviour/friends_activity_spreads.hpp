@@ -9,7 +9,7 @@
 namespace mensana {
 
 struct FriendsActivitySpreads {
-    static constexpr About about{"friends_activity_spreads", "behaviour", "Active friends make exercise likelier.",
+    static constexpr About about{"friends_activity_spreads", "influence", "Active friends make exercise likelier.",
                                  Beat::lean, Pace::slow};
     static constexpr Card card{
         "urge += spread seen (1 + asymmetry (recent_activity - seen) / (recent_activity + seen + 1)); seen = mean "

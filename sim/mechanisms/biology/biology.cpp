@@ -27,7 +27,6 @@
 #include "mechanisms/biology/fitness_raises_blood_flow.hpp"
 #include "mechanisms/biology/glow_is_remembered.hpp"
 #include "mechanisms/biology/glow_lifts_mood.hpp"
-#include "mechanisms/biology/hard_bouts_raise_cortisol.hpp"
 #include "mechanisms/biology/hippocampus_ages.hpp"
 #include "mechanisms/biology/hippocampus_supports_mood.hpp"
 #include "mechanisms/biology/inflammation_depresses.hpp"
@@ -76,7 +75,7 @@ std::vector<Mechanism> biology() {
         FitnessRaisesBloodFlow{},
         GlowIsRemembered{},
         GlowLiftsMood{},
-        HardBoutsRaiseCortisol{},
+
         HippocampusAges{},
         HippocampusSupportsMood{},
         InflammationDepresses{},

@@ -19,8 +19,8 @@ struct BloodFlowSupportsMood {
 
     Parameter depression{"depression", 0.0f,
                          "z per 10 %", 0,
-                         0.2f,         "Cooper et al. 2020: both signs by region; a scenario may try up to 0.05"};
-    Parameter anxiety{"anxiety", 0.0f, "z per 10 %", 0, 0.2f, "ASSUMED: no source found"};
+                         0.2f,         "not known: both signs by region (Cooper 2020); a scenario may try up to 0.05"};
+    Parameter anxiety{"anxiety", 0.0f, "z per 10 %", 0, 0.2f, "not known: no source found"};
     Parameter centre{
         "centre",
         90.0f,

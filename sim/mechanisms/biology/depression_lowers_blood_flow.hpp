@@ -17,7 +17,8 @@ struct DepressionLowersBloodFlow {
         "It stands refuted until shown: a fall above zero needs global flow in and out of episodes of the same "
         "people."};
 
-    Parameter fall{"fall", 0.0f, "%", 0, 20, "Cooper et al. 2020: both signs by region; a scenario may try up to 5"};
+    Parameter fall{"fall", 0.0f, "%",
+                   0,      20,   "not known: both signs by region (Cooper 2020); a scenario may try up to 5"};
     auto parameters() { return std::tie(fall); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Episode> episode, Adds<BloodFlowPull> pull) const {

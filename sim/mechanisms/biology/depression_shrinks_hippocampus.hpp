@@ -1,5 +1,5 @@
 // The hippocampus is of usual size in a first episode and smaller in those who have had several
-// (Schmaal 2015, doi:10.1038/mp.2015.69): later episodes cost volume.
+// (Schmaal 2016, doi:10.1038/mp.2015.69): later episodes cost volume.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -14,7 +14,7 @@ struct DepressionShrinksHippocampus {
         "hippocampus -= shrink / 365.25 a day in an episode with past_episodes >= 1; on the first morning hippocampus "
         "-= "
         "shrink * (usual_length * max(0, past_episodes - 1) + episode_days / 365.25 where past_episodes >= 1)",
-        "Recurrent depression -1.44 % (d -0.17), first episode no difference, 8,927 scans (Schmaal 2015); old people "
+        "Recurrent depression -1.44 % (d -0.17), first episode no difference, 8,927 scans (Schmaal 2016); old people "
         "whose depression does not remit lose volume faster (Steffens 2011, Taylor 2014).",
         "Cross-sections cannot tell loss by episodes from people with small hippocampi who relapse; no slope over "
         "severity; medication is not separated.",
@@ -26,7 +26,7 @@ struct DepressionShrinksHippocampus {
         "% a year in an episode",
         0,
         3,
-        "CALIBRATED: d -0.17 in recurrent depression (Schmaal 2015), read off simulated scans: a cross-section, "
+        "CALIBRATED: d -0.17 in recurrent depression (Schmaal 2016), read off simulated scans: a cross-section, "
         "since no experiment tells it, so that this row is no test"};
     Parameter usual_length{"usual_length",
                            1.0f,

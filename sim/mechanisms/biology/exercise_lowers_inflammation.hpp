@@ -1,5 +1,5 @@
 // Training lowers resting CRP a little, only where it is raised, and less in the depressed
-// (Fedewa 2017, doi:10.1136/bjsports-2016-096448; Hamer 2012; Campbell 2009).
+// (Fedewa 2017, doi:10.1136/bjsports-2016-095999; Hamer 2012; Campbell 2009).
 #pragma once
 
 #include "engine/mechanism.hpp"

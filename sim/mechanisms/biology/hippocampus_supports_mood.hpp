@@ -1,5 +1,5 @@
 // A larger hippocampus for one's age goes with slightly fewer depressive symptoms
-// (Schmaal 2015, doi:10.1038/mp.2015.69: 1.24 % or 0.14 SD smaller in depression).
+// (Schmaal 2016, doi:10.1038/mp.2015.69: 1.24 % or 0.14 SD smaller in depression).
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -14,8 +14,8 @@ struct HippocampusSupportsMood {
         "z = hippocampus_size + (hippocampus + hippocampus_swing - usual for age) / spread; depression_pull -= "
         "depression "
         "z; anxiety_pull -= anxiety z; usual for age: 100 less early, middle and late losses",
-        "Depressed people have 0.14 SD less (Schmaal 2015, 1728 against 7199 people), r 0.07.",
-        "Nothing at a first episode and no slope over severity (Schmaal 2015): volume may be lost by episodes rather "
+        "Depressed people have 0.14 SD less (Schmaal 2016, 1728 against 7199 people), r 0.07.",
+        "Nothing at a first episode and no slope over severity (Schmaal 2016): volume may be lost by episodes rather "
         "than bring them. HUNT finds no link of the hippocampus with anxiety (Zotcheva 2019).",
         Grade::very_low, "Volume before a first episode that does not predict it (ABCD, UK Biobank)."};
 
@@ -31,7 +31,7 @@ struct HippocampusSupportsMood {
                       "z per SD of volume",
                       0,
                       0.2f,
-                      "Zotcheva et al. 2019, doi:10.3389/fnbeh.2019.00053: whole brain and cortex, not the "
+                      "not known: Zotcheva 2019, doi:10.3389/fnbeh.2019.00053, has whole brain and cortex, not the "
                       "hippocampus; as for depression"};
     Parameter spread{"spread",
                      8.9f,

@@ -1,6 +1,6 @@
 // Inflammation matters for the mood of a sensitive share of people, above a threshold
-// (one in four becomes depressed under interferon: Kappelmann 2016; anti-cytokine drugs help above 3-5 mg/L: Raison
-// 2013); for anxiety in men only (Vogelzangs 2013, doi:10.1038/tp.2013.27).
+// (one in four becomes depressed under interferon, as Kappelmann 2018 cites; anti-cytokine drugs help above 3-5 mg/L:
+// Raison 2013); for anxiety in men only (Vogelzangs 2013, doi:10.1038/tp.2013.27).
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -14,8 +14,10 @@ struct InflammationDepresses {
         "x = inflammation_response max(0, ln_crp - threshold); depression_pull += depression x; anxiety_pull += "
         "anxiety x, "
         "times women for women",
-        "Interferon makes one in four depressed (Kappelmann 2016); anti-cytokine drugs 0.40 (0.22 to 0.59; Kappelmann "
-        "2018); infliximab only above 5 mg/L (Raison 2013); CRP before later symptoms r 0.046 (Valkanova 2013).",
+        "Interferon makes one in four depressed (cited by Kappelmann 2018, whose own figure is that of anti-cytokine "
+        "drugs: "
+        "0.40, 0.22 to 0.59); infliximab only above 5 mg/L (Raison 2013); CRP before later symptoms r 0.046 (Valkanova "
+        "2013).",
         "Best-adjusted studies r 0.005 (Horn 2018); genes for CRP show little or the opposite (Ye 2021; Bekkevold "
         "2023). Anxiety: men d 0.18, women none, less with weight and disease (Vogelzangs 2013).",
         Grade::low, "Anti-inflammatory treatment of people chosen for CRP above 5 mg/L that does nothing for mood."};
@@ -25,7 +27,8 @@ struct InflammationDepresses {
                          "z per ln mg/L above the threshold",
                          0,
                          0.3f,
-                         "CALIBRATED to the adjusted prospective r 0.046 of Valkanova 2013; the average person, most "
+                         "ASSUMED: of the size of the adjusted prospective r 0.046 of Valkanova 2013, which no study "
+                         "row repeats; the average person, most "
                          "of whom do not respond; above this the two ways would feed each other without end"};
     Parameter anxiety{"anxiety",
                       0.034f,

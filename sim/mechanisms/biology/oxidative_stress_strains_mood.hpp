@@ -25,7 +25,7 @@ struct OxidativeStressStrainsMood {
     Parameter anxiety{
         "anxiety", 0.0f,
         "z per z", 0,
-        0.1f,      "ASSUMED: no source found for anxiety; above this the two ways would feed each other without end"};
+        0.1f,      "not known: no source found for anxiety; above this the two ways would feed each other without end"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<OxidativeStress> stress, Adds<DepressionPull> depressive,

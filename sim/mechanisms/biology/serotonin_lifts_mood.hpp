@@ -20,8 +20,8 @@ struct SerotoninLiftsMood {
 
     Parameter depression{"depression", 0.0f,
                          "z per z",    0,
-                         0.5f,         "Moncrieff et al. 2023: no consistent link; a scenario may try up to 0.1"};
-    Parameter anxiety{"anxiety", 0.0f, "z per z", 0, 0.5f, "ASSUMED: as for depression"};
+                         0.5f,         "not known: no consistent link (Moncrieff 2023); a scenario may try up to 0.1"};
+    Parameter anxiety{"anxiety", 0.0f, "z per z", 0, 0.5f, "not known, as for depression"};
     auto parameters() { return std::tie(depression, anxiety); }
 
     MENSANA_KERNEL void operator()(Block people, Own<Serotonin> serotonin, Adds<DepressionPull> depressive,

@@ -1,4 +1,5 @@
-// Good mood among friends protects (Hill, Griffiths and House 2015, doi:10.1098/rspb.2015.1180).
+// Good mood among friends goes with recovery (Hill, Griffiths and House 2015, doi:10.1098/rspb.2015.1180); of
+// room-mates who were put together by lot it did not catch (Eisenberg 2013).
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -6,7 +7,7 @@
 namespace mensana {
 
 struct FriendsGoodMoodProtects {
-    static constexpr About about{"friends_good_mood_protects", "social_support",
+    static constexpr About about{"friends_good_mood_protects", "influence",
                                  "Close friends and kin whose symptoms are below the average lower one's own.",
                                  Beat::lean, Pace::slow};
     static constexpr Card card{
@@ -14,18 +15,22 @@ struct FriendsGoodMoodProtects {
         "and kin); nothing for people without any",
         "Five and more friends in good mood halve the chance of becoming depressed within 6 to 12 months, ten double "
         "that of recovery (Hill 2015, over 2,000 adolescents)",
-        "Adolescents only; friends choose each other by mood; the figure counts healthy friends and so partly friends",
+        "Room-mates by lot: no evidence that happiness is catching (Eisenberg 2013, doi:10.1002/hec.2873, from its "
+        "abstract); Hill's are adolescents, who choose each other by mood, and the figure counts healthy friends and "
+        "so "
+        "partly friends",
         Grade::low,
         "Adult panels with changes within people in which friends' recovery is followed by no change of one's own"};
 
-    Parameter protection{"protection",
-                         0.12f,
-                         "z per z",
-                         0,
-                         0.4f,
-                         "ASSUMED: half the risk at the present slope of onset would be 0.8 z over the range of "
-                         "friends; a fifth of this taken for adults, after likeness and number of friends; above this "
-                         "mood would run through whole towns"};
+    Parameter protection{
+        "protection",
+        0.04f,
+        "z per z",
+        0,
+        0.4f,
+        "ASSUMED: a little, as the experiment allows (Eisenberg 2013: nothing seen); the halved risk of "
+        "Hill 2015 is of friends who chose each other, and sizes nothing; above this mood would run "
+        "through whole towns"};
     auto parameters() { return std::tie(protection); }
 
     MENSANA_KERNEL void operator()(Block people, Friends<Depression> friends, Own<SocialSupportResponse> response,

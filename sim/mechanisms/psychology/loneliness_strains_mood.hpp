@@ -22,7 +22,8 @@ struct LonelinessStrainsMood {
                          "z per z",
                          0,
                          0.3f,
-                         "ASSUMED: OR 1.55 with symptoms held (Beutel 2018 in Mann 2022) is 0.24 SD between lonely and "
+                         "ASSUMED: OR 1.55 with symptoms held (the largest German cohort in the review of Mann 2022, "
+                         "recalled) is 0.24 SD between lonely and "
                          "not, about 0.13 per z; less what perceived support carries; above this the two ways would "
                          "feed each other without end"};
     Parameter anxiety{"anxiety",

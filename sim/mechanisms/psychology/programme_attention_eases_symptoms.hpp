@@ -34,7 +34,9 @@ struct ProgrammeAttentionEasesSymptoms {
         0.6f,
         "CALIBRATED: repeated trials in depressed adults come out between -0.18 (low risk of bias) and -0.62 (all) of "
         "Cooney 2013; about half of their effect, as Lindheimer 2015 finds of placebo"};
-    Parameter anxiety{"anxiety", 0.10f, "z", 0, 0.6f, "ASSUMED: two thirds of depression"};
+    Parameter anxiety{"anxiety", 0.10f,
+                      "z",       0,
+                      0.6f,      "ASSUMED: a little less than half of depression; trials in anxious people are few"};
     Parameter when_low{"when_low",
                        0.50f,
                        "ratio per z",

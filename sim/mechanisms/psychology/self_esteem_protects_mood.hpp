@@ -11,7 +11,7 @@ struct SelfEsteemProtectsMood {
                                  "Self-esteem protects from depressive and, less, from anxious symptoms.", Beat::lean,
                                  Pace::slow};
     static constexpr Card card{
-        "with w = self_esteem_response * self_esteem * (1 + history * (ever - 0.17)), ever = 1 after "
+        "with w = self_esteem_response * self_esteem * (1 + history * (ever - 0.43)), ever = 1 after "
         "a past episode: depression_pull -= depression * w, anxiety_pull -= anxiety * w",
         "Self-esteem predicts depression -0.16 and anxiety -0.10 at the next wave (Sowislo and Orth "
         "2013); exercisers with a history of depression differ by 3.75 days of poor mental health, "
@@ -59,8 +59,9 @@ struct SelfEsteemProtectsMood {
     }
 
 private:
-    // Lifetime share of adults with an episode (Kessler 2003), so that the average person stays at the published size.
-    static constexpr float usual_ever = 0.17f;
+    // CALIBRATED: so many adults of day 0 have had an episode, told of later or not, so that the average person stays at
+    // the published size.  Kessler 2003 has 16 % who tell of one.
+    static constexpr float usual_ever = 0.43f;
 };
 
 }  // namespace mensana

@@ -1,5 +1,6 @@
-// Half of what one has is another circle seven years later (Mollenhorst 2009).  A tie can be let go from either
-// end, so each end carries half of the hazard.  Which tie goes is settled at night; kin stay.
+// Half of what one has is another circle seven years later (Mollenhorst 2009, Networks in contexts, thesis, Utrecht,
+// recalled).  A tie can be let go from either end, so each end carries half of the hazard.  Which tie goes is settled
+// at night; kin stay.
 #pragma once
 
 #include "engine/mechanism.hpp"

@@ -6,21 +6,9 @@
 #include "mechanisms/biology/depression_raises_cortisol.hpp"
 #include "mechanisms/biology/exercise_lowers_cortisol.hpp"
 #include "mechanisms/biology/half_times.hpp"
-#include "mechanisms/biology/hard_bouts_raise_cortisol.hpp"
 #include "mechanisms/following.hpp"
 
 using namespace mensana;
-
-TEST_CASE("half an hour at 40, 60 and 80 % of capacity raises cortisol by 0, 40 and 83 %", "[mechanism]") {
-    const float minutes[]{30, 30, 30, 60, 0}, intensity[]{4, 6, 8, 6, 0}, fitness[]{35, 35, 35, 35, 35};
-    float surge[]{0, 0, 0, 0, 0};
-    HardBoutsRaiseCortisol{}({0, 5}, {minutes}, {intensity}, {fitness}, {surge});
-    CHECK(surge[0] == 0);
-    CHECK(surge[1] == Approx(40).epsilon(0.01));
-    CHECK(surge[2] == Approx(83).epsilon(0.01));
-    CHECK(surge[3] == Approx(80).epsilon(0.01));
-    CHECK(surge[4] == 0);
-}
 
 TEST_CASE("a training programme lowers resting cortisol by 0.37 SD, and not in those who do not respond",
           "[mechanism]") {
