@@ -17,12 +17,13 @@ struct Lives {
     Scenario scenario;
     Simulation simulation;
     std::vector<char> asked;  // who took part on the first day
-    static Scenario read(const std::string& offer) {
+    static Scenario read(const std::string& offer, const std::string& top) {
         const Folder folder;
-        return read_scenario(
-            folder.write("offer.toml", "[population]\npeople = 4000\n[time]\ndays = 400\nsettle_days = 28\n" + offer));
+        return read_scenario(folder.write(
+            "offer.toml", top + "[population]\npeople = 4000\n[time]\ndays = 400\nsettle_days = 28\n" + offer));
     }
-    explicit Lives(const std::string& offer) : scenario{read(offer)}, simulation{scenario} {
+    explicit Lives(const std::string& offer, const std::string& top = "")
+        : scenario{read(offer, top)}, simulation{scenario} {
         simulation.burn_in();
         live_to(0);
         for (Person p = 0; p < 4000; ++p) asked.push_back(simulation.delivery().takes_part(p));
@@ -70,7 +71,7 @@ TEST_CASE("attention grows with contact, ends when contact ends, and is nothing 
 
 TEST_CASE("a solo plan does nothing to symptoms by attention: without that mechanism it does the same", "[law]") {
     Lives with{offer("solo programme", "")},
-        without{"[mechanisms]\nwithout = [\"programme_attention_eases_symptoms\"]\n" + offer("solo programme", "")};
+        without{offer("solo programme", ""), "without = [\"programme_attention_eases_symptoms\"]\n"};
     with.live_to(83), without.live_to(83);
     for (Person p = 0; p < 4000; ++p)
         REQUIRE(with.people().all<Depression>()[p] == without.people().all<Depression>()[p]);
@@ -100,7 +101,7 @@ TEST_CASE("attention is at most half of what supervised exercise does against a 
 TEST_CASE("a part of what a class adds is still done half a year later, and next to nothing without keeping it up",
           "[law]") {
     Lives nothing{offer("group class", "control = \"waiting list\"", 168)}, takes{offer("group class", "", 168)},
-        forgets{"[mechanisms]\nwithout = [\"sessions_are_taken_home\"]\n" + offer("group class", "", 168)};
+        forgets{offer("group class", "", 168), "without = [\"sessions_are_taken_home\"]\n"};
     const auto more = [&](Lives& lives, std::int32_t day) {
         nothing.live_to(day), lives.live_to(day);
         return lives.mean<RecentActivity>(nothing.asked) - nothing.mean<RecentActivity>(nothing.asked);
@@ -117,6 +118,10 @@ TEST_CASE("ten minutes that grow keep more people than the full dose from the fi
           "[law]") {
     Lives gentle{offer("gentle ramp", "", 364)}, hard{offer("hard start", "", 364)};
     REQUIRE(gentle.asked == hard.asked);
+    for (Lives* each : {&gentle, &hard}) each->live_to(27);
+    const double hurt = gentle.mean<InjuryDays>(gentle.asked), hurt_by_hard = hard.mean<InjuryDays>(hard.asked);
+    INFO("days of injury left after four weeks: " << hurt << " and " << hurt_by_hard);
+    CHECK(hurt < 0.7 * hurt_by_hard);
     for (Lives* each : {&gentle, &hard}) each->live_to(182);
     const auto in_it = [&](const Lives& lives) {
         double n = 0;
@@ -126,7 +131,6 @@ TEST_CASE("ten minutes that grow keep more people than the full dose from the fi
     INFO("still in it: " << in_it(gentle) << " and " << in_it(hard));
     CHECK(in_it(gentle) > in_it(hard) + 0.08);
     CHECK(gentle.mean<Enjoyment>(gentle.asked) > hard.mean<Enjoyment>(hard.asked) + 0.1);
-    CHECK(gentle.mean<InjuryDays>(gentle.asked) < 0.7 * hard.mean<InjuryDays>(hard.asked));
     CHECK(gentle.mean<KeptUp>(gentle.asked) > hard.mean<KeptUp>(hard.asked));
 }
 

@@ -194,7 +194,8 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              adds[of<RecentEffort>] += step * (c.own<Minutes>() * c.own<Intensity>() - c.own<RecentEffort>());
              adds[of<RecentCompany>] += step * (c.own<InCompany>() - c.own<RecentCompany>());
              const auto which = static_cast<std::size_t>(c.own<ProgrammeOffer>());
-             const float lifts = c.own<PreferredKind>() == 5 ? 1.0f : 0.0f, lifted = c.own<Attended>() == 0 ? lifts
+             const bool own_kind = c.own<Attended>() == 0 || (which > 0 && c.offers.dose[which] == 0);
+             const float lifts = c.own<PreferredKind>() == 5 ? 1.0f : 0.0f, lifted = own_kind ? lifts
                                                                                      : which == 0
                                                                                          ? 0.0f
                                                                                          : c.offers.strength[which];

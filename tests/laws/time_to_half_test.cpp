@@ -14,7 +14,7 @@ using namespace mensana;
 namespace {
 
 constexpr Person people = 1500;
-constexpr std::int32_t begins = 120, weeks_12 = 84, last = 1100;
+constexpr std::int32_t begins = 120, last = 1100;
 
 struct Path {
     std::size_t state;
@@ -27,7 +27,7 @@ constexpr std::size_t of = EveryColumn::place<State>;
 
 const std::array paths{
     Path{of<RecentActivity>, "recent activity", "bookkeeping", "activity_is_remembered.half_time = 10", 9, 11, 300},
-    Path{of<Fitness>, "fitness", "10.3 and 10.8 days (Hickson 1981)", "fitness_follows.rise = 2", 8.5, 13, 300},
+    Path{of<Fitness>, "fitness", "10.3 and 10.8 days (Hickson 1981)", "fitness_follows.rise = 1.5", 8.5, 13, 300},
     Path{of<Perception>, "physical self-perception", "within two weeks (Legrand 2014)",
          "self_perception_follows.half_time = 2", 4, 14, 300},
     Path{of<Esteem>, "self-esteem", "between the two weeks of self-worth and the four of depression (Legrand 2014)",
@@ -46,15 +46,15 @@ const std::array paths{
          500},
     Path{of<OxidativeStress>, "oxidative stress", "ASSUMED: four to eight weeks",
          "oxidative_stress_follows.half_time = 31", 28, 56, 500},
-    Path{of<LnCrp>, "resting inflammation", "seen at 16 weeks and not at 8 (Euteneuer 2017): 56 days",
+    Path{of<LnCrp>, "resting inflammation, weight held", "seen at 16 weeks and not at 8 (Euteneuer 2017): 56 days",
          "resting_inflammation_follows.half_time = 44", 42, 70, 700},
     Path{of<BloodFlow>, "blood flow", "between eight weeks and a year (Kleinloog 2019, Tomoto 2023): 60 days",
          "blood_flow_follows.half_time = 40", 45, 75, 700},
     Path{of<Bmi>, "weight", "six months (trials) to a year (Hall 2011)", "weight_follows.half_time = 168", 150, 220,
          last - begins},
-    Path{of<Depression>, "depressive symptoms, of what twelve weeks of a programme do",
+    Path{of<Depression>, "depressive symptoms, of what seven weeks of a programme do",
          "most of the fall between weeks two and four (Legrand 2014)", "symptoms_follow.half_time = 14", 14, 28.5,
-         weeks_12},
+         7 * 7},
 };
 
 // Whoever leans on the urge, or on the mind from below, would move what is meant to stand.
@@ -66,7 +66,7 @@ bool stands_still(const Mechanism& each) {
                                             use.column == of<KeptUp> || use.column == of<Death> ||
                                             use.column == of<TieLoss> || use.column == of<TieSearch>);
                                 }) &&
-           each.about().path != "feedback";
+           each.about().path != "feedback" && each.about().name != "weight_inflames";
 }
 
 // By path, the mean difference that the sessions make on each day from the first session.
@@ -112,10 +112,10 @@ const std::vector<std::vector<double>>& courses() {
     return found;
 }
 
-// Days until half of the last change, as the mean of the last weeks before `until` has it.
+// Days until half of the last change, as the mean of the week before `until` has it.
 double time_to_half(const std::vector<double>& course, std::int32_t until) {
     double end = 0;
-    constexpr std::int32_t some = 14;
+    constexpr std::int32_t some = 7;
     for (std::int32_t d = until - some; d < until; ++d) end += course[static_cast<std::size_t>(d)] / some;
     for (std::size_t d = 0; d < course.size(); ++d)
         if (course[d] / end >= 0.5) {

@@ -35,11 +35,12 @@ struct ActivityIsRemembered {
                                    Adds<RecentEffort> effort_change, Adds<RecentCompany> shared_change,
                                    Adds<RecentStrength> strength_change, Adds<DaysSinceExercise> since_change) const {
         const float step = daily_step(half_time);
-        const auto of_session = Offers::with_own(offers.strength, 0.0f);
-        const auto live = [&](auto strength_of_session) MENSANA_INLINED {
+        const auto of_session = Offers::with_own(offers.strength, 0.0f), dose = Offers::with_own(offers.dose, 1.0f);
+        // Sessions of a control arm are no exercise: minutes on their days are of one's own kind.
+        const auto live = [&](auto strength_of_session, auto dose_of_session) MENSANA_INLINED {
             for (const auto p : people) {
                 const float lifts = kind[p] == strength_training ? 1.0f : 0.0f;
-                const float lifted = lifts + attended[p] * (strength_of_session(p) - lifts);
+                const float lifted = lifts + attended[p] * dose_of_session(p) * (strength_of_session(p) - lifts);
                 activity_change[p] += step * (minutes[p] - activity[p]);
                 effort_change[p] += step * (minutes[p] * intensity[p] - effort[p]);
                 shared_change[p] += step * (company[p] - shared[p]);
@@ -49,9 +50,10 @@ struct ActivityIsRemembered {
         };
         // To look up is to leave the vectors, so it is done where there is something to look up.
         if (offers.numbered_programmes())
-            live([&](auto p) MENSANA_INLINED { return of_session[offer[p]]; });
+            live([&](auto p) MENSANA_INLINED { return of_session[offer[p]]; },
+                 [&](auto p) MENSANA_INLINED { return dose[offer[p]]; });
         else
-            live([](auto) MENSANA_INLINED { return 0.0f; });
+            live([](auto) MENSANA_INLINED { return 0.0f; }, [](auto) MENSANA_INLINED { return 1.0f; });
     }
 
     MENSANA_KERNEL void rest(Block people, Own<Urge> usual_urge, Own<PreferredMinutes> minutes,

@@ -18,7 +18,7 @@ struct FitnessFollows {
 
     Parameter rise{
         "rise",
-        2.0f,
+        1.5f,
         "days",
         0.5f,
         60,

@@ -27,7 +27,7 @@ struct ProgrammeAttentionEasesSymptoms {
         Grade::low, "Trials with an attention arm and a waiting list in which both controls fare alike"};
 
     Parameter depression{"depression",
-                         0.11f,
+                         0.10f,
                          "z",
                          0,
                          0.6f,

@@ -50,14 +50,17 @@ TEST_CASE("what counts as strength training is what was done: the session's kind
     ActivityIsRemembered remembered;
     remembered.half_time.value = 10;
     Offers offers;
-    offers.met[1] = offers.met[2] = 5, offers.strength[1] = 1, offers.strength[2] = 0.25f;
-    //                  lifts  walks  lifter in an endless walk  walker who lifts  walker in a mixed class
-    const std::uint8_t kind[]{5, 4, 5, 4, 4}, offer[]{0, 0, 0, 1, 2};
-    const float attended[]{0, 0, 1, 1, 1}, minutes[]{40, 40, 40, 40, 40}, met[]{5, 5, 5, 5, 5}, none[5]{};
+    offers.met[1] = offers.met[2] = 5, offers.strength[1] = 1, offers.strength[2] = 0.25f,
+    offers.dose[1] = offers.dose[2] = 1;
+    offers.met[3] = 2.3f;  // a control arm
+    //                  lifts  walks  lifter in a walk  walker who lifts  walker in a mixed class  lifter in a control
+    //                  arm
+    const std::uint8_t kind[]{5, 4, 5, 4, 4, 5}, offer[]{0, 0, 0, 1, 2, 3};
+    const float attended[]{0, 0, 1, 1, 1, 1}, minutes[]{40, 40, 40, 40, 40, 40}, met[]{5, 5, 5, 5, 5, 5}, none[6]{};
     for (const Offers& some : {offers, no_offers}) {
-        float activity[5]{}, effort[5]{}, shared[5]{}, lifted[5]{}, since[5]{};
-        const std::uint8_t nothing[5]{};
-        remembered({0, 5}, some, {minutes}, {met}, {none}, {kind}, {attended}, {some.met[1] > 0 ? offer : nothing},
+        float activity[6]{}, effort[6]{}, shared[6]{}, lifted[6]{}, since[6]{};
+        const std::uint8_t nothing[6]{};
+        remembered({0, 6}, some, {minutes}, {met}, {none}, {kind}, {attended}, {some.met[1] > 0 ? offer : nothing},
                    {none}, {none}, {none}, {none}, {none}, {none}, {activity}, {effort}, {shared}, {lifted}, {since});
         CHECK(lifted[0] == activity[0]);
         CHECK(lifted[1] == 0);
@@ -65,6 +68,7 @@ TEST_CASE("what counts as strength training is what was done: the session's kind
         if (some.met[1] > 0) {
             CHECK(lifted[3] == activity[3]);
             CHECK(lifted[4] == Approx(0.25 * activity[4]));
+            CHECK(lifted[5] == activity[5]);
         }
     }
 }

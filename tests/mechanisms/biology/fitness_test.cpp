@@ -64,9 +64,10 @@ TEST_CASE("a sedentary level with its gain is a place of rest: fitness built fro
 }
 
 TEST_CASE(
-    "fitness is half of the way to a raised pull in 2 days and to a lowered one in 5, and rests at its usual level",
+    "fitness is three quarters of the way to a raised pull in 3 days, half of it to a lowered one in 5, and rests at its usual level",
     "[mechanism]") {
-    check_half_times<FitnessFollows, FitnessPull, Fitness>(2, 5);
+    CHECK(after<FitnessFollows, FitnessPull, Fitness>(3, 3, 1) == Approx(2.5).epsilon(1e-3));
+    CHECK(after<FitnessFollows, FitnessPull, Fitness>(5, 1, 3) == Approx(2).epsilon(1e-3));
     CHECK(drift<FitnessFollows, FitnessPull, Fitness>() == 0);
     check_rests_at_its_pull<FitnessPull, Fitness>(FitnessFollows{});
 }
