@@ -120,7 +120,6 @@ Field trial_arms() {
                    "task_self_efficacy_scale"};
     field.windows = {{"programme_session", 1, 28},
                      {"programme_session", 1, twelve_weeks},
-                     {"programme_session", twelve_weeks - 27, twelve_weeks},
                      {"programme_session", half_a_year - 27, half_a_year},
                      {"exercise_minutes", 57, twelve_weeks}};
     field.worlds.resize(trial_worlds);
@@ -140,8 +139,8 @@ Field trial_arms() {
                                               {all_attend_fully, 1.0f},
                                               {all_are_controls, 0.0f}}) {
                 const bool fully = world == all_attend_fully;
-                set_up(worlds[world].offers, depressed, fully ? 0.999999f : 0.78f, fully ? 0 : 0.35f, dose);
-                set_up(worlds[world].offers, inactive, fully ? 0.999999f : 0.78f, fully ? 0 : 0.35f, dose);
+                set_up(worlds[world].offers, depressed, fully ? 0.999999f : 0.78f, fully ? 0 : 0.29f, dose);
+                set_up(worlds[world].offers, inactive, fully ? 0.999999f : 0.75f, fully ? 0 : 0.50f, dose);
             }
         }
         for (const auto& [world, whom, number] : {std::tuple{depressed_train, &lived.chosen, depressed},

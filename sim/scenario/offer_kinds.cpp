@@ -144,7 +144,7 @@ const std::array kinds{
                        {&F::start_minutes, 30, as_trials},
                        {&F::full_minutes, 45, as_trials},
                        {&F::met, 5.5f, "ASSUMED: moderate to vigorous"},
-                       {&F::drop_out, 0.35f,
+                       {&F::drop_out, 0.29f,
                         "CALIBRATED to 18.1 % (15.0-21.8 %) who drop out of trials in people with depression (Stubbs "
                         "2016, doi:10.1016/j.jad.2015.10.019), taken as within twelve weeks; outside of trials more "
                         "leave"},
