@@ -76,8 +76,10 @@ Strategy strategy_of(const Scenario& scenario, const Scenario& baseline) {
             if (list[n]->source != of_all[n]->source || list[n]->value != usual[n]->value)
                 source += fmt::format("{}{} {} {}: {}", source.empty() ? "" : "; ", list[n]->name, list[n]->value,
                                       list[n]->unit, source_told(*list[n], *usual[n]));
+        const ControlArm* const control = arm_of(each.control);
         s.offers.push_back({each.name,
-                            std::string{each.kind->name},
+                            control ? fmt::format("{} as a control arm: {}", each.kind->name, control->name)
+                                    : std::string{each.kind->name},
                             words_of(each.who),
                             source,
                             each.start,

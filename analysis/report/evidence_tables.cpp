@@ -230,6 +230,7 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
         "Each figure is measured as the study measured it, with instruments, and given with its Monte-Carlo\n"
         "standard error.  *Truth*: the effect itself, everybody under both arms of a trial, or pushed to exercise and "
         "not;\n"
+        "*attended*: the same of a trial if everybody came to every session and nobody left;\n"
         "*confounding*: what being observed and not drawn by lot does to it.  *Inside*: the figure\n"
         "with two Monte-Carlo errors on each side lies within the published interval.  *Too noisy to tell*: it lies\n"
         "partly within.  *Sign only*: beyond it, on the published side of no effect.  An interval is *printed* in\n"
@@ -239,19 +240,18 @@ std::string studies_table(const std::vector<Scored>& rows, const Simulated& simu
         simulated.never_there ? "was never there" : "is cut on day 0");
     text += counts_of(rows) + "\n" + classes_table(rows) + "\n";
     text +=
-        "| study | claim | asks | design | unit | published (interval) | simulated | truth | confounding | verdict | "
-        "use | "
-        "source |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+        "| study | claim | asks | design | unit | published (interval) | simulated | truth | attended | confounding | "
+        "verdict | use | source |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
     for (const Scored& row : rows) {
         const Study& s = row.study;
         const Verdict verdict = row.verdict();
         const std::string note = row.note();
         text += fmt::format(
-            "| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | {} | [{}]({}) |\n", s.id, s.claim,
-            name_of(s.asks), s.design, s.published.unit, raw(s.published.value), raw(s.published.low),
+            "| `{}` | {} | {} | {} | {} | {} ({} to {}, {}{}) | {}{} | {} | {} | {} | {} | {} | [{}]({}) |\n", s.id,
+            s.claim, name_of(s.asks), s.design, s.published.unit, raw(s.published.value), raw(s.published.low),
             raw(s.published.high), name_of(s.published.interval), s.interval.empty() ? "" : ": " + s.interval,
             figure_text(row), note.empty() ? "" : (verdict == Verdict::unanswered ? "" : "; ") + note,
-            number(row.truth()), confounding_text(row), verdict_text(verdict),
+            number(row.truth()), number(row.full()), confounding_text(row), verdict_text(verdict),
             s.openly.empty() ? std::string{use_of(s)} : fmt::format("{}, openly: {}", use_of(s), s.openly),
             s.source.text, s.source.link);
     }

@@ -221,8 +221,10 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     const auto& group = trial.of_also_chosen ? lived.also_chosen : lived.chosen;
     const auto in_usual = lived.still_there(trial.start, trial.end, trial.usual),
                in_offered_world = lived.still_there(trial.start, trial.end, trial.offered);
+    const std::vector<float>* const age = trial.youngest > 18 ? &lived.at("age", trial.start, trial.usual) : nullptr;
     for (std::uint32_t p = 0; p < lived.people; ++p)
-        if (group[p] && in_usual[p] && in_offered_world[p]) enrolled.push_back(p);
+        if (group[p] && in_usual[p] && in_offered_world[p] && (!age || (*age)[p] >= trial.youngest))
+            enrolled.push_back(p);
     TrialFindings found;
     Numbers gains, of_usual, of_offered;
     for (const std::uint32_t p : enrolled) {
@@ -233,6 +235,12 @@ TrialFindings trials_of(const Lived& lived, const Trial& trial) {
     if (enrolled.size() < 2 * trial.people || !(spread > 0)) return found;
     const Estimate gain = estimate_of(gains);
     found.truth = {gain.value / spread, gain.error / spread};
+    if (trial.fully) {
+        const auto& fully = lived.at(trial.outcome, trial.end, *trial.fully);
+        double of_all = 0;
+        for (const std::uint32_t p : enrolled) of_all += read(fully[p]) - read(usual[p]);
+        found.full = of_all / static_cast<double>(enrolled.size()) / spread;
+    }
 
     const std::vector<float>* attended = nullptr;
     if (trial.least_attendance > 0) attended = &lived.at("programme_session mean", trial.end, trial.offered);

@@ -68,7 +68,9 @@ struct Trial {
     std::string outcome;
     std::int32_t start, end;
     std::size_t usual = 0, offered = 1;  // worlds
+    std::optional<std::size_t> fully{};  // the world in which all of those offered come to every session
     bool of_also_chosen = false;         // which of the field's two groups was enrolled
+    double youngest = 18;                // years, on the day of the start
     std::size_t people = 77;             // of one trial
     double lost = 0.2;                   // share that cannot be asked at the end, whoever they are
     double least_attendance = 0;         // sessions a day below which somebody offered is left out (not by intention)
@@ -78,6 +80,7 @@ struct Trial {
 struct TrialFindings {
     std::vector<Estimate> each;  // g of each trial, adjusted for the start
     Estimate mean, truth;        // truth: everybody under both arms
+    std::optional<double> full;  // the same, with every session attended
     double between = 0;          // SD of the estimates
     double significant = 0;      // share of trials that find a difference at 5 %
 };

@@ -43,8 +43,9 @@ Measured habit_days(const Lived& l) {
 }
 
 Measured dropped_out(const Lived& l) {
-    const auto &first = l.at("programme_session mean", 28, 2), &last = l.at("programme_session mean", 182, 2);
-    const auto there = l.still_there(0, 182, 2);
+    const std::size_t world = inactive_are_invited;
+    const auto &first = l.at("programme_session mean", 28, world), &last = l.at("programme_session mean", 182, world);
+    const auto there = l.still_there(0, 182, world);
     Numbers gone;
     for (std::size_t p = 0; p < l.people; ++p)
         if (l.also_chosen[p] && there[p] && first[p] > 0) gone.push_back(last[p] == 0);

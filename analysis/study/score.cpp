@@ -104,6 +104,13 @@ double Scored::truth() const {
     return mean_of(values);
 }
 
+double Scored::full() const {
+    Numbers values;
+    for (const Measured& one : each)
+        if (one.full) values.push_back(*one.full);
+    return mean_of(values);
+}
+
 std::string Scored::note() const {
     if (const auto whole = whole_of(each); whole && !is_there(*whole))
         return fmt::format("{}, z {:.1f}",

@@ -38,6 +38,7 @@ struct Scored {
     // number where all replicates together do not know that other by four standard errors.
     double error() const;
     double truth() const;  // not a number where no two worlds tell it
+    double full() const;   // of a trial, with every session attended; else not a number
     std::string note() const;
     // What no effect looks like, on the scale of measurement: the permuted row's figure, or the study's.
     std::optional<double> no_effect() const;

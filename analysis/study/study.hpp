@@ -24,6 +24,7 @@ struct Measured {
     // Of a figure that is so much of something else, or that over it: this other.  A row speaks only where it is known
     // to be there, by four standard errors.
     std::optional<Estimate> whole{};
+    std::optional<double> full{};  // of a trial: the effect itself if everybody came to every session and nobody left
 };
 
 struct Citation {
@@ -65,6 +66,17 @@ struct Study {
     // The effect itself, from worlds of another field that differ in nothing else, where such a field lives.
     std::string truth_field{};
     std::function<double(const Lived&)> true_effect{};
+};
+
+// The worlds of the field of trials.
+enum TrialWorld : std::size_t {
+    nobody_is_offered,     // usual care, and a waiting list
+    depressed_train,       // with the attendance and drop-out of trials
+    inactive_are_invited,  // to an ordinary programme, outside of trials
+    inactive_train,
+    all_attend_fully,  // both groups train, come to every session, and nobody leaves
+    all_are_controls,  // both groups meet as they would to train, and do not: attention, or light stretching
+    trial_worlds
 };
 
 std::vector<Study> survey_studies();  // one evening: exercisers and others

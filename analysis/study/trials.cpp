@@ -9,39 +9,79 @@
 namespace mensana {
 namespace {
 
-const std::string depressed =
-    "adults with PHQ-9 of 10 and more; three supervised sessions a week for twelve weeks against "
-    "usual care; ";
+const std::string of_depressed_people =
+    "adults with PHQ-9 of 10 and more; three supervised sessions a week for twelve weeks, of which they come to 76 % "
+    "and "
+    "18 % leave, against ";
+const std::string depressed = of_depressed_people + "usual care; ",
+                  depressed_against_attention = of_depressed_people + "as many meetings without exercise; ";
 const std::string inactive =
-    "healthy adults with less than an hour a week; three sessions a week on offer against "
-    "nothing; ";
+    "healthy adults with less than an hour a week; three sessions a week, of which they come to 76 % and 21 % leave "
+    "within twelve weeks, against ";
+const std::string invited =
+    "healthy adults with less than an hour a week; an ordinary programme of three sessions a week, which half leave "
+    "within half a year, against nothing; ";
 const Citation cooney{"Cooney 2013, Cochrane CD004366", "https://doi.org/10.1002/14651858.CD004366.pub6"};
 const Citation higgins{"Higgins 2014, Health Psychol 33:891, 20 trials", "https://doi.org/10.1037/a0033864"};
 
 Measured told(const TrialFindings& found) {
     if (found.each.empty()) return {{no_number, no_number}, {}, "nothing varies, or too few people"};
-    return {but_for_rounding(found.mean), found.truth.value,
-            fmt::format("single trials {:.2f} SD apart, {:.0f} % significant", found.between, 100 * found.significant)};
+    return {but_for_rounding(found.mean),
+            found.truth.value,
+            fmt::format("single trials {:.2f} SD apart, {:.0f} % significant", found.between, 100 * found.significant),
+            {},
+            found.full};
 }
 
-Trial of_depressed(std::int32_t end = 84) { return {.outcome = "phq9", .start = 0, .end = end}; }
-
-// World 2: half a year of offers; the usual length of a training trial is twelve weeks of them.
-Trial of_inactive(const char* outcome, std::int32_t end = 84) {
-    return {.outcome = outcome, .start = 0, .end = end, .offered = 2, .of_also_chosen = true, .people = 60};
+Trial of_depressed(std::int32_t end = 84, TrialWorld control = nobody_is_offered) {
+    return {.outcome = "phq9",
+            .start = 0,
+            .end = end,
+            .usual = control,
+            .offered = depressed_train,
+            .fully = all_attend_fully};
 }
 
-// A trial of an offer of training to healthy people.
-Study training(Study row, const char* outcome, std::int32_t end = 84) {
-    row.design = inactive + fmt::format("after {} weeks, {}", end / 7, outcome);
+// Half a year of sessions; the usual length of a training trial is twelve weeks of them.
+Trial of_inactive(const char* outcome, std::int32_t end) {
+    return {.outcome = outcome,
+            .start = 0,
+            .end = end,
+            .offered = inactive_train,
+            .fully = all_attend_fully,
+            .of_also_chosen = true,
+            .people = 60,
+            .logarithm = std::string_view{outcome} == "crp"};
+}
+
+Study measured_by(const Trial& trial, Study row) {
     row.field = "trials";
     row.nothing = 0;
-    row.measure = [=](const Lived& l) {
-        Trial trial = of_inactive(outcome, end);
-        trial.logarithm = std::string_view{outcome} == "crp";
-        return told(trials_of(l, trial));
-    };
+    row.measure = [=](const Lived& l) { return told(trials_of(l, trial)); };
     return row;
+}
+
+// A trial of training of healthy people.
+Study training(Study row, const char* outcome) {
+    row.design = inactive + "nothing; after 12 weeks, " + outcome;
+    return measured_by(of_inactive(outcome, 84), std::move(row));
+}
+
+// The same, of old people over half a year, against as many sessions of light stretching.
+Study training_of_the_old(Study row, const char* outcome) {
+    row.design = "of 60 years and more: " + inactive + "light stretching; after 26 weeks, " + outcome;
+    Trial trial = of_inactive(outcome, 182);
+    trial.usual = all_are_controls, trial.youngest = 60;
+    return measured_by(trial, std::move(row));
+}
+
+// Interventions for more activity are no training trials: people are invited, and as many leave as leave programmes
+// elsewhere.
+Study invitation(Study row, const char* outcome) {
+    row.design = invited + fmt::format("after 12 weeks, {}", outcome);
+    Trial trial = of_inactive(outcome, 84);
+    trial.offered = inactive_are_invited;
+    return measured_by(trial, std::move(row));
 }
 
 }  // namespace
@@ -74,7 +114,7 @@ std::vector<Study> trial_studies() {
              }},
         {.id = "cooney2013_low_bias",
          .claim = "The trials at low risk of bias.",
-         .design = depressed + "by intention to treat, 77 people a trial, a tenth lost",
+         .design = depressed_against_attention + "by intention to treat, 77 people a trial, a tenth lost",
          .calibrated = true,
          .field = "trials",
          .source = cooney,
@@ -82,7 +122,7 @@ std::vector<Study> trial_studies() {
          .nothing = 0,
          .measure =
              [](const Lived& l) {
-                 Trial trial = of_depressed();
+                 Trial trial = of_depressed(84, all_are_controls);
                  trial.lost = 0.1;
                  return told(trials_of(l, trial));
              }},
@@ -119,7 +159,8 @@ std::vector<Study> trial_studies() {
              }},
         {.id = "euteneuer2017_marker_only",
          .claim = "A marker moves in some trials whose symptoms do not.",
-         .design = depressed + "98 people a trial; share of trials with CRP significantly lower and PHQ-9 not",
+         .design = depressed_against_attention +
+                   "98 people a trial; share of trials with CRP significantly lower and PHQ-9 not",
          .asks = Question::exercise_and_body,
          .calibrated = true,
          .field = "trials",
@@ -128,7 +169,7 @@ std::vector<Study> trial_studies() {
          .interval = "one trial in which IL-10 moved; interval ASSUMED",
          .measure =
              [](const Lived& l) {
-                 Trial trial = of_depressed();
+                 Trial trial = of_depressed(84, all_are_controls);
                  trial.people = 98;
                  const TrialFindings symptoms = trials_of(l, trial);
                  trial.outcome = "crp", trial.logarithm = true;
@@ -142,25 +183,25 @@ std::vector<Study> trial_studies() {
                  const double share = only / static_cast<double>(n);
                  return Measured{{share, n > 1 ? std::sqrt(share * (1 - share) / static_cast<double>(n)) : no_number}};
              }},
-        training({.id = "higgins2014_activity",
-                  .claim = "The offer raises activity.",
-                  .asks = Question::behaviour_alone,
-                  .calibrated = true,
-                  .source = higgins,
-                  .published = {0.335, 0.196, 0.475, "SMD"}},
-                 "reported_minutes"),
-        training({.id = "higgins2014_task",
-                  .claim = "It raises confidence to do the exercise,",
-                  .calibrated = true,
-                  .source = higgins,
-                  .published = {0.208, 0.027, 0.388, "SMD"}},
-                 "task_self_efficacy_scale"),
-        training({.id = "higgins2014_barrier",
-                  .claim = "and, by less, to do it in spite of barriers.",
-                  .calibrated = true,
-                  .source = higgins,
-                  .published = {0.128, 0.05, 0.20, "SMD"}},
-                 "barrier_self_efficacy_scale"),
+        invitation({.id = "higgins2014_activity",
+                    .claim = "The offer raises activity.",
+                    .asks = Question::behaviour_alone,
+                    .calibrated = true,
+                    .source = higgins,
+                    .published = {0.335, 0.196, 0.475, "SMD"}},
+                   "reported_minutes"),
+        invitation({.id = "higgins2014_task",
+                    .claim = "It raises confidence to do the exercise,",
+                    .calibrated = true,
+                    .source = higgins,
+                    .published = {0.208, 0.027, 0.388, "SMD"}},
+                   "task_self_efficacy_scale"),
+        invitation({.id = "higgins2014_barrier",
+                    .claim = "and, by less, to do it in spite of barriers.",
+                    .calibrated = true,
+                    .source = higgins,
+                    .published = {0.128, 0.05, 0.20, "SMD"}},
+                   "barrier_self_efficacy_scale"),
         training({.id = "spence2005_esteem",
                   .claim = "Training raises self-esteem a little.",
                   .calibrated = true,
@@ -185,14 +226,14 @@ std::vector<Study> trial_studies() {
                              "https://doi.org/10.1371/journal.pone.0163037"},
                   .published = {0.39, 0.17, 0.60, "SMD"}},
                  "bdnf_serum"),
-        training(
+        training_of_the_old(
             {.id = "balbim2024_hippocampus",
              .claim = "Training does little to the hippocampus.",
              .asks = Question::exercise_and_body,
              .calibrated = true,
              .source = {"Balbim 2024, GeroScience 46:2755, 8 trials", "https://doi.org/10.1007/s11357-023-00971-7"},
              .published = {0.10, -0.01, 0.21, "SMD"}},
-            "hippocampal_volume", 182),
+            "hippocampal_volume"),
     };
 }
 

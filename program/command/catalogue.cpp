@@ -261,6 +261,10 @@ std::string offers_text() {
         note(figures.list(), unsaid.list()), note(figures.costs(), unsaid.costs());
         all += numbers_told(said, {});
     }
+    all += "\nControl arms of programmes, by the key control\n";
+    for (const ControlArm& each : control_arms())
+        all += fmt::format("  {:<13} {}\n  {:<13} {}\n", each.name, wrapped(each.meaning, 16), "",
+                           wrapped(each.source, 16));
     return all;
 }
 

@@ -45,6 +45,8 @@ void print_offers(const Scenario& scenario, Sources& sources) {
     say("\n== Offered ==\n");
     for (const Intervention& each : scenario.interventions) {
         say("\n{}  [{}]\n  {}\n", each.name, each.kind->name, wrapped(each.kind->meaning, 2));
+        if (const ControlArm* control = arm_of(each.control))
+            say("  {:<9} {}: {}\n", "control", control->name, wrapped(control->meaning, 12));
         say("  {:<9} {}\n", "to", each.who.who.empty() ? "everybody" : who_text(each.who));
         say("  {:<9} day {}, each participant for {} days{}\n", "from", each.start, each.length,
             each.repeats > 1 ? fmt::format(", {} times, every {} days", each.repeats, each.every) : "");

@@ -21,6 +21,8 @@ constexpr std::string_view age_and_sex[]{"age", "sex"},
                "habit_pace",
                "enjoyment",
                "recent_activity",
+               "recent_effort",
+               "recent_strength",
                "recent_company",
                "recent_effort",
                "days_since_exercise",
@@ -70,7 +72,7 @@ constexpr std::string_view age_and_sex[]{"age", "sex"},
            "loneliness"},
     ties[]{"close_ties", "acquaintances", "close_room", "weak_room", "sociability", "tie_search", "tie_loss"},
     programme[]{"programme",  "programme_days",  "programme_offer",   "programme_session", "supports",
-                "invitation", "session_minutes", "session_intensity", "leaves_programme"};
+                "invitation", "session_minutes", "session_intensity", "leaves_programme",  "kept_up"};
 
 constexpr std::pair<Domain, std::span<const std::string_view>> domains[]{{Domain::age_and_sex, age_and_sex},
                                                                          {Domain::circumstance, circumstances},

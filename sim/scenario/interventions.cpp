@@ -33,7 +33,10 @@ InterventionDelivery::InterventionDelivery(const Scenario& scenario, World& worl
             to.attendance[n] = figures.attendance > 0 ? share_of(base - far) : 0;
             to.start_minutes[n] = figures.start_minutes, to.full_minutes[n] = figures.full_minutes;
             to.weeks_of_ramp[n] = figures.weeks_of_ramp, to.met[n] = figures.met, to.company[n] = figures.company;
-            to.drop_out[n] = figures.drop_out;
+            to.drop_out[n] = figures.drop_out, to.strength[n] = figures.strength;
+            const ControlArm* const control = arm_of(each.control);
+            to.dose[n] = control ? 0.0f : 1.0f;
+            if (control && control->meets) to.met[n] = control->met;
         } else {
             world.offers.urge[n] = figures.urge, world.offers.depression[n] = figures.depression;
             world.offers.anxiety[n] = figures.anxiety, world.offers.ln_crp[n] = figures.ln_crp;
@@ -146,6 +149,7 @@ bool InterventionDelivery::reached(const Offer& offer, const Population& people,
 // A dose of nothing leaves no trace in any state.
 bool InterventionDelivery::does_something(const Intervention& what) {
     const OfferFigures& f = what.figures;
+    if (const ControlArm* control = arm_of(what.control); control && !control->meets) return false;
     return what.kind->programme ? f.sessions > 0 : f.urge > 0 || f.depression > 0 || f.anxiety > 0 || f.ln_crp > 0;
 }
 
@@ -188,7 +192,7 @@ void InterventionDelivery::bring_friends(std::size_t n, const World& world, std:
                                          std::vector<Wish>& wishes) {
     Offer& offer = offers_[n];
     const float each = offer.what->figures.friends;
-    if (each <= 0 || offer.members.empty()) return;
+    if (each <= 0 || offer.members.empty() || !does_something(*offer.what)) return;
     const Draws dice = draws(offer, day);
     std::vector<std::pair<Person, float>> asked;  // and the chance that one member does not ask
     for (const Person member : offer.members)

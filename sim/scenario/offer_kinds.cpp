@@ -1,5 +1,6 @@
 #include "scenario/offer_kinds.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mensana {
@@ -143,7 +144,7 @@ const std::array kinds{
                        {&F::start_minutes, 30, as_trials},
                        {&F::full_minutes, 45, as_trials},
                        {&F::met, 5.5f, "ASSUMED: moderate to vigorous"},
-                       {&F::drop_out, 0.35f,
+                       {&F::drop_out, 0.29f,
                         "CALIBRATED to 18.1 % (15.0-21.8 %) who drop out of trials in people with depression (Stubbs "
                         "2016, doi:10.1016/j.jad.2015.10.019), taken as within twelve weeks; outside of trials more "
                         "leave"},
@@ -259,12 +260,36 @@ const std::array kinds{
                         "Social Care 2015), and prices since"}})},
 };
 
+// Trials with a waiting list and with other controls do not differ as subgroups (Krogh 2017), so no arm is given worse
+// hopes than another.
+constexpr std::array arms{
+    ControlArm{Control::usual_care, "usual care", "nothing beyond what people have anyway", false, 0,
+               "by definition; a GP's attention beyond that is the kind usual care"},
+    ControlArm{
+        Control::waiting_list, "waiting list", "nothing: they wait, and hope for no less than others", false, 0,
+        "ASSUMED: to wait lowers nobody's expectation; as subgroups, trials with waiting lists and with attention "
+        "controls do not differ (Krogh 2017: -0.67 and -0.56)"},
+    ControlArm{Control::attention, "attention", "the same meetings in the same company, sitting: talks, no exercise",
+               true, 1.5f, "sitting and talking 1.5 MET (2011 Compendium of Physical Activities)"},
+    ControlArm{Control::stretching, "stretching", "the same sessions with light stretching, which is no exercise", true,
+               2.3f,
+               "mild stretching 2.3 MET (2011 Compendium of Physical Activities); ASSUMED: below 3 MET nothing of it "
+               "counts as exercise, to body or mind"},
+};
+
 }  // namespace
 
+std::span<const ControlArm> control_arms() { return arms; }
+
+const ControlArm* arm_of(Control control) {
+    const auto found = std::ranges::find(arms, control, &ControlArm::control);
+    return found == arms.end() ? nullptr : &*found;
+}
+
 std::vector<Parameter*> OfferFigures::list() {
-    return {&coverage,      &areas,        &uptake,        &distance, &drop_out, &sessions, &attendance,
-            &start_minutes, &full_minutes, &weeks_of_ramp, &met,      &company,  &group,    &meetings,
-            &friends,       &urge,         &depression,    &anxiety,  &ln_crp};
+    return {&coverage,      &areas,        &uptake,        &distance,   &drop_out, &sessions, &attendance,
+            &start_minutes, &full_minutes, &weeks_of_ramp, &met,        &strength, &company,  &group,
+            &meetings,      &friends,      &urge,          &depression, &anxiety,  &ln_crp};
 }
 
 std::vector<Parameter*> OfferFigures::costs() { return {&fixed, &per_head, &per_session}; }

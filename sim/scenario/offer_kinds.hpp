@@ -2,6 +2,7 @@
 // names a kind and overrules any figure.  Tested by tests/scenario/interventions_test.cpp.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct OfferFigures {
     Parameter full_minutes{"full_minutes", 45, "minutes", 1, 180, "ASSUMED: as programmes_invite"};
     Parameter weeks_of_ramp{"weeks_of_ramp", 4, "weeks", 0.1f, 52, "ASSUMED: as programmes_invite"};
     Parameter met{"met", 5, "MET", 1.5f, 15, "ASSUMED: as programmes_invite"};
+    Parameter strength{"strength", 0, "share of a session", 0, 1, "ASSUMED: no strength training"};
     Parameter company{"company", 1, "share of sessions", 0, 1, "ASSUMED: a group meets"};
     Parameter group{"group", 12, "people", 2, 100, "ASSUMED: a dozen people come together"};
     Parameter meetings{"meetings", 0, "chance a week and pair", 0, 1, "no group"};
@@ -48,6 +50,19 @@ struct OfferKind {
     OfferFigures usual;
 };
 std::span<const OfferKind> offer_kinds();
+
+// What a control arm of a programme gives its participants in place of exercise.
+enum class Control : std::uint8_t { none, usual_care, waiting_list, attention, stretching };
+struct ControlArm {
+    Control control;
+    std::string_view name, meaning;
+    bool meets;  // comes to sessions, which are no exercise; else nothing happens to anybody
+    float met;
+    std::string_view source;
+};
+std::span<const ControlArm> control_arms();
+// Nothing for Control::none: these exercise.
+const ControlArm* arm_of(Control control);
 
 // What everybody's taking part goes by.  A section [taking_part] of the scenario.
 struct TakingPart {

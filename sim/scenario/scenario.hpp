@@ -44,6 +44,7 @@ std::string who_text(const Group& group);
 struct Intervention {
     std::string name;
     const OfferKind* kind = nullptr;
+    Control control = Control::none;                                 // a control arm of that programme
     Group who;                                                       // without conditions: everybody
     std::int32_t start = 0, length = 182, repeats = 1, every = 365;  // days; rounds, and days from one to the next
     std::size_t capacity = 0;                                        // places at once; 0: no limit

@@ -29,11 +29,43 @@ bool read_kind(const TomlNode& table, Intervention& one, ScenarioValues& values)
     return true;
 }
 
+void read_control(const TomlNode& node, Intervention& one, ScenarioValues& values) {
+    std::vector<std::string_view> known;
+    for (const ControlArm& each : control_arms()) known.push_back(each.name);
+    std::string word;
+    if (!values.text(node, word)) return;
+    const auto found = std::ranges::find(control_arms(), word, &ControlArm::name);
+    if (found == control_arms().end())
+        return values.problem(node, fmt::format("no control arm is called {}", word), known_or_listed(word, known));
+    if (!one.kind->programme)
+        return values.problem(
+            node, fmt::format("{} is a support without sessions, and control is for programmes", one.kind->name),
+            "leave control out: compare with a scenario that does not offer it, or that offers the kind "
+            "usual care");
+    one.control = found->control;
+    // What is given nothing costs nothing, unless it is said below.
+    if (!found->meets)
+        for (Parameter* each : one.figures.costs())
+            each->value = 0, each->source = "a control arm that is given nothing costs nothing";
+}
+
+// An attention control is meetings, so it has to meet somebody.
+void look_at_meetings(const TomlNode& table, const Intervention& one, ScenarioValues& values) {
+    if (one.control != Control::attention || one.figures.company > 0) return;
+    const TomlNode* node = table.find("control");
+    values.problem(
+        node ? *node : table,
+        fmt::format("an attention control of {} would meet nobody: its sessions are for oneself (company = 0)",
+                    one.name),
+        "write company = 1, or control = \"usual care\"");
+}
+
 void read_figures(const TomlNode& table, Intervention& one, ScenarioValues& values) {
+    if (const TomlNode* control = table.find("control")) read_control(*control, one, values);
     for (const TomlNode& node : table.children) {
         const auto list = one.figures.list();
         const auto found = std::ranges::find(list, node.key, [](const Parameter* each) { return each->name; });
-        if (node.key == "name" || node.key == "kind")
+        if (node.key == "name" || node.key == "kind" || node.key == "control")
             continue;
         else if (node.key == "who") {
             one.who.who.clear(), one.who.name.clear();
@@ -60,8 +92,8 @@ void read_figures(const TomlNode& table, Intervention& one, ScenarioValues& valu
         else if (found != list.end())
             values.number(node, (*found)->value, (*found)->low, (*found)->high, (*found)->unit, (*found)->source);
         else {
-            std::vector<std::string_view> known{"name",    "kind",  "who",      "start", "length",
-                                                "repeats", "every", "capacity", "cost"};
+            std::vector<std::string_view> known{"name",   "kind",    "control", "who",      "start",
+                                                "length", "repeats", "every",   "capacity", "cost"};
             for (const Parameter* each : list) known.push_back(each->name);
             values.unknown(node, "intervention", known);
         }
@@ -70,6 +102,7 @@ void read_figures(const TomlNode& table, Intervention& one, ScenarioValues& valu
         values.problem(table,
                        fmt::format("{} is offered anew every {} days and lasts {}", one.name, one.every, one.length),
                        "rounds must not overlap: make length at most every");
+    look_at_meetings(table, one, values);
 }
 
 }  // namespace

@@ -123,6 +123,7 @@ void tell_intervention(const Intervention& one, ScenarioLines& to) {
     to.section("[[intervention]]");
     to.line("name", in_quotes(one.name));
     to.line("kind", in_quotes(one.kind->name));
+    if (const ControlArm* arm = arm_of(one.control)) to.line("control", in_quotes(arm->name));
     to.line("who", who_text(one.who));
     to.line("start", one.start), to.line("length", one.length), to.line("repeats", one.repeats);
     to.line("every", one.every), to.line("capacity", one.capacity);

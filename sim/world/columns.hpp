@@ -173,6 +173,11 @@ struct RecentEffort : Of<> {
         Column::state("recent_effort", "MET minutes a day", 0, 4800,
                       "Minutes of exercise times its intensity over the last weeks, recent days weighing more");
 };
+struct RecentStrength : Of<> {
+    static constexpr Column is =
+        Column::state("recent_strength", "minutes a day", 0, 240,
+                      "Of recent activity, what was strength training, recent days weighing more");
+};
 struct RecentCompany : Of<> {
     static constexpr Column is =
         Column::state("recent_company", "share of days", 0, 1,
@@ -284,6 +289,10 @@ struct ProgrammeDays : Of<> {
 struct ProgrammeOffer : Of<std::uint8_t> {
     static constexpr Column is = Column::state("programme_offer", "number", 0, 15,
                                                "Which of the scenario's programmes it is; 0: none, or the usual");
+};
+struct KeptUp : Of<> {
+    static constexpr Column is =
+        Column::state("kept_up", "share", 0, 1, "What sessions of programmes have left behind: exercise kept up after");
 };
 struct Supports : Of<std::uint8_t> {
     static constexpr Column is =
@@ -466,7 +475,8 @@ using EveryColumn =
             Death, TaskEfficacyPull, LonelinessPull, FitnessPull, BmiPull, BdnfPull, CortisolPull, SerotoninPull,
             BloodFlowPull, OxidativeStressPull, HabitPace, UsualBurden, Invitation, SessionMinutes, SessionIntensity,
             LeavesProgramme, ProgrammeOffer, Supports, Distress, DepressionPolygenicScore, OwnEpisodeRisk, EpisodeRisk,
-            Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms, RecentEffort, Surroundings, Worry, AnxiousEpisode, LastAnxiousAge>;
+            Disorder, DisorderDays, CriteriaDays, LastEpisodeAge, UsualSymptoms, RecentEffort, Surroundings, Worry,
+            AnxiousEpisode, LastAnxiousAge, RecentStrength, KeptUp>;
 
 // An act with a set point starts each day at the person's level instead of at zero (world/levels.hpp).
 struct SetPoint {

@@ -42,6 +42,8 @@ struct Offers {
     Programmes start_minutes{}, full_minutes{};
     Programmes weeks_of_ramp{};  // from the first length to the full one
     Programmes met{};
+    Programmes dose{};      // share of a session that is exercise: 1, or 0 in a control arm
+    Programmes strength{};  // share of a session that is strength training
     Programmes company{};   // share of sessions that are in company
     Programmes drop_out{};  // chance to leave as a multiple of the usual
 

@@ -53,7 +53,8 @@ TEST_CASE("every state that mechanisms move has a place of rest or begins at zer
                                           EveryColumn::place<Episode>,      EveryColumn::place<DaysSinceExercise>,
                                           EveryColumn::place<Disorder>,     EveryColumn::place<DisorderDays>,
                                           EveryColumn::place<CriteriaDays>, EveryColumn::place<LastEpisodeAge>,
-                                          EveryColumn::place<Programme>,    EveryColumn::place<ProgrammeDays>};
+                                          EveryColumn::place<Programme>,    EveryColumn::place<ProgrammeDays>,
+                                          EveryColumn::place<KeptUp>};
     const std::set<std::size_t> born{EveryColumn::place<Age>};
     const std::set<std::size_t> from_outside{
         EveryColumn::place<Alive>,          EveryColumn::place<CloseTies>,

@@ -125,6 +125,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> weights{
     {"weight_dents_self_perception", {"dent"}},
     {"weight_inflames", {"slope", "bend"}},
     {"weight_strains_mood", {"depression", "anxiety"}},
+    {"what_was_kept_up_draws", {"drive"}},
 };
 
 // Whether a mechanism does anything with the values of the catalogue: some effects are taken to be none.

@@ -91,12 +91,15 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
         {"urge_becomes_exercise",
          [](const Case& c, Numbers& adds) {
              if (c.uniform(0) < c.own<Invitation>()) {
-                 for (const std::size_t act : {of<Exercised>, of<Attended>}) adds[act] += 1;
+                 adds[of<Attended>] += 1;
                  const auto which = static_cast<std::size_t>(c.own<ProgrammeOffer>());
-                 if (which == 0 || c.uniform(4) < c.offers.company[which]) adds[of<InCompany>] += 1;
-                 adds[of<Minutes>] += c.own<SessionMinutes>();
-                 adds[of<Intensity>] += c.own<SessionIntensity>();
-                 return;
+                 if (which == 0 || c.offers.dose[which] == 1) {  // else it is a control arm's, and no exercise
+                     adds[of<Exercised>] += 1;
+                     if (which == 0 || c.uniform(4) < c.offers.company[which]) adds[of<InCompany>] += 1;
+                     adds[of<Minutes>] += c.own<SessionMinutes>();
+                     adds[of<Intensity>] += c.own<SessionIntensity>();
+                     return;
+                 }
              }
              if (!(c.uniform(1) < 1.0f / (1.0f + exp_of(-c.own<Urge>())))) return;
              const float spread = c["minutes_spread"];
@@ -190,6 +193,13 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
              adds[of<RecentActivity>] += step * (c.own<Minutes>() - c.own<RecentActivity>());
              adds[of<RecentEffort>] += step * (c.own<Minutes>() * c.own<Intensity>() - c.own<RecentEffort>());
              adds[of<RecentCompany>] += step * (c.own<InCompany>() - c.own<RecentCompany>());
+             const auto which = static_cast<std::size_t>(c.own<ProgrammeOffer>());
+             const bool own_kind = c.own<Attended>() == 0 || (which > 0 && c.offers.dose[which] == 0);
+             const float lifts = c.own<PreferredKind>() == 5 ? 1.0f : 0.0f, lifted = own_kind ? lifts
+                                                                                     : which == 0
+                                                                                         ? 0.0f
+                                                                                         : c.offers.strength[which];
+             adds[of<RecentStrength>] += step * (c.own<Minutes>() * lifted - c.own<RecentStrength>());
              adds[of<DaysSinceExercise>] += c.own<Exercised>() == 1 ? -c.own<DaysSinceExercise>() : 1.0f;
          }},
         {"symptoms_follow",

@@ -110,13 +110,18 @@ struct Village {
         for (Person p = 0; p < to.size(); p += one_in) to.all<Programme>()[p] = 3;
         for (Person p = 1; p < to.size(); p += one_in)
             to.all<Supports>()[p] = static_cast<std::uint8_t>(1 + p / one_in % 3);
-        for (Person p = 0; p < to.size(); p += 2 * one_in) to.all<ProgrammeOffer>()[p] = 1;
+        for (Person p = 0; p < to.size(); p += 2 * one_in)
+            to.all<ProgrammeOffer>()[p] = static_cast<std::uint8_t>(1 + p / (2 * one_in) % 2);
     }
-    // A programme with figures of its own, and two supports.
+    // A programme with figures of its own, a control arm of it, and two supports.
     static Offers offers() {
         Offers all;
         all.attendance[1] = 0.8f, all.start_minutes[1] = 15, all.full_minutes[1] = 50, all.weeks_of_ramp[1] = 2;
         all.met[1] = 6, all.company[1] = 0.5f, all.drop_out[1] = 2;
+        all.dose[1] = 1, all.strength[1] = 0.3f;
+        for (Offers::Programmes* each : {&all.attendance, &all.start_minutes, &all.full_minutes, &all.weeks_of_ramp,
+                                         &all.met, &all.company, &all.drop_out})
+            (*each)[2] = (*each)[1];
         all.urge[0] = 0.5f, all.depression[1] = 0.6f, all.anxiety[1] = 0.4f, all.ln_crp[1] = 0.5f;
         return all;
     }

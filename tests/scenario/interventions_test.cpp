@@ -293,3 +293,88 @@ TEST_CASE("kinds of offers have figures within their ranges and sources", "[inte
         CHECK((figures.urge + figures.depression + figures.anxiety + figures.ln_crp > 0) == !kind.programme);
     }
 }
+
+TEST_CASE("a control arm of attention meets as the programme does and exercises no more than without it",
+          "[interventions]") {
+    const std::string all = "uptake = 1\ndrop_out = 0\nattendance = 0.9\nmeetings = 0\n";
+    for (const char* control : {"attention", "stretching"}) {
+        INFO(control);
+        Town walks_{walks(all)}, met{walks(all + "control = \"" + control + "\"\n")}, nothing{walks("uptake = 0")};
+        std::vector<double> sessions(3), minutes(3);
+        Town* const towns[]{&walks_, &met, &nothing};
+        for (std::size_t n = 0; n < 3; ++n) {
+            towns[n]->live_to(41);
+            sessions[n] = towns[n]->book().sessions.at(0);
+            for (const float each : towns[n]->world().people.all<RecentActivity>())
+                minutes[n] += static_cast<double>(each) / 1500;
+        }
+        CHECK(sessions[0] > 1500 * 6);  // of two a week for six weeks
+        CHECK(sessions[1] == Approx(sessions[0]).epsilon(0.05));
+        CHECK(minutes[0] > minutes[2] + 5);
+        CHECK(minutes[1] == Approx(minutes[2]).margin(0.5));
+        double eased = 0;
+        for (Person p = 0; p < 1500; ++p)
+            eased += met.world().people.all<Depression>()[p] - nothing.world().people.all<Depression>()[p];
+        CHECK(eased / 1500 < -0.02);
+        CHECK(met.world().offers.met[1] == (std::string{control} == "attention" ? 1.5f : 2.3f));
+    }
+}
+
+TEST_CASE("who is under usual care or on a waiting list is counted, lives as without it, and costs nothing",
+          "[interventions]") {
+    Town nothing{walks("uptake = 0")};
+    nothing.live_to(20);
+    for (const char* control : {"usual care", "waiting list"}) {
+        INFO(control);
+        Town waits{walks("uptake = 0.5\ncontrol = \"" + std::string{control} + "\"\n")};
+        waits.live_to(20);
+        CHECK(waits.book().joined > 600);
+        CHECK(waits.book().sessions.at(0) == 0);
+        for (std::size_t k = 0; k < EveryColumn::count; ++k) {
+            if (EveryColumn::is[k].kind != Kind::state) continue;
+            INFO(EveryColumn::is[k].name);
+            bool same = true;
+            for (Person p = 0; p < 1500; ++p)
+                same &= waits.world().people.value(k, p) == nothing.world().people.value(k, p);
+            CHECK(same);
+        }
+        const OfferFigures& figures = waits.scenario.interventions.at(0).figures;
+        CHECK((figures.fixed == 0 && figures.per_head == 0 && figures.per_session == 0));
+    }
+    // Unless the scenario says what the waiting costs.
+    const Scenario costly = read(walks("control = \"waiting list\"\ncost = { per_head = 3 }"));
+    CHECK(costly.interventions.at(0).figures.per_head == 3.0f);
+    CHECK(read(costly.text()).text() == costly.text());
+    CHECK(read(walks(""), {"intervention.walks.control=attention"}).interventions.at(0).control == Control::attention);
+}
+
+TEST_CASE("control arms are refused where there is no such arm, no session or nobody to meet, and the advice works",
+          "[interventions]") {
+    const auto problems = problems_of(walks("control = \"atention\"\n") +
+                                      "[[intervention]]\nname = \"t\"\nkind = \"talking therapy\"\ncontrol = "
+                                      "\"attention\"\n[[intervention]]\nname = \"s\"\nkind = \"solo "
+                                      "programme\"\ncontrol = \"attention\"\n[[intervention]]\nname = \"n\"\nkind = "
+                                      "\"group class\"\ncontrol = 3\n");
+    REQUIRE(problems.size() == 4);
+    CHECK(tells(problems, "did you mean attention?"));
+    CHECK(tells(problems, "talking therapy is a support without sessions"));
+    CHECK(tells(problems, "would meet nobody"));
+    for (const Problem& each : problems) CHECK((each.line > 0 && each.column > 0));
+    CHECK(problems[0].line == 9);
+    for (const char* advice : {"company = 1\ncontrol = \"attention\"", "control = \"usual care\""})
+        CHECK(problems_of(few + "[[intervention]]\nname = \"s\"\nkind = \"solo programme\"\n" + advice + "\n").empty());
+    CHECK(problems_of(few + "[[intervention]]\nname = \"t\"\nkind = \"usual care\"\n").empty());
+}
+
+TEST_CASE("sessions of strength training are remembered as such by people who walk by themselves", "[interventions]") {
+    Town lifts{walks("uptake = 1\ndrop_out = 0\nstrength = 1")}, walk{walks("uptake = 1\ndrop_out = 0")};
+    double lifted[2]{};
+    for (Town* town : {&lifts, &walk}) {
+        town->live_to(30);
+        for (Person p = 0; p < 1500; ++p)
+            if (town->world().people.all<PreferredKind>()[p] == 4)
+                lifted[town == &walk] += static_cast<double>(town->world().people.all<RecentStrength>()[p]);
+    }
+    CHECK(lifted[0] > 1000);
+    CHECK(lifted[1] == 0);
+}

@@ -102,8 +102,15 @@ TEST_CASE("trials scatter around the truth, and leaving out who stayed away bias
     CHECK(found.truth.value < -0.2);
     CHECK(found.mean.value == Approx(found.truth.value).margin(0.04));
     CHECK(found.between == Approx(2 / std::sqrt(64.0)).epsilon(0.25));  // 64 of 80 are asked at the end
+    CHECK_FALSE(found.full);
     trial.least_attendance = 0.2;
     CHECK(trials_of(lived, trial).mean.value < found.mean.value - 0.3);
+    // What would have been found had everybody come, on the scale of the same trial.
+    auto& fully = lived.worlds.emplace_back().keep("phq9", 84);
+    for (std::uint32_t p = 0; p < people; ++p) fully.push_back(usual[p] - 2.0f);
+    trial.least_attendance = 0, trial.fully = 2;
+    const double came = static_cast<double>(std::ranges::count(attended, 0.4f)) / people;
+    CHECK(*trials_of(lived, trial).full == Approx(found.truth.value / came).epsilon(1e-3));
 }
 
 TEST_CASE("an instrument tells the odds that a cause makes, through a hidden cause of both", "[study]") {

@@ -199,6 +199,35 @@ TEST_CASE("a trial's field offers a programme to its people in one world, for it
     CHECK(found.mean.value == Approx(found.truth.value).margin(0.15));
 }
 
+TEST_CASE("trials are left by as many as their sources count, and three quarters of their sessions are come to",
+          "[study]") {
+    use_threads(2);
+    Scenario scenario = village();
+    scenario.people = 12'000;
+    std::vector<Field> all = fields();
+    Field& field = *std::ranges::find(all, "trials", &Field::name);
+    field.days = 92;
+    const Lived lived = live(field, scenario, [](double) {});
+    const auto check = [&](const std::vector<char>& whom, TrialWorld world, double leave) {
+        const auto &left = lived.at("programme", 84, world), &came = lived.at("programme_session mean", 84, world);
+        const auto there = lived.still_there(0, 84, world);
+        double n = 0, gone = 0, sessions = 0;
+        for (std::size_t p = 0; p < lived.people; ++p)
+            if (whom[p] && there[p])
+                ++n, gone += left[p] == 0, sessions += left[p] > 0 ? static_cast<double>(came[p]) * 7 / 3 : 0;
+        INFO(n << " people, of whom " << gone / n << " leave, the others come to " << sessions / (n - gone));
+        CHECK(gone / n == Approx(leave).margin(0.03));
+        CHECK(sessions / (n - gone) == Approx(0.763).margin(0.03));
+    };
+    check(lived.chosen, depressed_train, 0.181);      // Stubbs 2016
+    check(lived.also_chosen, inactive_train, 0.209);  // Kelley and Kelley 2013
+    check(lived.chosen, all_are_controls, 0.181);     // controls meet as often
+    const auto& fully = lived.at("programme", 84, all_attend_fully);
+    for (std::size_t p = 0; p < lived.people; ++p)
+        if ((lived.chosen[p] || lived.also_chosen[p]) && lived.at("alive", 84, all_attend_fully)[p] == 1)
+            CHECK(fully[p] > 0);
+}
+
 TEST_CASE("a field is open to newcomers where its scenario is, and the same people are still there", "[study]") {
     use_threads(1);
     Scenario scenario = village();

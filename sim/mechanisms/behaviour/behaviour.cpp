@@ -21,9 +21,12 @@
 #include "mechanisms/behaviour/remembered_enjoyment_draws.hpp"
 #include "mechanisms/behaviour/season_and_weekday_sway.hpp"
 #include "mechanisms/behaviour/self_efficacy_overcomes_barriers.hpp"
+#include "mechanisms/behaviour/sessions_are_taken_home.hpp"
 #include "mechanisms/behaviour/support_encourages.hpp"
 #include "mechanisms/behaviour/urge_becomes_exercise.hpp"
 #include "mechanisms/behaviour/weight_burdens_exercise.hpp"
+#include "mechanisms/behaviour/what_was_kept_up_draws.hpp"
+#include "mechanisms/behaviour/what_was_kept_up_fades.hpp"
 #include "mechanisms/shelves.hpp"
 
 namespace mensana {
@@ -52,9 +55,12 @@ std::vector<Mechanism> behaviour() {
         RememberedEnjoymentDraws{},
         SeasonAndWeekdaySway{},
         SelfEfficacyOvercomesBarriers{},
+        SessionsAreTakenHome{},
         SupportEncourages{},
         UrgeBecomesExercise{},
         WeightBurdensExercise{},
+        WhatWasKeptUpDraws{},
+        WhatWasKeptUpFades{},
     };
 }
 

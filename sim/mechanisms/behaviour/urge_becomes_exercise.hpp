@@ -1,5 +1,5 @@
 // The urge of the day decides; the bout has the length and intensity this person likes, give or take.  A session of a
-// programme that is attended takes its place.
+// programme that is attended takes its place, unless it is a control arm's, which is no exercise.
 #pragma once
 
 #include "engine/mechanism.hpp"
@@ -15,7 +15,7 @@ struct UrgeBecomesExercise {
         "log-odds urge, exercise_minutes = preferred_minutes e^(minutes_spread normal - minutes_spread^2 / 2), "
         "exercise_intensity = preferred_intensity e^(intensity_spread normal), exercise_in_company with chance "
         "company_preference; sessions are as long and hard as offered, and in company unless the scenario offers them "
-        "for oneself",
+        "for oneself; one of a control arm is attended and is no exercise",
         "Bookkeeping of causes into one choice a day; log-odds, so that causes weigh most on the undecided",
         "At most one bout a day; whoever has exercised at work or on foot to work is not counted; length does not "
         "answer "
@@ -34,11 +34,11 @@ struct UrgeBecomesExercise {
                                    Own<SessionMinutes> session_minutes, Own<SessionIntensity> session_intensity,
                                    Own<ProgrammeOffer> offer, Adds<Exercised> exercised, Adds<Minutes> minutes,
                                    Adds<Intensity> intensity, Adds<InCompany> company, Adds<Attended> attended) const {
-        const auto in_company = Offers::with_own(offers.company, 1.0f);
+        const auto in_company = Offers::with_own(offers.company, 1.0f), dose = Offers::with_own(offers.dose, 1.0f);
         const float spread = minutes_spread, hardness = intensity_spread;
-        const auto live = [&](auto company_of_session) MENSANA_INLINED {
+        const auto live = [&](auto company_of_session, auto dose_of_session) MENSANA_INLINED {
             for (const auto p : people) {
-                const float session = dice(p) < invitation[p] ? 1.0f : 0.0f;
+                const float came = dice(p) < invitation[p] ? 1.0f : 0.0f, session = came * dose_of_session(p);
                 const float goes = dice(p, 1) < share_of(urge[p]) ? 1.0f - session : 0.0f;  // of one's own accord
                 const float long_ = usual[p] * exp_of(spread * innovation_of(dice(p, 2)) - 0.5f * spread * spread);
                 const float hard = usual_intensity[p] * exp_of(hardness * innovation_of(dice(p, 3)));
@@ -47,14 +47,15 @@ struct UrgeBecomesExercise {
                 minutes[p] += goes * held(long_, 5.0f, 240.0f) + session * session_minutes[p];
                 intensity[p] += goes * held(hard, 1.5f, 20.0f) + session * session_intensity[p];
                 company[p] += goes * others + session * (dice(p, 4) < company_of_session(p) ? 1.0f : 0.0f);
-                attended[p] += session;
+                attended[p] += came;
             }
         };
         // To look up is to leave the vectors, so it is done where there is something to look up.
         if (offers.numbered_programmes())
-            live([&](auto p) MENSANA_INLINED { return in_company[offer[p]]; });
+            live([&](auto p) MENSANA_INLINED { return in_company[offer[p]]; },
+                 [&](auto p) MENSANA_INLINED { return dose[offer[p]]; });
         else
-            live([&](auto) MENSANA_INLINED { return in_company[0]; });
+            live([&](auto) MENSANA_INLINED { return in_company[0]; }, [](auto) MENSANA_INLINED { return 1.0f; });
     }
 };
 

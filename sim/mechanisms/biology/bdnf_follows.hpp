@@ -15,10 +15,18 @@ struct BdnfFollows {
         "Nobody has measured the course week by week; recovery after remission may be slower.", Grade::very_low,
         "Repeated resting samples during a programme that change within days or only after months."};
 
-    Parameter rise{"rise", 21.0f,
-                   "days", 3,
-                   120,    "ASSUMED: no course is published; pooled programmes last two weeks and more (Dinoff 2016)"};
-    Parameter fall{"fall", 14.0f, "days", 3, 120, "ASSUMED: faster than it came, as gains after training stops"};
+    Parameter rise{"rise",
+                   11.0f,
+                   "days",
+                   1,
+                   120,
+                   "ASSUMED: half 21 days after training began, the memory of activity included; no course is "
+                   "published, and pooled "
+                   "programmes last two weeks and more (Dinoff 2016)"};
+    Parameter fall{
+        "fall", 3.0f,
+        "days", 0.5f,
+        120,    "ASSUMED: half 21 days after training ended, the memory of activity included: as fast as it came"};
     auto parameters() { return std::tie(rise, fall); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<BdnfPull> pull, Own<Bdnf> now,

@@ -15,8 +15,14 @@ struct BloodFlowFollows {
                                "Nobody has measured the course in between.", Grade::very_low,
                                "Monthly scans during training that settle within two weeks or not within a year."};
 
-    Parameter half_time{"half_time", 60.0f, "days",
-                        7,           365,   "ASSUMED: between eight weeks (Kleinloog 2019) and a year (Tomoto 2023)"};
+    Parameter half_time{
+        "half_time",
+        40.0f,
+        "days",
+        7,
+        365,
+        "ASSUMED: half 60 days after training began, the way to fitness included: between eight weeks (Kleinloog 2019) "
+        "and a year (Tomoto 2023)"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<BloodFlowPull> pull, Own<BloodFlow> now,

@@ -14,7 +14,8 @@ struct ExerciseBuildsFitness {
         "g = min(most, gain/100 (7 recent_effort / 240)^curve (share / usual_share) kind fitness_response), share = "
         "3.5 "
         "recent_effort / recent_activity / fitness (the intensity of what was done, a programme's sessions included), "
-        "kind = strength for strength training and 1 for all else; fitness_pull += fitness g / (1 + g), which is g of "
+        "kind = 1 - (1 - strength) recent_strength / recent_activity; fitness_pull += fitness g / (1 + g), which is g "
+        "of "
         "what is left without exercise",
         "Randomised dose-response (Church 2007, DREW); +16 to 19 % over 20 weeks rising to 75 % of capacity (Bouchard "
         "1999, HERITAGE); +23 % in 9 weeks of hard work (Hickson 1981).",
@@ -53,14 +54,14 @@ struct ExerciseBuildsFitness {
     auto parameters() { return std::tie(gain, curve, usual_share, strength, most); }
 
     MENSANA_KERNEL void operator()(Block people, Own<RecentActivity> activity, Own<RecentEffort> effort,
-                                   Own<PreferredKind> kind, Own<Fitness> fitness, Own<FitnessResponse> response,
+                                   Own<RecentStrength> lifted, Own<Fitness> fitness, Own<FitnessResponse> response,
                                    Adds<FitnessPull> pull) const {
-        const float per_dose = 0.01f * gain / usual_share, power = curve, lifting = strength, limit = most;
+        const float per_dose = 0.01f * gain / usual_share, power = curve, less = 1.0f - strength, limit = most;
         for (const auto p : people) {
             const float dose = effort[p] * (7.0f / 240.0f);
-            const float met = effort[p] / (activity[p] > 1e-3f ? activity[p] : 1e-3f);
+            const float a_minute = 1.0f / (activity[p] > 1e-3f ? activity[p] : 1e-3f), met = effort[p] * a_minute;
             const float share = held(3.5f * met / (fitness[p] > 5.0f ? fitness[p] : 5.0f), 0.0f, 1.0f);
-            const float of_kind = kind[p] == 5 ? lifting : 1.0f;
+            const float of_kind = 1.0f - less * lifted[p] * a_minute;
             const float strength_here = response[p];
             const float raw = per_dose * exp_of(power * log_of(dose + 1e-12f)) * share * of_kind * strength_here;
             const float built = raw < limit ? raw : limit;

@@ -20,8 +20,14 @@ struct ExerciseSwellsHippocampus {
 
     Parameter swell{"swell", 1.0f, "%", 0, 5, "ASSUMED: about one percent of volume at a full dose"};
     Parameter half_dose{"half_dose", 15.0f, "minutes a day", 1, 120, "ASSUMED: half at 105 minutes a week"};
-    Parameter half_time{"half_time", 20.0f, "days",
-                        3,           120,   "ASSUMED: most of the way within the six weeks of Thomas 2016"};
+    Parameter half_time{
+        "half_time",
+        10.0f,
+        "days",
+        1,
+        120,
+        "ASSUMED: half 20 days after training began, the memory of activity included: most of the way within the six "
+        "weeks of Thomas 2016"};
     auto parameters() { return std::tie(swell, half_dose, half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<RecentActivity> activity,

@@ -18,19 +18,21 @@ struct FitnessFollows {
 
     Parameter rise{
         "rise",
-        11.0f,
+        1.5f,
         "days",
-        3,
+        0.5f,
         60,
-        "Hickson et al. 1981: half-time 10.3 and 10.8 days at fixed loads; 28 for gentle ones ASSUMED as the "
-        "slow end"};
+        "CALIBRATED: with the memory of activity and weekly turns half of the gain is there 11 days after training "
+        "began "
+        "(Hickson et al. 1981: 10.3 and 10.8 days at fixed loads); 28 for gentle ones ASSUMED as the slow end"};
     Parameter fall{"fall",
-                   25.0f,
+                   5.0f,
                    "days",
-                   5,
+                   0.5f,
                    120,
-                   "Coyle et al. 1984: -7 % at 21 days and -16 % from day 56 on, half-time about 25 days; recent gains "
-                   "10-14 days (Mujika and Padilla 2001)"};
+                   "CALIBRATED: with the memory of activity half is lost 25 days after training ended (Coyle et al. "
+                   "1984: -7 % at 21 "
+                   "days and -16 % from day 56 on); recent gains 10-14 days (Mujika and Padilla 2001)"};
     auto parameters() { return std::tie(rise, fall); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<FitnessPull> pull, Own<Fitness> now,

@@ -14,7 +14,13 @@ struct OxidativeStressFollows {
                                "Its course is not published; four to eight weeks are a guess.", Grade::very_low,
                                "Weekly samples during a programme that settle within days or after half a year."};
 
-    Parameter half_time{"half_time", 42.0f, "days", 7, 180, "ASSUMED: four to eight weeks"};
+    Parameter half_time{
+        "half_time",
+        31.0f,
+        "days",
+        7,
+        180,
+        "ASSUMED: half 42 days after training began, the memory of activity included: four to eight weeks"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<OxidativeStressPull> pull,

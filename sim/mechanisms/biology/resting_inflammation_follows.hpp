@@ -18,13 +18,14 @@ struct RestingInflammationFollows {
         "level.",
         Grade::low, "Weekly CRP in a training trial whose effect is complete within two weeks."};
 
-    Parameter half_time{
-        "half_time",
-        56.0f,
-        "days",
-        5,
-        365,
-        "ASSUMED: an effect is seen at 16 weeks and not reported at 8 (Euteneuer 2017, doi:10.1038/tp.2017.76)"};
+    Parameter half_time{"half_time",
+                        44.0f,
+                        "days",
+                        5,
+                        365,
+                        "ASSUMED: half 56 days after training began, the memory of activity included: an effect is "
+                        "seen at 16 weeks and "
+                        "not reported at 8 (Euteneuer 2017, doi:10.1038/tp.2017.76)"};
     Parameter wander{"wander", 0.35f, "ln mg/L",
                      0,        1,     "ASSUMED: spread of one person over months around the usual level"};
     auto parameters() { return std::tie(half_time, wander); }

@@ -17,13 +17,14 @@ struct WeightFollows {
         Grade::moderate,
         "Trials with constant dose whose weight change is complete within a month, or still grows after three years."};
 
-    Parameter half_time{"half_time",
-                        180.0f,
-                        "days",
-                        30,
-                        730,
-                        "ASSUMED: between the year of Hall 2011 (recalled) and the six months after which exercise "
-                        "trials stop losing"};
+    Parameter half_time{
+        "half_time",
+        168.0f,
+        "days",
+        30,
+        730,
+        "ASSUMED: half 180 days after training began, the memory of activity included: between the year of Hall 2011 "
+        "(recalled) and the six months after which exercise trials stop losing"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<BmiPull> pull, Own<Bmi> now,

@@ -14,7 +14,9 @@ struct LonelinessFollows {
         "Momentary loneliness changes within hours; what is followed here is the questionnaire level", Grade::very_low,
         "Weekly ratings after a move or a loss that settle within days or only after a year"};
 
-    Parameter half_time{"half_time", 28.0f, "days", 1, 365, "ASSUMED: weeks, as perceived support"};
+    Parameter half_time{
+        "half_time", 12.0f, "days",
+        1,           365,   "ASSUMED: half four weeks after company began, its memory included, as perceived support"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<LonelinessPull> pull, Own<Loneliness> now,

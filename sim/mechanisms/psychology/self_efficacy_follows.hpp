@@ -16,7 +16,10 @@ struct SelfEfficacyFollows {
         "No study follows it week by week", Grade::very_low,
         "Weekly ratings that jump with the first bout or drift for a year"};
 
-    Parameter half_time{"half_time", 14.0f, "days", 1, 365, "ASSUMED: weeks; lapses lower it"};
+    Parameter half_time{
+        "half_time", 6.0f,
+        "days",      1,
+        365,         "ASSUMED: half two weeks after exercise began, the memory of activity included; lapses lower it"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<EfficacyPull> pull, Own<Efficacy> now,

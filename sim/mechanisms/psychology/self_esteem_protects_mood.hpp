@@ -59,8 +59,8 @@ struct SelfEsteemProtectsMood {
     }
 
 private:
-    // CALIBRATED: so many adults of day 0 have had an episode, told of later or not, so that the average person stays at
-    // the published size.  Kessler 2003 has 16 % who tell of one.
+    // CALIBRATED: so many adults of day 0 have had an episode, told of later or not, so that the average person stays
+    // at the published size.  Kessler 2003 has 16 % who tell of one.
     static constexpr float usual_ever = 0.43f;
 };
 

@@ -14,7 +14,8 @@ struct SocialSupportFollows {
                                "Its speed has not been measured", Grade::very_low,
                                "Weekly ratings that settle within days or only after a year"};
 
-    Parameter half_time{"half_time", 28.0f, "days", 1, 365, "ASSUMED: weeks"};
+    Parameter half_time{"half_time", 12.0f, "days",
+                        1,           365,   "ASSUMED: half four weeks after company began, its memory included"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<SupportPull> pull, Own<Support> now,

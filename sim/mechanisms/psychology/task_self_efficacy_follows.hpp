@@ -16,9 +16,13 @@ struct TaskSelfEfficacyFollows {
         "Weekly ratings that jump after the first session and move no more, or keep rising for a year"};
 
     Parameter half_time{
-        "half_time", 10.0f,
-        "days",      1,
-        365,         "ASSUMED: weeks; a little quicker than barrier self-efficacy, because each bout is a proof"};
+        "half_time",
+        2.0f,
+        "days",
+        0.5f,
+        365,
+        "ASSUMED: half ten days after exercise began, the memory of activity included; a little quicker than barrier "
+        "self-efficacy, because each bout is a proof"};
     auto parameters() { return std::tie(half_time); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<TaskEfficacyPull> pull, Own<TaskEfficacy> now,

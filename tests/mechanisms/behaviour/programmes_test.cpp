@@ -18,7 +18,10 @@
 #include "mechanisms/behaviour/programmes_go_on.hpp"
 #include "mechanisms/behaviour/programmes_invite.hpp"
 #include "mechanisms/behaviour/remembered_enjoyment_draws.hpp"
+#include "mechanisms/behaviour/sessions_are_taken_home.hpp"
 #include "mechanisms/behaviour/urge_becomes_exercise.hpp"
+#include "mechanisms/behaviour/what_was_kept_up_draws.hpp"
+#include "mechanisms/behaviour/what_was_kept_up_fades.hpp"
 #include "mechanisms/thrown.hpp"
 
 using namespace mensana;
@@ -89,6 +92,44 @@ TEST_CASE("days in a programme are counted, and end with it", "[mechanism]") {
     CHECK((programme_change[1] == -3 && days_change[1] == -7));
     CHECK((programme_change[2] == 0 && days_change[2] == 0));
     CHECK((programme_change[3] == 0 && days_change[3] == -30));  // taken away from outside
+}
+
+TEST_CASE("sessions that feel well are taken home, the better the more, and a control arm's are not", "[mechanism]") {
+    SessionsAreTakenHome home;
+    home.learn.value = 0.05f, home.well.value = 3;
+    Offers offers;
+    offers.dose[1] = 1;  // 2 is a control arm
+    //                     stayed away  usual  well  very well  badly  has learnt half  of a control arm
+    const float attended[]{0, 1, 1, 1, 1, 1, 1}, liked[]{3, 1.5f, 3, 4.5f, -1, 3, 3}, kept[]{0, 0, 0, 0, 0, 0.5f, 0};
+    const std::uint8_t offer[]{0, 0, 1, 1, 1, 1, 2};
+    float change[7]{};
+    home({0, 7}, offers, {attended}, {offer}, {liked}, {kept}, {change});
+    CHECK(change[0] == 0);
+    CHECK(change[1] == Approx(0.025));
+    CHECK(change[2] == Approx(0.05));
+    CHECK(change[3] == Approx(0.05));
+    CHECK(change[4] == 0);
+    CHECK(change[5] == Approx(0.025));
+    CHECK(change[6] == 0);
+}
+
+TEST_CASE("what was kept up draws by its share, and half of it is left after its half-time", "[mechanism]") {
+    WhatWasKeptUpDraws draws;
+    draws.drive.value = 1.6f;
+    const float kept[]{0, 0.5f};
+    float urge[2]{};
+    draws({0, 2}, {kept}, {urge});
+    CHECK(urge[0] == 0);
+    CHECK(urge[1] == Approx(0.8));
+    WhatWasKeptUpFades fades;
+    fades.half_time.value = 350;
+    float left[]{0.8f};
+    for (int turn = 0; turn < 50; ++turn) {
+        float change[]{0};
+        fades({0, 1}, Elapsed{7}, {left}, {change});
+        left[0] += change[0];
+    }
+    CHECK(left[0] == Approx(0.4).epsilon(1e-4));
 }
 
 namespace {

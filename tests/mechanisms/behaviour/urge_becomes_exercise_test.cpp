@@ -88,3 +88,30 @@ TEST_CASE(
     CHECK(wrong == 0);
     CHECK(std::abs(sessions / n - 0.5) < 4 * std::sqrt(0.25 / n));
 }
+
+TEST_CASE("a session of a control arm is attended, is no exercise, and leaves one's own bout as it would have been",
+          "[mechanism]") {
+    const UrgeBecomesExercise becomes;
+    constexpr Person n = 10'000;
+    Offers offers;
+    offers.met[1] = 2.3f, offers.company[1] = 1, offers.dose[1] = 0;
+    std::vector<float> urge(n, 0), usual(n, 50), met(n, 4), none(n), half(n, 0.5f), length(n, 45), light(n, 2.3f);
+    const std::vector<Ratio8> alone(n, 0.0f);
+    const std::vector<std::uint8_t> control(n, 1);
+    struct Day {
+        std::vector<float> exercised = std::vector<float>(n), minutes = std::vector<float>(n),
+                           intensity = std::vector<float>(n), company = std::vector<float>(n),
+                           attended = std::vector<float>(n);
+    } own, met_others;
+    for (Day* day : {&own, &met_others})
+        becomes({0, n}, Thrown{n, Draws{Seed{4}, 1, 0}}, offers, {urge.data()}, {usual.data()}, {met.data()},
+                {alone.data()}, {day == &own ? none.data() : half.data()}, {length.data()}, {light.data()},
+                {control.data()}, {day->exercised.data()}, {day->minutes.data()}, {day->intensity.data()},
+                {day->company.data()}, {day->attended.data()});
+    CHECK(std::abs(static_cast<double>(std::ranges::count(met_others.attended, 1.0f)) / n - 0.5) <
+          4 * std::sqrt(0.25 / n));
+    CHECK(met_others.exercised == own.exercised);
+    CHECK(met_others.minutes == own.minutes);
+    CHECK(met_others.intensity == own.intensity);
+    CHECK(met_others.company == own.company);
+}

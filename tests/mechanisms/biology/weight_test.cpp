@@ -20,7 +20,7 @@ TEST_CASE("2.5 hours a week take off half a BMI unit", "[mechanism]") {
 }
 
 TEST_CASE("weight goes half the way in 180 days and rests where its causes hold it", "[mechanism]") {
-    check_half_times<WeightFollows, BmiPull, Bmi>(180, 180);
+    check_half_times<WeightFollows, BmiPull, Bmi>(168, 168);
     CHECK(drift<WeightFollows, BmiPull, Bmi>() == 0);
     check_rests_at_its_pull<BmiPull, Bmi>(WeightFollows{});
 }
