@@ -185,6 +185,43 @@ std::string standing_table(const std::vector<Finding>& findings, const Simulated
     return text;
 }
 
+std::string standing_table(const std::vector<StandingInWorld>& worlds, const Simulated& simulated) {
+    std::string text = fmt::format(
+        "Simulated: {} replicates of {} people over {} years, seed {}, no intervention, in worlds of which it is "
+        "known\n"
+        "what causes what.  Each cell has year 1 and how far year {} is from it, with its Monte-Carlo error; all is\n"
+        "standardised to the ages of the first day.  **Drifts**: as in the table of the standing.\n\n",
+        simulated.replicates, simulated.people, simulated.years, simulated.seed, simulated.years);
+    std::string head = "| figure | unit | published |", rule = "|---|---|---|";
+    const StandingInWorld* lived = nullptr;
+    for (const StandingInWorld& each : worlds) {
+        head += fmt::format(" {} |", each.world), rule += "---|";
+        if (!each.refused.empty()) text += fmt::format("*{}* is refused: {}.\n\n", each.world, each.refused);
+        if (!each.findings.empty()) lived = &each;
+    }
+    if (!lived) return text;
+    text += head + "\n" + rule + "\n";
+    for (std::size_t k = 0; k < lived->findings.size(); ++k) {
+        const Finding& what = lived->findings[k];
+        text += fmt::format("| {} | {} | {:.4g} |", what.what, what.unit, what.published);
+        for (const StandingInWorld& each : worlds) {
+            if (each.findings.empty()) {
+                text += "  |";
+                continue;
+            }
+            const Finding& f = each.findings[k];
+            const bool known = !std::isnan(f.mean(f.first)) && !std::isnan(f.mean(f.last));
+            text += !known              ? " - |"
+                    : f.first == f.last ? fmt::format(" {:.3f} |", f.mean(f.first))
+                                        : fmt::format(" {:.2f} {}{} |", f.mean(f.first),
+                                                      with_error(f.drift(), f.drift_error(), "{:+.3f}"),
+                                                      f.stands() ? "" : " **drifts**");
+        }
+        text += "\n";
+    }
+    return text;
+}
+
 std::string margins_table(const std::vector<MarginsInWorld>& worlds, const Simulated& simulated) {
     std::string text = fmt::format(
         "Simulated: {} replicates of {} people, seed {}, in their first year, by sex and seven bands of age.  A group\n"

@@ -31,6 +31,14 @@ struct Simulated {
 };
 
 std::string standing_table(const std::vector<Finding>& findings, const Simulated& simulated);  // Markdown
+
+// The baseline's standing in a world, or why nobody lives there.
+struct StandingInWorld {
+    std::string_view world;
+    std::vector<Finding> findings;
+    std::string refused;
+};
+std::string standing_table(const std::vector<StandingInWorld>& worlds, const Simulated& simulated);
 std::string studies_table(const std::vector<Scored>& rows, const Simulated& simulated);        // Markdown
 
 // Margins by sex and age in one or several worlds, and how each world's levels were found.  Markdown.

@@ -82,7 +82,7 @@ private:
     static std::vector<Reading> wanted_readings() {
         std::vector<Reading> all;
         for (const char* name : {"phq9", "gad7", "low_days", "rosenberg", "crp", "inactive", "exercised",
-                                 "exercise_minutes", "depressive_episode", "episode_onset", "mdd_lifetime"})
+                                 "exercise_minutes", "depressive_episode", "episode_onset", "mdd_lifetime", "bmi"})
             all.push_back(*reading_called(name));
         return all;
     }
@@ -270,6 +270,8 @@ std::vector<PublishedFigure> published_figures() {
          "counts here"},
         {"Exercise a day, everybody", "minutes", yearly("exercise_minutes", 1), 19, 14, 24,
          "American Time Use Survey 2014-2016: men 24, women 14 (Sturm and Cohen 2019, Prev Chronic Dis 16:E133)"},
+        {"PHQ-9, mean", "points", yearly("phq9", 1), 3.19, 3.05, 3.35,
+         "NHANES 2017 - March 2020 (public files); interval ASSUMED"},
         {"PHQ-9 of 5 and more", "%", yearly("phq9 5", 100), 25.1, 23.2, 25.5, nhanes + "; 2007-2008 23.2"},
         {"PHQ-9 of 10 and more", "%", yearly("phq9 10", 100), 8.5, 8.0, 8.8, nhanes},
         {"PHQ-9 of 15 and more", "%", yearly("phq9 15", 100), 2.6, 2.5, 3.0, nhanes},
@@ -312,6 +314,8 @@ std::vector<PublishedFigure> published_figures() {
          "Sinclair 2010, US adults, n 503: 22.6, SD 5.8 (95 % interval of that mean)"},
         {"Self-esteem, Rosenberg SD", "points", yearly("rosenberg sd", 1), 5.8, 5.4, 6.2,
          "Sinclair 2010 (95 % interval of that SD)"},
+        {"Body-mass index, mean", "kg/m2", yearly("bmi", 1), 29.7, 29.4, 30.0,
+         "NHANES 2017 - March 2020 (public files); interval ASSUMED"},
         {"CRP, median", "mg/L", yearly("crp median", 1), 1.78, 1.7, 2.1,
          "NHANES 2021-2023 1.78; NHANES 1999-2002 2.1 (Woloshin and Schwartz 2005)"},
         {"CRP over 3 mg/L", "%", yearly("crp 3", 100), 34.7, 33.4, 38.0,

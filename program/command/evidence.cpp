@@ -77,7 +77,8 @@ Asked asked_by(const Words& words, std::vector<Problem>& problems) {
     asked.threads = static_cast<unsigned>(words.whole("threads", 1, 1024, problems).value_or(0));
     asked.in_worlds = words.has("worlds");
     asked.with_margins = words.has("margins");
-    asked.with_standing = !words.has("studies") && !words.has("only") && !asked.in_worlds && !asked.with_margins;
+    asked.with_standing = !words.has("studies") && !words.has("only") && !asked.with_margins &&
+                          (!asked.in_worlds || words.has("standing"));
     asked.with_studies = !words.has("standing") && !asked.with_margins;
     asked.with_friends = words.has("friends"), asked.with_loop = words.has("loop");
     for (const char* alone : {"friends", "loop"})
@@ -93,7 +94,7 @@ Asked asked_by(const Words& words, std::vector<Problem>& problems) {
                             "give one or the other"});
     else if (words.has("standing") && (!asked.with_standing || words.has("csv")))
         problems.push_back({"command line", 0, 0,
-                            "--standing leaves the studies out, and --studies, --only, --worlds and --csv ask for them",
+                            "--standing leaves the studies out, and --studies, --only and --csv ask for them",
                             "give one or the other"});
     heed_signals();  // before anything is claimed
     if (words.has("out"))
@@ -160,15 +161,31 @@ Answer answer_of(const Asked& asked, const Scenario& scenario, bool quiet) {
     if (asked.with_friends) return answer_of_friends(asked, scenario, quiet);
     if (!asked.in_worlds && !meet_world(scenario, quiet)) return answer;
     if (asked.with_loop) return answer_of_the_loop(asked, scenario, quiet);
-    if (asked.in_worlds && !asked.with_margins)
+    if (asked.in_worlds && asked.with_studies)
         for (const CausalWorld& each : causal_worlds())
             if (!meet_world(in_world(scenario, each), quiet)) return answer;
-    Progress progress{
-        "days", static_cast<std::int64_t>(asked.replicates * (standing_days + worlds * (study_days + margin_days))),
-        quiet};
+    Progress progress{"days",
+                      static_cast<std::int64_t>(asked.replicates * worlds * (standing_days + study_days + margin_days)),
+                      quiet};
     double lived = 0;
     const auto after = [&](double days) { progress.done(static_cast<std::int64_t>(lived += days)); };
     const Simulated simulated = simulated_by(asked, scenario);
+    if (asked.with_standing && asked.in_worlds) {
+        std::vector<StandingInWorld> stood;
+        for (const CausalWorld& each : causal_worlds()) {
+            if (stop_asked()) break;
+            const Scenario world = in_world(scenario, each);
+            stood.push_back({.world = each.name, .findings = {}, .refused = {}});
+            try {
+                (void)levels_of(world);
+                stood.back().findings = standing_of(world, asked.replicates, [&] { after(1); });
+            } catch (const WorldRefused& refused) {
+                stood.back().refused = refused.what();
+            } catch (const SolvingStopped&) {}  // which is told of where it was asked for
+        }
+        if (!stop_asked()) answer.tables.emplace_back("standing", standing_table(stood, simulated));
+        return answer;
+    }
     if (asked.with_standing) {
         const auto findings = standing_of(scenario, asked.replicates, [&] { after(1); });
         answer.tables.emplace_back("evidence", standing_table(findings, simulated));
@@ -260,7 +277,8 @@ Command evidence_command() {
          {"studies", "", "the studies alone"},
          {"standing", "", "the baseline's standing alone"},
          {"margins", "", "the margins by sex and age alone: published, and shown in the first year"},
-         {"worlds", "", "the studies (or --margins) alone, in six worlds of which it is known what causes what"},
+         {"worlds", "",
+          "the studies (or --margins, or --standing) alone, in six worlds of which it is known what causes what"},
          {"friends", "", "alone: how like their friends people are, and by which of three sources"},
          {"loop", "", "alone: how much of an effect on mood comes back by way of activity"},
          {"only", "STUDY", "this study alone, or those whose names begin so", true},

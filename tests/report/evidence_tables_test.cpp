@@ -124,3 +124,32 @@ TEST_CASE("in nothing the associations are counted that are found all the same",
     CHECK(has(text, "excludes no effect, 1 of 2 (50 %) are inside in\n*nothing*, 1 unanswered and left out; aim"));
     CHECK(has(text, "In *everything*:\n\n| class | inside |"));
 }
+
+TEST_CASE(
+    "the standing by world tells a first year and a drift of each world, marks what drifts, and names who is refused",
+    "[report]") {
+    const Finding still{.what = "calm",
+                        .unit = "%",
+                        .source = "",
+                        .published = 10,
+                        .low = 8,
+                        .high = 12,
+                        .first = {10, 10.1},
+                        .last = {10.05, 10.1}},
+        moves{.what = "calm",
+              .unit = "%",
+              .source = "",
+              .published = 10,
+              .low = 8,
+              .high = 12,
+              .first = {10, 10.1},
+              .last = {13, 13.2}};
+    const std::string table = standing_table(
+        std::vector<StandingInWorld>{{"one", {still}, {}}, {"two", {moves}, {}}, {"three", {}, "nobody lives so"}},
+        Simulated{.replicates = 2, .people = 100, .seed = 1, .years = 20});
+    CHECK_THAT(table, Catch::Contains("| figure | unit | published | one | two | three |"));
+    CHECK_THAT(table, Catch::Contains("| calm | % | 10 | 10.05 +0.025"));
+    CHECK_THAT(table, Catch::Contains("10.05 +3.050") && Catch::Contains("**drifts** |  |"));
+    CHECK(table.find("**drifts** |") == table.rfind("**drifts** |"));
+    CHECK_THAT(table, Catch::Contains("*three* is refused: nobody lives so."));
+}
