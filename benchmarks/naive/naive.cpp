@@ -130,8 +130,7 @@ MENSANA_INLINE Friends<C> give(Wanted<Friends<C>>, Case& c) {
 template <class M>
 MENSANA_INLINE bool idle(Case& c) {
     if constexpr (std::is_same_v<M, BoutsFeel> || std::is_same_v<M, InjuriesHappen> ||
-                  std::is_same_v<M, BoutsReleaseEndorphins> || std::is_same_v<M, BoutsReleaseMyokines> ||
-                  std::is_same_v<M, HardBoutsRaiseCortisol>)
+                  std::is_same_v<M, BoutsReleaseEndorphins> || std::is_same_v<M, BoutsReleaseMyokines>)
         return c.person.of<Exercised>() == 0.0f;
     else if constexpr (std::is_same_v<M, InjuriesHeal>)
         return c.person.of<Injury>() == 0.0f && c.person.of<InjuryDays>() == 0.0f;

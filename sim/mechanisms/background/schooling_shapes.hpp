@@ -27,7 +27,7 @@ struct SchoolingShapes {
     Parameter depression{"depression", 0.10f, "z", 0, 1, "NHANES 2017 - March 2020, adjusted; taken as causal"};
     Parameter anxiety{"anxiety", 0.10f, "z", 0, 1, "ASSUMED: as depression"};
     Parameter episodes{"episodes",
-                       0.35f,
+                       0.45f,
                        "ln hazard",
                        0,
                        2,

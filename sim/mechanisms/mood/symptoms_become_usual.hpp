@@ -18,7 +18,7 @@ struct SymptomsBecomeUsual {
 
     Parameter half_time{"half_time", 180.0f, "days", 30, 3650, "ASSUMED: half a year"};
     Parameter raised{"raised",
-                     0.25f,
+                     0.5f,
                      "z",
                      0,
                      2,
