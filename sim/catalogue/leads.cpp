@@ -69,10 +69,10 @@ private:
 // What is asked for of itself: nobody has to read it.
 Some looked_for() {
     Some all;
-    for (const std::size_t k :
-         {EveryColumn::place<Depression>, EveryColumn::place<Anxiety>, EveryColumn::place<Episode>,
-          EveryColumn::place<Minutes>, EveryColumn::place<Exercised>, EveryColumn::place<CloseTies>,
-          EveryColumn::place<Alive>, EveryColumn::place<Age>, EveryColumn::place<LastEpisodeAge>})
+    for (const std::size_t k : {EveryColumn::place<Depression>, EveryColumn::place<Anxiety>,
+                                EveryColumn::place<Episode>, EveryColumn::place<Minutes>, EveryColumn::place<Exercised>,
+                                EveryColumn::place<CloseTies>, EveryColumn::place<Alive>, EveryColumn::place<Age>,
+                                EveryColumn::place<LastEpisodeAge>, EveryColumn::place<AnxiousEpisode>})
         all[k] = true;
     for (const std::size_t k : watched_acts) all[k] = true;  // of which the night, or whoever makes offers, takes note
     return all;

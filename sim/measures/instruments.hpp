@@ -43,8 +43,8 @@ inline constexpr float distress_reliability =
     0.75f;  // CALIBRATED: mean days by PHQ-9 band, doi:10.1186/s12888-016-0800-2
 // Of one day's answer.  CALIBRATED: 0.75 between readings of unchanged people, so that two weeks of life leave the
 // 0.58 to 0.71 of Andresen 2003 (doi:10.1136/jech.57.5.339).
-inline constexpr float low_days_error = 0.45f;
-inline constexpr float distress_own = 0.4848f;  // sqrt(1 - distress_reliability^2 - low_days_error^2)
+inline constexpr float low_days_error = 0.49f;
+inline constexpr float distress_own = 0.4443f;  // sqrt(1 - distress_reliability^2 - low_days_error^2)
 MENSANA_INLINE float distress_of(float depression, float anxiety) {
     return ((1 - distress_anxiety_share) * depression + distress_anxiety_share * anxiety) * (1 / distress_spread);
 }

@@ -1,5 +1,5 @@
 // Where people usually are, given one score of each: a level at rest that, lived on and asked again, gives the survey's
-// answers back.  A score is the level, what a person wanders about it, perhaps an episode, and the error of the asking;
+// answers back.  A score is the level, what a person wanders about it, perhaps a disorder, and the error of the asking;
 // so the levels of people who are alike are spread less than their answers, and in a shape of their own.  That
 // distribution is found from the answers themselves (empirical Bayes, Robbins 1956; by expectation and maximisation,
 // Laird 1978, doi:10.1080/01621459.1978.10480103, recalled), and a person's level is drawn from what it and their score
@@ -17,24 +17,23 @@
 
 namespace mensana {
 
-// What an answer differs in from the level at rest, z: normal, or in an episode normal about more.  Log-odds of an
-// episode given the level: episode + by_level * level.
+// What an answer differs in from the level at rest, z: normal, or with a depressive disorder normal about more.
+// Log-odds of a disorder given the level: episode + by_level * level.
 struct AnswerAboutLevel {
     float spread, in_episode, spread_in_episode, episode, by_level;
     // The share of answers below x of people at this level.
     double below(double x, double level) const;
 };
-// Measured from the model: answers (phq9_answer, gad7_answer) of 60,000 people who copy NHANES (scenarios/nhanes.toml),
-// less the level at which each was set, the mean of days 30 and 180.  Each of the two days, and day 0, is within 0.01
-// of the spreads, 0.12 of the means in an episode (less on day 0) and a tenth of the shares in one, and within 0.02 of
-// no difference without one.
-inline constexpr AnswerAboutLevel phq9_about_level{0.648f, 1.82f, 0.75f, -3.19f, 0.50f},
-    gad7_about_level{0.602f, 1.00f, 0.627f, -3.19f, 0.49f};
+// Measured from the model: answers (phq9_answer, gad7_answer) of 100,000 default people less their level at rest, on days
+// 0, 30 and 180, which are within 0.04 of the spreads, 0.05 of the means with a disorder (0.14 of its spread on day 0),
+// 0.1 of the log-odds, and 0.03 of no difference without one.
+inline constexpr AnswerAboutLevel phq9_about_level{0.72f, 2.19f, 1.30f, -3.08f, 0.98f},
+    gad7_about_level{0.65f, 0.90f, 0.79f, -3.17f, 1.00f};
 
 // The same of days of poor mental health, about what a person usually would answer: distress at rest, and their style.
-// By arithmetic from the two above: 0.75 of what distress, 0.6 depression and 0.4 anxiety, wanders and is more in an
-// episode, and the error of the item.
-inline constexpr AnswerAboutLevel low_days_about_usual{0.52f, 1.20f, 0.60f, -3.15f, 0.40f};
+// By arithmetic from the two above: 0.75 of what distress, 0.6 depression and 0.4 anxiety, wanders and is more with a
+// disorder, and the error of the item.
+inline constexpr AnswerAboutLevel low_days_about_usual{0.59f, 1.37f, 0.93f, -3.10f, 0.78f};
 
 class UsualLevels {
 public:

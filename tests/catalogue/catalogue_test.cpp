@@ -49,12 +49,12 @@ TEST_CASE("every parameter has a name, a unit, a range that holds its value, and
 }
 
 TEST_CASE("every state that mechanisms move has a place of rest or begins at zero on purpose", "[catalogue]") {
-    const std::set<std::size_t> from_zero{EveryColumn::place<EpisodeDays>,  EveryColumn::place<PastEpisodes>,
-                                          EveryColumn::place<Episode>,      EveryColumn::place<DaysSinceExercise>,
-                                          EveryColumn::place<Disorder>,     EveryColumn::place<DisorderDays>,
-                                          EveryColumn::place<CriteriaDays>, EveryColumn::place<LastEpisodeAge>,
-                                          EveryColumn::place<Programme>,    EveryColumn::place<ProgrammeDays>,
-                                          EveryColumn::place<KeptUp>};
+    const std::set<std::size_t> from_zero{
+        EveryColumn::place<EpisodeDays>,       EveryColumn::place<PastEpisodes>,   EveryColumn::place<Episode>,
+        EveryColumn::place<DaysSinceExercise>, EveryColumn::place<Disorder>,       EveryColumn::place<DisorderDays>,
+        EveryColumn::place<CriteriaDays>,      EveryColumn::place<LastEpisodeAge>, EveryColumn::place<Programme>,
+        EveryColumn::place<ProgrammeDays>,     EveryColumn::place<KeptUp>,         EveryColumn::place<Worry>,
+        EveryColumn::place<AnxiousEpisode>,    EveryColumn::place<LastAnxiousAge>, EveryColumn::place<UsualBurden>};
     const std::set<std::size_t> born{EveryColumn::place<Age>};
     const std::set<std::size_t> from_outside{
         EveryColumn::place<Alive>,          EveryColumn::place<CloseTies>,

@@ -76,7 +76,7 @@ inline const std::map<std::string, Rule, std::less<>>& rules() {
          }},
         {"self_esteem_protects_mood",
          [](const Case& c, Numbers& adds) {
-             const float more = 1.0f + c["history"] * ((c.own<PastEpisodes>() >= 1 ? 1.0f : 0.0f) - 0.17f);
+             const float more = 1.0f + c["history"] * ((c.own<PastEpisodes>() >= 1 ? 1.0f : 0.0f) - 0.43f);
              const float sheltered = c.own<SelfEsteemResponse>() * more * c.own<Esteem>();
              adds[of<DepressionPull>] -= c["depression"] * sheltered;
              adds[of<AnxietyPull>] -= c["anxiety"] * sheltered;

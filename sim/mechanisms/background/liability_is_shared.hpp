@@ -20,7 +20,7 @@ struct LiabilityIsShared {
 
     Parameter activity{
         "activity",
-        0.14f,
+        0.169f,
         "log-odds per z",
         0,
         1,

@@ -11,8 +11,11 @@ struct BurdenBecomesUsual {
     static constexpr About about{"burden_becomes_usual", "behaviour", "What a bout costs becomes usual over years.",
                                  Beat::respond, Pace::slow};
     static constexpr Card card{
-        "usual_burden += (1 - 2^(-1 / half_time)) * (burden - usual_burden), burden = what usual bouts cost on average "
-        "at present fitness, fatigue and accustomed activity (bouts_feel); on the first morning usual_burden = burden",
+        "usual_burden += (1 - 2^(-1 / half_time)) * (burden - usual_burden), burden = long excess + hard (3.5 "
+        "preferred_intensity / fitness - threshold)+ + tired fatigue, excess = preferred_minutes / (spare + "
+        "accustomed_days accustomed_activity) - 1, from 0 to most_excess, both in the mean over bouts that vary; on "
+        "the "
+        "first morning usual_burden = burden",
         "People choose paces near their ventilatory threshold whatever their fitness (Ekkekakis 2011, "
         "doi:10.2165/11590680-000000000-00000), and walk and run more slowly as they age",
         "Here the judgment follows and the pace stays: how soon either does was not measured", Grade::low,

@@ -22,7 +22,7 @@ struct DepressionSapsActivity {
         Grade::moderate, "remission by drugs that leaves measured activity where it was"};
 
     Parameter sap{"sap",
-                  0.30f,
+                  0.1f,
                   "log-odds per z",
                   0,
                   2,

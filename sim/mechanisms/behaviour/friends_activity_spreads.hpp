@@ -24,7 +24,7 @@ struct FriendsActivitySpreads {
 
     Parameter spread{
         "spread",
-        0.03f,
+        0.0471f,
         "log-odds per minute a day",
         0,
         0.06f,

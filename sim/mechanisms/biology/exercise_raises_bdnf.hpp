@@ -20,7 +20,7 @@ struct ExerciseRaisesBdnf {
         Grade::low, "A large trial of three months, drawn at rest, with an upper limit below 0.1 SD."};
 
     Parameter lift{"lift",
-                   1.3f,
+                   1.27f,
                    "z",
                    0,
                    2,

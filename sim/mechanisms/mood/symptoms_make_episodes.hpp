@@ -31,7 +31,7 @@ struct SymptomsMakeEpisodes {
                        5,
                        "CALIBRATED: about a PHQ-9 of 11; with eased, a PHQ-9 of 10 finds 85 % of people in an episode "
                        "at a specificity of 94 %, as far as the share at 10 and more and that in an episode allow"};
-    Parameter eased{"eased", 0.9f, "z", -2, 5, "CALIBRATED: about a PHQ-9 of 7; see criteria"};
+    Parameter eased{"eased", 0.7f, "z", -2, 5, "CALIBRATED: about a PHQ-9 of 6; see criteria"};
     Parameter change{"change",
                      1.4f,
                      "z",

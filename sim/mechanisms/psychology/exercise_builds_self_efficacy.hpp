@@ -18,7 +18,7 @@ struct ExerciseBuildsSelfEfficacy {
         "talk about barriers"};
 
     Parameter lift{"lift",
-                   0.30f,
+                   0.325f,
                    "z",
                    0,
                    3,

@@ -22,7 +22,7 @@ struct ExerciseBuildsSelfPerception {
 
     Parameter lift{
         "lift",
-        1.1f,
+        0.855f,
         "z",
         0,
         3,

@@ -22,7 +22,7 @@ struct SelfEsteemProtectsMood {
 
     Parameter depression{
         "depression",
-        0.24f,
+        0.19f,
         "z per z",
         0,
         0.5f,
