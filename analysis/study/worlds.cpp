@@ -46,7 +46,8 @@ constexpr std::array<CausalWorld, 6> worlds{{
     {"everything", "all arrows of the scenario", [](Arrow) { return true; }},
 }};
 
-constexpr std::array<std::string_view, 3> always{"bouts_feel", "programmes_invite", "programmes_are_left"};
+constexpr std::array<std::string_view, 4> always{"bouts_feel", "burden_becomes_usual", "programmes_invite",
+                                                 "programmes_are_left"};
 
 // Whoever reads an act that nobody makes any more goes, too: where nothing moves sociability, ties stay as they are.
 // (An act with a set point is there whoever adds to it.)

@@ -185,7 +185,7 @@ MENSANA_INLINE float at_least_once(float chance, float episodes) {
 // told (Wells and Horwood 2004, doi:10.1017/S0033291704002843: 44 % four to ten years later, n 1,003), and each year
 // since makes it less so (Patten 2003, doi:10.1007/s00127-003-0649-9: 2-4 % a year).  Symptoms of now stand for
 // severity.
-inline constexpr float recalled_of_one = -1.7f;      // log-odds, CALIBRATED: 16.2 % of all (Kessler 2003)
+inline constexpr float recalled_of_one = -1.9f;      // log-odds, CALIBRATED: 16.2 % of all (Kessler 2003)
 inline constexpr float recalled_by_symptoms = 0.5f;  // log-odds per z, ASSUMED: odds ratios of 1.6 to 1.7 a predictor
 inline constexpr float forgotten_a_year = 0.04f;     // Patten 2003
 inline constexpr float recalled_of_none = 0.01f;

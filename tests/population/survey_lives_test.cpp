@@ -16,8 +16,8 @@ using Answering = float (*)(std::size_t income, float u, float v);
 
 // As many are low as public surveys of US adults find (16.7, 12.7, 7.4 and 5.0 % at 10 and more).
 float as_adults(std::size_t income, float u, float) {
-    constexpr float shift[]{0.64f, 0.47f, 0.16f, -0.035f};
-    return normal_of(u) + shift[income];
+    constexpr float below[]{0.966f, 1.141f, 1.447f, 1.645f};  // the score of 10, in SD
+    return phq9_thresholds[9] + 1.25f * (normal_of(u) - below[income]);
 }
 // As nobody is in the model: most are well, a few are far from it, and few are between.
 float as_two_kinds(std::size_t income, float u, float v) {

@@ -17,8 +17,9 @@ struct BoutsFeel {
         "felt_in_bout = bout_affect + company (exercise_in_company - company_preference) - max(burden - usual_burden, "
         "-most_relief) + bout_spread normal; burden = long excess + hard (3.5 exercise_intensity / fitness - "
         "threshold)+ + tired fatigue; excess = exercise_minutes exercise_intensity / preferred_intensity / (spare + "
-        "accustomed_days accustomed_activity) - 1, from 0 to most_excess; usual_burden is what usual bouts cost "
-        "(burden_becomes_usual)",
+        "accustomed_days accustomed_activity) - 1, from 0 to most_excess; usual_burden = mean burden of usual bouts on "
+        "the "
+        "first morning",
         "Of 33 studies most find pleasure to fall above the ventilatory or lactate threshold and not below (Ekkekakis "
         "2011); a speed 10 % above the chosen one cost overweight women pleasure (Ekkekakis and Lind 2006, "
         "doi:10.1038/sj.ijo.0803052); during everyday activity affect is better with others (Dunton 2015, "
@@ -70,6 +71,14 @@ struct BoutsFeel {
             const float affect = usual[p] + bonus * (in_company[p] - with) - cost + spread * innovation_of(dice(p));
             felt[p] += exercised[p] * held(affect, -20.0f, 20.0f);  // catches what has run away, no more
         }
+    }
+
+    // What a usual bout costs is in bout_affect already.
+    void begin(Block people, Own<PreferredMinutes> minutes, Own<PreferredIntensity> intensity,
+               Own<AccustomedActivity> accustomed, Own<Fatigue> fatigue, Own<Fitness> fitness,
+               Sets<UsualBurden> usual) const {
+        const auto burden = costs.of_usual_bouts();
+        for (const auto p : people) usual[p] = burden(minutes[p], intensity[p], accustomed[p], fitness[p], fatigue[p]);
     }
 };
 

@@ -35,13 +35,6 @@ struct BurdenBecomesUsual {
         for (const auto p : people)
             change[p] += step * (burden(minutes[p], intensity[p], accustomed[p], fitness[p], fatigue[p]) - usual[p]);
     }
-
-    void begin(Block people, Own<PreferredMinutes> minutes, Own<PreferredIntensity> intensity,
-               Own<AccustomedActivity> accustomed, Own<Fatigue> fatigue, Own<Fitness> fitness,
-               Sets<UsualBurden> usual) const {
-        const auto burden = costs.of_usual_bouts();
-        for (const auto p : people) usual[p] = burden(minutes[p], intensity[p], accustomed[p], fitness[p], fatigue[p]);
-    }
 };
 
 }  // namespace mensana

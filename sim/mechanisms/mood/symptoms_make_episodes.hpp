@@ -15,7 +15,8 @@ struct SymptomsMakeEpisodes {
         "with more = max(0, usual_symptoms + change - criteria): criteria_days counts days in a row with "
         "depressive_symptoms >= criteria + more outside an episode, with depressive_symptoms < eased + more in one; "
         "when it is `lasting`: episode_onset, or episode_remission, and criteria_days is 0; on the first morning, but "
-        "where disorder_days <= delay, depressive_episode in a share of people that is a half at symptoms midway and "
+        "where disorder_days <= delay, depressive_episode in a share of people that is a half at 0.7 criteria + 0.3 "
+        "eased + more and "
         "rises within `blur`, for disorder_days - delay, or `lingers` on average without a disorder",
         "Two weeks of five symptoms, nearly every day, that are a change from before (DSM-IV, criterion A); remission "
         "is two to three weeks and more with few symptoms, which is less than criteria ask for (Frank 1991, "
@@ -66,12 +67,12 @@ struct SymptomsMakeEpisodes {
 
     void begin(Block people, Draws draws, Own<Depression> symptoms, Own<UsualSymptoms> usual, Own<Disorder> disorder,
                Own<DisorderDays> since, Sets<Episode> episode, Sets<EpisodeDays> days, Sets<CriteriaDays> run) const {
-        const float midway = 0.5f * (criteria + eased);
+        const float cut = 0.7f * criteria + 0.3f * eased;
         for (const auto p : people) {
             const Four u = draws.four(p);
             const float more = positive_part(usual[p] + change - criteria);
             const bool ill = disorder[p] > 0, early = ill && since[p] <= delay,
-                       in = !early && u.a < share_of((symptoms[p] - midway - more) / blur);
+                       in = !early && u.a < share_of((symptoms[p] - cut - more) / blur);
             const bool meets = symptoms[p] >= more + (in ? eased : criteria);
             run[p] = meets == in ? 0.0f : static_cast<float>(static_cast<int>(u.c * lasting));
             episode[p] = in ? 1.0f : 0.0f;

@@ -170,8 +170,8 @@ struct Starters {
         BodyGetsAccustomed{}.rest(all, {usual_urge.data()}, {usual_minutes.data()}, {accustomed.data()});
         FatigueBuildsAndClears{}.rest(all, {usual_urge.data()}, {usual_minutes.data()}, {fatigue.data()});
         EnjoymentIsRemembered{}.rest(all, {affect.data()}, {enjoyment.data()});
-        BurdenBecomesUsual{}.begin(all, {usual_minutes.data()}, {usual_intensity.data()}, {accustomed.data()},
-                                   {fatigue.data()}, {fitness.data()}, {burden.data()});
+        feel.begin(all, {usual_minutes.data()}, {usual_intensity.data()}, {accustomed.data()}, {fatigue.data()},
+                   {fitness.data()}, {burden.data()});
         Numbers explained(n);
         InjuryStopsExercise{}.rest(all, {usual_urge.data()}, {injury_days.data()});
         lean(explained);
