@@ -16,7 +16,7 @@ struct WorryMakesAnxiousEpisodes {
         "worry += (1 - 2^(-1 / half_time)) * ([anxious_symptoms >= criteria] - worry); anxious_episode begins when "
         "worry >= begins and ends when worry < ends; last_anxious_age = age while in one; on the first morning worry "
         "is "
-        "the share of days that anxiety_pull and its wandering (`blur`) make",
+        "the share of days that anxiety_pull and its wandering (`blur`) make, and who has `under_way` of it is in an episode",
         "Worry on more days than not for six months (DSM-IV); 2.7 % of US adults in 12 months, 3.4 % of women and 1.9 "
         "% "
         "of men, 5.7 % in a life (NCS-R, National Institute of Mental Health)",
@@ -39,7 +39,10 @@ struct WorryMakesAnxiousEpisodes {
                    0,      1,     "ASSUMED: not on most days any more; three months without it end the longest"};
     Parameter blur{"blur", 0.45f, "z",
                    0.01f,  5,     "derived: what symptoms wander about their level; on the first morning only"};
-    auto parameters() { return std::tie(criteria, half_time, begins, ends, blur); }
+    Parameter under_way{"under_way", 0.20f, "share of days", 0, 1,
+                        "derived: whoever is often near criteria has mostly come to an episode some time and is slow to "
+                        "leave it, so that as many are in one as a year later; on the first morning only"};
+    auto parameters() { return std::tie(criteria, half_time, begins, ends, blur, under_way); }
 
     MENSANA_KERNEL void operator()(Block people, Elapsed elapsed, Own<Age> age, Own<Anxiety> anxiety, Own<Worry> worry,
                                    Own<AnxiousEpisode> episode, Own<LastAnxiousAge> last, Adds<Worry> worry_change,
@@ -58,7 +61,8 @@ struct WorryMakesAnxiousEpisodes {
                Sets<LastAnxiousAge> last) const {
         for (const auto p : people) {
             worry[p] = normal_share_below((pull[p] - criteria) / blur);
-            episode[p] = worry[p] >= ends ? 1.0f : 0.0f;
+            episode[p] = worry[p] >= under_way ? 1.0f : 0.0f;
+            worry[p] = episode[p] > 0 && worry[p] < begins ? begins.value : worry[p];
             last[p] = episode[p] * age[p];
         }
     }
