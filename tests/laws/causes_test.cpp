@@ -170,6 +170,7 @@ TEST_CASE("where nothing causes anything, what people do goes with nothing in bo
         if (EveryColumn::is[a].kind != Kind::state || EveryColumn::holds[a] != Holds::real ||
             domain_of(a) != Domain::exercise)
             continue;
+        if (a == EveryColumn::place<UsualBurden>) continue;  // it is reckoned from fitness, and moves nothing by itself
         for (std::size_t b = 0; b < EveryColumn::count; ++b) {
             if (EveryColumn::is[b].kind != Kind::state || EveryColumn::holds[b] != Holds::real) continue;
             if (domain_of(b) != Domain::mind && domain_of(b) != Domain::body) continue;

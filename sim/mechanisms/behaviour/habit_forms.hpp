@@ -25,7 +25,7 @@ struct HabitForms {
 
     Parameter days_to_form{
         "days_to_form",
-        59.7f,
+        66.0f,
         "days",
         18,
         254,

@@ -27,14 +27,14 @@ struct ProgrammeAttentionEasesSymptoms {
         Grade::low, "Trials with an attention arm and a waiting list in which both controls fare alike"};
 
     Parameter depression{"depression",
-                         0.10f,
+                         0.08f,
                          "z",
                          0,
                          0.6f,
                          "CALIBRATED: at most half of what supervised exercise does against a waiting list in twelve "
                          "weeks, as Lindheimer "
                          "2015 finds of placebo (0.20 of 0.37)"};
-    Parameter anxiety{"anxiety", 0.05f, "z", 0, 0.6f, "ASSUMED: a little less than half of depression"};
+    Parameter anxiety{"anxiety", 0.04f, "z", 0, 0.6f, "ASSUMED: a little less than half of depression"};
     Parameter when_low{"when_low",
                        0.50f,
                        "ratio per z",
