@@ -71,12 +71,12 @@ TEST_CASE("people who copy a survey have its low people by income when they are 
                 many[people.all<Income>()[p]] += 1, low[people.all<Income>()[p]] += score[p] >= 10;
             for (std::size_t k = 0; k < 4; ++k) {
                 CAPTURE(answer == as_two_kinds, day, k, low[k] / many[k], meant[k] / asked[k]);
-                CHECK(low[k] / many[k] == Approx(meant[k] / asked[k]).epsilon(0.1 + 1 / std::sqrt(meant[k])));
+                CHECK(low[k] / many[k] == Approx(meant[k] / asked[k]).epsilon(0.15 + 1 / std::sqrt(meant[k])));
             }
             const double contrast = low[0] / many[0] / (low[3] / many[3]),
                          published = meant[0] / asked[0] / (meant[3] / asked[3]);
             // Who is poor falls ill more often than their answers alone tell of them.
-            CHECK(std::log(contrast) == Approx(std::log(published)).epsilon(0.16));
+            CHECK(std::log(contrast) == Approx(std::log(published)).epsilon(0.20));
         }
     }
 }

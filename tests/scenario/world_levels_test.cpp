@@ -137,8 +137,8 @@ TEST_CASE("a world whose causes spread a level further than is published is refu
     } catch (const ScenarioError& error) {
         REQUIRE(error.problems.size() == 1);
         CHECK(error.problems[0].file == "wild.toml");
-        CHECK(error.problems[0].what.find("urge") != std::string::npos);
-        CHECK(error.problems[0].hint.find("depression_saps_activity") != std::string::npos);
+        CHECK(error.problems[0].what.find("depression_pull") != std::string::npos);
+        CHECK(error.problems[0].hint.find("illness_burdens") != std::string::npos);
     }
 }
 

