@@ -236,7 +236,7 @@ void expect_episodes(const World& world, double years, std::vector<double>& y) {
     const auto base_of = [&](std::size_t p) { return static_cast<double>(risk[p] - spread_of(p) * own[p]); };
     const double spread = static_cast<double>(spread_of(0));
     const Expected expected{spread, years, 1, 1};
-    for (const std::uint8_t sex : {0, 1}) {
+    for (std::uint8_t sex = 0; sex < 2; ++sex) {
         double all = 0, well = 0, meant_ill = 0, onsets = 0, stay = 0, others = 0, begun = 0;
         for (std::size_t p = 0; p < y.size(); ++p) {
             if (woman[p] != sex) continue;
