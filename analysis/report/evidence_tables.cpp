@@ -171,8 +171,7 @@ std::string standing_table(const std::vector<Finding>& findings, const Simulated
         "|---|---|---|---|---|---|---|---|\n",
         simulated.replicates, simulated.people, simulated.years, simulated.seed, simulated.years, simulated.years);
     for (const Finding& f : findings) {
-        const bool known = !std::isnan(f.mean(f.first)) && !std::isnan(f.mean(f.last)),
-                   whole = !known || f.first == f.last;
+        const bool whole = f.is_whole();
         text += fmt::format("| {} | {} | {:.4g} ({:.4g} to {:.4g}) | {} | {} | {} | {}{} | {} |\n", f.what, f.unit,
                             f.published, f.low, f.high, with_error(f.mean(f.first), f.error(f.first)),
                             whole ? "" : with_error(f.mean(f.last), f.error(f.last)),
@@ -210,12 +209,11 @@ std::string standing_table(const std::vector<StandingInWorld>& worlds, const Sim
                 continue;
             }
             const Finding& f = each.findings[k];
-            const bool known = !std::isnan(f.mean(f.first)) && !std::isnan(f.mean(f.last));
-            text += !known              ? " - |"
-                    : f.first == f.last ? fmt::format(" {:.3f} |", f.mean(f.first))
-                                        : fmt::format(" {:.2f} {}{} |", f.mean(f.first),
-                                                      with_error(f.drift(), f.drift_error(), "{:+.3f}"),
-                                                      f.stands() ? "" : " **drifts**");
+            text += !f.known()     ? " - |"
+                    : f.is_whole() ? fmt::format(" {:.3f} |", f.mean(f.first))
+                                   : fmt::format(" {:.2f} {}{} |", f.mean(f.first),
+                                                 with_error(f.drift(), f.drift_error(), "{:+.3f}"),
+                                                 f.stands() ? "" : " **drifts**");
         }
         text += "\n";
     }

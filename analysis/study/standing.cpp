@@ -343,6 +343,8 @@ double error_of(const Numbers& x) { return estimate_of(x).error; }
 double Finding::mean(const std::vector<double>& over) const { return mean_of(over); }
 double Finding::error(const std::vector<double>& over) const { return error_of(over); }
 
+bool Finding::known() const { return !std::isnan(mean(first)) && !std::isnan(mean(last)); }
+
 Verdict Finding::verdict() const {
     const auto of = [&](const std::vector<double>& year) { return verdict_of({mean(year), error(year)}, low, high); };
     return std::max(of(first), of(last));

@@ -20,6 +20,9 @@ struct Finding {
     double mean(const std::vector<double>& over) const;
     double error(const std::vector<double>& over) const;  // Monte-Carlo standard error of that mean
     Verdict verdict() const;                              // the worse of the two years
+    bool known() const;                                   // in both years
+    // Of the whole run and not of a year, or of none: then there is no drift.
+    bool is_whole() const { return !known() || first == last; }
     double drift() const { return mean(last) - mean(first); }
     double drift_error() const;
     bool stands() const;  // drift below a tenth of the published interval, or within its Monte-Carlo error
